@@ -1,0 +1,207 @@
+// swift-tools-version: 6.3
+//
+// How this file is kept: one section per target, floor by floor as ARCHITECTURE.md draws them, each followed by its
+// tests; dependencies one per line, ours before others', each group sorted.
+
+import PackageDescription
+
+let package = Package(
+    name: "tenantry",
+    products: [
+        .executable(name: "tenantry", targets: ["tenantry"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+    ],
+    targets: [
+        // MARK: System libraries and tools
+
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .executableTarget(name: "embed-assets"),
+        .plugin(
+            name: "EmbedAssets",
+            capability: .buildTool(),
+            dependencies: ["embed-assets"],
+        ),
+
+        // MARK: Floor 1: the vocabulary, the way out
+
+        .target(
+            name: "Tenants",
+            dependencies: [
+                "CZlib",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            exclude: ["Assets"],
+            plugins: ["EmbedAssets"],
+        ),
+        .testTarget(name: "TenantsTests", dependencies: ["Tenants"]),
+
+        .target(
+            name: "Transport",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+        ),
+        .testTarget(
+            name: "TransportTests",
+            dependencies: [
+                "Transport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+        ),
+
+        // MARK: Floor 2: the two edges
+
+        .target(
+            name: "MicrosoftCloud",
+            dependencies: [
+                "Tenants",
+                "Transport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+        ),
+        .testTarget(
+            name: "MicrosoftCloudTests",
+            dependencies: [
+                "MicrosoftCloud",
+                "Sandbox",
+                "Tenants",
+                "Transport",
+            ],
+        ),
+
+        .target(
+            name: "Storage",
+            dependencies: [
+                "Tenants",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+        ),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Tenants"]),
+
+        // MARK: Floor 3: the work
+
+        .target(
+            name: "Ingest",
+            dependencies: [
+                "MicrosoftCloud",
+                "Storage",
+                "Tenants",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+        ),
+        .testTarget(
+            name: "IngestTests",
+            dependencies: [
+                "Ingest",
+                "MicrosoftCloud",
+                "Sandbox",
+                "Storage",
+                "Tenants",
+                "Transport",
+            ],
+        ),
+
+        // MARK: Floor 4: the servers
+
+        .target(
+            name: "Sandbox",
+            dependencies: [
+                "Tenants",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ],
+        ),
+        .testTarget(
+            name: "SandboxTests",
+            dependencies: [
+                "Sandbox",
+                "Tenants",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+        ),
+
+        // MARK: Floor 5: the binary
+
+        .executableTarget(
+            name: "tenantry",
+            dependencies: [
+                "Ingest",
+                "MicrosoftCloud",
+                "Sandbox",
+                "Storage",
+                "Tenants",
+                "Transport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+        ),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: [
+                "Sandbox",
+                "Storage",
+                "Tenants",
+                "tenantry",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+        ),
+        .testTarget(name: "ArchitectureTests"),
+    ],
+    swiftLanguageModes: [.v6],
+)
+
+// One set of rules for every target of ours; system libraries and plugins take none.
+for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+    target.swiftSettings = (target.swiftSettings ?? []) + [
+        .enableUpcomingFeature("ExistentialAny"),  // SE-0335: `any` marks every box
+        .enableUpcomingFeature("ImmutableWeakCaptures"),  // SE-0481
+        .enableUpcomingFeature("InferIsolatedConformances"),  // SE-0470
+        .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409: a leak must say `package import`
+        .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444: use it, import it
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461: async stays where it was called
+        .strictMemorySafety(),  // SE-0458: `unsafe` marks every C pointer
+        .treatAllWarnings(as: .error),  // SE-0480
+    ]
+}

@@ -1,0 +1,45 @@
+/// What we know of how well one stream of one tenant is read.
+package struct StreamHealth: Hashable, Sendable {
+    package var tenant: TenantID
+    package var stream: Stream
+    /// When the stream was last read to its end without anything missing; `nil` if that never happened.
+    package var lastWholeRead: Timestamp?
+    /// When it was last tried.
+    package var lastAttempt: Timestamp?
+    /// All up to this `lastUpdateDateTime` is stored.
+    package var position: Timestamp?
+    package var gaps: [Gap]
+
+    package init(
+        tenant: TenantID,
+        stream: Stream,
+        lastWholeRead: Timestamp? = nil,
+        lastAttempt: Timestamp? = nil,
+        position: Timestamp? = nil,
+        gaps: [Gap] = [],
+    ) {
+        self.tenant = tenant
+        self.stream = stream
+        self.lastWholeRead = lastWholeRead
+        self.lastAttempt = lastAttempt
+        self.position = position
+        self.gaps = gaps
+    }
+
+    /// What silence of this stream means at a moment.
+    package func sight(at now: Timestamp, staleAfter limit: Duration) -> Sight {
+        if let gap = gaps.min(by: { $0.since < $1.since }) { return .blind(since: gap.since) }
+        guard let lastWholeRead else { return .neverRead }
+        return now - lastWholeRead > limit ? .blind(since: lastWholeRead) : .clear
+    }
+}
+
+/// Whether silence may be taken for quiet.
+package enum Sight: Hashable, Sendable {
+    /// Read whole, and lately: what is not here is not there.
+    case clear
+    /// Something is not being read, and has not been since then.
+    case blind(since: Timestamp)
+    /// Nothing has ever been read whole.
+    case neverRead
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// A DNS domain name that could be a tenant's, in lower case and in its ASCII form.
+///
+/// `Contoso.COM.` and `contoso.com` are one name, and `bücher.example` is `xn--bcher-kva.example`.
+package struct DomainName: Hashable, Sendable, RawRepresentable {
+    /// The name as it goes into a request: ASCII, lower case, no dot at the end.
+    package let rawValue: String
+
+    /// Reads a domain of at least two labels, and is `nil` for anything that DNS could not hold (RFC 1035, section 2.3.4).
+    package init?(rawValue text: String) {
+        let trimmed = text.hasSuffix(".") ? text.dropLast() : text[...]
+        guard let ascii = DomainName.ascii(trimmed), ascii.utf8.count <= 253 else { return nil }
+        let labels = ascii.split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count >= 2, labels.allSatisfy(DomainName.isLabel) else { return nil }
+        // A name whose last label is a number is an IPv4 address to every browser (WHATWG URL, "ends in a number").
+        guard let last = labels.last, !last.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+        rawValue = ascii
+    }
+
+    /// Whether the name is one of the domains that Microsoft gives every tenant at its birth.
+    package var isInitialDomain: Bool {
+        Cloud.initialDomainSuffixes.contains { rawValue.hasSuffix($0) && rawValue.utf8.count > $0.utf8.count }
+    }
+
+    private static func ascii(_ text: Substring) -> String? {
+        guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.lowercased() }
+        // Only a host goes in: characters that would end the host would make the URL say something else.
+        guard !text.unicodeScalars.contains(where: { "/?#@:%\\[] ".unicodeScalars.contains($0) }) else { return nil }
+        guard let host = URL(string: "https://\(text)/")?.host(percentEncoded: true) else { return nil }
+        return host.lowercased()
+    }
+
+    private static func isLabel(_ label: Substring) -> Bool {
+        let bytes = label.utf8
+        guard (1...63).contains(bytes.count), label.first != "-", label.last != "-" else { return false }
+        return bytes.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+            case UInt8(ascii: "-"), UInt8(ascii: "_"): true
+            default: false
+            }
+        }
+    }
+}
+
+extension DomainName: CustomStringConvertible, Comparable, Codable {
+    package var description: String { rawValue }
+
+    package static func < (one: DomainName, other: DomainName) -> Bool { one.rawValue < other.rawValue }
+}

@@ -1,0 +1,21 @@
+/// Who is acting: in the audit trail, and as the source of what may be seen.
+package struct Principal: Hashable, Sendable {
+    /// What kind of actor it is.
+    package enum Kind: String, Codable, Sendable {
+        /// The program itself, bringing in and keeping house.
+        case system
+        /// A person at the command line of the machine that holds the store. Whoever can read its files sees all of it.
+        case localOperator = "operator"
+    }
+
+    package let kind: Kind
+    /// The account's name, for a person.
+    package let name: String
+
+    package static let system = Principal(kind: .system, name: "tenantry")
+
+    /// A person at the command line, by the name of their account on that machine.
+    package static func localOperator(named name: String) -> Principal {
+        Principal(kind: .localOperator, name: name)
+    }
+}

@@ -1,0 +1,26 @@
+/// Microsoft's identifier of an incident: a number, which Graph writes as text. Unique within a tenant.
+package struct IncidentID: Hashable, Sendable, RawRepresentable, Codable {
+    package let rawValue: String
+
+    package init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// Microsoft's identifier of an alert, such as `da637551227677560813_-961444813`: opaque text, unique within a tenant.
+package struct AlertID: Hashable, Sendable, RawRepresentable, Codable {
+    package let rawValue: String
+
+    package init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}
+
+/// A technique of MITRE ATT&CK, such as `T1003.001`, as Microsoft names it in an alert.
+package struct Technique: Hashable, Sendable, RawRepresentable, Codable {
+    package let rawValue: String
+
+    package init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+}

@@ -1,0 +1,51 @@
+extension Hostile {
+    /// The text on one line of a terminal: nothing in it can move the cursor, start a line or turn the reading direction.
+    ///
+    /// Control characters become their pictures (`␛` for escape), other invisible or direction-changing ones `�`, and a
+    /// character keeps at most three combining marks, so that none can climb into the line above.
+    package var terminal: String {
+        var shown = String.UnicodeScalarView()
+        var marks = 0
+        for scalar in bound.unicodeScalars {
+            marks = scalar.properties.isCombining ? marks + 1 : 0
+            guard marks <= Hostile.mostMarks else { continue }
+            shown.append(scalar.forTerminal)
+        }
+        return String(shown)
+    }
+
+    /// The text as one cell of a CSV file that a spreadsheet will not take for a formula.
+    ///
+    /// The cell is not quoted here: ``CSV`` does that for every cell that needs it.
+    package var csv: String {
+        guard let first = bound.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first) else { return bound }
+        return "'" + bound
+    }
+
+    private static let mostMarks = 3
+}
+
+extension Unicode.Scalar.Properties {
+    fileprivate var isCombining: Bool {
+        switch generalCategory {
+        case .nonspacingMark, .enclosingMark: true
+        default: false
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// The scalar itself where it only prints, and a stand-in where it would do something.
+    fileprivate var forTerminal: Unicode.Scalar {
+        switch value {
+        case 0x00...0x1F: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"
+        case 0x7F: "\u{2421}"
+        case 0x200D: self  // joins the parts of one emoji
+        default:
+            switch properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: "\u{FFFD}"
+            default: self
+            }
+        }
+    }
+}
