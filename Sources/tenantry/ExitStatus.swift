@@ -1,6 +1,8 @@
 package import ArgumentParser
 
-/// What the program's exit status says. The numbers are part of the interface, and scripts rely on them.
+/// What the program's exit status says.
+///
+/// The numbers are part of the interface, and scripts rely on them.
 package enum ExitStatus: Int32, CaseIterable, Sendable {
     case succeeded = 0
     /// Something failed that has no number of its own; for `resolve`, several names failed in different ways.

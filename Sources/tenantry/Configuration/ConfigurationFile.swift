@@ -9,7 +9,8 @@ struct ConfigurationFile: Sendable {
     let path: String
     /// The line of each key that is set, for error messages and `config show`.
     let lines: [String: Int]
-    let provider: FileProvider<YAMLSnapshot>
+    /// The values; `nil` for a file that sets nothing, which the provider would not take.
+    let provider: FileProvider<YAMLSnapshot>?
 
     /// The file to read: the one that was asked for, or the usual one if it exists.
     static func path(asked: String?, environment: [String: String]) -> String? {
@@ -25,7 +26,7 @@ struct ConfigurationFile: Sendable {
         do {
             let text = try String(contentsOfFile: path, encoding: .utf8)
             lines = try ConfigurationFile.lines(of: text, path: path)
-            provider = try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))
+            provider = lines.isEmpty ? nil : try await FileProvider<YAMLSnapshot>(filePath: FilePath(path))
         } catch let error as ConfigurationError {
             throw error
         } catch {

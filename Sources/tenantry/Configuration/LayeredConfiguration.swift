@@ -15,9 +15,8 @@ package struct LayeredConfiguration: Sendable {
     package let values: [Value]
 
     /// Reads all layers, and refuses what is unknown or malformed in any of them.
-    /// - Parameters:
-    ///   - flags: the keys that flags set, each with its value and the flag's name.
-    ///   - file: the path of the file; `nil` to read none.
+    ///
+    /// Each flag is a key, its value and the flag's name; where there is no path, no file is read.
     package init(
         flags: [(key: String, value: String, flag: String)],
         environment: [String: String],
@@ -35,7 +34,7 @@ package struct LayeredConfiguration: Sendable {
             ),
             EnvironmentVariablesProvider(environmentVariables: variables).prefixKeys(with: "tenantry"),
         ]
-        if let file { providers.append(file.provider) }
+        if let provider = file?.provider { providers.append(provider) }
         let reader = ConfigReader(providers: providers, accessReporter: origins)
 
         var values: [Value] = []

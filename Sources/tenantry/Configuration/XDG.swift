@@ -7,7 +7,9 @@ enum XDG {
         case data
     }
 
-    /// The folder for a purpose. A relative path in a variable is ignored, as the specification wants it.
+    /// The folder for a purpose.
+    ///
+    /// A relative path in a variable is ignored, as the specification wants it.
     static func folder(_ purpose: Purpose, environment: [String: String]) -> String {
         let (variable, usual) =
             switch purpose {

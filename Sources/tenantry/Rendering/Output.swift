@@ -51,12 +51,16 @@ package struct Output: Sendable {
         try write(contentsOf: bytes)
     }
 
-    /// Says a sentence on standard error. What it carries is made harmless.
+    /// Says a sentence on standard error.
+    ///
+    /// What it carries is made harmless.
     package func note(_ sentence: String) {
         Output.say(Cell(sentence).rendered(on: notes))
     }
 
-    /// Writes text that is already made for standard error. A closed standard error is no reason to stop.
+    /// Writes text that is already made for standard error.
+    ///
+    /// A closed standard error is no reason to stop.
     static func say(_ text: String, ending: String = "\n") {
         _ = try? FileDescriptor.standardError.writeAll((text + ending).utf8)  // nobody is left to be told
     }

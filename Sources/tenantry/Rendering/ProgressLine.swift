@@ -15,7 +15,9 @@ package final class ProgressLine: Sendable {
         self.terminal = terminal
     }
 
-    /// Shows how much is done. In a file or a pipe it says so at every tenth of the way only.
+    /// Shows how much is done.
+    ///
+    /// In a file or a pipe it says so at every tenth of the way only.
     package func update(_ what: String, done: Int, of total: Int) {
         let cell = Cell(what)
         state.withLock { state in

@@ -1,6 +1,8 @@
 import Tenants
 
-/// How a piece of text stands out on a terminal. What it means is always in the text as well.
+/// How a piece of text stands out on a terminal.
+///
+/// What it means is always in the text as well.
 package enum Style: String, Sendable {
     case plain = ""
     case bold = "1"

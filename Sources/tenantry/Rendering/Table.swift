@@ -14,7 +14,9 @@ package struct Table: Sendable {
         package var alignment: Alignment
         /// The width down to which it may be cut; `nil` for one that is shown whole or not at all.
         package var least: Int?
-        /// How much it matters: those with the smallest number are left out first. A column with 10 always stays.
+        /// How much it matters: those with the smallest number are left out first.
+        ///
+        /// A column with 10 always stays.
         package var importance: Int
 
         package init(_ title: String, _ alignment: Alignment = .left, least: Int? = nil, importance: Int = 10) {
