@@ -53,7 +53,9 @@ package struct CustomerCSV: Hashable, Sendable {
     /// What is wrong with the file at one line.
     package struct Fault: Hashable, Sendable, CustomStringConvertible {
         package var line: Int
-        /// A sentence without its full stop. It may quote the file, so it is safe on a terminal.
+        /// A sentence without its full stop.
+        ///
+        /// It may quote the file, so it is safe on a terminal.
         package var reason: String
 
         package init(line: Int, reason: String) {
@@ -66,7 +68,9 @@ package struct CustomerCSV: Hashable, Sendable {
 
     /// The customers of which nothing is wrong, in the file's order.
     package var entries: [Entry]
-    /// All that is wrong, by line. A customer with a fault on any of its rows is not among the entries.
+    /// All that is wrong, by line.
+    ///
+    /// A customer with a fault on any of its rows is not among the entries.
     package var faults: [Fault]
 }
 

@@ -1,4 +1,6 @@
-/// Why a text cannot be what it was given as. Its description says what the field takes.
+/// Why a text cannot be what it was given as.
+///
+/// Its description says what the field takes.
 package enum CustomerFieldError: Error, Hashable, Sendable {
     case handle(Hostile)
     case tag(Hostile)

@@ -1,4 +1,6 @@
-/// How well a text names a customer. The lesser of two is the better one, as the first of a list is.
+/// How well a text names a customer.
+///
+/// The lesser of two is the better one, as the first of a list is.
 struct CustomerLikeness: Hashable, Comparable {
     /// In what way it does, from the strongest to the weakest.
     enum Degree: Int, Comparable {
@@ -26,20 +28,19 @@ struct CustomerLikeness: Hashable, Comparable {
 }
 
 extension CustomerLikeness {
-    /// How well a folded text names a folded name, if it does at all.
-    ///
-    /// - Parameters:
-    ///   - floor: the weakest degree that is worth looking for.
-    init?(of query: [UInt8], in name: [UInt8], atLeast floor: Degree) {
-        guard query.count <= name.count else { return nil }
+    /// How well a text names a name, if it does so at least to a degree.
+    init?(of query: FoldedName, in folded: FoldedName, atLeast floor: Degree) {
+        guard query.bytes.count <= folded.bytes.count, folded.hasLetters(of: query) else { return nil }
+        let (query, name) = (query.bytes, folded.bytes)
+        let spare = name.count - query.count
         if name.starts(with: query) {
-            self.init(degree: query.count == name.count ? .whole : .prefix, slack: name.count - query.count)
-            return
-        }
-        if floor <= .wordStarts, CustomerLikeness.isOfWordStarts(query[...], name[...]) {
-            self.init(degree: .wordStarts, slack: name.count - query.count)
+            let degree: Degree = spare == 0 ? .whole : .prefix
+            guard degree >= floor else { return nil }
+            self.init(degree: degree, slack: spare)
+        } else if floor <= .wordStarts, CustomerLikeness.isOfWordStarts(query, name) {
+            self.init(degree: .wordStarts, slack: spare)
         } else if floor <= .substring, CustomerLikeness.contains(query, name) {
-            self.init(degree: .substring, slack: name.count - query.count)
+            self.init(degree: .substring, slack: spare)
         } else if floor <= .subsequence, query.count >= 2, let slack = CustomerLikeness.skipped(query, name) {
             self.init(degree: .subsequence, slack: slack)
         } else {
@@ -48,24 +49,18 @@ extension CustomerLikeness {
     }
 
     /// Whether the query is made of the first letters of some of the words, in their order, beginning with any word.
-    private static func isOfWordStarts(_ query: ArraySlice<UInt8>, _ name: ArraySlice<UInt8>) -> Bool {
-        var starts: [Int] = []
-        for index in name.indices where name[index] != .blank {
-            if index == name.startIndex || name[index - 1] == .blank { starts.append(index) }
-        }
+    private static func isOfWordStarts(_ query: [UInt8], _ name: [UInt8]) -> Bool {
+        let starts = name.indices.filter { $0 == 0 || name[$0 - 1] == .blank }
+        guard let first = query.first, starts.contains(where: { name[$0] == first }) else { return false }
         // Few names have more words than that, and each word doubles the ways to go.
         return isMade(query.filter { $0 != .blank }[...], ofWordsAt: starts.prefix(12), name)
     }
 
-    private static func isMade(
-        _ query: ArraySlice<UInt8>,
-        ofWordsAt starts: ArraySlice<Int>,
-        _ name: ArraySlice<UInt8>,
-    ) -> Bool {
+    private static func isMade(_ query: ArraySlice<UInt8>, ofWordsAt starts: ArraySlice<Int>, _ name: [UInt8]) -> Bool {
         guard !query.isEmpty else { return true }
         for start in starts.indices {
             var taken = 0
-            while taken < query.count, starts[start] + taken < name.endIndex,
+            while taken < query.count, starts[start] + taken < name.count,
                 name[starts[start] + taken] == query[query.startIndex + taken]
             {
                 taken += 1
@@ -100,8 +95,4 @@ extension CustomerLikeness {
         }
         return least
     }
-}
-
-extension UInt8 {
-    static let blank = UInt8(ascii: " ")
 }

@@ -20,15 +20,17 @@ extension CustomerMatch {
             self = .one(customer)
             return
         }
-        let query = CustomerQuery(text)
+        var query = CustomerQuery(text)
         guard !query.isEmpty else {
             self = .none(nearest: [])
             return
         }
         var best: [(customer: Customer, likeness: CustomerLikeness)] = []
+        var floor = CustomerLikeness.Degree.subsequence
         for customer in customers {
-            guard let likeness = query.likeness(of: customer, atLeast: best.first?.likeness.degree) else { continue }
-            if let degree = best.first?.likeness.degree, degree < likeness.degree { best.removeAll() }
+            guard let likeness = query.likeness(of: customer, atLeast: floor) else { continue }
+            if likeness.degree > floor { best.removeAll() }
+            floor = likeness.degree
             best.append((customer, likeness))
         }
         best.sort { ($0.likeness, $0.customer.details.handle) < ($1.likeness, $1.customer.details.handle) }

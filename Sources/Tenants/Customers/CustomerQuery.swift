@@ -1,81 +1,74 @@
-import Foundation
-
 /// A text that names a customer, made ready to be held against many.
 struct CustomerQuery {
-    private let folded: [UInt8]
-    private let text: String
+    private let query: FoldedName
+    /// Filled with each name in turn.
+    private var name = FoldedName()
 
     init(_ text: String) {
-        self.text = text.trimmed
-        folded = CustomerQuery.folded(self.text)
+        query = FoldedName(text)
     }
 
-    var isEmpty: Bool { folded.isEmpty }
+    var isEmpty: Bool { query.bytes.isEmpty }
 
     /// How well the text names a customer, by whichever of its names suits best; `nil` below the floor.
-    func likeness(of customer: Customer, atLeast floor: CustomerLikeness.Degree?) -> CustomerLikeness? {
-        let floor = floor ?? .subsequence
-        var best: CustomerLikeness?
-        func consider(_ name: String, _ names: ClosedRange<CustomerLikeness.Degree>) {
-            let least = Swift.max(floor, names.lowerBound)
-            guard let found = CustomerLikeness(of: folded, in: CustomerQuery.folded(name), atLeast: least) else {
-                return
-            }
-            guard names.contains(found.degree), found.degree >= floor else { return }
-            best = best.map { Swift.min($0, found) } ?? found
-        }
-        consider(customer.details.handle.rawValue, .subsequence ... .whole)
-        consider(customer.details.name, .subsequence ... .whole)
+    mutating func likeness(of customer: Customer, atLeast floor: CustomerLikeness.Degree) -> CustomerLikeness? {
+        var best = likeness(to: customer.details.handle.rawValue, .subsequence, floor)
+        best = best.better(likeness(to: customer.details.name, .subsequence, floor))
         for tenant in customer.tenants {
-            consider(tenant.displayName, .substring ... .whole)
-            for domain in tenant.domains {
-                consider(domain.rawValue, .prefix ... .whole)
+            if tenant.displayName != customer.details.name {
+                best = best.better(likeness(to: tenant.displayName, .substring, floor))
+            }
+            for domain in tenant.domains where query.mayBePart(of: domain.rawValue) {
+                best = best.better(likeness(to: domain.rawValue, .prefix, floor))
                 // Letters out of its middle count in the first label alone: `com` is in everyone's domain.
-                consider(String(domain.rawValue.prefix { $0 != "." }), .substring ... .substring)
+                guard floor <= .substring else { continue }
+                name.fill(with: domain.rawValue.utf8.prefix { $0 != UInt8(ascii: ".") })
+                best = best.better(CustomerLikeness(of: query, in: name, atLeast: .substring))
             }
             // The first eight digits of a GUID are enough to paste; fewer are letters that a name might have.
-            if folded.count >= 8 { consider(tenant.id.rawValue, .prefix ... .whole) }
+            if query.bytes.count >= 8 {
+                best = best.better(likeness(to: tenant.id.rawValue, .prefix, floor))
+            }
         }
         return best
     }
 
     /// The customers whose handle or name is spelled much like the text, at most three.
-    func nearest(among customers: some Collection<Customer>) -> [Customer] {
-        var customersByWord: [String: [Customer]] = [:]
+    mutating func nearest(among customers: some Collection<Customer>) -> [Customer] {
+        var near: [(customer: Customer, slips: Int)] = []
         for customer in customers {
-            for word in Set([customer.details.handle.rawValue, customer.details.name.lowercased()]) {
-                customersByWord[word, default: []].append(customer)
-            }
+            name.fill(with: customer.details.handle.rawValue.utf8)
+            let byHandle = slips()
+            name.fill(with: customer.details.name)
+            let slips = [byHandle, slips()].compactMap(\.self).min()
+            if let slips { near.append((customer, slips)) }
         }
-        let words = Nearest.words(to: text, among: customersByWord.keys.sorted())
-        var seen: Set<CustomerID> = []
-        return Array(
-            words.flatMap { customersByWord[$0, default: []].sorted { $0.details.handle < $1.details.handle } }
-                .filter { seen.insert($0.id).inserted }
-                .prefix(3)
-        )
+        near.sort { ($0.slips, $0.customer.details.handle) < ($1.slips, $1.customer.details.handle) }
+        return near.prefix(3).map(\.customer)
     }
 
-    /// A text without letter case and diacritics, its words parted by single blanks, as UTF-8.
-    static func folded(_ text: String) -> [UInt8] {
-        var text = text
-        // Foundation's folding costs microseconds a name, which two thousand names would feel.
-        if !text.utf8.allSatisfy({ $0 < 0x80 }) {
-            text = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-        }
-        var folded: [UInt8] = []
-        folded.reserveCapacity(text.utf8.count)
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): folded.append(byte | 0x20)
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
-                folded.append(byte)
-            // An apostrophe stands within a word; all else that is no letter or digit stands between two.
-            case UInt8(ascii: "'"): break
-            default: if let last = folded.last, last != .blank { folded.append(.blank) }
-            }
-        }
-        if folded.last == .blank { folded.removeLast() }
-        return folded
+    /// How well the text fits one name, where it does so in one of the ways that are wanted.
+    private mutating func likeness(
+        to text: String,
+        _ least: CustomerLikeness.Degree,
+        _ floor: CustomerLikeness.Degree,
+    ) -> CustomerLikeness? {
+        guard query.mayBePart(of: text) else { return nil }
+        name.fill(with: text)
+        return CustomerLikeness(of: query, in: name, atLeast: max(least, floor))
+    }
+
+    private func slips() -> Int? {
+        let most = Nearest.mostSlips(between: query.bytes.count, and: name.bytes.count)
+        // A slip changes at most two letters: one that goes and one that comes.
+        guard (query.letters ^ name.letters).nonzeroBitCount <= 2 * most else { return nil }
+        return Nearest.slips(query.bytes, name.bytes, atMost: most)
+    }
+}
+
+extension CustomerLikeness? {
+    fileprivate func better(_ other: CustomerLikeness?) -> CustomerLikeness? {
+        guard let self else { return other }
+        return other.map { Swift.min(self, $0) } ?? self
     }
 }

@@ -5,7 +5,9 @@ package struct CSVRecord: Hashable, Sendable {
     package let cells: [String]
 }
 
-/// Cuts the bytes of a CSV file into records. A line that cannot be read does not keep the next ones from being read.
+/// Cuts the bytes of a CSV file into records.
+///
+/// A line that cannot be read does not keep the next ones from being read.
 struct CSVScanner {
     private let bytes: [UInt8]
     private var position: Int
@@ -16,7 +18,9 @@ struct CSVScanner {
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    /// The next record or what is wrong with it; `nil` at the end. Empty lines are passed over.
+    /// The next record or what is wrong with it, and `nil` at the end.
+    ///
+    /// Empty lines are passed over.
     mutating func next() -> Result<CSVRecord, CSVFault>? {
         while skipLineBreak() {}
         guard position < bytes.count else { return nil }

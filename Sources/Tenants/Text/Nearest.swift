@@ -9,10 +9,8 @@ package enum Nearest {
         var near: [(word: String, distance: Int)] = []
         for word in words {
             let known = Array(word.lowercased().utf8)
-            let most = Swift.max(1, Swift.max(typed.count, known.count) / 3)
-            guard abs(typed.count - known.count) <= most else { continue }
-            let distance = slips(typed, known)
-            if distance <= most { near.append((word, distance)) }
+            let most = mostSlips(between: typed.count, and: known.count)
+            if let distance = slips(typed, known, atMost: most) { near.append((word, distance)) }
         }
         // A stable order: equal distances stay in the order of the words.
         return near.enumerated()
@@ -25,23 +23,31 @@ package enum Nearest {
         Nearest.words(to: text, among: words, limit: 1).first
     }
 
-    /// The optimal string alignment distance (Damerau and Levenshtein, no substring edited twice).
-    static func slips(_ one: [UInt8], _ other: [UInt8]) -> Int {
+    /// How many slips two words of these lengths may be apart and still count as one.
+    static func mostSlips(between one: Int, and other: Int) -> Int { max(1, max(one, other) / 3) }
+
+    /// The optimal string alignment distance (Damerau and Levenshtein, no substring edited twice), up to a limit.
+    static func slips(_ one: [UInt8], _ other: [UInt8], atMost limit: Int) -> Int? {
+        guard abs(one.count - other.count) <= limit else { return nil }
         var beforeLast: [Int] = []
         var last = Array(0...other.count)
         for row in one.indices {
             var current = [row + 1]
             current.reserveCapacity(other.count + 1)
+            var least = row + 1
             for column in other.indices {
                 let isSame = one[row] == other[column]
-                var cost = Swift.min(last[column + 1] + 1, current[column] + 1, last[column] + (isSame ? 0 : 1))
+                var cost = min(last[column + 1] + 1, current[column] + 1, last[column] + (isSame ? 0 : 1))
                 if row > 0, column > 0, one[row] == other[column - 1], one[row - 1] == other[column] {
-                    cost = Swift.min(cost, beforeLast[column - 1] + 1)
+                    cost = min(cost, beforeLast[column - 1] + 1)
                 }
                 current.append(cost)
+                least = min(least, cost)
             }
+            // No later row gets lower than that.
+            guard least <= limit + 1 else { return nil }
             (beforeLast, last) = (last, current)
         }
-        return last[other.count]
+        return last[other.count] <= limit ? last[other.count] : nil
     }
 }
