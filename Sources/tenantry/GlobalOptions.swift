@@ -26,3 +26,17 @@ struct GlobalOptions: ParsableArguments {
         await wiring.close()
     }
 }
+
+extension GlobalOptions {
+    /// The keys that the flags set.
+    func assignments() throws(ConfigurationError) -> [(key: String, value: String, flag: String)] {
+        var assignments: [(key: String, value: String, flag: String)] = []
+        for text in settings {
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty else { throw .malformedAssignment(text) }
+            assignments.append((String(parts[0]), String(parts[1]), "--set \(parts[0])"))
+        }
+        if let database { assignments.append(("database.url", database, "--database")) }
+        return assignments
+    }
+}

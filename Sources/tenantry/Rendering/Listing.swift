@@ -6,7 +6,8 @@ package struct Listing<Item> {
     /// Members that stand beside the items in the JSON document, and after them as a last line in NDJSON.
     package var rest: [JSON.Member]
     package var columns: [Table.Column]
-    package var row: (Item) -> Table.Row
+    /// The rows of an item in the table: one for most, and none for one that is told of in another place.
+    package var rows: (Item) -> [Table.Row]
     package var json: (Item) -> JSON
     /// The header of the CSV form.
     package var header: [String]
@@ -18,7 +19,7 @@ package struct Listing<Item> {
         named name: String,
         rest: [JSON.Member] = [],
         columns: [Table.Column],
-        row: @escaping (Item) -> Table.Row,
+        rows: @escaping (Item) -> [Table.Row],
         json: @escaping (Item) -> JSON,
         header: [String] = [],
         record: @escaping (Item) -> [String] = { _ in [] },
@@ -27,9 +28,32 @@ package struct Listing<Item> {
         self.name = name
         self.rest = rest
         self.columns = columns
-        self.row = row
+        self.rows = rows
         self.json = json
         self.header = header
         self.record = record
+    }
+
+    /// Makes a list each of whose items is one row.
+    package init(
+        _ items: [Item],
+        named name: String,
+        rest: [JSON.Member] = [],
+        columns: [Table.Column],
+        row: @escaping (Item) -> Table.Row,
+        json: @escaping (Item) -> JSON,
+        header: [String] = [],
+        record: @escaping (Item) -> [String] = { _ in [] },
+    ) {
+        self.init(
+            items,
+            named: name,
+            rest: rest,
+            columns: columns,
+            rows: { [row($0)] },
+            json: json,
+            header: header,
+            record: record,
+        )
     }
 }

@@ -20,7 +20,7 @@ package struct Output: Sendable {
     package func render<Item>(_ listing: Listing<Item>, as format: OutputFormat) throws(OutputError) {
         switch format {
         case .table:
-            try table(Table(listing.columns, rows: listing.items.map(listing.row)))
+            try table(Table(listing.columns, rows: listing.items.flatMap(listing.rows)))
         case .json:
             try json(.object([JSON.Member(listing.name, .list(listing.items.map(listing.json)))] + listing.rest))
         case .ndjson:

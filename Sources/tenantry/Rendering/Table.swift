@@ -50,8 +50,9 @@ package struct Table: Sendable {
     package func lines(on terminal: Terminal) -> [String] {
         guard !rows.isEmpty else { return [] }
         let layout = TableLayout(of: self, in: terminal.width)
-        let titles = columns.map { Cell($0.title, .bold) }
-        var lines = [line(of: titles, layout, on: terminal)]
+        // A list of facts, each with its name in the first column, needs no titles.
+        let hasTitles = columns.contains { !$0.title.isEmpty }
+        var lines = hasTitles ? [line(of: columns.map { Cell($0.title, .bold) }, layout, on: terminal)] : []
         for row in rows {
             lines.append(line(of: row.cells, layout, on: terminal))
             lines += row.under.map { "  " + $0.rendered(on: terminal) }
