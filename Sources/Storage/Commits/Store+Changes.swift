@@ -1,0 +1,35 @@
+package import Tenants
+
+extension Store {
+    /// The entries of the change log that follow a place in it, in order.
+    ///
+    /// The place is the last entry that the reader has had, or 0 for the beginning.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func changes(
+        after sequence: Int64,
+        limit: Int,
+        in scope: CustomerScope,
+    ) async throws(StorageError) -> [Change] {
+        try await driver.read { session in
+            try session.rows(
+                """
+                SELECT change.sequence, change.kind, tenant.tenant_id, change.stream, change.object,
+                    change.last_update, change.recorded
+                FROM change JOIN tenant ON tenant.id = change.tenant
+                WHERE change.sequence > ? AND
+                """ + Clause(" ", [sequence.stored]) + Clause("change.customer", isIn: scope)
+                    + Clause(" ORDER BY change.sequence LIMIT ?", [limit.stored]),
+            ) { row in
+                Change(
+                    sequence: try row.take(),
+                    kind: try row.take(),
+                    tenant: try row.take(),
+                    stream: try row.take(),
+                    object: try row.take(),
+                    lastUpdate: try row.take(),
+                    recorded: try row.take(),
+                )
+            }
+        }
+    }
+}

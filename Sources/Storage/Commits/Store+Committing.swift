@@ -1,0 +1,115 @@
+import Foundation
+package import Tenants
+
+extension Store {
+    /// Stores incidents of a tenant, with their changes and the position of their stream, in one transaction.
+    ///
+    /// What is here already in this version or a later one stays as it is; so the same page may be stored twice. All up to
+    /// the `lastUpdateDateTime` of the position is then stored; it never moves backwards.
+    /// - Throws: ``StorageError/unknownTenant(_:)``, or ``StorageError/foreignObject(id:of:readFrom:)`` for an object
+    ///   that is of another tenant; nothing is stored then.
+    package func commit(
+        _ objects: [Received<Incident>],
+        of tenant: TenantID,
+        upTo position: Timestamp?,
+        at moment: Timestamp,
+    ) async throws(StorageError) -> Commit {
+        try await commit(objects, of: .incidents, of: tenant, upTo: position, at: moment)
+    }
+
+    /// Stores alerts of a tenant, with their changes and the position of their stream, in one transaction.
+    ///
+    /// All is as with incidents. An alert whose incident is not here yet is kept, and joins it once it comes.
+    /// - Throws: As with incidents.
+    package func commit(
+        _ objects: [Received<Alert>],
+        of tenant: TenantID,
+        upTo position: Timestamp?,
+        at moment: Timestamp,
+    ) async throws(StorageError) -> Commit {
+        try await commit(objects, of: .alerts, of: tenant, upTo: position, at: moment)
+    }
+
+    private func commit<Object: StoredObject>(
+        _ objects: [Received<Object>],
+        of stream: Tenants.Stream,
+        of tenant: TenantID,
+        upTo position: Timestamp?,
+        at moment: Timestamp,
+    ) async throws(StorageError) -> Commit {
+        try await driver.write { session in
+            let owned = try session.owned(tenant)
+            var commit = Commit()
+            for received in objects {
+                let object = received.object
+                guard object.tenant == tenant else {
+                    throw StorageError.foreignObject(id: object.name, of: object.tenant, readFrom: tenant)
+                }
+                let stored = try object.version(in: session, of: owned)
+                let arrival = try Arrival(object.lastUpdate, bytes: received.original, over: stored) {
+                    try stored.flatMap { try Object.original(in: session, number: $0.number) }
+                }
+                commit.count(arrival)
+                guard case .known = arrival else {
+                    try object.write(to: session, of: owned, original: received.original)
+                    if let change = arrival.change {
+                        try session.log(change, of: object, in: stream, of: owned, at: moment)
+                    }
+                    continue
+                }
+            }
+            if let position { try session.advance(stream, of: owned, to: position) }
+            return commit
+        }
+    }
+}
+
+/// An incident or an alert, as it is kept.
+protocol StoredObject: Hashable, Sendable {
+    var tenant: TenantID { get }
+    var lastUpdate: Timestamp { get }
+    /// Microsoft's identifier of it.
+    var name: String { get }
+
+    /// The version that is here, if one is.
+    func version(in session: any Session, of owned: OwnedTenant) throws -> StoredVersion?
+
+    /// Writes the object over whatever version of it is here.
+    func write(to session: any Session, of owned: OwnedTenant, original: Data) throws
+
+    /// The bytes of the version that is here.
+    static func original(in session: any Session, number: Int64) throws -> Data?
+}
+
+extension Session {
+    fileprivate func log(
+        _ kind: Change.Kind,
+        of object: some StoredObject,
+        in stream: Tenants.Stream,
+        of owned: OwnedTenant,
+        at moment: Timestamp,
+    ) throws {
+        try run(
+            """
+            INSERT INTO change (customer, tenant, kind, stream, object, last_update, recorded)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                owned.customer.stored, owned.number.stored, kind.stored, stream.stored, object.name.stored,
+                object.lastUpdate.stored, moment.stored,
+            ],
+        )
+    }
+
+    fileprivate func advance(_ stream: Tenants.Stream, of owned: OwnedTenant, to position: Timestamp) throws {
+        try run(
+            """
+            INSERT INTO stream_progress (customer, tenant, stream, position)
+            VALUES (?, ?, ?, ?)
+            ON CONFLICT (tenant, stream) DO UPDATE SET position = excluded.position
+            WHERE stream_progress.position IS NULL OR stream_progress.position < excluded.position
+            """,
+            [owned.customer.stored, owned.number.stored, stream.stored, position.stored],
+        )
+    }
+}

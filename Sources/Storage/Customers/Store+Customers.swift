@@ -1,0 +1,84 @@
+package import Tenants
+
+extension Store {
+    /// The customers of a scope, by handle.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func customers(in scope: CustomerScope) async throws(StorageError) -> [Customer] {
+        try await driver.read { session in
+            let tenants = try session.tenants(of: Clause("tenant.customer", isIn: scope))
+            let details = try session.rows(
+                """
+                SELECT id, handle, name, tags, notes, tier, state, profile
+                FROM customer
+                """ + " WHERE " + Clause("id", isIn: scope) + " ORDER BY handle",
+            ) { row in
+                (try row.take(CustomerID.self), try CustomerDetails(from: &row))
+            }
+            return details.map { id, details in
+                Customer(id: id, details: details, tenants: tenants[id, default: []].map(\.tenant))
+            }
+        }
+    }
+}
+
+/// A tenant with the number by which its rows name it.
+struct NumberedTenant: Sendable {
+    let number: Int64
+    let customer: CustomerID
+    var tenant: Tenant
+}
+
+extension Session {
+    /// The tenants for which a condition holds, by customer, in each customer's order.
+    func tenants(of condition: Clause) throws -> [CustomerID: [NumberedTenant]] {
+        // A row for each domain. Index tenant_of_customer, for a scope of some customers.
+        let rows = try rows(
+            """
+            SELECT tenant.id, tenant.customer, tenant.tenant_id, tenant.display_name, tenant.default_domain,
+                tenant.cloud, tenant_domain.domain
+            FROM tenant LEFT JOIN tenant_domain ON tenant_domain.tenant = tenant.id
+            """ + " WHERE " + condition + " ORDER BY tenant.customer, tenant.position, tenant.id",
+        ) { row in
+            let number: Int64 = try row.take()
+            let customer: CustomerID = try row.take()
+            let tenant = Tenant(
+                id: try row.take(),
+                displayName: try row.take(),
+                defaultDomain: try row.take(),
+                cloud: try row.take(),
+            )
+            return (NumberedTenant(number: number, customer: customer, tenant: tenant), try row.take(DomainName?.self))
+        }
+        var tenants: [CustomerID: [NumberedTenant]] = [:]
+        for (numbered, domain) in rows {
+            var known = tenants[numbered.customer, default: []]
+            if known.last?.number != numbered.number { known.append(numbered) }
+            if let domain { known[known.count - 1].tenant.domains.insert(domain) }
+            tenants[numbered.customer] = known
+        }
+        return tenants
+    }
+}
+
+extension CustomerDetails {
+    /// Takes the columns from `handle` to `profile`.
+    init(from row: inout Row) throws {
+        self.init(
+            handle: try row.take(),
+            name: try row.take(),
+            tags: Set(try row.take(TextList.self).texts),
+            notes: try row.take(),
+            tier: try row.take(),
+            state: try row.take(),
+            profile: try row.take(),
+        )
+    }
+
+    /// The columns from `handle` to `profile`, `folded_name` after the name.
+    var stored: [Value] {
+        [
+            handle.stored, name.stored, name.folded.stored, TextList(tags.sorted()).stored, notes.stored, tier.stored,
+            state.stored, profile.stored,
+        ]
+    }
+}

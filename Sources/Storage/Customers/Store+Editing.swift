@@ -1,0 +1,101 @@
+package import Tenants
+
+extension Store {
+    /// Makes a customer's record what it is given as, and writes down which parts of it changed.
+    ///
+    /// A tenant that is no longer named goes, with everything that was brought in of it.
+    /// - Throws: A ``StorageError``, such as one for a handle or a tenant that another customer has.
+    package func update(
+        _ customer: Customer,
+        in scope: CustomerScope,
+        by principal: Principal,
+        at moment: Timestamp,
+    ) async throws(StorageError) {
+        try await driver.write { session in
+            let former = try session.customer(customer.id, in: scope)
+            guard !customer.tenants.isEmpty else { throw StorageError.noTenant(customer.details.handle) }
+            let changed = former.differences(to: customer)
+            guard !changed.isEmpty else { return }
+            try session.requireFree(customer.details.handle, for: customer.id)
+            try session.run(
+                """
+                UPDATE customer
+                SET handle = ?, name = ?, folded_name = ?, tags = ?, notes = ?, tier = ?, state = ?, profile = ?
+                WHERE id = ?
+                """,
+                customer.details.stored + [customer.id.stored],
+            )
+            if former.tenants != customer.tenants { try session.replaceTenants(of: customer) }
+            let deed = Deed(.customerEdited, of: customer, subject: Hostile(changed.joined(separator: ", ")))
+            try session.record(deed, by: principal, at: moment)
+        }
+    }
+
+    /// Removes a customer and everything of theirs but the audit trail.
+    /// - Throws: ``StorageError/unknownCustomer(_:)`` for one that is not in the scope.
+    package func remove(
+        _ id: CustomerID,
+        in scope: CustomerScope,
+        by principal: Principal,
+        at moment: Timestamp,
+    ) async throws(StorageError) {
+        try await driver.write { session in
+            let customer = try session.customer(id, in: scope)
+            try session.record(Deed(.customerRemoved, of: customer), by: principal, at: moment)
+            try session.run("DELETE FROM customer WHERE id = ?", [id.stored])
+        }
+    }
+}
+
+extension Session {
+    fileprivate func customer(_ id: CustomerID, in scope: CustomerScope) throws -> Customer {
+        guard scope.contains(id) else { throw StorageError.unknownCustomer(id) }
+        let details = try first(
+            "SELECT handle, name, tags, notes, tier, state, profile FROM customer WHERE id = ?",
+            [id.stored],
+        ) { try CustomerDetails(from: &$0) }
+        guard let details else { throw StorageError.unknownCustomer(id) }
+        let tenants = try tenants(of: Clause("tenant.customer = ?", [id.stored]))
+        return Customer(id: id, details: details, tenants: tenants[id, default: []].map(\.tenant))
+    }
+
+    fileprivate func replaceTenants(of customer: Customer) throws {
+        let former = try tenants(of: Clause("tenant.customer = ?", [customer.id.stored]))[customer.id, default: []]
+        let kept = Set(customer.tenants.map(\.id))
+        for gone in former where !kept.contains(gone.tenant.id) {
+            try run("DELETE FROM tenant WHERE id = ?", [gone.number.stored])
+        }
+        let numbers = Dictionary(former.map { ($0.tenant.id, $0.number) }) { first, _ in first }
+        for (position, tenant) in customer.tenants.enumerated() {
+            guard let number = numbers[tenant.id] else {
+                try insert(tenant, at: position, of: customer.id)
+                continue
+            }
+            try run(
+                "UPDATE tenant SET position = ?, display_name = ?, default_domain = ?, cloud = ? WHERE id = ?",
+                [
+                    position.stored, tenant.displayName.stored, tenant.defaultDomain.stored, tenant.cloud.stored,
+                    number.stored,
+                ],
+            )
+            try run("DELETE FROM tenant_domain WHERE tenant = ?", [number.stored])
+            try insertDomains(of: tenant, number: number)
+        }
+    }
+}
+
+extension Customer {
+    /// What of the record is not the same in another one, in words for the audit trail.
+    fileprivate func differences(to other: Customer) -> [String] {
+        var names: [String] = []
+        if details.handle != other.details.handle { names.append("handle") }
+        if details.name != other.details.name { names.append("name") }
+        if details.tags != other.details.tags { names.append("tags") }
+        if details.notes != other.details.notes { names.append("notes") }
+        if details.tier != other.details.tier { names.append("tier") }
+        if details.state != other.details.state { names.append("state") }
+        if details.profile != other.details.profile { names.append("profile") }
+        if tenants != other.tenants { names.append("tenants") }
+        return names
+    }
+}

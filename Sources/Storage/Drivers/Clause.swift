@@ -1,0 +1,41 @@
+import Tenants
+
+/// A part of a statement together with the values of its placeholders.
+struct Clause: Sendable {
+    var sql: SQL
+    var arguments: [Value]
+
+    init(_ sql: SQL, _ arguments: [Value] = []) {
+        self.sql = sql
+        self.arguments = arguments
+    }
+
+    /// A column that holds one of some values; of none, it holds nothing.
+    init(_ column: SQL, isIn values: [Value]) {
+        self = values.isEmpty ? Clause("FALSE") : Clause(column + " IN " + .list(of: values.count), values)
+    }
+
+    /// The customers of a scope, in a column that holds a customer's number.
+    init(_ column: SQL, isIn scope: CustomerScope) {
+        switch scope.extent {
+        case .all: self.init("TRUE")
+        // Sorted, so that one scope always makes one statement.
+        case .only(let customers): self.init(column, isIn: customers.map(\.rawValue).sorted().map(\.stored))
+        }
+    }
+
+    static func + (one: Clause, other: Clause) -> Clause {
+        Clause(one.sql + other.sql, one.arguments + other.arguments)
+    }
+
+    static func + (one: SQL, other: Clause) -> Clause { Clause(one) + other }
+
+    static func + (one: Clause, other: SQL) -> Clause { one + Clause(other) }
+}
+
+extension Sequence<Clause> {
+    /// All of the conditions at once.
+    func allTrue() -> Clause {
+        reduce(Clause("TRUE")) { $0 + " AND (" + $1 + ")" }
+    }
+}

@@ -1,0 +1,52 @@
+/// A database as the queries see it: transactions, in which SQL is run.
+///
+/// What is done in a transaction is a synchronous closure that runs on a thread of the driver's own. So no suspension can
+/// hold a transaction open, and a blocking client library never holds up Swift's cooperative threads.
+package protocol Driver: Sendable {
+    /// Runs reads that all see the store as it was at one moment.
+    func read<Outcome: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Outcome,
+    ) async throws(StorageError) -> Outcome
+
+    /// Runs reads and writes of which either all happen or, where the body throws, none.
+    ///
+    /// Only one such body runs at a time in a store, whichever process it belongs to.
+    func write<Outcome: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Outcome,
+    ) async throws(StorageError) -> Outcome
+
+    /// Gives back what the driver holds. Nothing can be asked of it afterwards.
+    func close() throws(StorageError)
+}
+
+/// One transaction under way, good only within the closure that was given it.
+package protocol Session {
+    /// Runs a statement to its end, and decodes each of its rows.
+    func rows<Element>(
+        _ sql: SQL,
+        _ arguments: [Value],
+        as decode: (inout Row) throws -> Element,
+    ) throws -> [Element]
+
+    /// Runs a statement that returns no rows.
+    func run(_ sql: SQL, _ arguments: [Value]) throws
+}
+
+extension Session {
+    /// Runs a statement, and decodes the first of its rows, if there is one.
+    package func first<Element>(
+        _ sql: SQL,
+        _ arguments: [Value],
+        as decode: (inout Row) throws -> Element,
+    ) throws -> Element? {
+        try rows(sql, arguments, as: decode).first
+    }
+
+    func rows<Element>(_ clause: Clause, as decode: (inout Row) throws -> Element) throws -> [Element] {
+        try rows(clause.sql, clause.arguments, as: decode)
+    }
+
+    func run(_ sql: SQL) throws {
+        try run(sql, [])
+    }
+}

@@ -1,0 +1,116 @@
+import Tenants
+
+/// Alerts that a statement listed, to be completed with what other tables know of them.
+struct AlertListing {
+    private let session: any Session
+    private let includesEvidence: Bool
+
+    init(_ session: any Session, includingEvidence includesEvidence: Bool) {
+        self.session = session
+        self.includesEvidence = includesEvidence
+    }
+
+    /// The rows that a statement over ``QueueTable/alert`` finds.
+    func rows(_ clause: Clause) throws -> [AlertRow] {
+        let listed = try session.rows(clause) { row in
+            (number: try row.take(Int64.self), tenant: try row.take(Int64.self), alert: try Alert(from: &row))
+        }
+        let numbers = listed.map(\.number)
+        let owners = try Owners(ofTenants: Set(listed.map(\.tenant)), in: session)
+        let techniques = try techniques(of: numbers)
+        let evidence = includesEvidence ? try evidence(of: numbers) : [:]
+        return listed.compactMap { number, tenant, alert in
+            // Every tenant has an owner, by the schema.
+            guard let owner = owners[tenant] else { return nil }
+            var alert = alert
+            alert.techniques = techniques[number, default: []]
+            alert.evidence = evidence[number, default: []]
+            return AlertRow(
+                customer: owner.customer,
+                handle: owner.handle,
+                customerName: owner.name,
+                tenant: owner.tenant,
+                alert: alert,
+            )
+        }
+    }
+
+    private func techniques(of numbers: [Int64]) throws -> [Int64: [Technique]] {
+        var techniques: [Int64: [Technique]] = [:]
+        for chunk in numbers.chunks {
+            let found = try session.rows(
+                "SELECT alert, technique FROM alert_technique WHERE "
+                    + Clause("alert", isIn: chunk.map(\.stored)) + " ORDER BY alert, position",
+            ) { (try $0.take(Int64.self), try $0.take(Technique.self)) }
+            for (number, technique) in found { techniques[number, default: []].append(technique) }
+        }
+        return techniques
+    }
+
+    private func evidence(of numbers: [Int64]) throws -> [Int64: [Evidence]] {
+        var evidence: [Int64: [Evidence]] = [:]
+        for chunk in numbers.chunks {
+            let found = try session.rows(
+                """
+                SELECT alert, position, kind, verdict, remediation, roles, entity_kind, value
+                FROM evidence
+                """ + " WHERE " + Clause("alert", isIn: chunk.map(\.stored)) + " ORDER BY alert, position, part",
+            ) { try EvidencePart(from: &$0) }
+            for part in found {
+                var pieces = evidence[part.alert, default: []]
+                // Positions count from nothing and without holes, so a new one is the next piece.
+                if part.position == pieces.count { pieces.append(part.piece) }
+                if let entity = part.entity { pieces[pieces.count - 1].entities.append(entity) }
+                evidence[part.alert] = pieces
+            }
+        }
+        return evidence
+    }
+}
+
+/// A row of `evidence`: a piece with one of its entities.
+private struct EvidencePart {
+    let alert: Int64
+    let position: Int
+    let piece: Evidence
+    let entity: Entity?
+
+    init(from row: inout Row) throws {
+        alert = try row.take()
+        position = try row.take()
+        piece = Evidence(
+            kind: try row.take(),
+            verdict: try row.take(),
+            remediation: try row.take(),
+            roles: try row.take(TextList.self).texts,
+        )
+        let kind: EntityKind? = try row.take()
+        let value: Hostile? = try row.take()
+        entity = kind.flatMap { kind in value.map { Entity(kind: kind, value: $0) } }
+    }
+}
+
+extension Alert {
+    /// Takes the columns of ``QueueTable/alert`` from the tenant's ID on.
+    fileprivate init(from row: inout Row) throws {
+        self.init(
+            tenant: try row.take(),
+            id: try row.take(),
+            incident: try row.take(),
+            title: try row.take(),
+            severity: try row.take(),
+            status: try row.take(),
+            classification: try row.take(),
+            determination: try row.take(),
+            service: try row.take(),
+            detection: try row.take(),
+            category: try row.take(),
+            assignedTo: try row.take(),
+            created: try row.take(),
+            lastUpdate: try row.take(),
+            firstActivity: try row.take(),
+            lastActivity: try row.take(),
+            webURL: try row.take(),
+        )
+    }
+}

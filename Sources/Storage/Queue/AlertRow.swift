@@ -1,0 +1,11 @@
+package import Tenants
+
+/// An alert in the queue, and whose it is.
+package struct AlertRow: Hashable, Sendable {
+    package let customer: CustomerID
+    package let handle: CustomerHandle
+    package let customerName: String
+    package let tenant: Tenant
+    /// The alert; with its evidence only where that was asked for.
+    package let alert: Alert
+}

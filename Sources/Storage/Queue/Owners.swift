@@ -1,0 +1,39 @@
+import Tenants
+
+/// Whose the tenants of some rows are, by the numbers by which those rows name them.
+struct Owners: Sendable {
+    struct Owner: Sendable {
+        let customer: CustomerID
+        let handle: CustomerHandle
+        let name: String
+        let tenant: Tenant
+    }
+
+    private let owners: [Int64: Owner]
+
+    init(ofTenants numbers: Set<Int64>, in session: any Session) throws {
+        var owners: [Int64: Owner] = [:]
+        for chunk in Array(numbers.sorted()).chunks {
+            let tenants = try session.tenants(of: Clause("tenant.id", isIn: chunk.map(\.stored)))
+            let customers = try session.rows(
+                "SELECT id, handle, name FROM customer WHERE "
+                    + Clause("id", isIn: tenants.keys.map(\.rawValue).sorted().map(\.stored)),
+            ) { (try $0.take(CustomerID.self), try $0.take(CustomerHandle.self), try $0.take(String.self)) }
+            for (id, handle, name) in customers {
+                for numbered in tenants[id, default: []] {
+                    owners[numbered.number] = Owner(customer: id, handle: handle, name: name, tenant: numbered.tenant)
+                }
+            }
+        }
+        self.owners = owners
+    }
+
+    subscript(number: Int64) -> Owner? { owners[number] }
+}
+
+extension Array {
+    /// The elements in pieces that fit into one statement as its placeholders.
+    var chunks: [ArraySlice<Element>] {
+        stride(from: 0, to: count, by: 500).map { self[$0..<Swift.min($0 + 500, count)] }
+    }
+}

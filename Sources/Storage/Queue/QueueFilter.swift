@@ -1,0 +1,69 @@
+package import Tenants
+
+/// What of the queue to show, and in which order.
+///
+/// Customers are chosen by narrowing the scope.
+package struct QueueFilter: Hashable, Sendable {
+    package enum StatusChoice: Hashable, Sendable {
+        /// What someone still has to deal with.
+        case open
+        case all
+        /// By Microsoft's names, whatever their case: `inProgress`.
+        case only(Set<String>)
+    }
+
+    package enum Assignment: Hashable, Sendable {
+        case anyone
+        case nobody
+        /// To this name, whatever its case.
+        case to(String)
+    }
+
+    package enum Sort: String, CaseIterable, Codable, Sendable {
+        /// The most severe first; of one severity, the one that changed last.
+        case urgency
+        /// The one that changed last first.
+        case updated
+        /// The newest first.
+        case created
+        /// By the customer's name; of one customer, the most urgent first.
+        case customer
+    }
+
+    /// Those to show; empty for any.
+    package var severities: Set<Severity>
+    package var status: StatusChoice
+    /// The products of which one must be an alert's, or of one of an incident's alerts; empty for any.
+    package var services: Set<ServiceSource>
+    /// Only what changed at that moment or later.
+    package var since: Timestamp?
+    package var assignment: Assignment
+    /// `T1003` also finds `T1003.001`.
+    package var technique: Technique?
+    /// Some text of the title, the identifier, the customer's name or handle, or an entity of the evidence.
+    package var text: String?
+    package var sort: Sort
+    package var limit: Int?
+
+    package init(
+        severities: Set<Severity> = [],
+        status: StatusChoice = .open,
+        services: Set<ServiceSource> = [],
+        since: Timestamp? = nil,
+        assignment: Assignment = .anyone,
+        technique: Technique? = nil,
+        text: String? = nil,
+        sort: Sort = .urgency,
+        limit: Int? = nil,
+    ) {
+        self.severities = severities
+        self.status = status
+        self.services = services
+        self.since = since
+        self.assignment = assignment
+        self.technique = technique
+        self.text = text
+        self.sort = sort
+        self.limit = limit
+    }
+}

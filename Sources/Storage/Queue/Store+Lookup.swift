@@ -1,0 +1,94 @@
+package import Foundation
+package import Tenants
+
+extension Store {
+    /// The incidents of an identifier, which is unique in a tenant only.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func incidents(withID id: IncidentID, in scope: CustomerScope) async throws(StorageError) -> [IncidentRow] {
+        try await driver.read { session in
+            // The unique index of each tenant in turn: few have the identifier, and none is passed over.
+            let condition = [
+                "incident.tenant IN (SELECT tenant.id FROM tenant WHERE " + Clause("tenant.customer", isIn: scope)
+                    + ")",
+                Clause("incident.object = ?", [id.stored]),
+                Clause("incident.customer", isIn: scope),
+            ]
+            return try IncidentListing(session).rows(
+                QueueTable.incident.selection + " WHERE " + condition.allTrue() + " ORDER BY incident.tenant",
+            )
+        }
+    }
+
+    /// The alerts of an identifier, which is unique in a tenant only, with their evidence.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func alerts(withID id: AlertID, in scope: CustomerScope) async throws(StorageError) -> [AlertRow] {
+        try await driver.read { session in
+            // The unique index of each tenant in turn: few have the identifier, and none is passed over.
+            let condition = [
+                "alert.tenant IN (SELECT tenant.id FROM tenant WHERE " + Clause("tenant.customer", isIn: scope) + ")",
+                Clause("alert.object = ?", [id.stored]),
+                Clause("alert.customer", isIn: scope),
+            ]
+            return try AlertListing(session, includingEvidence: true).rows(
+                QueueTable.alert.selection + " WHERE " + condition.allTrue() + " ORDER BY alert.tenant",
+            )
+        }
+    }
+
+    /// The alerts of an incident with their evidence, in the order in which they came to be.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func alerts(
+        ofIncident incident: IncidentID,
+        of tenant: TenantID,
+        in scope: CustomerScope,
+    ) async throws(StorageError) -> [AlertRow] {
+        try await driver.read { session in
+            // Index alert_of_incident.
+            let condition = [
+                Clause("alert.tenant = (SELECT tenant.id FROM tenant WHERE tenant.tenant_id = ?)", [tenant.stored]),
+                Clause("alert.incident = ?", [incident.stored]),
+                Clause("alert.customer", isIn: scope),
+            ]
+            return try AlertListing(session, includingEvidence: true).rows(
+                QueueTable.alert.selection + " WHERE " + condition.allTrue() + " ORDER BY alert.created, alert.id",
+            )
+        }
+    }
+
+    /// The JSON of an incident or an alert, byte for byte as Microsoft sent it; `nil` where the scope holds none.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func original(
+        of stream: Tenants.Stream,
+        id: String,
+        of tenant: TenantID,
+        in scope: CustomerScope,
+    ) async throws(StorageError) -> Data? {
+        let selection: SQL =
+            switch stream {
+            case .incidents:
+                """
+                SELECT incident_original.encoding, incident_original.body
+                FROM incident AS object
+                    JOIN incident_original ON incident_original.incident = object.id
+                    JOIN tenant ON tenant.id = object.tenant
+                """
+            case .alerts:
+                """
+                SELECT alert_original.encoding, alert_original.body
+                FROM alert AS object
+                    JOIN alert_original ON alert_original.alert = object.id
+                    JOIN tenant ON tenant.id = object.tenant
+                """
+            }
+        return try await driver.read { session in
+            let condition = [
+                Clause("object.object = ?", [id.stored]),
+                Clause("tenant.tenant_id = ?", [tenant.stored]),
+                Clause("object.customer", isIn: scope),
+            ]
+            return try session.rows(selection + " WHERE " + condition.allTrue()) {
+                try OriginalBody(from: &$0).bytes
+            }.first
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// One step from a form of the store to the next.
+///
+/// Once released it never changes: what is wrong in it, a later one mends.
+struct Migration: Sendable {
+    let version: Int
+    let statements: [SQL]
+
+    /// Every step, in order.
+    static let all: [Migration] = [.base]
+
+    /// The form that this program works with.
+    static let newest = all.map(\.version).max() ?? 0
+
+    /// Brings a store to the newest form, all steps or none.
+    ///
+    /// Several processes may do so at once: each looks again once it alone may write.
+    /// - Throws: ``StorageError/newerStore(path:version:known:)`` for a form that a later program made.
+    static func bringUp(_ driver: some Driver, at path: String) async throws(StorageError) {
+        let version = try await driver.read { session in try Migration.version(of: session) }
+        guard version <= newest else { throw .newerStore(path: path, version: version, known: newest) }
+        guard version < newest else { return }
+        try await driver.write { session in
+            let version = try Migration.version(of: session)
+            for step in all where step.version > version {
+                for statement in step.statements { try session.run(statement) }
+                try session.run("INSERT INTO schema_version (version) VALUES (?)", [step.version.stored])
+            }
+        }
+    }
+
+    private static func version(of session: any Session) throws -> Int {
+        try session.first("SELECT COALESCE(MAX(version), 0) FROM schema_version", []) { try $0.take() } ?? 0
+    }
+}

@@ -1,0 +1,80 @@
+package import Tenants
+
+/// Why the store did not do what it was asked.
+///
+/// In every case it is as it was before.
+package enum StorageError: Error, Hashable, Sendable {
+    /// The file is something else, or a store of another program.
+    case notAStore(path: String, why: String)
+    /// A newer program has changed the store's form.
+    case newerStore(path: String, version: Int, known: Int)
+    /// The file, its folder or its disk takes no writes.
+    case readOnly(path: String)
+    case full(path: String)
+    /// Another process has been writing for longer than we wait.
+    case busy(path: String)
+    /// The file could not be opened, read or written.
+    case unavailable(path: String, why: String)
+    /// SQLite finds the file's inside damaged.
+    case damaged(path: String, why: String)
+    case closed(path: String)
+    /// The work was cancelled before it was stored.
+    case cancelled
+    case handleTaken(CustomerHandle, by: String)
+    case tenantTaken(TenantID, by: CustomerHandle)
+    case noTenant(CustomerHandle)
+    /// There is no such customer, or the scope does not reach it.
+    case unknownCustomer(CustomerID)
+    /// No customer owns the tenant, or the scope does not reach it.
+    case unknownTenant(TenantID)
+    /// An object that says it is of another tenant than the one that was read.
+    case foreignObject(id: String, of: TenantID, readFrom: TenantID)
+    /// A row holds what the program cannot have written.
+    case corruptRow(column: String, found: String)
+    /// The database refused a statement, which is a fault of this program's.
+    case refused(why: String)
+}
+
+extension StorageError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notAStore(let path, let why):
+            "\(path) is not a Tenantry store: \(why). Name another file; this one was not touched."
+        case .newerStore(let path, let version, let known):
+            """
+            \(path) was made by a newer Tenantry: its form is \(version), and this program knows forms up to \(known). \
+            Install the newer program.
+            """
+        case .readOnly(let path):
+            "\(path) cannot be written. Check who owns the file and its folder, and whether the disk is read-only."
+        case .full(let path):
+            "The disk that holds \(path) is full. Nothing is lost; make room and try again."
+        case .busy(let path):
+            "Another process has been writing to \(path) for too long. Try again when it is done."
+        case .unavailable(let path, let why):
+            "\(path) cannot be used: \(why)."
+        case .damaged(let path, let why):
+            "\(path) is damaged (\(why)). Put back a backup of it."
+        case .closed(let path):
+            "\(path) is closed already."
+        case .cancelled:
+            "The work was stopped before it was stored."
+        case .handleTaken(let handle, let owner):
+            "The handle \(handle) is taken by \(Hostile(owner)). Choose another one."
+        case .tenantTaken(let tenant, let owner):
+            "Tenant \(tenant) already belongs to customer \(owner). A tenant has one customer."
+        case .noTenant(let handle):
+            "Customer \(handle) has no tenant. A customer needs at least one."
+        case .unknownCustomer(let customer):
+            "There is no customer number \(customer.rawValue) here."
+        case .unknownTenant(let tenant):
+            "Tenant \(tenant) belongs to no customer here. Add it to one first."
+        case .foreignObject(let id, let tenant, let source):
+            "\(Hostile(id)) says it is of tenant \(tenant), but it was read from tenant \(source). It was not stored."
+        case .corruptRow(let column, let found):
+            "A row of the store cannot be read: \(column) holds \(found). Put back a backup of the store."
+        case .refused(let why):
+            "The database refused a statement: \(why)."
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// Everything that is kept: the customers, what was brought in of their tenants, how well that goes, and who did what.
+///
+/// A store may be used from any number of tasks, and its file by any number of processes, at once. Whatever reads or
+/// changes customers' data takes a `CustomerScope`, and what lies outside it is as if it were not there.
+package struct Store: Sendable {
+    let driver: any Driver
+
+    /// Opens the store at a location, makes it where there is none, and brings it to this program's form.
+    /// - Throws: A ``StorageError`` where the file is not a store, is of a newer program, or cannot be used.
+    package static func open(_ location: StoreLocation) async throws(StorageError) -> Store {
+        let driver = try SQLiteDriver.open(path: location.path)
+        do {
+            try await Migration.bringUp(driver, at: location.path)
+        } catch {
+            try driver.close()
+            throw error
+        }
+        return Store(driver: driver)
+    }
+
+    /// Closes the store, of which nothing can be asked afterwards.
+    /// - Throws: A ``StorageError`` where something is under way still.
+    package func close() throws(StorageError) {
+        try driver.close()
+    }
+}
