@@ -22,7 +22,9 @@ package struct RetryAfter: Hashable, Sendable {
             // More digits than a number can hold are a long time, and so the ceiling.
             self.init(delay: .seconds(Int32(text) ?? Int32.max))
         } else {
-            guard let until = RetryAfter.date(text), let sent = headers[.date].flatMap(RetryAfter.date) else { return nil }
+            guard let until = RetryAfter.date(text), let sent = headers[.date].flatMap(RetryAfter.date) else {
+                return nil
+            }
             self.init(delay: .seconds(until.timeIntervalSince(sent)))
         }
     }

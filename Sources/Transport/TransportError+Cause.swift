@@ -20,7 +20,8 @@ extension TransportError {
             case let error as NIOSSLError: .tls(host: host, why: Distrust(error))
             case let error as NIOSSLExtraError: .tls(host: host, why: Distrust(error))
             case let error as BoringSSLError: .tls(host: host, why: .other("\(error)"))
-            case is NIOHTTPDecompression.DecompressionError: .malformed(host: host, why: "its compression is damaged or inflated")
+            case is NIOHTTPDecompression.DecompressionError:
+                .malformed(host: host, why: "its compression is damaged or inflated")
             case is ChannelError: .cutShort(host: host)
             default: .malformed(host: host, why: "\(type(of: error))")
             }
@@ -64,7 +65,8 @@ extension TransportError.Obstacle {
                 case nil: .other("no connection came about in time")
                 }
         } else {
-            self = error.dnsAError != nil || error.dnsAAAAError != nil ? .unknownName : .other("no address of it answers")
+            self =
+                error.dnsAError != nil || error.dnsAAAAError != nil ? .unknownName : .other("no address of it answers")
         }
     }
 }

@@ -38,7 +38,8 @@ package enum TransportError: Error, Hashable, Sendable {
 extension TransportError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .unreachable(let host, .unknownName): "There is no host named \(host), or this machine cannot ask for names."
+        case .unreachable(let host, .unknownName):
+            "There is no host named \(host), or this machine cannot ask for names."
         case .unreachable(let host, .refused): "\(host) refuses the connection."
         case .unreachable(let host, .noRoute): "There is no way to \(host) from this machine's network."
         case .unreachable(let host, .proxy): "The proxy that HTTPS_PROXY names does not connect to \(host)."

@@ -10,7 +10,7 @@ package struct TokenError: Error, Hashable, Sendable {
         case throttled(retryAfter: Duration?)
         /// The login host failed at something of its own.
         case server(status: Int)
-        /// The answer is not what the protocol says.
+        /// The answer is not what the protocol says, and how.
         case unreadable(String)
         case transport(TransportError)
     }
@@ -24,29 +24,41 @@ package struct TokenError: Error, Hashable, Sendable {
     }
 }
 
-/// A login host's no: the numbers and words of its answer (RFC 6749, section 5.2, with Microsoft's additions).
-package struct EntraRefusal: Hashable, Sendable {
-    /// The protocol's word, such as `invalid_client`.
-    package var error: String
-    /// The number of the first `AADSTS` code.
-    package var code: EntraErrorCode?
-    /// What Microsoft asks for when one asks Microsoft.
-    package var traceID: String?
-    package var correlationID: String?
+extension TokenError {
+    /// Whether asking again a little later may well help, with nobody doing anything.
+    package var isRetryable: Bool {
+        switch reason {
+        case .refused(let refusal): refusal.code?.explanation?.isTransient ?? false
+        case .throttled, .server: true
+        case .unreadable: false
+        case .transport(let error): error.isRetryable
+        }
+    }
 
-    package init(error: String, code: EntraErrorCode? = nil, traceID: String? = nil, correlationID: String? = nil) {
-        self.error = error
-        self.code = code
-        self.traceID = traceID
-        self.correlationID = correlationID
+    /// How long the login host asks us to stay away, where it says so.
+    package var retryAfter: Duration? {
+        if case .throttled(let delay) = reason { delay } else { nil }
+    }
+
+    /// Whether we gave up ourselves.
+    package var isCancellation: Bool {
+        if case .transport(.cancelled) = reason { true } else { false }
     }
 }
 
-/// A number of Microsoft's sign-in errors, as in `AADSTS700016`.
-package struct EntraErrorCode: Hashable, Sendable, RawRepresentable {
-    package let rawValue: Int
+extension TokenError: CustomStringConvertible {
+    package var description: String { "No token for tenant \(tenant): \(reason)" }
+}
 
-    package init(rawValue: Int) {
-        self.rawValue = rawValue
+extension TokenError.Reason: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .refused(let refusal): "\(refusal)"
+        case .throttled(let delay?): "the login host asks us to wait for \(delay.components.seconds) seconds."
+        case .throttled(nil): "the login host asks us to wait."
+        case .server(let status): "the login host failed with status \(status). It is tried again by itself."
+        case .unreadable(let why): "the login host's answer cannot be read: \(why)."
+        case .transport(let error): "\(error)"
+        }
     }
 }

@@ -12,11 +12,11 @@ package enum GraphError: Error, Hashable, Sendable {
     case throttled(retryAfter: Duration?, GraphRefusal)
     /// 400: Graph does not take what we asked.
     case badRequest(GraphRefusal)
-    /// Another status of the client's fault, such as 404.
+    /// Another status that is no list and no failure of Graph's, such as 404 or a redirect.
     case refused(GraphRefusal)
     /// 5xx: Graph failed at something of its own.
     case server(GraphRefusal)
-    /// An answer of status 200 that is not the list that it should be, and where.
+    /// An answer that should be a list and is not one, and how.
     case unreadable(String)
     case transport(TransportError)
     /// The cloud's Graph has no security API.
@@ -27,19 +27,34 @@ package enum GraphError: Error, Hashable, Sendable {
     case skipTooFar(Int)
 }
 
-/// Graph's no: the status, code and message of its answer.
-package struct GraphRefusal: Hashable, Sendable {
-    package var status: Int
-    /// Graph's own word, such as `Forbidden`. Its case varies.
-    package var code: Hostile?
-    package var message: Hostile?
-    /// What Microsoft asks for when one asks Microsoft.
-    package var requestID: String?
+extension GraphError {
+    /// Whether the same request may well succeed a little later, with nobody doing anything.
+    package var isRetryable: Bool {
+        switch self {
+        case .noToken(let error): error.isRetryable
+        case .transport(let error): error.isRetryable
+        case .throttled, .server: true
+        case .unauthorized, .forbidden, .badRequest, .refused, .unreadable, .unsupportedCloud, .foreignNextLink,
+            .skipTooFar:
+            false
+        }
+    }
 
-    package init(status: Int, code: Hostile? = nil, message: Hostile? = nil, requestID: String? = nil) {
-        self.status = status
-        self.code = code
-        self.message = message
-        self.requestID = requestID
+    /// How long Microsoft asks us to stay away, where it says so.
+    package var retryAfter: Duration? {
+        switch self {
+        case .noToken(let error): error.retryAfter
+        case .throttled(let delay, _): delay
+        default: nil
+        }
+    }
+
+    /// Whether we gave up ourselves, so that it says nothing about the tenant.
+    package var isCancellation: Bool {
+        switch self {
+        case .noToken(let error): error.isCancellation
+        case .transport(.cancelled): true
+        default: false
+        }
     }
 }
