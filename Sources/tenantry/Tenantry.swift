@@ -19,7 +19,7 @@ struct Tenantry: AsyncParsableCommand {
             """,
         version: version,
         groupedSubcommands: [
-            CommandGroup(name: "Customers and their tenants:", subcommands: []),
+            CommandGroup(name: "Customers and their tenants:", subcommands: [ResolveCommand.self]),
             CommandGroup(name: "Portals:", subcommands: []),
             CommandGroup(name: "The queue:", subcommands: []),
             CommandGroup(name: "The program itself:", subcommands: [ConfigurationCommand.self]),
