@@ -4,8 +4,8 @@ package import Tenants
 extension Store {
     /// Stores incidents of a tenant, with their changes and the position of their stream, in one transaction.
     ///
-    /// What is here already in this version or a later one stays as it is; so the same page may be stored twice. All up to
-    /// the `lastUpdateDateTime` of the position is then stored; it never moves backwards.
+    /// What is here already in this version or a later one stays as it is; so the same page may be stored twice. All
+    /// up to the `lastUpdateDateTime` of the position is then stored; it never moves backwards.
     /// - Throws: ``StorageError/unknownTenant(_:)``, or ``StorageError/foreignObject(id:of:readFrom:)`` for an object
     ///   that is of another tenant; nothing is stored then.
     package func commit(
@@ -50,12 +50,10 @@ extension Store {
                     try stored.flatMap { try Object.original(in: session, number: $0.number) }
                 }
                 commit.count(arrival)
-                guard case .known = arrival else {
-                    try object.write(to: session, of: owned, original: received.original)
-                    if let change = arrival.change {
-                        try session.log(change, of: object, in: stream, of: owned, at: moment)
-                    }
-                    continue
+                if case .known = arrival { continue }
+                try object.write(to: session, of: owned, original: received.original)
+                if let change = arrival.change {
+                    try session.log(change, of: object, in: stream, of: owned, at: moment)
                 }
             }
             if let position { try session.advance(stream, of: owned, to: position) }

@@ -3,7 +3,8 @@ package import Tenants
 extension Store {
     /// Writes down how a reading went: what it found missing is a gap from then on, or still one.
     ///
-    /// A reading that came to the end closes the gaps that it did not find again; one that also found none is a whole read.
+    /// A reading that came to the end closes the gaps that it did not find again; one that also found none is a whole
+    /// read.
     /// - Throws: ``StorageError/unknownTenant(_:)`` for a tenant that no customer owns.
     package func record(
         _ outcome: ReadOutcome,

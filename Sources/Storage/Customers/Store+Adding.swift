@@ -70,7 +70,11 @@ extension Session {
     /// Adds a tenant, which must not be another customer's.
     func insert(_ tenant: Tenant, at position: Int, of customer: CustomerID) throws {
         let owner = try first(
-            "SELECT customer.handle FROM tenant JOIN customer ON customer.id = tenant.customer WHERE tenant.tenant_id = ?",
+            """
+            SELECT customer.handle
+            FROM tenant JOIN customer ON customer.id = tenant.customer
+            WHERE tenant.tenant_id = ?
+            """,
             [tenant.id.stored],
         ) { try $0.take(CustomerHandle.self) }
         if let owner { throw StorageError.tenantTaken(tenant.id, by: owner) }

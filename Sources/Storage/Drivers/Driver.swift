@@ -1,7 +1,7 @@
 /// A database as the queries see it: transactions, in which SQL is run.
 ///
-/// What is done in a transaction is a synchronous closure that runs on a thread of the driver's own. So no suspension can
-/// hold a transaction open, and a blocking client library never holds up Swift's cooperative threads.
+/// What is done in a transaction is a synchronous closure that runs on a thread of the driver's own. So no suspension
+/// can hold a transaction open, and a blocking client library never holds up Swift's cooperative threads.
 package protocol Driver: Sendable {
     /// Runs reads that all see the store as it was at one moment.
     func read<Outcome: Sendable>(

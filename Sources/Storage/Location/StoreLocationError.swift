@@ -16,7 +16,10 @@ extension StoreLocationError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .noScheme(let text):
-            "\"\(Hostile(text))\" is no database URL. Write sqlite:// and the absolute path: sqlite:///var/lib/tenantry.db."
+            """
+            "\(Hostile(text))" is no database URL. \
+            Write sqlite:// and the absolute path: sqlite:///var/lib/tenantry.db.
+            """
         case .unknownScheme(let scheme):
             "There is no database of the kind \"\(Hostile(scheme))\". Write sqlite:// and an absolute path."
         case .relative(let path):

@@ -45,6 +45,9 @@ package struct SQLiteDriver: Driver {
     }
 
     package func close() throws(StorageError) {
+        // Readers first. SQLite takes the log back into the file when the last connection that may write is closed, and
+        // GRDB would otherwise close that one while there are readers, and leave the log beside the file.
+        pool.invalidateReadOnlyConnections()
         try translated(path) { try pool.close() }
     }
 }

@@ -4,8 +4,8 @@ import Glibc
 
 /// The file of a store, before it is opened as one.
 ///
-/// A file of another program must come out of this unchanged, and opening it the way a store is opened would already turn
-/// it to WAL mode. So its header is read first.
+/// A file of another program must come out of this unchanged, and opening it the way a store is opened would already
+/// turn it to WAL mode. So its header is read first.
 struct SQLiteFile {
     let path: String
 

@@ -1,10 +1,10 @@
 extension Migration {
     /// The first form: customers and their tenants, what is brought in, how well that goes, and who did what.
     ///
-    /// Rows know one another by numbers of our own (`id`), which are shorter than Microsoft's names and ours alone. Moments
-    /// are ten-millionths of a second since 1970, as ``Timestamp`` counts them. A `folded_` column is a text in the form
-    /// that is compared without regard to case. Everything that is a tenant's names the tenant's customer too, so that
-    /// a scope narrows each query without a join; the pair is a foreign key, so the two cannot disagree.
+    /// Rows know one another by numbers of our own (`id`), which are shorter than Microsoft's names. Moments are
+    /// ten-millionths of a second since 1970, as `Timestamp` counts them. A `folded_` column is a text in the form that
+    /// is compared without regard to case. Everything that is a tenant's names the tenant's customer too, so that a
+    /// scope narrows each query without a join; the pair is a foreign key, so the two cannot disagree.
     static let base = Migration(
         version: 1,
         statements: registry + objects + log + coverage + [audit],
@@ -134,7 +134,7 @@ extension Migration {
         ) STRICT, WITHOUT ROWID
         """,
         "CREATE INDEX alert_by_technique ON alert_technique (technique)",
-        // A row for each entity of each piece of evidence (`part` counts them); a piece that names none has one row too.
+        // A row for each entity of each piece of evidence (`part` counts them); a piece that names none has one too.
         """
         CREATE TABLE evidence (
             alert INTEGER NOT NULL REFERENCES alert (id) ON DELETE CASCADE,

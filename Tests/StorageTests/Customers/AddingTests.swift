@@ -1,0 +1,115 @@
+import Storage
+import Synchronization
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct `Adding customers` {
+    @Test func `keeps all that is written down of them`() async throws {
+        try await withStore { store in
+            let details = CustomerDetails(
+                handle: try #require(CustomerHandle(rawValue: "contoso")),
+                name: "Contoso, Ltd.",
+                tags: ["", "two\nlines", "back\\slash", "\\e", "\r", "é"],
+                notes: "Ring Ana first.\r\nThen Bo.",
+                tier: "24x7",
+                state: .onboarding,
+                profile: BrowserProfile("edge:Contoso"),
+            )
+            let first = Tenant(
+                id: tenantID(2),
+                displayName: "Contoso",
+                defaultDomain: DomainName(rawValue: "contoso.com"),
+                domains: Set(["contoso.onmicrosoft.com", "contoso.de"].compactMap(DomainName.init(rawValue:))),
+                cloud: .gccHigh,
+            )
+            let second = Tenant(id: tenantID(1), displayName: "Contoso Labs")
+            let customer = try await store.add(details, tenants: [first, second], by: analyst, at: moment(0))
+            #expect(customer.details == details)
+            #expect(try await store.customers(in: everything) == [customer])
+        }
+    }
+
+    @Test func `lists them by handle`() async throws {
+        try await withStore { store in
+            for (number, handle) in ["tailspin", "adatum", "northwind"].enumerated() {
+                try await store.addCustomer(handle, tenant: number)
+            }
+            let handles = try await store.customers(in: everything).map(\.details.handle.rawValue)
+            #expect(handles == ["adatum", "northwind", "tailspin"])
+        }
+    }
+
+    @Test func `refuses a handle that is taken, and says by whom`() async throws {
+        try await withStore { store in
+            let first = try await store.addCustomer("contoso", name: "Contoso, Ltd.", tenant: 1)
+            let error = await #expect(throws: StorageError.self) {
+                try await store.addCustomer("CONTOSO", tenant: 2)
+            }
+            #expect(error == .handleTaken(first.details.handle, by: "Contoso, Ltd."))
+            #expect(try await store.customers(in: everything) == [first])
+        }
+    }
+
+    @Test func `refuses a tenant that another customer has, and says who`() async throws {
+        try await withStore { store in
+            let first = try await store.addCustomer("contoso", tenant: 1)
+            let error = await #expect(throws: StorageError.self) { try await store.addCustomer("fabrikam", tenant: 1) }
+            #expect(error == .tenantTaken(tenantID(1), by: first.details.handle))
+            #expect(try await store.customers(in: everything) == [first])
+        }
+    }
+
+    @Test func `refuses a customer without a tenant`() async throws {
+        try await withStore { store in
+            let details = try CustomerDetails.named("contoso")
+            let error = await #expect(throws: StorageError.self) {
+                try await store.add(details, tenants: [], by: analyst, at: moment(0))
+            }
+            #expect(error == .noTenant(details.handle))
+        }
+    }
+
+    @Test func `adds a whole list at once, and tells how far it is`() async throws {
+        try await withStore { store in
+            let drafts = try (1...50).map { number in
+                CustomerDraft(
+                    details: try .named("customer-\(number)"),
+                    tenants: [Tenant(id: tenantID(number), displayName: "")],
+                )
+            }
+            let steps = Mutex<[Int]>([])
+            let customers = try await store.add(drafts, by: analyst, at: moment(0)) { count in
+                steps.withLock { $0.append(count) }
+            }
+            #expect(customers.map(\.details) == drafts.map(\.details))
+            #expect(steps.withLock { $0 } == Array(1...50))
+            #expect(try await store.customers(in: everything).count == 50)
+        }
+    }
+
+    @Test func `adds nothing of a list with one fault`() async throws {
+        try await withStore { store in
+            let drafts = try ["contoso", "fabrikam", "contoso"].enumerated().map { number, handle in
+                CustomerDraft(
+                    details: try .named(handle),
+                    tenants: [Tenant(id: tenantID(number), displayName: handle)],
+                )
+            }
+            let error = await #expect(throws: StorageError.self) {
+                try await store.add(drafts, by: analyst, at: moment(0)) { _ in }
+            }
+            #expect(error == .handleTaken(drafts[0].details.handle, by: "Contoso"))
+            #expect(try await store.customers(in: everything).isEmpty)
+            #expect(try await store.auditTrail(in: everything, limit: 10).isEmpty)
+        }
+    }
+
+    @Test func `never gives a customer the number of one who was removed`() async throws {
+        try await withStore { store in
+            let gone = try await store.addCustomer("contoso", tenant: 1)
+            try await store.remove(gone.id, in: everything, by: analyst, at: moment(1))
+            let next = try await store.addCustomer("contoso", tenant: 1)
+            #expect(next.id != gone.id)
+        }
+    }
+}

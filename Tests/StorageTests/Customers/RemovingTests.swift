@@ -1,0 +1,72 @@
+import Storage
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct `Removing a customer` {
+    /// Every table, with a statement that counts what is in it; `audit` is apart.
+    static let counts: [String: SQL] = [
+        "customer": "SELECT COUNT(*) FROM customer",
+        "tenant": "SELECT COUNT(*) FROM tenant",
+        "tenant_domain": "SELECT COUNT(*) FROM tenant_domain",
+        "incident": "SELECT COUNT(*) FROM incident",
+        "incident_original": "SELECT COUNT(*) FROM incident_original",
+        "alert": "SELECT COUNT(*) FROM alert",
+        "alert_original": "SELECT COUNT(*) FROM alert_original",
+        "alert_technique": "SELECT COUNT(*) FROM alert_technique",
+        "evidence": "SELECT COUNT(*) FROM evidence",
+        "change": "SELECT COUNT(*) FROM change",
+        "stream_progress": "SELECT COUNT(*) FROM stream_progress",
+        "gap": "SELECT COUNT(*) FROM gap",
+    ]
+
+    @Test func `leaves nothing of theirs but the audit trail`() async throws {
+        try await withStore { store, location in
+            let contoso = try await fill(store, handle: "contoso", tenant: 1)
+            let before = try await rowCounts(at: location)
+            let fabrikam = try await fill(store, handle: "fabrikam", tenant: 2)
+            for (table, count) in try await rowCounts(at: location) {
+                #expect(count == before[table].map { $0 * 2 } && count > 0, "\(table) is not filled by the fixture")
+            }
+            try await store.remove(fabrikam.id, in: everything, by: analyst, at: moment(5))
+            #expect(try await rowCounts(at: location) == before)
+            let trail = try await store.auditTrail(in: everything, limit: 10)
+            #expect(trail.map(\.deed.kind) == [.customerRemoved, .customerAdded, .customerAdded])
+            #expect(trail.first?.deed.target?.name == "Fabrikam")
+            #expect(try await store.customers(in: everything) == [contoso])
+        }
+    }
+
+    @Test func `counts every table that there is`() async throws {
+        try await withStore { _, location in
+            let driver = try SQLiteDriver.open(path: location.path)
+            let tables = try await driver.read { session in
+                try session.rows(
+                    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
+                    [],
+                ) { try $0.take(String.self) }
+            }
+            try driver.close()
+            #expect(Set(tables) == Set(Self.counts.keys).union(["audit", "schema_version"]))
+        }
+    }
+
+    private func fill(_ store: Store, handle: String, tenant: Int) async throws -> Customer {
+        let customer = try await store.addCustomer(handle, tenant: tenant)
+        try await store.commit(Incident.fixture(of: tenant), upTo: moment(0))
+        let evidence = [Evidence.fixture(.ip, (.address, "192.0.2.1")), Evidence.fixture(.url)]
+        try await store.commit(Alert.fixture(of: tenant, techniques: ["T1566"], evidence: evidence), upTo: moment(0))
+        let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile("x"), reason: Hostile("y"))
+        let outcome = ReadOutcome(reachedEnd: false, findings: [finding])
+        try await store.record(outcome, of: .alerts, of: tenantID(tenant), at: moment(1))
+        return customer
+    }
+
+    private func rowCounts(at location: StoreLocation) async throws -> [String: Int] {
+        let driver = try SQLiteDriver.open(path: location.path)
+        let counts = try await driver.read { session in
+            try Self.counts.mapValues { sql in try session.first(sql, []) { try $0.take(Int.self) } ?? 0 }
+        }
+        try driver.close()
+        return counts
+    }
+}

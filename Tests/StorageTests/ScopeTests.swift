@@ -1,0 +1,102 @@
+import Storage
+import Tenants
+import Testing
+
+/// Two customers with everything alike but their tenant; and whom each way to read names.
+@Suite(.timeLimit(.minutes(1))) struct `A scope of one customer` {
+    /// A way to read customers' data, which answers with whose the data was that it saw.
+    struct Reading: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let owners: @Sendable (Store, CustomerScope) async throws -> [CustomerID?]
+    }
+
+    static let readings: [Reading] = [
+        Reading(testDescription: "customers") { store, scope in
+            try await store.customers(in: scope).map(\.id)
+        },
+        Reading(testDescription: "audit trail") { store, scope in
+            try await store.auditTrail(in: scope, limit: 99).map(\.deed.target?.customer)
+        },
+        Reading(testDescription: "health") { store, scope in
+            try await owners(of: store.health(in: scope).map(\.tenant), in: store)
+        },
+        Reading(testDescription: "health of a stream") { store, scope in
+            var seen: [TenantID] = []
+            for number in 1...2 {
+                do {
+                    seen.append(try await store.health(of: .alerts, of: tenantID(number), in: scope).tenant)
+                } catch StorageError.unknownTenant {
+                    continue
+                }
+            }
+            return try await owners(of: seen, in: store)
+        },
+        Reading(testDescription: "changes") { store, scope in
+            try await owners(of: store.changes(after: 0, limit: 99, in: scope).map(\.tenant), in: store)
+        },
+        Reading(testDescription: "incidents") { store, scope in
+            try await store.incidents(QueueFilter(), in: scope).map(\.customer)
+        },
+        Reading(testDescription: "incidents by text") { store, scope in
+            try await store.incidents(QueueFilter(text: "192.0.2.1"), in: scope).map(\.customer)
+        },
+        Reading(testDescription: "incidents by technique") { store, scope in
+            try await store.incidents(QueueFilter(technique: Technique(rawValue: "T1566")), in: scope).map(\.customer)
+        },
+        Reading(testDescription: "alerts") { store, scope in
+            try await store.alerts(QueueFilter(), in: scope, includingEvidence: true).map(\.customer)
+        },
+        Reading(testDescription: "alerts by text") { store, scope in
+            try await store.alerts(QueueFilter(text: "192.0.2.1"), in: scope).map(\.customer)
+        },
+        Reading(testDescription: "incidents by identifier") { store, scope in
+            try await store.incidents(withID: IncidentID(rawValue: "1"), in: scope).map(\.customer)
+        },
+        Reading(testDescription: "alerts by identifier") { store, scope in
+            try await store.alerts(withID: AlertID(rawValue: "a1"), in: scope).map(\.customer)
+        },
+        Reading(testDescription: "alerts of an incident") { store, scope in
+            let incident = IncidentID(rawValue: "1")
+            return try await store.alerts(ofIncident: incident, of: tenantID(1), in: scope).map(\.customer)
+                + store.alerts(ofIncident: incident, of: tenantID(2), in: scope).map(\.customer)
+        },
+        Reading(testDescription: "originals") { store, scope in
+            var seen: [TenantID] = []
+            for number in 1...2 {
+                let tenant = tenantID(number)
+                if try await store.original(of: .incidents, id: "1", of: tenant, in: scope) != nil {
+                    seen.append(tenant)
+                }
+                if try await store.original(of: .alerts, id: "a1", of: tenant, in: scope) != nil { seen.append(tenant) }
+            }
+            return try await owners(of: seen, in: store)
+        },
+    ]
+
+    @Test(arguments: readings)
+    func `never sees another's rows`(reading: Reading) async throws {
+        try await withStore { store in
+            let contoso = try await fill(store, handle: "contoso", tenant: 1)
+            let fabrikam = try await fill(store, handle: "fabrikam", tenant: 2)
+            #expect(Set(try await reading.owners(store, everything)) == [contoso.id, fabrikam.id])
+            #expect(Set(try await reading.owners(store, store.scope(of: contoso))) == [contoso.id])
+            #expect(Set(try await reading.owners(store, store.scope(of: fabrikam))) == [fabrikam.id])
+            #expect(try await reading.owners(store, everything.narrowed(to: [])).isEmpty)
+        }
+    }
+
+    private func fill(_ store: Store, handle: String, tenant: Int) async throws -> Customer {
+        let customer = try await store.addCustomer(handle, tenant: tenant)
+        try await store.commit(Incident.fixture(of: tenant))
+        let evidence = Evidence.fixture(.ip, (.address, "192.0.2.1"))
+        try await store.commit(Alert.fixture(of: tenant, techniques: ["T1566"], evidence: [evidence]))
+        return customer
+    }
+
+    private static func owners(of tenants: [TenantID], in store: Store) async throws -> [CustomerID?] {
+        let customers = try await store.customers(in: everything)
+        return tenants.map { tenant in
+            customers.first { $0.tenants.contains { $0.id == tenant } }?.id
+        }
+    }
+}
