@@ -31,7 +31,9 @@ package struct Patience: Equatable, Sendable {
         self.backoff = backoff
     }
 
-    /// Takes a failed request. The share, a random number from zero to one, is for the wait that nobody prescribed.
+    /// Takes a failed request.
+    ///
+    /// The share, a random number from zero to one, is for the wait that nobody prescribed.
     package mutating func handle(_ trouble: Trouble, share: Double) -> Answer {
         failures += 1
         switch trouble {
