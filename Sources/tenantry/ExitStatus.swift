@@ -31,21 +31,25 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     /// What a command throws that has said all that there is to say itself.
     package var code: ExitCode { ExitCode(rawValue) }
 
-    /// What the number means, for the manual.
-    package var meaning: String {
+    /// Every number and what it means, in a sentence for the manual.
+    package static var summary: String {
+        allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ") + "."
+    }
+
+    private var meaning: String {
         switch self {
-        case .succeeded: "Done."
-        case .failed: "Something failed that has no number of its own, or several things in different ways."
-        case .noMatch: "A customer's name fits none or several, or a name is a tenant in two clouds."
-        case .notATenant: "No tenant has this domain or ID."
-        case .malformed: "Something cannot be a domain, an ID or a link."
-        case .unreachable: "No answer came, or none that can be read."
-        case .throttled: "Microsoft said to wait for longer than we do."
-        case .incomplete: "Done in part: some tenants could not be read, or some rows were left out."
-        case .refused: "Refused: it would lead to the wrong tenant, or to a host that is not Microsoft's."
-        case .usage: "The command line is wrong."
-        case .configuration: "The configuration is wrong."
-        case .closed: "Whoever was reading the results stopped."
+        case .succeeded: "done"
+        case .failed: "something failed that has no number of its own, or several things in different ways"
+        case .noMatch: "a customer's name fits none or several, or a name is a tenant in two clouds"
+        case .notATenant: "no tenant has this domain or ID"
+        case .malformed: "something cannot be a domain, an ID or a link"
+        case .unreachable: "no answer came, or none that can be read"
+        case .throttled: "Microsoft said to wait for longer than we do"
+        case .incomplete: "done in part: some tenants could not be read, or some rows were left out"
+        case .refused: "refused, for it would lead to the wrong tenant or to a host that is not Microsoft's"
+        case .usage: "the command line is wrong"
+        case .configuration: "the configuration is wrong"
+        case .closed: "whoever was reading the results stopped"
         }
     }
 }

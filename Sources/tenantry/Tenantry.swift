@@ -14,15 +14,17 @@ struct Tenantry: AsyncParsableCommand {
             Knows the customers, finds their tenants, opens Microsoft's portals in the right one, and brings all their \
             incidents and alerts into one queue.
 
-            Results go to standard output, everything else to standard error. The exit status says what happened; \
-            'man tenantry' and docs/commands.md list the numbers.
+            Results go to standard output, everything else to standard error. Completions for a shell come from \
+            'tenantry --generate-completion-script zsh' (or bash, fish).
+
+            Exit status: \(ExitStatus.summary)
             """,
         version: version,
         groupedSubcommands: [
             CommandGroup(name: "Customers and their tenants:", subcommands: [ResolveCommand.self]),
-            CommandGroup(name: "Portals:", subcommands: []),
+            CommandGroup(name: "Portals:", subcommands: [OpenCommand.self, LinkCommand.self, PortalsCommand.self]),
             CommandGroup(name: "The queue:", subcommands: []),
-            CommandGroup(name: "The program itself:", subcommands: [ConfigurationCommand.self]),
+            CommandGroup(name: "The program itself:", subcommands: [ConfigurationCommand.self, SandboxCommand.self]),
         ],
     )
 

@@ -1,0 +1,58 @@
+import Storage
+import Tenants
+
+/// The one customer and the one tenant that a command is to go to.
+///
+/// Whatever is not certain is an error.
+struct CustomerChoice {
+    let customer: Customer
+    let tenant: Tenant
+
+    init(_ customer: Customer, _ tenant: Tenant) {
+        self.customer = customer
+        self.tenant = tenant
+    }
+
+    /// Finds a customer by a few letters, and one of its tenants.
+    ///
+    /// The tenant is named by its ID or one of its domains; left out, the customer's first is meant.
+    init(of text: String, tenant: String? = nil, among customers: [Customer]) throws(Failure) {
+        customer = try CustomerChoice.customer(named: text, among: customers)
+        self.tenant = try CustomerChoice.tenant(named: tenant, of: customer)
+    }
+
+    /// The one customer that a text names.
+    static func customer(named text: String, among customers: [Customer]) throws(Failure) -> Customer {
+        let typed = Hostile(text)
+        switch CustomerMatch(of: text, among: customers) {
+        case .one(let customer): return customer
+        case .several(let candidates):
+            let names = candidates.prefix(10).map { "  \($0.details.handle)  \(Hostile($0.details.name))" }
+            let rest = candidates.count > 10 ? ["  … and \(candidates.count - 10) more"] : []
+            throw Failure(
+                (["“\(typed)” fits \(candidates.count) customers; nothing was opened. Which one?"] + names + rest)
+                    .joined(separator: "\n"),
+                .noMatch,
+            )
+        case .none where customers.isEmpty:
+            throw Failure("There are no customers yet. Add one: tenantry customers add DOMAIN.", .noMatch)
+        case .none(let nearest):
+            let names = nearest.map(\.details.handle.rawValue).joined(separator: ", ")
+            let suggestion = names.isEmpty ? "'tenantry customers list' lists them all." : "Did you mean \(names)?"
+            throw Failure("No customer fits “\(typed)”. \(suggestion)", .noMatch)
+        }
+    }
+
+    private static func tenant(named text: String?, of customer: Customer) throws(Failure) -> Tenant {
+        guard let text else {
+            guard let first = customer.tenants.first else {
+                throw Failure("\(customer.details.handle) has no tenant.", .noMatch)
+            }
+            return first
+        }
+        let reference = TenantReference(text)
+        if let reference, let tenant = customer.tenants.first(where: reference.names) { return tenant }
+        let known = customer.tenants.map { "\($0.id) (\(Hostile($0.displayName)))" }.joined(separator: ", ")
+        throw Failure("\(customer.details.handle) has no tenant “\(Hostile(text))”. It has \(known).", .noMatch)
+    }
+}

@@ -1,0 +1,20 @@
+import Tenants
+
+extension PortalCatalogueError: StatusBearing {
+    package var exitStatus: ExitStatus { .configuration }
+}
+
+extension PastedLinkError: StatusBearing {
+    package var exitStatus: ExitStatus { .malformed }
+}
+
+extension PortalLinkError: StatusBearing {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .unknownPage: .noMatch
+        case .malformedObject, .fitsNoKind: .malformed
+        case .namesAnotherTenant, .namesAnotherCloud: .refused
+        case .notInCloud, .missingDomain, .formNotTaken, .missingObject, .takesNoObject, .unfittingObjects: .failed
+        }
+    }
+}

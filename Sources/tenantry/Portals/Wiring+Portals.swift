@@ -1,0 +1,14 @@
+import Foundation
+package import Tenants
+
+extension Wiring {
+    /// The portals: Microsoft's, with the operator's own file laid over them.
+    package nonisolated func catalogue() throws -> PortalCatalogue {
+        let shipped = try PortalCatalogue.shipped()
+        guard let file = settings.portalsFile else { return shipped }
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {  // why is in the sentence
+            throw Failure("The catalogue of portals \(file) can't be read, or is not UTF-8.", .configuration)
+        }
+        return try shipped.merging(yaml: text, file: file)
+    }
+}
