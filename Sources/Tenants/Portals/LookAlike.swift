@@ -20,6 +20,7 @@ package struct LookAlike: Hashable, Sendable {
     package let host: Hostile
     /// The host or domain of Microsoft's that it is made to resemble.
     package let resembled: String
+    /// How it pretends to be that one.
     package let disguise: Disguise
 
     /// Looks for a disguise, and is `nil` for an address that pretends nothing, and always for a host of the catalogue.

@@ -7,7 +7,9 @@ package struct PortalCatalogue: Hashable, Sendable {
     /// Domains in which only Microsoft can make a host.
     let microsoftDomains: [String]
 
-    /// The catalogue that is part of the program. It is read anew at every call.
+    /// The catalogue that is part of the program.
+    ///
+    /// It is read anew at every call.
     /// - Throws: ``PortalCatalogueError`` if the program was built with a broken catalogue.
     package static func shipped() throws(PortalCatalogueError) -> PortalCatalogue {
         try PortalCatalogue(yaml: Assets.portalsYaml.description, file: "portals.yaml")
