@@ -55,6 +55,11 @@ package struct PortalCatalogue: Hashable, Sendable {
         return hosts
     }
 
+    /// Whether a host lies in a domain in which only Microsoft can make one.
+    func isMicrosofts(_ host: String) -> Bool {
+        microsoftDomains.contains { host == $0 || host.hasSuffix("." + $0) }
+    }
+
     /// The keys and aliases that come nearest to a word, best first.
     private func nearest(to word: String) -> [String] {
         let limit = max(1, word.count / 3)
