@@ -9,7 +9,12 @@ struct CatalogueRecord {
     private let fields: [String: Node]
 
     /// Takes a mapping apart.
-    /// - Parameter known: The fields that it may have.
+    /// - Parameters:
+    ///   - node: The mapping.
+    ///   - title: What it is, in a sentence.
+    ///   - known: The fields that it may have.
+    ///   - file: The file's name, for errors.
+    /// - Throws: ``PortalCatalogueError`` for anything else than a mapping, and for a field that it may not have.
     init(_ node: Node, _ title: String, known: [String], file: String) throws(PortalCatalogueError) {
         self.title = title
         self.file = file
@@ -117,7 +122,7 @@ extension Node {
     /// The root of a YAML file.
     static func root(of yaml: String, file: String) throws(PortalCatalogueError) -> Node? {
         do {
-            // Without rules for numbers and dates every scalar stays the text that it is, and no regular expression runs.
+            // Without rules for numbers and dates every scalar stays text, and no regular expression runs.
             return try Parser(yaml: yaml, resolver: .basic, encoding: .utf8).singleRoot()
         } catch let error as YamlError {
             let (line, why) = error.place(in: yaml)

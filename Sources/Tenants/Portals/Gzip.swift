@@ -9,7 +9,7 @@ enum Gzip {
         case tooLong
     }
 
-    /// The 15 bits of the largest window, and 16 for a gzip header and trailer in place of zlib's (zlib manual, `deflateInit2`).
+    /// 15 bits for the largest window, and 16 for a header and trailer of gzip (zlib manual, `deflateInit2`).
     private static let windowBits: Int32 = 15 + 16
 
     /// The bytes in gzip's form, with no time in the header, so that equal bytes give an equal result.
@@ -34,7 +34,9 @@ enum Gzip {
         return Array(output.prefix(count))
     }
 
-    /// The bytes that were compressed. No more memory is taken than `limit` asks for, whatever the input says.
+    /// The bytes that were compressed.
+    ///
+    /// No more memory is taken than `limit` asks for, whatever the input says.
     static func decompressed(_ bytes: [UInt8], atMost limit: Int) throws(Failure) -> [UInt8] {
         var stream = unsafe z_stream()
         guard unsafe tenantry_inflateInit(&stream, windowBits) == Z_OK else {

@@ -2,8 +2,8 @@ import Foundation
 
 /// The form in which an advanced hunting link carries its query.
 ///
-/// The text as UTF-16, little-endian and without a byte order mark, through gzip, in base64url without padding. Microsoft
-/// does not document it; it was found by decoding published links. UTF-8 in its place shows as garbage.
+/// The text as UTF-16, little-endian and without a byte order mark, through gzip, in base64url without padding.
+/// Microsoft does not document it; it was found by decoding published links. UTF-8 in its place shows as garbage.
 package enum HuntingQuery {
     /// What is wrong with an encoded query.
     package enum Failure: Error, Hashable, CustomStringConvertible {
@@ -22,7 +22,9 @@ package enum HuntingQuery {
         }
     }
 
-    /// The longest query that we read or write, in UTF-16 units. Longer links than it gives do not survive a browser.
+    /// The longest query that we read or write, in UTF-16 units.
+    ///
+    /// Longer links than it gives do not survive a browser.
     package static let mostCharacters = 100_000
 
     /// Whether a text is short enough, and not empty.
@@ -30,7 +32,9 @@ package enum HuntingQuery {
         (1...mostCharacters).contains(text.utf16.count)
     }
 
-    /// The query as a link carries it. The same text always gives the same characters.
+    /// The query as a link carries it.
+    ///
+    /// The same text always gives the same characters.
     package static func encoded(_ query: String) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(query.utf16.count * 2)

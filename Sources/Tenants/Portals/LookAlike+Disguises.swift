@@ -2,7 +2,7 @@
 extension LookAlike {
     typealias Finding = (resembled: String, disguise: Disguise)
 
-    /// Names that are Microsoft's wherever they stand, apart from words such as `admin` and `cloud`, which are everyone's.
+    /// Names that are Microsoft's wherever they stand, unlike words such as `admin` and `cloud`, which are everyone's.
     private static let brands: Set<String> = [
         "microsoft", "microsoftonline", "azure", "office365", "powerbi", "cloudappsecurity", "securitycenter",
     ]

@@ -20,46 +20,34 @@ package struct LookAlike: Hashable, Sendable {
     package let host: Hostile
     /// The host or domain of Microsoft's that it is made to resemble.
     package let resembled: String
+    /// How it pretends to be that one.
     package let disguise: Disguise
 
-    /// Looks for a disguise, and is `nil` for an address that pretends nothing, and always for a host of the catalogue.
+    /// Looks for a disguise in an address, and is `nil` for one that pretends nothing.
     init?(of url: PastedURL, in catalogue: PortalCatalogue) {
-        let portals = catalogue.hosts
-        guard !portals.contains(url.host) else { return nil }
-        if let userName = url.userInformation?.lowercased(),
-            let resembled = (portals.sorted() + catalogue.microsoftDomains).first(where: userName.contains)
+        let names = catalogue.hosts.sorted() + catalogue.microsoftDomains
+        if !catalogue.isMicrosofts(url.host), let userName = url.userInformation?.lowercased(),
+            let resembled = names.first(where: userName.contains)
         {
             self.init(host: Hostile(url.host), resembled: resembled, disguise: .userName)
         } else {
-            self.init(host: url.host, portals: portals, domains: catalogue.microsoftDomains)
+            self.init(host: url.host, in: catalogue)
         }
     }
 
-    /// Looks for a disguise in a host alone.
+    /// Looks for a disguise in a host alone, and is `nil` for every host of the catalogue.
     package init?(host: String, in catalogue: PortalCatalogue) {
+        let host = host.lowercased()
         let portals = catalogue.hosts
-        guard !portals.contains(host.lowercased()) else { return nil }
-        self.init(host: host.lowercased(), portals: portals, domains: catalogue.microsoftDomains)
-    }
-
-    private init?(host: String, portals: Set<String>, domains: [String]) {
-        let isMicrosofts = { (name: String) in domains.contains { name == $0 || name.hasSuffix("." + $0) } }
+        guard !portals.contains(host) else { return nil }
         // An operator's own hosts are not what anyone imitates, and their neighbours are their own business.
-        let targets = portals.filter(isMicrosofts).sorted()
-        if isMicrosofts(host) {
-            // Microsoft has no host with letters of another script, so not even here is one genuine.
-            guard let (resembled, disguise) = LookAlike.letters(host, targets, domains), disguise == .foreignLetters
-            else {
-                return nil
-            }
+        let targets = portals.filter(catalogue.isMicrosofts).sorted()
+        for examine in [LookAlike.letters, LookAlike.placement, LookAlike.spelling] {
+            guard let (resembled, disguise) = examine(host, targets, catalogue.microsoftDomains) else { continue }
+            // Microsoft has no host with letters of another script, so not even below its domains is one genuine.
+            if catalogue.isMicrosofts(host), disguise != .foreignLetters { return nil }
             self.init(host: Hostile(host), resembled: resembled, disguise: disguise)
             return
-        }
-        for examine in [LookAlike.letters, LookAlike.placement, LookAlike.spelling] {
-            if let (resembled, disguise) = examine(host, targets, domains) {
-                self.init(host: Hostile(host), resembled: resembled, disguise: disguise)
-                return
-            }
         }
         return nil
     }

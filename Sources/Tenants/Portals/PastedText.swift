@@ -16,7 +16,9 @@ struct PastedText {
         self.address = address.replacing("[.]", with: ".").replacing("[:]", with: ":")
     }
 
-    /// The word without what a sentence puts around it. A bracket at the end stays if the address opened it.
+    /// The word without what a sentence puts around it.
+    ///
+    /// A bracket at the end stays if the address opened it.
     private static func stripped(_ word: Substring) -> String {
         var word = word.drop { "<>\"'`([{“”‘’«»".contains($0) }
         while let last = word.last {

@@ -2,8 +2,8 @@ import Foundation
 
 /// A web address that someone pasted, taken apart as a browser would (WHATWG URL).
 ///
-/// Where a browser and RFC 3986 disagree the browser is right, for it is where the link will be opened: a backslash is a
-/// slash, `..` and `%2e%2e` climb, and everything before the last `@` of the authority is a user's name.
+/// Where a browser and RFC 3986 disagree the browser is right, for it is where the link will be opened: a backslash is
+/// a slash, `..` and `%2e%2e` climb, and everything before the last `@` of the authority is a user's name.
 struct PastedURL: Hashable, Sendable {
     /// What stands before the host, up to an `@`.
     let userInformation: String?
@@ -56,7 +56,7 @@ struct PastedURL: Hashable, Sendable {
     /// The host as a browser would look it up, still in Unicode.
     private static func normalized(host text: Substring) -> String? {
         guard let decoded = PercentEncoding.decoded(text) else { return nil }
-        // The ideographic full stops separate labels too (UTS 46, section 2.3); what follows undoes compatibility forms.
+        // Ideographic full stops separate labels too (UTS 46, section 2.3); what follows undoes compatibility forms.
         let dotted = decoded.replacing("\u{3002}", with: ".").replacing("\u{FF61}", with: ".")
         var host = dotted.precomposedStringWithCompatibilityMapping.lowercased()
         if host.hasSuffix(".") { host.removeLast() }
@@ -74,10 +74,11 @@ extension PortalLocation {
     init(pasted text: Substring) {
         let beforeFragment = text.prefix { $0 != "#" }
         let path = beforeFragment.prefix { $0 != "?" }
-        self.path = PortalLocation.resolved(path: path)
+        self.path = PercentEncoding.closed(PortalLocation.resolved(path: path))
         query = beforeFragment.dropFirst(path.count + 1).split(separator: "&").map(PortalLocation.Item.init)
         let fragment = text.dropFirst(beforeFragment.count + 1)
-        self.fragment = fragment.isEmpty ? nil : PercentEncoding.mended(fragment: String(fragment))
+        self.fragment =
+            fragment.isEmpty ? nil : PercentEncoding.closed(PercentEncoding.mended(fragment: String(fragment)))
     }
 
     /// The path with its dots climbed, as a browser does before it asks for anything.

@@ -32,7 +32,9 @@ extension PathTemplate {
         return (template, host)
     }
 
-    /// Cuts a path or a fragment into what is fixed and what is filled in. An object fills the rest of its segment.
+    /// Cuts a path or a fragment into what is fixed and what is filled in.
+    ///
+    /// An object fills the rest of its segment.
     private static func pieces(of text: Substring, in whole: String) throws(PortalCatalogueError.Problem) -> [Piece] {
         var pieces: [Piece] = []
         var rest = text

@@ -1,6 +1,6 @@
 /// The percent-encoding of RFC 3986, section 2.1, in its strictest form.
 enum PercentEncoding {
-    /// The text with every byte encoded that is not unreserved, so that it stays in its place wherever in a URL it stands.
+    /// The text with every byte encoded that is not unreserved, so that it keeps its place wherever in a URL it stands.
     static func encoded(_ text: String) -> String {
         encoded(text) { $0.isUnreserved }
     }
@@ -13,6 +13,14 @@ enum PercentEncoding {
     /// A fragment as someone wrote it, likewise.
     static func mended(fragment: String) -> String {
         encoded(fragment) { $0.isUnreserved || "/%!$&'()*+,;=:@?".utf8.contains($0) }
+    }
+
+    /// The text with its last character encoded where a reader would take that for the end of a sentence.
+    ///
+    /// Mail and chat programs leave a full stop or a bracket at the end out of the link that they make.
+    static func closed(_ text: String) -> String {
+        guard let last = text.utf8.last, ".,;:!'?)".utf8.contains(last) else { return text }
+        return text.dropLast() + "%" + String(last, radix: 16, uppercase: true)
     }
 
     /// The text that was encoded, and `nil` where an escape is broken or the bytes are no UTF-8.

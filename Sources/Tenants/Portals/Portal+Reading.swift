@@ -5,7 +5,11 @@ extension Portal {
     static let fields = ["portal", "title", "tenant", "hosts", "source", "verified", "pages"]
 
     /// Reads a portal without its pages.
-    /// - Parameter base: The portal of that key which is there already, whose fields hold where the record has none.
+    /// - Parameters:
+    ///   - record: What the file says of it.
+    ///   - key: Its key.
+    ///   - base: The portal of that key which is there already, whose fields hold where the record has none.
+    /// - Throws: ``PortalCatalogueError`` for a field that is missing or cannot be read.
     init(_ record: CatalogueRecord, key: String, over base: Portal?) throws(PortalCatalogueError) {
         self.key = key
         title = try base == nil ? record.requiredText("title") : record.text("title") ?? base?.title ?? key

@@ -2,11 +2,13 @@
 package struct Portal: Hashable, Sendable {
     /// The name by which a file of the operator's refers to it.
     package let key: String
+    /// The name as people write it.
     package let title: String
     /// The host in each cloud that has one.
     package let hosts: [Cloud: PortalHost]
     /// Where the tenant goes, the place to prefer first; empty for a portal that takes none.
     package let tenant: [TenantPlacement]
+    /// Its pages, in the order of the files that they come from.
     package internal(set) var pages: [PortalPage]
     /// Where the form of its links comes from.
     let source: String
@@ -15,8 +17,11 @@ package struct Portal: Hashable, Sendable {
 
 /// A portal's host in one cloud, and how sure we are of it.
 package struct PortalHost: Hashable, Sendable {
+    /// The host's name, in lower case.
     package let name: String
+    /// Whether Microsoft itself publishes it.
     package let isVerified: Bool
+    /// What else to know of it.
     package let note: String?
 
     /// A host name in the spelling that links carry.

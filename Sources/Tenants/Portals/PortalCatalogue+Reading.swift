@@ -5,6 +5,7 @@ extension PortalCatalogue {
     /// - Parameters:
     ///   - yaml: The text of the file.
     ///   - file: The file's name, for errors.
+    /// - Throws: ``PortalCatalogueError`` with the line of whatever cannot be accepted.
     package init(yaml: String, file: String) throws(PortalCatalogueError) {
         self = try PortalCatalogue(portals: [], microsoftDomains: []).merging(yaml: yaml, file: file)
     }
@@ -37,6 +38,8 @@ extension PortalCatalogue {
 private struct PortalReader {
     let file: String
     private(set) var portals: [Portal]
+    /// The keys and aliases that an earlier file gave.
+    private let earlierNames: Set<String>
     /// The lines of the keys and aliases of this file's pages, and of its portals' keys.
     private var namesOfPages: [String: Int] = [:]
     private var namesOfPortals: [String: Int] = [:]
@@ -44,6 +47,7 @@ private struct PortalReader {
 
     init(base: PortalCatalogue, file: String) {
         portals = base.portals
+        earlierNames = Set(base.pages.flatMap { [$0.key] + $0.aliases })
         self.file = file
     }
 
@@ -78,13 +82,14 @@ private struct PortalReader {
             }
         }
         if let successor = page.successor { successors.append((successor, record.line(of: "successor"))) }
-        for index in portals.indices { portals[index].release(page) }
-        if let index = portal.pages.firstIndex(where: { $0.key == page.key }) {
-            portal.pages[index] = page
-        } else {
-            portal.release(page)
+        guard earlierNames.contains(page.key) || page.aliases.contains(where: earlierNames.contains) else {
             portal.pages.append(page)
+            return
         }
+        for index in portals.indices { portals[index].release(page) }
+        let index = portal.pages.firstIndex { $0.key == page.key }
+        portal.release(page)
+        portal.pages.insert(page, at: index ?? portal.pages.endIndex)
     }
 
     func checkSuccessors() throws(PortalCatalogueError) {
@@ -98,12 +103,6 @@ private struct PortalReader {
 extension Portal {
     /// Takes out what a page of a later file replaces: the page of its key, and aliases that are now its own.
     fileprivate mutating func release(_ page: PortalPage) {
-        guard
-            pages.contains(where: { $0.key == page.key || !Set($0.aliases).isDisjoint(with: [page.key] + page.aliases) }
-            )
-        else {
-            return
-        }
         pages.removeAll { $0.key == page.key }
         for index in pages.indices {
             pages[index].aliases.removeAll { $0 == page.key || page.aliases.contains($0) }

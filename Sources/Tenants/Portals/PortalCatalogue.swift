@@ -7,7 +7,9 @@ package struct PortalCatalogue: Hashable, Sendable {
     /// Domains in which only Microsoft can make a host.
     let microsoftDomains: [String]
 
-    /// The catalogue that is part of the program. It is read anew at every call.
+    /// The catalogue that is part of the program.
+    ///
+    /// It is read anew at every call.
     /// - Throws: ``PortalCatalogueError`` if the program was built with a broken catalogue.
     package static func shipped() throws(PortalCatalogueError) -> PortalCatalogue {
         try PortalCatalogue(yaml: Assets.portalsYaml.description, file: "portals.yaml")
@@ -51,6 +53,11 @@ package struct PortalCatalogue: Hashable, Sendable {
             }
         }
         return hosts
+    }
+
+    /// Whether a host lies in a domain in which only Microsoft can make one.
+    func isMicrosofts(_ host: String) -> Bool {
+        microsoftDomains.contains { host == $0 || host.hasSuffix("." + $0) }
     }
 
     /// The keys and aliases that come nearest to a word, best first.

@@ -6,6 +6,7 @@ extension PortalLink {
     ///   - objects: What the page is to be about, in any order.
     ///   - form: How the tenant is to be named; left out, it is as the portal prefers among what we know.
     ///   - catalogue: The catalogue that the page is from.
+    /// - Throws: ``PortalLinkError`` where the page, the tenant and the objects do not go together.
     package init(
         to page: PortalPage,
         in tenant: Tenant,

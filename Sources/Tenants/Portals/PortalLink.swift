@@ -1,12 +1,13 @@
 /// A link to a page of a portal, in one tenant of one cloud.
 ///
-/// It is made from the catalogue (``init(to:in:about:as:from:)``) or read from a text (``PastedLink``), and both ways give
-/// the same value. Its host always comes from the catalogue.
+/// It is made from the catalogue (``init(to:in:about:as:from:)``) or read from a text (``PastedLink``), and both ways
+/// give the same value. Its host always comes from the catalogue.
 package struct PortalLink: Hashable, Sendable {
     /// The key of the portal.
     package let portal: String
     /// The key of the page, and `nil` for a page of the portal that the catalogue does not know.
     package let page: String?
+    /// The portal's host, from the catalogue.
     package let host: String
     /// The clouds in which this address is that page: commercial and GCC share most of theirs.
     package let clouds: [Cloud]

@@ -24,12 +24,14 @@ struct PortalLocation: Hashable, Sendable {
         if let fragment {
             text += "#" + fragment
         }
-        return text
+        return PercentEncoding.closed(text)
     }
 }
 
 extension PortalLocation.Item {
-    /// Reads `name=value` as it stands in a URL. A broken escape is taken for the characters that it is made of.
+    /// Reads `name=value` as it stands in a URL.
+    ///
+    /// A broken escape is taken for the characters that it is made of.
     init(_ text: Substring) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         name = PercentEncoding.decoded(parts[0]) ?? String(parts[0])

@@ -2,7 +2,9 @@
 ///
 /// A value that is not of its kind cannot be made, so that none can reach beyond its place in a link.
 package struct PortalObject: Hashable, Sendable {
-    /// The kinds of objects that a page may ask for. The raw value is the placeholder in the catalogue.
+    /// The kinds of objects that a page may ask for.
+    ///
+    /// The raw value is the placeholder in the catalogue.
     package enum Kind: String, CaseIterable, Sendable {
         case incident
         case alert
@@ -29,8 +31,11 @@ package struct PortalObject: Hashable, Sendable {
         case package
     }
 
+    /// What it is.
     package let kind: Kind
-    /// The value in the spelling that links carry. A query is text that an author wrote; never show it as it is.
+    /// The value in the spelling that links carry.
+    ///
+    /// A query is text that an author wrote; never show it as it is.
     package let value: String
 
     /// Checks a value as a person or an API wrote it.

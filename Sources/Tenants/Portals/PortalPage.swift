@@ -17,6 +17,7 @@ package struct PortalPage: Hashable, Sendable {
     package let key: String
     /// Other words for it.
     package internal(set) var aliases: [String]
+    /// What the page shows, in a few words.
     package let title: String
     /// The key of the portal that it belongs to.
     package let portal: String
@@ -33,6 +34,7 @@ package struct PortalPage: Hashable, Sendable {
     package let isVerified: Bool
     /// Where that form comes from.
     package let source: String
+    /// What else to know of it.
     package let note: String?
     /// The key of the page that took its place.
     package let successor: String?
@@ -41,8 +43,9 @@ package struct PortalPage: Hashable, Sendable {
     package var choices: [[PortalObject.Kind]] { paths.map(\.kinds) }
 
     /// Finds what a text that someone typed names on this page: the first kind that it can be.
-    /// - Throws: ``PortalLinkError/takesNoObject(page:)``, ``PortalLinkError/malformedObject(kind:value:)`` and, where it
-    ///   could be of several kinds and is of none, ``PortalLinkError/fitsNoKind(page:value:kinds:)``
+    ///
+    /// - Throws: ``PortalLinkError/takesNoObject(page:)``, ``PortalLinkError/malformedObject(kind:value:)`` and, where
+    ///   it could be of several kinds and is of none, ``PortalLinkError/fitsNoKind(page:value:kinds:)``
     package func object(named text: String) throws(PortalLinkError) -> PortalObject {
         var kinds: [PortalObject.Kind] = []
         for kind in choices.joined() where !kinds.contains(kind) { kinds.append(kind) }
@@ -60,8 +63,10 @@ package struct PortalPage: Hashable, Sendable {
 
 /// Where a page stands in one cloud.
 package struct PortalPlace: Hashable, Sendable {
+    /// The host that the page is on in this cloud.
     package let host: String
-    let paths: [PathTemplate]
+    /// Its forms; of several, one fits the objects that are given.
+    package let paths: [PathTemplate]
     let former: [PathTemplate]
     /// Where the tenant goes, the place to prefer first; empty where there is none.
     package let tenant: [TenantPlacement]

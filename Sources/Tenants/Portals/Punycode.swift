@@ -1,6 +1,8 @@
 /// Host names in the ASCII form of internationalized domains (RFC 3492).
 enum Punycode {
-    /// The host with its `xn--` labels written out. A label that is malformed stays as it is.
+    /// The host with its `xn--` labels written out.
+    ///
+    /// A label that is malformed stays as it is.
     static func decoded(host: String) -> String {
         guard host.contains("xn--") else { return host }
         return host.split(separator: ".", omittingEmptySubsequences: false).map { label in

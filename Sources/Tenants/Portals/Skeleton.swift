@@ -2,8 +2,8 @@ import Foundation
 
 /// What is left of a host name when everything is folded together that looks alike (after UTS 39, section 4).
 ///
-/// Two names with one skeleton cannot be told apart at a glance. The table is short on purpose: it has the characters that
-/// pass for the letters of Microsoft's hosts.
+/// Two names with one skeleton cannot be told apart at a glance. The table is short on purpose: it has the characters
+/// that pass for the letters of Microsoft's hosts.
 enum Skeleton {
     static func of(_ text: String) -> String {
         var folded = String.UnicodeScalarView()

@@ -14,7 +14,9 @@ package enum TenantReference: Hashable, Sendable {
         }
     }
 
-    /// Whether the tenant is the one that is named. A domain that we do not know of it is not.
+    /// Whether the tenant is the one that is named.
+    ///
+    /// A domain that we do not know of it is not.
     package func names(_ tenant: Tenant) -> Bool {
         switch self {
         case .id(let id): tenant.id == id
@@ -22,7 +24,9 @@ package enum TenantReference: Hashable, Sendable {
         }
     }
 
-    /// Whether both can be held against each other and name two tenants. A GUID and a domain may well be one.
+    /// Whether both can be held against each other and name two tenants.
+    ///
+    /// A GUID and a domain may well be one.
     func contradicts(_ other: TenantReference) -> Bool {
         switch (self, other) {
         case (.id(let one), .id(let other)): one != other

@@ -103,6 +103,11 @@ import Testing
             "/subscriptions/a/resourceGroups/b", "contoso.com", .commercial
         ),
         (
+            "https://portal.azure.com/contoso.com/#@contoso.com/resource/subscriptions/a/resourceGroups/b",
+            "azure-resource",
+            "/subscriptions/a/resourceGroups/b", "contoso.com", .commercial
+        ),
+        (
             "https://myaccess.microsoft.com/@M365x440XXX.onmicrosoft.com#/", "my-access", nil,
             "m365x440xxx.onmicrosoft.com", .commercial
         ),

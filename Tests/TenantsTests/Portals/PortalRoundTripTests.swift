@@ -54,6 +54,15 @@ import Testing
         )
     }
 
+    @Test func `is written as the catalogue writes it`() throws {
+        let page = try catalogue.page(named: "hunting")
+        let place = try #require(catalogue.place(of: page, in: .dod))
+        #expect(place.paths.map(\.description).contains("/v2/advanced-hunting?query={query}&timeRangeId={range}"))
+        #expect(place.tenant.map(\.description) == ["?tid={tenant-id}"])
+        let azure = try #require(catalogue.place(of: catalogue.page(named: "azure"), in: .china))
+        #expect(azure.tenant.map(\.description) == ["/{tenant}/", "#@{tenant}"])
+    }
+
     @Test func `says where it comes from and whether Microsoft says so`() throws {
         for page in catalogue.pages {
             #expect(!page.source.isEmpty, "\(page.key)")
