@@ -16,11 +16,8 @@ extension Hostile {
 
     /// The text as one cell of a CSV file that a spreadsheet will not take for a formula.
     ///
-    /// The cell is not quoted here: ``CSV`` does that for every cell that needs it.
-    package var csv: String {
-        guard let first = bound.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first) else { return bound }
-        return "'" + bound
-    }
+    /// The cell is not quoted here: ``CSV/record(_:)`` does that for every cell that needs it.
+    package var csv: String { CSV.neutralized(bound) }
 
     private static let mostMarks = 3
 }
@@ -43,7 +40,8 @@ extension Unicode.Scalar {
         case 0x200D: self  // joins the parts of one emoji
         default:
             switch properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: "\u{FFFD}"
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse:
+                "\u{FFFD}"
             default: self
             }
         }

@@ -1,5 +1,5 @@
-import Testing
 import Tenants
+import Testing
 
 @Suite struct `A timestamp` {
     @Test(arguments: [
@@ -14,12 +14,17 @@ import Tenants
         #expect(Timestamp(text)?.ticks == ticks)
     }
 
-    @Test(arguments: ["1970-01-01T00:00:00Z", "2026-11-02T09:01:44.7733333Z", "2000-02-29T23:59:59.5Z", "0001-01-01T00:00:00Z"])
+    @Test(arguments: [
+        "1970-01-01T00:00:00Z", "2026-11-02T09:01:44.7733333Z", "2000-02-29T23:59:59.5Z", "0001-01-01T00:00:00Z",
+    ])
     func `is written as it was read`(text: String) {
         #expect(Timestamp(text)?.description == text)
     }
 
-    @Test(arguments: ["", "2026-11-02", "2026-11-02T09:01:44", "2026-13-02T09:01:44Z", "2025-02-29T00:00:00Z", "2026-11-02T24:00:00Z", "2026-11-02T09:01:44.Z", "2026-11-02T09:01:44Zx"])
+    @Test(arguments: [
+        "", "2026-11-02", "2026-11-02T09:01:44", "2026-13-02T09:01:44Z", "2025-02-29T00:00:00Z", "2026-11-02T24:00:00Z",
+        "2026-11-02T09:01:44.Z", "2026-11-02T09:01:44Zx",
+    ])
     func `is nothing else than a date and a time with a zone`(text: String) {
         #expect(Timestamp(text) == nil)
     }

@@ -1,0 +1,79 @@
+"""What the benchmarks share: a process measured from outside, and a sandbox that lives as long as its block."""
+
+import contextlib
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import time
+
+
+class Run:
+    """One finished process: its wall time in seconds, its processor time, and its largest resident size in MB."""
+
+    def __init__(self, wall, cpu, peak):
+        self.wall, self.cpu, self.peak = wall, cpu, peak
+
+
+def measure(command, environment=None, stdin=None, output=subprocess.DEVNULL):
+    """Runs a command to its end and accounts for it; a command that fails ends the benchmark."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stdin=stdin or subprocess.DEVNULL, stdout=output)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"{command[0]} {command[1] if len(command) > 1 else ''} ended with {process.returncode}.")
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def median(numbers):
+    ordered = sorted(numbers)
+    return ordered[len(ordered) // 2]
+
+
+@contextlib.contextmanager
+def workplace():
+    """A folder of its own, gone afterwards, and an environment in which nothing of the person's set-up takes part."""
+    with tempfile.TemporaryDirectory(prefix="tenantry-bench.") as folder:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("TENANTRY_")}
+        environment["XDG_CONFIG_HOME"] = f"{folder}/config"
+        environment["XDG_DATA_HOME"] = f"{folder}/data"
+        yield pathlib.Path(folder), environment
+
+
+@contextlib.contextmanager
+def sandbox(tenantry, folder, environment, tenants, alerts):
+    """A running sandbox; gives what its ready file says."""
+    ready = folder / "sandbox.json"
+    process = subprocess.Popen(
+        [tenantry, "sandbox", "--listen", "127.0.0.1:0", "--tenants", str(tenants),
+         "--alerts-per-tenant", str(alerts), "--seed", "1", "--ready-file", str(ready)],
+        env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+    try:
+        deadline = time.monotonic() + 30
+        while not ready.exists():
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise SystemExit("The sandbox did not start.")
+            time.sleep(0.02)
+        yield json.loads(ready.read_text())
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def pointed_at(facts, folder, environment):
+    """The environment that sends a command to the sandbox instead of to Microsoft."""
+    secret = folder / "secret"
+    secret.touch(mode=0o600)
+    secret.write_text(facts["clientSecret"])
+    return environment | {
+        "TENANTRY_AUTHORITY": facts["authority"],
+        "TENANTRY_GRAPH": facts["graph"],
+        "TENANTRY_RESOURCE_MANAGER": facts["resourceManager"],
+        "TENANTRY_DEFENDER": facts["defender"],
+        "TENANTRY_CLIENT_ID": facts["clientID"],
+        "TENANTRY_CLIENT_SECRET_FILE": str(secret),
+    }

@@ -1,0 +1,46 @@
+# The front door. Every target sets up what it needs: a missing Debian package is installed, a missing toolchain is named.
+
+SWIFT ?= swift
+# One set of flags for every build: SwiftPM builds everything anew when they change.
+BUILD_FLAGS := --explicit-target-dependency-import-check error
+TEST_TIMEOUT ?= 900
+SOAK_RUNS ?= 100
+
+.PHONY: help demo test lint format bench soak release
+
+help: ## Say what there is to make.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## Run the main job on made-up customers and show the queue.
+	@Scripts/setup build demo
+	@$(SWIFT) build $(BUILD_FLAGS) --product tenantry
+	@Scripts/demo "$$($(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/tenantry"
+
+test: ## Build everything and run every test.
+	@Scripts/setup build test
+	@$(SWIFT) build $(BUILD_FLAGS) --build-tests
+	@timeout --kill-after=30 $(TEST_TIMEOUT) $(SWIFT) test $(BUILD_FLAGS) --skip-build --disable-xctest
+
+lint: ## Check the format of the code and the rules that need no compiler.
+	@Scripts/setup
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Plugins Sources Tests
+	@Scripts/lint
+
+format: ## Rewrite the code in the project's format.
+	@Scripts/setup
+	@$(SWIFT) format format --in-place --parallel --recursive Package.swift Plugins Sources Tests
+
+bench: ## Measure a release build against other programs, as ratios within one run.
+	@Scripts/setup build bench
+	@$(SWIFT) build $(BUILD_FLAGS) -c release --product tenantry
+	@Benchmarks/run "$$($(SWIFT) build $(BUILD_FLAGS) -c release --show-bin-path)/tenantry"
+
+soak: ## Kill a sync SOAK_RUNS times at random moments and compare the store with the sandbox.
+	@Scripts/setup build test
+	@$(SWIFT) build $(BUILD_FLAGS) --build-tests
+	@SOAK_RUNS=$(SOAK_RUNS) timeout --kill-after=30 7200 $(SWIFT) test $(BUILD_FLAGS) --skip-build --disable-xctest --filter 'killed in the middle'
+
+release: ## Build the binary as it ships, with its manual page and completions, into dist/.
+	@Scripts/setup build
+	@$(SWIFT) build $(BUILD_FLAGS) -c release --product tenantry
+	@Scripts/package "$$($(SWIFT) build $(BUILD_FLAGS) -c release --show-bin-path)/tenantry"

@@ -1,0 +1,50 @@
+import Tenants
+
+/// One piece of evidence as Graph writes it (`microsoft.graph.security.alertEvidence`).
+struct WireEvidence: Decodable {
+    let evidence: Evidence
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: WireKey.self)
+        let kind = EvidenceKind(odataType: try container.decodeIfPresent(String.self, forKey: "@odata.type"))
+        var reader = EntityReader()
+        reader.read(kind, from: container)
+        evidence = Evidence(
+            kind: kind,
+            verdict: try container.decodeIfPresent(Verdict.self, forKey: "verdict") ?? .unknown,
+            remediation: try container.decodeIfPresent(RemediationStatus.self, forKey: "remediationStatus") ?? .none,
+            roles: try container.decodeIfPresent([String?].self, forKey: "roles")?.compactMap(\.self) ?? [],
+            entities: reader.entities,
+        )
+    }
+}
+
+extension EvidenceKind {
+    /// Takes the kind out of a type's name, such as `#microsoft.graph.security.deviceEvidence`.
+    fileprivate init(odataType name: String?) {
+        guard let name, !name.isEmpty else {
+            self.init(rawValue: "unknown")
+            return
+        }
+        let type = name.split(separator: ".").last ?? name[...]
+        let isPlain = type.hasSuffix("Evidence") && type.utf8.count > "Evidence".utf8.count
+        self.init(rawValue: String(isPlain ? type.dropLast("Evidence".count) : type))
+    }
+}
+
+/// The name of a member of a JSON object.
+struct WireKey: CodingKey, Hashable, ExpressibleByStringLiteral {
+    let stringValue: String
+
+    var intValue: Int? { nil }
+
+    init(stringLiteral name: StaticString) {
+        stringValue = "\(name)"
+    }
+
+    init(stringValue: String) {
+        self.stringValue = stringValue
+    }
+
+    init?(intValue: Int) { nil }
+}

@@ -1,0 +1,60 @@
+package import Tenants
+package import Transport
+
+/// Why a page could not be read.
+package enum GraphError: Error, Hashable, Sendable {
+    case noToken(TokenError)
+    /// 401, also with a fresh token.
+    case unauthorized(GraphRefusal)
+    /// 403: a permission or a licence is missing.
+    case forbidden(GraphRefusal)
+    /// 429, or 503 with a time to wait.
+    case throttled(retryAfter: Duration?, GraphRefusal)
+    /// 400: Graph does not take what we asked.
+    case badRequest(GraphRefusal)
+    /// Another status that is no list and no failure of Graph's, such as 404 or a redirect.
+    case refused(GraphRefusal)
+    /// 5xx: Graph failed at something of its own.
+    case server(GraphRefusal)
+    /// An answer that should be a list and is not one, and how.
+    case unreadable(String)
+    case transport(TransportError)
+    /// The cloud's Graph has no security API.
+    case unsupportedCloud(Cloud)
+    /// A next page that lies on another host than the cloud's Graph, where our token must not go.
+    case foreignNextLink(host: Hostile)
+    /// A next page that skips more objects than Graph allows.
+    case skipTooFar(Int)
+}
+
+extension GraphError {
+    /// Whether the same request may well succeed a little later, with nobody doing anything.
+    package var isRetryable: Bool {
+        switch self {
+        case .noToken(let error): error.isRetryable
+        case .transport(let error): error.isRetryable
+        case .throttled, .server: true
+        case .unauthorized, .forbidden, .badRequest, .refused, .unreadable, .unsupportedCloud, .foreignNextLink,
+            .skipTooFar:
+            false
+        }
+    }
+
+    /// How long Microsoft asks us to stay away, where it says so.
+    package var retryAfter: Duration? {
+        switch self {
+        case .noToken(let error): error.retryAfter
+        case .throttled(let delay, _): delay
+        default: nil
+        }
+    }
+
+    /// Whether we gave up ourselves, so that it says nothing about the tenant.
+    package var isCancellation: Bool {
+        switch self {
+        case .noToken(let error): error.isCancellation
+        case .transport(.cancelled): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import HTTPTypes
+package import Tenants
+import Transport
+
+/// Graph's no: the status, code and message of its answer.
+package struct GraphRefusal: Hashable, Sendable {
+    package var status: Int
+    /// Graph's own word, such as `Forbidden`, in whatever case it came.
+    package var code: Hostile?
+    package var message: Hostile?
+    /// What Microsoft's support asks for.
+    package var requestID: String?
+    /// The list that was asked for.
+    package var stream: Tenants.Stream?
+
+    package init(
+        status: Int,
+        code: Hostile? = nil,
+        message: Hostile? = nil,
+        requestID: String? = nil,
+        stream: Tenants.Stream? = nil,
+    ) {
+        self.status = status
+        self.code = code
+        self.message = message
+        self.requestID = requestID
+        self.stream = stream
+    }
+
+    /// Reads an answer that is a no. One without a readable body, such as a proxy's page, has only its status.
+    init(_ response: InboundResponse, stream: Tenants.Stream) {
+        let answer = try? JSONDecoder().decode(ODataErrorAnswer.self, from: response.body)
+        let requestID = response.headers[.requestID] ?? answer?.requestID
+        self.init(
+            status: response.status.code,
+            code: answer?.code.flatMap { Hostile(nonEmpty: String($0.prefix(100))) },
+            message: answer?.message.flatMap { Hostile(nonEmpty: String($0.prefix(500))) },
+            // A GUID is all that it can be; anything else is not worth repeating.
+            requestID: requestID.flatMap { UUID(uuidString: $0) == nil ? nil : $0.lowercased() },
+            stream: stream,
+        )
+    }
+
+    /// Whether the refusal is for want of a licence rather than of a permission: Graph has one status for both.
+    package var isForWantOfLicence: Bool {
+        let words = (message?.bound ?? "").lowercased() + " " + (code?.bound ?? "").lowercased()
+        return ["licen", "subscription", "not onboarded", "not provisioned", "no mtp service"].contains {
+            words.contains($0)
+        }
+    }
+}
+
+extension GraphRefusal: CustomStringConvertible {
+    /// What Graph said, in its own words, with the number that support asks for.
+    package var description: String {
+        let words =
+            switch (code, message) {
+            case (let code?, let message?): "“\(code)”: \(message)"
+            case (let word?, nil), (nil, let word?): "“\(word)”"
+            case (nil, nil): "nothing that can be read"
+            }
+        return "Graph said \(words) (status \(status)\(requestID.map { ", request \($0)" } ?? ""))."
+    }
+}

@@ -1,0 +1,17 @@
+import HTTPTypes
+
+/// The headers of Graph's that HTTP's own list does not have.
+extension HTTPField.Name {
+    static let prefer = HTTPField.Name(known: "Prefer")
+    static let warning = HTTPField.Name(known: "Warning")
+    /// Our number for a request, which Graph's logs keep.
+    static let clientRequestID = HTTPField.Name(known: "client-request-id")
+    /// Graph's number for a request, which Microsoft's support asks for.
+    static let requestID = HTTPField.Name(known: "request-id")
+
+    /// A name that is written in this file, and so is known to be one.
+    private init(known name: StaticString) {
+        guard let field = HTTPField.Name("\(name)") else { preconditionFailure("\(name) is no header's name") }
+        self = field
+    }
+}

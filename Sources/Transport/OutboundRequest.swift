@@ -1,0 +1,37 @@
+package import Foundation
+package import HTTPTypes
+
+/// A request to one of the services that we talk to, with the limits that its answer must keep.
+package struct OutboundRequest: Sendable {
+    package var method: HTTPRequest.Method
+    package var url: URL
+    package var headers: HTTPFields
+    package var body: Data?
+    /// The largest answer that is taken, in bytes after decompression.
+    package var answerLimit: Int
+    /// How long the whole exchange may last, from the connection to the answer's last byte.
+    package var timeLimit: Duration
+
+    package init(
+        method: HTTPRequest.Method = .get,
+        url: URL,
+        headers: HTTPFields = [:],
+        body: Data? = nil,
+        answerLimit: Int = 64 * 1_024 * 1_024,
+        timeLimit: Duration = .seconds(60),
+    ) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.answerLimit = answerLimit
+        self.timeLimit = timeLimit
+    }
+}
+
+extension OutboundRequest: CustomStringConvertible, CustomReflectable {
+    /// The method and the place, without the query, the headers and the body, where secrets travel.
+    package var description: String { "\(method.rawValue) \(url.origin)\(url.path(percentEncoded: true))" }
+
+    package var customMirror: Mirror { Mirror(reflecting: description) }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// The file that holds the application's secret.
+struct ClientSecretFile: Sendable {
+    /// The secret, without the line break that editors put at the end of a file.
+    let text: String
+    /// Whether accounts other than the owner's may read the file.
+    let isReadableByOthers: Bool
+
+    init(at path: String) throws(ConfigurationError) {
+        let attributes: [FileAttributeKey: Any]
+        let data: Data
+        do {
+            attributes = try FileManager.default.attributesOfItem(atPath: path)
+            guard attributes[.type] as? FileAttributeType != .typeDirectory else {
+                throw ConfigurationError.unusableSecretFile(path: path, why: "it is a folder")
+            }
+            data = try Data(contentsOf: URL(filePath: path))
+        } catch let error as ConfigurationError {
+            throw error
+        } catch {
+            throw .unusableSecretFile(path: path, why: ClientSecretFile.reason(for: error))
+        }
+        guard data.count <= 4_096, let content = String(data: data, encoding: .utf8) else {
+            throw .unusableSecretFile(path: path, why: "it does not look like a secret")
+        }
+        text = content.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !text.isEmpty else { throw .unusableSecretFile(path: path, why: "it is empty") }
+        let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
+        isReadableByOthers = mode & 0o077 != 0
+    }
+
+    private static func reason(for error: any Error) -> String {
+        switch (error as? CocoaError)?.code {
+        case .fileReadNoSuchFile?, .fileNoSuchFile?: "there is no such file"
+        case .fileReadNoPermission?: "this account may not read it"
+        default: "the system says \(error.localizedDescription)"
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Tenants
+
+extension Setting {
+    /// Says in a sentence without a subject what is wrong with a value; `nil` where nothing is.
+    package func objection(to value: String) -> String? {
+        switch kind {
+        case .text, .path: value.isEmpty ? "is empty" : nil
+        case .endpoint: Setting.endpointObjection(to: value)
+        case .duration:
+            Duration(span: value) == nil ? "is no span of time such as 30s, 5m, 2h or 3d" : nil
+        case .count(let range):
+            Int(value).map(range.contains) == true
+                ? nil : "is no whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .choice(let choices):
+            choices.contains(value) ? nil : "is none of \(choices.joined(separator: ", "))"
+        }
+    }
+
+    private static func endpointObjection(to value: String) -> String? {
+        guard let url = URL(string: value), let scheme = url.scheme?.lowercased(), let host = url.host() else {
+            return "is no address such as https://proxy.example"
+        }
+        guard scheme == "https" || scheme == "http" else { return "has another scheme than https" }
+        guard url.user() == nil, url.password() == nil else {
+            return "carries a user name, which does not belong there"
+        }
+        guard url.query() == nil, url.fragment() == nil else { return "carries a query or a fragment" }
+        // Tokens and secrets go there: in the clear they may only go to this very machine.
+        if scheme == "http", !isLoopback(host) { return "uses http, which is allowed to this machine only (localhost)" }
+        return nil
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        let host = host.lowercased()
+        if ["localhost", "::1", "[::1]"].contains(host) { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+}

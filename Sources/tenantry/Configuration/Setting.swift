@@ -1,0 +1,139 @@
+import Tenants
+
+/// One key of the configuration: its names, what it may be, and what it is for.
+///
+/// ``Setting/all`` is the only list of keys. Reading, checking, `config show` and `docs/configuration.md` come from it.
+package struct Setting: Hashable, Sendable {
+    /// What a value must look like.
+    package enum Kind: Hashable, Sendable {
+        case text
+        case path
+        /// An address of a service: https, or http on this machine.
+        case endpoint
+        case duration
+        case count(ClosedRange<Int>)
+        case choice([String])
+    }
+
+    /// The key in the file and after `--set`, with a dot between the levels.
+    package let key: String
+    package let kind: Kind
+    /// What holds where nothing is set, as text; `nil` where that is nothing at all.
+    package let standard: String?
+    /// A sentence that says what it is.
+    package let about: String
+
+    /// The environment variable that sets it: `client.secret-file` is `TENANTRY_CLIENT_SECRET_FILE`.
+    package var variable: String {
+        Setting.prefix + key.uppercased().map { $0 == "." || $0 == "-" ? "_" : String($0) }.joined()
+    }
+
+    /// The flag that sets it.
+    package var flag: String { self == .database ? "--database" : "--set \(key)=…" }
+
+    /// How every variable of ours begins.
+    package static let prefix = "TENANTRY_"
+    /// The variable that names the file, which the file itself cannot.
+    package static let fileVariable = "TENANTRY_CONFIG"
+
+    /// The setting with a key.
+    package static func named(_ key: String) -> Setting? { all.first { $0.key == key } }
+}
+
+extension Setting {
+    static let database = Setting(
+        key: "database.url",
+        kind: .text,
+        standard: "sqlite:///$XDG_DATA_HOME/tenantry/tenantry.db",
+        about: "The store. `XDG_DATA_HOME` is `~/.local/share` where it is not set.",
+    )
+    static let authority = Setting(
+        key: "authority",
+        kind: .endpoint,
+        standard: nil,
+        about: "Stands in for Microsoft's login hosts, in every cloud.",
+    )
+    static let graph = Setting(
+        key: "graph",
+        kind: .endpoint,
+        standard: nil,
+        about: "Stands in for Microsoft Graph, in every cloud.",
+    )
+    static let resourceManager = Setting(
+        key: "resource-manager",
+        kind: .endpoint,
+        standard: nil,
+        about: "Stands in for Azure Resource Manager, in every cloud.",
+    )
+    static let defender = Setting(
+        key: "defender",
+        kind: .endpoint,
+        standard: nil,
+        about: "Stands in for the Defender for Endpoint API, in every cloud.",
+    )
+    static let authorityFile = Setting(
+        key: "ca-file",
+        kind: .path,
+        standard: nil,
+        about: "A PEM file of certificate authorities to trust besides the system's.",
+    )
+    static let clientID = Setting(
+        key: "client.id",
+        kind: .text,
+        standard: nil,
+        about: "The application (client) ID of the multi-tenant application that reads the customers' tenants.",
+    )
+    static let clientSecretFile = Setting(
+        key: "client.secret-file",
+        kind: .path,
+        standard: nil,
+        about: "The file that holds that application's client secret, and nothing else.",
+    )
+    static let portals = Setting(
+        key: "portals.file",
+        kind: .path,
+        standard: nil,
+        about: "A catalogue of portals of your own, which adds to the one that is shipped or overrides it.",
+    )
+    static let browser = Setting(
+        key: "browser",
+        kind: .path,
+        standard: "xdg-open",
+        about: "The program that opens a link where the customer has no browser profile.",
+    )
+    static let syncInterval = Setting(
+        key: "sync.interval",
+        kind: .duration,
+        standard: "1m",
+        about: "How long `sync --follow` rests between two runs.",
+    )
+    static let syncTenantsAtOnce = Setting(
+        key: "sync.tenants-at-once",
+        kind: .count(1...64),
+        standard: "8",
+        about: "How many tenants are read at the same time.",
+    )
+    static let syncOverlap = Setting(
+        key: "sync.overlap",
+        kind: .duration,
+        standard: "5m",
+        about: "How far before the last known change a run asks again, for changes that Microsoft shows late.",
+    )
+    static let staleAfter = Setting(
+        key: "status.stale-after",
+        kind: .duration,
+        standard: "15m",
+        about: "How old the last whole read may be before a tenant counts as one that we can't see.",
+    )
+    static let logLevel = Setting(
+        key: "log.level",
+        kind: .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"]),
+        standard: "warning",
+        about: "How much is logged on standard error.",
+    )
+
+    package static let all: [Setting] = [
+        database, authority, graph, resourceManager, defender, authorityFile, clientID, clientSecretFile, portals,
+        browser, syncInterval, syncTenantsAtOnce, syncOverlap, staleAfter, logLevel,
+    ]
+}

@@ -1,0 +1,61 @@
+import Foundation
+package import Logging
+package import Tenants
+
+/// The configuration as values that have been checked.
+package struct Settings: Sendable {
+    package var databaseURL: String
+    package var overrides: EndpointOverrides
+    package var authorityFile: String?
+    package var clientID: String?
+    package var clientSecretFile: String?
+    package var portalsFile: String?
+    package var browser: String
+    package var syncInterval: Duration
+    package var syncTenantsAtOnce: Int
+    package var syncOverlap: Duration
+    package var staleAfter: Duration
+    package var logLevel: Logger.Level
+
+    /// Takes the values out of a configuration, which has checked their form already.
+    package init(_ configuration: LayeredConfiguration, environment: [String: String]) throws(ConfigurationError) {
+        func text(_ setting: Setting) -> String? { configuration.value(of: setting) }
+        func span(_ setting: Setting) throws(ConfigurationError) -> Duration {
+            guard let span = text(setting).flatMap(Duration.init(span:)) else {
+                throw .missing(setting, what: "A span of time")
+            }
+            return span
+        }
+        let isStandardStore = configuration.values.first { $0.setting == .database }?.text == nil
+        databaseURL = isStandardStore ? Settings.standardStore(environment: environment) : text(.database) ?? ""
+        overrides = EndpointOverrides(
+            authority: text(.authority).flatMap(URL.init(string:)),
+            graph: text(.graph).flatMap(URL.init(string:)),
+            resourceManager: text(.resourceManager).flatMap(URL.init(string:)),
+            defender: text(.defender).flatMap(URL.init(string:)),
+        )
+        authorityFile = text(.authorityFile)
+        clientID = text(.clientID)
+        clientSecretFile = text(.clientSecretFile)
+        portalsFile = text(.portals)
+        browser = text(.browser) ?? "xdg-open"
+        syncInterval = try span(.syncInterval)
+        syncTenantsAtOnce = text(.syncTenantsAtOnce).flatMap { Int($0) } ?? 8
+        syncOverlap = try span(.syncOverlap)
+        staleAfter = try span(.staleAfter)
+        logLevel = text(.logLevel).flatMap(Logger.Level.init(rawValue:)) ?? .warning
+    }
+
+    /// The store where none is named: a file in the XDG data folder.
+    static func standardStore(environment: [String: String]) -> String {
+        "sqlite://" + XDG.folder(.data, environment: environment) + "/tenantry/tenantry.db"
+    }
+
+    /// An address of a database without the user name and the password that it may carry.
+    package static func withoutCredentials(_ url: String) -> String {
+        guard let start = url.range(of: "://") else { return url }
+        let authority = url[start.upperBound...].prefix { $0 != "/" }
+        guard let at = authority.lastIndex(of: "@") else { return url }
+        return url[..<start.upperBound] + "•••" + url[at...]
+    }
+}

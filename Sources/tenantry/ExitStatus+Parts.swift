@@ -1,0 +1,34 @@
+import MicrosoftCloud
+import Storage
+import Transport
+
+/// The statuses of what the parts throw. An error that is not named here ends with ``ExitStatus/failed``.
+
+extension OutputError: StatusBearing {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .closed: .closed
+        case .failed: .failed
+        }
+    }
+}
+
+extension StoreLocationError: StatusBearing {
+    package var exitStatus: ExitStatus { .configuration }
+}
+
+extension CertificateAuthorityError: StatusBearing {
+    package var exitStatus: ExitStatus { .configuration }
+}
+
+extension ProxySettingsError: StatusBearing {
+    package var exitStatus: ExitStatus { .configuration }
+}
+
+extension MalformedTenantQuery: StatusBearing {
+    package var exitStatus: ExitStatus { .malformed }
+}
+
+extension TransportError: StatusBearing {
+    package var exitStatus: ExitStatus { .unreachable }
+}

@@ -1,0 +1,95 @@
+package import Foundation
+import SystemPackage
+import Tenants
+
+/// Where results go: the only place that writes to standard output, and the only switch over formats.
+///
+/// Results go to standard output; everything said beside them goes to standard error by ``note(_:)``.
+package struct Output: Sendable {
+    /// What standard output can show.
+    package let terminal: Terminal
+    /// What standard error can show.
+    package let notes: Terminal
+
+    package init(environment: [String: String]) {
+        terminal = Terminal(of: .standardOutput, environment: environment)
+        notes = Terminal(of: .standardError, environment: environment)
+    }
+
+    /// Writes a list in a format.
+    package func render<Item>(_ listing: Listing<Item>, as format: OutputFormat) throws(OutputError) {
+        switch format {
+        case .table:
+            try table(Table(listing.columns, rows: listing.items.flatMap(listing.rows)))
+        case .json:
+            try json(.object([JSON.Member(listing.name, .list(listing.items.map(listing.json)))] + listing.rest))
+        case .ndjson:
+            let rest = listing.rest.isEmpty ? [] : [JSON.object(listing.rest)]
+            try write((listing.items.map(listing.json) + rest).map { $0.line + "\n" }.joined())
+        case .csv:
+            try write(([listing.header] + listing.items.map(listing.record)).map { CSV.record($0) }.joined())
+        }
+    }
+
+    /// Writes a table.
+    package func table(_ table: Table) throws(OutputError) {
+        try write(table.lines(on: terminal).map { $0 + "\n" }.joined())
+    }
+
+    /// Writes a JSON document over several lines.
+    package func json(_ document: JSON) throws(OutputError) {
+        try write(document.pretty + "\n")
+    }
+
+    /// Writes cells on a line of their own, with a blank between them.
+    package func line(_ cells: Cell...) throws(OutputError) {
+        try write(cells.map { $0.rendered(on: terminal) }.joined(separator: " ") + "\n")
+    }
+
+    /// Writes bytes as they are: for what must not be changed, never for what a person reads.
+    package func bytes(_ bytes: Data) throws(OutputError) {
+        try write(contentsOf: bytes)
+    }
+
+    /// Says a sentence on standard error.
+    ///
+    /// What it carries is made harmless.
+    package func note(_ sentence: String) {
+        Output.say(Cell(sentence).rendered(on: notes))
+    }
+
+    /// Writes text that is already made for standard error.
+    ///
+    /// A closed standard error is no reason to stop.
+    static func say(_ text: String, ending: String = "\n") {
+        _ = try? FileDescriptor.standardError.writeAll((text + ending).utf8)  // nobody is left to be told
+    }
+
+    private func write(_ text: String) throws(OutputError) {
+        try write(contentsOf: text.utf8)
+    }
+
+    private func write(contentsOf bytes: some Sequence<UInt8>) throws(OutputError) {
+        do {
+            _ = try FileDescriptor.standardOutput.writeAll(bytes)
+        } catch Errno.brokenPipe {
+            throw .closed
+        } catch {
+            throw .failed(why: "\(error)")
+        }
+    }
+}
+
+/// Why a result could not be written.
+package enum OutputError: Error, CustomStringConvertible {
+    /// Whoever was reading has had enough, as `head` does. Nothing is wrong.
+    case closed
+    case failed(why: String)
+
+    package var description: String {
+        switch self {
+        case .closed: "Standard output was closed."
+        case .failed(let why): "The result could not be written: \(why)."
+        }
+    }
+}

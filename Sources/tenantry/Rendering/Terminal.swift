@@ -1,0 +1,42 @@
+import Foundation
+package import SystemPackage
+
+/// What the other end of a stream can show.
+package struct Terminal: Hashable, Sendable {
+    /// The columns of its lines; `nil` where it is a file or a pipe, which have no end to a line.
+    package let width: Int?
+    /// Whether it understands colours and links.
+    package let hasStyles: Bool
+
+    /// A stream that is none: no width, no colours, no links.
+    package static let none = Terminal(width: nil, hasStyles: false)
+
+    package init(width: Int?, hasStyles: Bool) {
+        self.width = width
+        self.hasStyles = hasStyles
+    }
+
+    /// Finds out what a stream is connected to.
+    ///
+    /// `COLUMNS` is stronger than what the terminal says of its width. `NO_COLOR` with any text in it (no-color.org) and
+    /// `TERM=dumb` forbid colours.
+    package init(of stream: FileDescriptor, environment: [String: String]) {
+        guard isatty(stream.rawValue) == 1 else {
+            self = .none
+            return
+        }
+        let wanted = environment["COLUMNS"].flatMap { Int($0) } ?? Terminal.columns(of: stream)
+        let forbids = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        let term = environment["TERM"] ?? "dumb"
+        self.init(width: (20...1_000).contains(wanted) ? wanted : 80, hasStyles: !forbids && term != "dumb")
+    }
+
+    /// Whether a person is at the other end.
+    package var isInteractive: Bool { width != nil }
+
+    private static func columns(of stream: FileDescriptor) -> Int {
+        var size = winsize()
+        guard unsafe ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0 else { return 0 }
+        return Int(size.ws_col)
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Tenants
+
+/// The root command: all that it does itself is to end the program with a sentence and a status.
+@main
+struct Tenantry: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "tenantry",
+        abstract: "Looks after many customers' Microsoft Defender tenants.",
+        discussion: """
+            Knows the customers, finds their tenants, opens Microsoft's portals in the right one, and brings all their \
+            incidents and alerts into one queue.
+
+            Results go to standard output, everything else to standard error. The exit status says what happened; \
+            'man tenantry' and docs/commands.md list the numbers.
+            """,
+        version: version,
+        groupedSubcommands: [
+            CommandGroup(name: "Customers and their tenants:", subcommands: [ResolveCommand.self]),
+            CommandGroup(name: "Portals:", subcommands: []),
+            CommandGroup(name: "The queue:", subcommands: []),
+            CommandGroup(name: "The program itself:", subcommands: [ConfigurationCommand.self]),
+        ],
+    )
+
+    static func main() async {
+        do {
+            var command = try await asyncParseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    /// Ends the program with the status of an error, after its sentence.
+    private static func end(with error: any Error) -> Never {
+        // Help, the version, a wrong command line: the parser knows what to print and where.
+        guard exitCode(for: error) == .failure, !(error is ExitCode) else {
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            Output.say(fullMessage(for: error).replacing("Error: ", with: "tenantry: ", maxReplacements: 1))
+            exit(withError: ExitStatus.usage.code)
+        }
+        let status = (error as? any StatusBearing)?.exitStatus ?? .failed
+        if status != .closed { Output.say("tenantry: \(Hostile("\(error)").terminal)") }
+        exit(withError: status.code)
+    }
+}

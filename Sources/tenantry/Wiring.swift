@@ -1,0 +1,128 @@
+import Foundation
+package import Logging
+package import MicrosoftCloud
+package import Storage
+package import Tenants
+import Transport
+
+/// The parts of the program, each made when it is first asked for.
+///
+/// This is the only place that makes them and that reads the environment.
+package actor Wiring {
+    package nonisolated let configuration: LayeredConfiguration
+    package nonisolated let settings: Settings
+    package nonisolated let output: Output
+    /// Who is acting: the person at this command line.
+    package nonisolated let principal: Principal
+    package nonisolated let environment: [String: String]
+    package nonisolated let logger: Logger
+
+    private var openStore: Store?
+    private var openTransport: HTTPClientTransport?
+
+    private init(configuration: LayeredConfiguration, settings: Settings, environment: [String: String]) {
+        self.configuration = configuration
+        self.settings = settings
+        self.environment = environment
+        output = Output(environment: environment)
+        principal = .localOperator(named: Wiring.accountName(environment: environment))
+        logger = Logger(label: "tenantry") { [level = settings.logLevel] label in
+            var handler = StreamLogHandler.standardError(label: label)
+            handler.logLevel = level
+            return handler
+        }
+    }
+
+    /// Reads the configuration and makes a wiring for one command.
+    static func make(options: GlobalOptions) async throws(ConfigurationError) -> Wiring {
+        let environment = ProcessInfo.processInfo.environment
+        let configuration = try await LayeredConfiguration(
+            flags: options.assignments(),
+            environment: environment,
+            file: ConfigurationFile.path(asked: options.config, environment: environment),
+        )
+        let settings = try Settings(configuration, environment: environment)
+        return Wiring(configuration: configuration, settings: settings, environment: environment)
+    }
+
+    /// All that the person at the command line may see.
+    package nonisolated var scope: CustomerScope { CustomerScope(of: principal) }
+
+    /// The moment that it is.
+    package nonisolated func now() -> Timestamp { Timestamp(Date()) }
+
+    /// The store, opened when it is first asked for.
+    package func store() async throws -> Store {
+        if let openStore { return openStore }
+        let store = try await Store.open(StoreLocation(settings.databaseURL))
+        openStore = store
+        return store
+    }
+
+    /// What finds the tenants of domains.
+    package func resolver() throws -> TenantResolver {
+        TenantResolver(transport: try transport(), overrides: settings.overrides)
+    }
+
+    /// What reads the customers' incidents and alerts, by the application that is configured.
+    package func graph() throws -> GraphClient {
+        guard let clientID = settings.clientID else {
+            throw ConfigurationError.missing(.clientID, what: "The application that reads the customers' tenants")
+        }
+        guard let file = settings.clientSecretFile else {
+            throw ConfigurationError.missing(.clientSecretFile, what: "The file with that application's secret")
+        }
+        let secret = try ClientSecretFile(at: file)
+        if secret.isReadableByOthers {
+            output.note("Others on this machine may read \(file), which holds a secret: chmod 600 it.")
+        }
+        let tokens = TokenSource(
+            transport: try transport(),
+            overrides: settings.overrides,
+            credential: ApplicationCredential(clientID: clientID, secret: ClientSecret(secret.text)),
+            now: { Timestamp(Date()) },
+        )
+        return GraphClient(transport: try transport(), overrides: settings.overrides, tokens: tokens)
+    }
+
+    /// The way out, which tells once when it does not lead to Microsoft.
+    private func transport() throws -> HTTPClientTransport {
+        if let openTransport { return openTransport }
+        let transport = HTTPClientTransport(
+            TransportSettings(
+                userAgent: "tenantry/\(Tenantry.version)",
+                certificateAuthority: try settings.authorityFile.map(CertificateAuthority.init(file:)),
+                proxy: try ProxySettings(environment: environment),
+            ),
+            logger: logger,
+        )
+        openTransport = transport
+        if let notice = settings.overrides.notice { output.note(notice) }
+        return transport
+    }
+
+    /// Closes what was opened.
+    func close() async {
+        await openTransport?.close()
+        openTransport = nil
+        try? openStore?.close()  // the command is over, and what it stored is stored
+        openStore = nil
+    }
+
+    private static func accountName(environment: [String: String]) -> String {
+        let name = NSUserName()
+        return name.isEmpty ? environment["USER"] ?? "unknown" : name
+    }
+}
+
+extension EndpointOverrides {
+    /// A sentence that says which of Microsoft's services others stand in for; `nil` where none does.
+    package var notice: String? {
+        let services = [
+            ("the login hosts", authority), ("Graph", graph), ("Resource Manager", resourceManager),
+            ("Defender", defender),
+        ]
+        let overridden = services.compactMap { name, url in url.map { "\($0) for \(name)" } }
+        return overridden.isEmpty ? nil : "Not asking Microsoft, but \(overridden.joined(separator: ", "))."
+    }
+}

@@ -1,0 +1,110 @@
+import Testing
+
+/// What each part may import, and why. SwiftPM lets a target import any package that another target has declared, and
+/// only warns of our own; this table is where an arrow is allowed.
+private let allowed: [String: [String: String]] = [
+    "Tenants": [
+        "Foundation": "values",
+        "Yams": "the catalogue of portals and its line numbers",
+        "CZlib": "hunting links carry a compressed query",
+    ],
+    "Transport": [
+        "AsyncHTTPClient": "the way out",
+        "Foundation": "addresses and bodies",
+        "HTTPTypes": "methods and header names",
+        "Logging": "what went out",
+        "NIOCore": "bodies and deadlines",
+        "NIOFoundationCompat": "bodies as data without a copy",
+        "NIOHTTP1": "header names",
+        "NIOPosix": "which host did not answer",
+        "NIOSSL": "certificate authorities",
+        "Synchronization": "shared state",
+    ],
+    "MicrosoftCloud": [
+        "Foundation": "JSON and addresses",
+        "HTTPTypes": "methods and header names",
+        "Logging": "what was asked",
+        "Synchronization": "shared state",
+        "Tenants": "the vocabulary",
+        "Transport": "the way out",
+    ],
+    "Storage": [
+        "Foundation": "files and bytes",
+        "GRDB": "SQLite",
+        "Logging": "what was migrated",
+        "Synchronization": "shared state",
+        "Tenants": "the vocabulary",
+    ],
+    "Ingest": [
+        "Foundation": "bytes",
+        "Logging": "what went wrong",
+        "MicrosoftCloud": "where it comes from",
+        "ServiceLifecycle": "following until told to stop",
+        "Storage": "where it goes",
+        "Synchronization": "shared state",
+        "Tenants": "the vocabulary",
+    ],
+    "Sandbox": [
+        "Crypto": "keys",
+        "Foundation": "files and dates",
+        "HTTPTypes": "methods and header names",
+        "Hummingbird": "the server",
+        "HummingbirdTLS": "the server over TLS",
+        "JWTKit": "signed tokens",
+        "Logging": "what was asked",
+        "NIOCore": "bodies",
+        "NIOSSL": "its own certificate",
+        "ServiceLifecycle": "serving until told to stop",
+        "SwiftASN1": "its own certificate",
+        "Synchronization": "shared state",
+        "Tenants": "the vocabulary, and nothing else of ours: it may not share a mistake with the client it tests",
+        "X509": "its own certificate",
+    ],
+    "tenantry": [
+        "ArgumentParser": "commands",
+        "Configuration": "settings",
+        "Foundation": "files and dates",
+        "Glibc": "the terminal",
+        "Ingest": "to run it",
+        "Logging": "to the standard error",
+        "MicrosoftCloud": "to run it",
+        "Sandbox": "to run it",
+        "ServiceLifecycle": "signals",
+        "Storage": "to run it",
+        "Subprocess": "the browser",
+        "Synchronization": "shared state",
+        "SystemPackage": "paths",
+        "Tenants": "the vocabulary",
+        "Transport": "to run it",
+        "Yams": "the lines of the configuration file",
+    ],
+    "embed-assets": ["Foundation": "files"],
+]
+
+@Suite struct `The parts` {
+    private let tree = SourceTree()
+
+    @Test func `are all in the table of what may import what`() throws {
+        #expect(try tree.targets == allowed.keys.sorted())
+    }
+
+    @Test(arguments: allowed.keys.sorted())
+    func `import only what the table allows`(target: String) throws {
+        let modules = try #require(allowed[target])
+        let files = tree.files(under: "Sources/\(target)")
+        try #require(!files.isEmpty)
+        for file in files {
+            for module in file.imports where modules[module] == nil {
+                Issue.record("\(file.path) imports \(module), which \(target) may not: see ARCHITECTURE.md.")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("package import GRDB", ["GRDB"]), ("@testable import Tenants", ["Tenants"]),
+        ("import struct Foundation.Data", ["Foundation"]), ("// import GRDB", []), ("let importance = 1", []),
+    ])
+    func `are read by their import lines`(line: String, modules: [String]) {
+        #expect(SourceFile(path: "", lines: [line[...]]).imports == modules)
+    }
+}

@@ -1,0 +1,59 @@
+import Testing
+import tenantry
+
+@Suite struct `A setting` {
+    @Test(arguments: [
+        ("client.secret-file", "TENANTRY_CLIENT_SECRET_FILE"),
+        ("resource-manager", "TENANTRY_RESOURCE_MANAGER"),
+        ("database.url", "TENANTRY_DATABASE_URL"),
+        ("ca-file", "TENANTRY_CA_FILE"),
+        ("authority", "TENANTRY_AUTHORITY"),
+        ("sync.tenants-at-once", "TENANTRY_SYNC_TENANTS_AT_ONCE"),
+    ])
+    func `is named alike in the file and in the environment`(key: String, variable: String) throws {
+        #expect(try #require(Setting.named(key)).variable == variable)
+    }
+
+    @Test func `has a standard value that is allowed`() {
+        for setting in Setting.all {
+            #expect(setting.standard.flatMap(setting.objection(to:)) == nil, "\(setting.key)")
+        }
+    }
+
+    @Test(arguments: [
+        ("graph", "https://proxy.example/graph"),
+        ("graph", "http://localhost:8080"),
+        ("graph", "http://127.0.0.1:8080"),
+        ("graph", "http://[::1]:8080"),
+        ("sync.interval", "90s"),
+        ("sync.interval", "2h"),
+        ("sync.tenants-at-once", "64"),
+        ("log.level", "debug"),
+    ])
+    func `takes what it should`(key: String, value: String) throws {
+        #expect(try #require(Setting.named(key)).objection(to: value) == nil)
+    }
+
+    @Test(arguments: [
+        ("graph", "http://proxy.example"),
+        ("graph", "http://127.0.0.1.evil.example"),
+        ("graph", "http://localhost.evil.example"),
+        ("graph", "ftp://proxy.example"),
+        ("graph", "proxy.example"),
+        ("graph", "https://ana:pw@proxy.example"),
+        ("graph", "https://proxy.example/?x=1"),
+        ("graph", "https://proxy.example/#x"),
+        ("graph", "https://"),
+        ("sync.interval", "soon"),
+        ("sync.interval", "5"),
+        ("sync.interval", "-5m"),
+        ("sync.interval", "99999999999w"),
+        ("sync.tenants-at-once", "0"),
+        ("sync.tenants-at-once", "65"),
+        ("sync.tenants-at-once", "eight"),
+        ("log.level", "loud"),
+    ])
+    func `refuses what it should`(key: String, value: String) throws {
+        #expect(try #require(Setting.named(key)).objection(to: value) != nil)
+    }
+}
