@@ -12,7 +12,7 @@ package struct Store: Sendable {
         do {
             try await Migration.bringUp(driver, at: location.path)
         } catch {
-            try driver.close()
+            try? driver.close()  // the first error says more
             throw error
         }
         return Store(driver: driver)

@@ -85,6 +85,17 @@ import Testing
         }
     }
 
+    @Test(arguments: Tenants.Stream.allCases)
+    func `never counts another's rows`(stream: Tenants.Stream) async throws {
+        try await withStore { store in
+            let contoso = try await fill(store, handle: "contoso", tenant: 1)
+            _ = try await fill(store, handle: "fabrikam", tenant: 2)
+            #expect(try await store.count(stream, QueueFilter(), in: everything) == 2)
+            #expect(try await store.count(stream, QueueFilter(), in: store.scope(of: contoso)) == 1)
+            #expect(try await store.count(stream, QueueFilter(), in: everything.narrowed(to: [])) == 0)
+        }
+    }
+
     private func fill(_ store: Store, handle: String, tenant: Int) async throws -> Customer {
         let customer = try await store.addCustomer(handle, tenant: tenant)
         try await store.commit(Incident.fixture(of: tenant))

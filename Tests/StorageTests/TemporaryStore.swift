@@ -10,8 +10,8 @@ func withFolder<Outcome>(_ body: (String) async throws -> Outcome) async throws 
     return try await body(folder)
 }
 
-/// A store in a file of a test's own.
-func withStore<Outcome>(_ body: (Store, StoreLocation) async throws -> Outcome) async throws -> Outcome {
+/// A store in a file of a test's own, for a test that looks into the file by another way too.
+func withStoreFile<Outcome>(_ body: (Store, StoreLocation) async throws -> Outcome) async throws -> Outcome {
     try await withFolder { folder in
         let location = try StoreLocation(path: folder + "/store.db")
         let store = try await Store.open(location)
@@ -21,7 +21,7 @@ func withStore<Outcome>(_ body: (Store, StoreLocation) async throws -> Outcome) 
     }
 }
 
-/// The same, for a test that needs no second look at the file.
+/// A store in a file of a test's own.
 func withStore<Outcome>(_ body: (Store) async throws -> Outcome) async throws -> Outcome {
-    try await withStore { store, _ in try await body(store) }
+    try await withStoreFile { store, _ in try await body(store) }
 }

@@ -17,7 +17,7 @@ extension Alert: StoredObject {
         }
     }
 
-    func write(to session: any Session, of owned: OwnedTenant, original: Data) throws {
+    func write(to session: any Session, of owned: OwnedTenant, over stored: StoredVersion?, original: Data) throws {
         let number = try writeRow(to: session, of: owned)
         try session.run(
             """
@@ -27,14 +27,16 @@ extension Alert: StoredObject {
             """,
             [number.stored, OriginalEncoding.plain.stored, original.stored],
         )
-        try session.run("DELETE FROM alert_technique WHERE alert = ?", [number.stored])
+        if stored != nil {
+            try session.run("DELETE FROM alert_technique WHERE alert = ?", [number.stored])
+            try session.run("DELETE FROM evidence WHERE alert = ?", [number.stored])
+        }
         for (position, technique) in techniques.enumerated() {
             try session.run(
                 "INSERT INTO alert_technique (alert, position, technique) VALUES (?, ?, ?)",
                 [number.stored, position.stored, technique.stored],
             )
         }
-        try session.run("DELETE FROM evidence WHERE alert = ?", [number.stored])
         for (position, piece) in evidence.enumerated() {
             try piece.write(to: session, at: position, ofAlert: number)
         }
@@ -82,14 +84,15 @@ extension Evidence {
             try session.run(
                 """
                 INSERT INTO evidence (
-                    alert, position, part, kind, verdict, remediation, roles, entity_kind, value, folded_value
+                    alert, position, part, kind, verdict, remediation, roles, entity_kind, value, folded_value,
+                    fingerprint
                 )
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     alert.stored, position.stored, part.stored, kind.stored, verdict.stored, remediation.stored,
                     TextList(roles).stored, (entity?.kind).stored, (entity?.value).stored,
-                    (entity?.value.bound.folded).stored,
+                    (entity?.value.bound.folded).stored, (entity?.fingerprint).stored,
                 ],
             )
         }

@@ -17,7 +17,7 @@ extension Incident: StoredObject {
         }
     }
 
-    func write(to session: any Session, of owned: OwnedTenant, original: Data) throws {
+    func write(to session: any Session, of owned: OwnedTenant, over stored: StoredVersion?, original: Data) throws {
         let number = try session.first(
             """
             INSERT INTO incident (

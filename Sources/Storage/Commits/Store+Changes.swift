@@ -18,7 +18,7 @@ extension Store {
                 FROM change JOIN tenant ON tenant.id = change.tenant
                 WHERE change.sequence > ? AND
                 """ + Clause(" ", [sequence.stored]) + Clause("change.customer", isIn: scope)
-                    + Clause(" ORDER BY change.sequence LIMIT ?", [limit.stored]),
+                    + " ORDER BY change.sequence" + .limit(limit),
             ) { row in
                 Change(
                     sequence: try row.take(),

@@ -51,7 +51,7 @@ extension Store {
                 }
                 commit.count(arrival)
                 if case .known = arrival { continue }
-                try object.write(to: session, of: owned, original: received.original)
+                try object.write(to: session, of: owned, over: stored, original: received.original)
                 if let change = arrival.change {
                     try session.log(change, of: object, in: stream, of: owned, at: moment)
                 }
@@ -73,7 +73,7 @@ protocol StoredObject: Hashable, Sendable {
     func version(in session: any Session, of owned: OwnedTenant) throws -> StoredVersion?
 
     /// Writes the object over whatever version of it is here.
-    func write(to session: any Session, of owned: OwnedTenant, original: Data) throws
+    func write(to session: any Session, of owned: OwnedTenant, over stored: StoredVersion?, original: Data) throws
 
     /// The bytes of the version that is here.
     static func original(in session: any Session, number: Int64) throws -> Data?

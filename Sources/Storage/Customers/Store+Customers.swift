@@ -31,13 +31,11 @@ struct NumberedTenant: Sendable {
 extension Session {
     /// The tenants for which a condition holds, by customer, in each customer's order.
     func tenants(of condition: Clause) throws -> [CustomerID: [NumberedTenant]] {
-        // A row for each domain. Index tenant_of_customer, for a scope of some customers.
-        let rows = try rows(
-            """
-            SELECT tenant.id, tenant.customer, tenant.tenant_id, tenant.display_name, tenant.default_domain,
-                tenant.cloud, tenant_domain.domain
-            FROM tenant LEFT JOIN tenant_domain ON tenant_domain.tenant = tenant.id
-            """ + " WHERE " + condition + " ORDER BY tenant.customer, tenant.position, tenant.id",
+        let domains = try domains(of: condition)
+        // Index tenant_of_customer, for a scope of some customers.
+        let tenants = try rows(
+            "SELECT id, customer, tenant_id, display_name, default_domain, cloud FROM tenant WHERE "
+                + condition + " ORDER BY customer, position, id",
         ) { row in
             let number: Int64 = try row.take()
             let customer: CustomerID = try row.take()
@@ -45,18 +43,24 @@ extension Session {
                 id: try row.take(),
                 displayName: try row.take(),
                 defaultDomain: try row.take(),
+                domains: domains[number, default: []],
                 cloud: try row.take(),
             )
-            return (NumberedTenant(number: number, customer: customer, tenant: tenant), try row.take(DomainName?.self))
+            return NumberedTenant(number: number, customer: customer, tenant: tenant)
         }
-        var tenants: [CustomerID: [NumberedTenant]] = [:]
-        for (numbered, domain) in rows {
-            var known = tenants[numbered.customer, default: []]
-            if known.last?.number != numbered.number { known.append(numbered) }
-            if let domain { known[known.count - 1].tenant.domains.insert(domain) }
-            tenants[numbered.customer] = known
-        }
-        return tenants
+        return Dictionary(grouping: tenants, by: \.customer)
+    }
+
+    private func domains(of condition: Clause) throws -> [Int64: Set<DomainName>] {
+        var domains: [Int64: Set<DomainName>] = [:]
+        let found = try rows(
+            """
+            SELECT tenant_domain.tenant, tenant_domain.domain
+            FROM tenant JOIN tenant_domain ON tenant_domain.tenant = tenant.id
+            """ + " WHERE " + condition,
+        ) { (try $0.take(Int64.self), try $0.take(DomainName.self)) }
+        for (number, domain) in found { domains[number, default: []].insert(domain) }
+        return domains
     }
 }
 

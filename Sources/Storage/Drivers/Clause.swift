@@ -24,6 +24,9 @@ struct Clause: Sendable {
         }
     }
 
+    /// So many rows and no more; a negative limit would mean none to SQLite and nothing to PostgreSQL.
+    static func limit(_ count: Int) -> Clause { Clause(" LIMIT ?", [max(0, count).stored]) }
+
     static func + (one: Clause, other: Clause) -> Clause {
         Clause(one.sql + other.sql, one.arguments + other.arguments)
     }

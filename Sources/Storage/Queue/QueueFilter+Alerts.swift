@@ -29,7 +29,7 @@ extension QueueFilter {
                 """ + Clause(" ") + technique.condition + ")",
             )
         }
-        if let text { conditions.append(alertText(text)) }
+        if let text, !text.isEmpty { conditions.append(alertText(text)) }
         return conditions
     }
 

@@ -38,7 +38,7 @@ extension QueueFilter {
                 """ + Clause(" ") + technique.condition + ")",
             )
         }
-        if let text { conditions.append(incidentText(text)) }
+        if let text, !text.isEmpty { conditions.append(incidentText(text)) }
         return conditions
     }
 

@@ -24,7 +24,7 @@ package struct QueueQuery: Sendable {
 
     private init(_ table: QueueTable, where conditions: [Clause], _ filter: QueueFilter) {
         var clause = table.selection + " WHERE " + conditions.allTrue() + " ORDER BY " + table.order(filter.sort)
-        if let limit = filter.limit { clause = clause + Clause(" LIMIT ?", [limit.stored]) }
+        if let limit = filter.limit { clause = clause + .limit(limit) }
         self.clause = clause
     }
 }

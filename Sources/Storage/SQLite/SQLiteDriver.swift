@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// A store in one SQLite file: one writer at a time, and readers that never wait for it.
@@ -9,20 +10,37 @@ package struct SQLiteDriver: Driver {
     private let path: String
 
     /// Opens the file, and makes it where there is none.
+    ///
+    /// A statement waits as long as the patience lasts for another process that is writing.
     /// - Throws: A ``StorageError`` where the file is no store of ours or cannot be used.
-    package static func open(path: String) throws(StorageError) -> SQLiteDriver {
-        try SQLiteFile(path: path).prepare()
+    package static func open(
+        path: String,
+        patience: Duration = .seconds(10),
+    ) throws(StorageError) -> SQLiteDriver {
+        let patience = patience / .seconds(1)
+        try SQLiteFile(path: path, patience: patience).prepare()
         return try translated(path) {
             var configuration = Configuration()
             configuration.label = "tenantry"
             configuration.foreignKeysEnabled = true
-            configuration.busyMode = .timeout(SQLiteDriver.patience)
+            configuration.busyMode = .timeout(patience)
+            configuration.prepareDatabase { database in
+                guard !database.configuration.readonly else { return }
+                // Measured with 20,000 alerts: SQLite's own 2 MB and 1,000 pages take a third longer.
+                try database.execute(sql: "PRAGMA cache_size = -16000")
+                try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            }
             return SQLiteDriver(pool: try DatabasePool(path: path, configuration: configuration), path: path)
         }
     }
 
-    /// How many seconds a statement waits for another process that is writing.
-    static let patience = 10.0
+    /// Whether the log is long enough to be worth two waits for the disk.
+    ///
+    /// A command that only read, or wrote a line into the audit trail, leaves it to a later one, and is done sooner.
+    private var hasLongLog: Bool {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")  // there may be none
+        return (attributes?[.size] as? NSNumber)?.intValue ?? 0 > 256 * 1_024
+    }
 
     package func read<Outcome: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Outcome,
@@ -45,9 +63,9 @@ package struct SQLiteDriver: Driver {
     }
 
     package func close() throws(StorageError) {
-        // Readers first. SQLite takes the log back into the file when the last connection that may write is closed, and
-        // GRDB would otherwise close that one while there are readers, and leave the log beside the file.
-        pool.invalidateReadOnlyConnections()
+        // SQLite takes the log back into the file when the last connection goes, if that one may write. GRDB closes its
+        // writer before its readers, so that would not happen unless the readers go first.
+        if hasLongLog { pool.invalidateReadOnlyConnections() }
         try translated(path) { try pool.close() }
     }
 }

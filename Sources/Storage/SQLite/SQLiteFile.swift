@@ -8,6 +8,8 @@ import Glibc
 /// turn it to WAL mode. So its header is read first.
 struct SQLiteFile {
     let path: String
+    /// How many seconds to wait for another process that is making the same file.
+    let patience: Double
 
     /// "TNRY", where SQLite's format has a place for what program a file is of
     /// (https://www.sqlite.org/fileformat2.html#application_id).
@@ -72,7 +74,7 @@ struct SQLiteFile {
     private func mark() throws(StorageError) {
         try translated(path) {
             var configuration = Configuration()
-            configuration.busyMode = .timeout(SQLiteDriver.patience)
+            configuration.busyMode = .timeout(patience)
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.inTransaction(.immediate) { database in
                 let application = try UInt32.fetchOne(database, sql: "PRAGMA application_id")

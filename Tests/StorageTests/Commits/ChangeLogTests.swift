@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func `holds each version once, however many write it at once`() async throws {
-        try await withStore { store, location in
+        try await withStoreFile { store, location in
             try await store.addCustomer("contoso", tenant: 1)
             let versions = (1...5).map { version in
                 (1...20).map { Received(Alert.fixture("\($0)", updated: moment(Int64(version)))) }

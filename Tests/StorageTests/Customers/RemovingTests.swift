@@ -20,7 +20,7 @@ import Testing
     ]
 
     @Test func `leaves nothing of theirs but the audit trail`() async throws {
-        try await withStore { store, location in
+        try await withStoreFile { store, location in
             let contoso = try await fill(store, handle: "contoso", tenant: 1)
             let before = try await rowCounts(at: location)
             let fabrikam = try await fill(store, handle: "fabrikam", tenant: 2)
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `counts every table that there is`() async throws {
-        try await withStore { _, location in
+        try await withStoreFile { _, location in
             let driver = try SQLiteDriver.open(path: location.path)
             let tables = try await driver.read { session in
                 try session.rows(

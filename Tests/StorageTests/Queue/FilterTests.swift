@@ -56,6 +56,14 @@ import Testing
             #expect(Set(alerts) == row.alerts)
             #expect(incidents.count == row.incidents.count)
             #expect(alerts.count == row.alerts.count)
+            var unlimited = row.0
+            unlimited.limit = nil
+            let counts = (
+                try await store.count(.incidents, row.0, in: everything),
+                try await store.count(.alerts, row.0, in: everything),
+            )
+            #expect(counts.0 == (try await store.incidents(unlimited, in: everything).count))
+            #expect(counts.1 == (try await store.alerts(unlimited, in: everything).count))
         }
     }
 

@@ -10,7 +10,7 @@ import Testing
         (QueueFilter(status: .all, sort: .updated, limit: 50), "by_update"),
     ])
     func `is read off an index, without sorting all that there is`(filter: QueueFilter, index: String) async throws {
-        try await withStore { store, location in
+        try await withStoreFile { store, location in
             let customer = try await store.addCustomer("contoso", tenant: 1)
             for scope in [everything, store.scope(of: customer)] {
                 let incidents = try await plan(of: .incidents(filter, in: scope), at: location)

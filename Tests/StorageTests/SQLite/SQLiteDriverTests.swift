@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `The SQLite driver` {
     @Test func `undoes a transaction whose body throws`() async throws {
-        try await withStore { store, location in
+        try await withStoreFile { store, location in
             let customer = try await store.addCustomer("contoso", tenant: 1)
             let driver = try SQLiteDriver.open(path: location.path)
             await #expect(throws: StorageError.self) {
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func `lets readers read while another process writes`() async throws {
-        try await withStore { store, location in
+        try await withStoreFile { store, location in
             let customer = try await store.addCustomer("contoso", tenant: 1)
             let driver = try SQLiteDriver.open(path: location.path)
             let (writing, hasWritten) = AsyncStream<Void>.makeStream()
@@ -44,6 +44,48 @@ import Testing
         }
     }
 
+    @Test func `gives up on a store that another process keeps for itself`() async throws {
+        try await withStoreFile { _, location in
+            let holder = try SQLiteDriver.open(path: location.path)
+            let waiter = try SQLiteDriver.open(path: location.path, patience: .milliseconds(5))
+            let (writing, hasWritten) = AsyncStream<Void>.makeStream()
+            let isDone = DispatchSemaphore(value: 0)
+            try await withThrowingTaskGroup { group in
+                group.addTask {
+                    try await holder.write { session in
+                        try session.run("DELETE FROM audit", [])
+                        hasWritten.finish()
+                        isDone.wait()
+                    }
+                }
+                for await _ in writing {}
+                let error = try await failure { try await waiter.write { try $0.run("DELETE FROM audit", []) } }
+                #expect(error == .busy(path: location.path))
+                isDone.signal()
+                try await group.waitForAll()
+            }
+            try waiter.close()
+            try holder.close()
+        }
+    }
+
+    @Test func `loses nothing when there is no room left`() async throws {
+        try await withStoreFile { store, location in
+            let customer = try await store.addCustomer("contoso", tenant: 1)
+            let driver = try SQLiteDriver.open(path: location.path)
+            let error = try await failure {
+                try await driver.write { session in
+                    // SQLite's own bound on a file, which makes the error that a full disk makes.
+                    _ = try session.rows("PRAGMA max_page_count = 1", []) { _ in }
+                    try session.run("UPDATE customer SET notes = ?", [String(repeating: "x", count: 400_000).stored])
+                }
+            }
+            #expect(error == .full(path: location.path))
+            try driver.close()
+            #expect(try await store.customers(in: everything) == [customer])
+        }
+    }
+
     @Test(arguments: [
         ("UPDATE customer SET state = 'asleep'" as SQL, "state"),
         ("UPDATE customer SET handle = 'not a handle'", "handle"),
@@ -51,7 +93,7 @@ import Testing
         ("UPDATE tenant_domain SET domain = 'localhost'", "domain"),
     ])
     func `says which column holds what cannot be`(damage: SQL, column: String) async throws {
-        try await withStore { store, location in
+        try await withStoreFile { store, location in
             try await store.addCustomer("contoso", tenant: 1)
             let driver = try SQLiteDriver.open(path: location.path)
             try await driver.write { session in try session.run(damage, []) }
@@ -62,7 +104,7 @@ import Testing
     }
 
     @Test func `enforces what the schema promises`() async throws {
-        try await withStore { store, location in
+        try await withStoreFile { store, location in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.addCustomer("fabrikam", tenant: 2)
             let driver = try SQLiteDriver.open(path: location.path)

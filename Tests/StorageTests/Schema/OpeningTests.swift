@@ -29,13 +29,22 @@ import Testing
         }
     }
 
-    @Test func `leaves one file behind when it is closed`() async throws {
+    @Test(arguments: [(1, false), (500, true)])
+    func `takes the log back into the file once it is long`(pages: Int, isTaken: Bool) async throws {
         try await withFolder { folder in
-            let store = try await Store.open(StoreLocation(path: folder + "/store.db"))
+            let location = try StoreLocation(path: folder + "/store.db")
+            try await Store.open(location).close()
+            let store = try await Store.open(location)
             try await store.addCustomer("contoso", tenant: 1)
-            _ = try await store.customers(in: everything)
+            let original = Data(repeating: 0x20, count: pages * 4_096)
+            let incident = Received(Incident.fixture(), original: original)
+            _ = try await store.commit([incident], of: tenantID(1), upTo: nil, at: moment(0))
             try store.close()
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["store.db"])
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect((files == ["store.db"]) == isTaken)
+            let again = try await Store.open(location)
+            #expect(try await again.original(of: .incidents, id: "1", of: tenantID(1), in: everything) == original)
+            try again.close()
         }
     }
 
@@ -86,7 +95,7 @@ import Testing
     @Test(arguments: [
         (
             "text",
-            "This is a letter, and a rather long one, so that it is no shorter than a header of SQLite's would be. Yours."
+            "This is a letter, and a long one, so that it is no shorter than a header of SQLite's would be. Yours."
         ),
         ("short", "SQLite format 3"),
     ])
@@ -135,6 +144,7 @@ import Testing
         try await withFolder { folder in
             let location = try StoreLocation(path: folder + "/store.db")
             try await Store.open(location).close()
+            try? FileManager.default.removeItem(atPath: location.path + "-wal")  // may be gone already
             let file = try FileHandle(forWritingTo: URL(filePath: location.path))
             try file.seek(toOffset: 100)
             try file.write(contentsOf: Data(repeating: 0xA5, count: 3_000))
@@ -151,9 +161,11 @@ import Testing
 
     /// A database of someone else's: one with tables that is not in WAL mode.
     private func makeDatabase(at path: String, applicationID: UInt32) async throws {
-        try await Store.open(StoreLocation(path: path)).close()
-        var bytes = try Data(contentsOf: URL(filePath: path))
-        // The format's versions for writing and reading, and the application ID: https://www.sqlite.org/fileformat2.html
+        var bytes = try await withFolder { folder in
+            try await Store.open(StoreLocation(path: folder + "/store.db")).close()
+            return try Data(contentsOf: URL(filePath: folder + "/store.db"))
+        }
+        // The versions for writing and reading, and the application ID (https://www.sqlite.org/fileformat2.html).
         bytes[18] = 1
         bytes[19] = 1
         for place in 0..<4 { bytes[68 + place] = UInt8(truncatingIfNeeded: applicationID >> (24 - 8 * place)) }
