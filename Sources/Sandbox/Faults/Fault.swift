@@ -1,0 +1,44 @@
+/// Something that goes wrong for one tenant, as it does at Microsoft's.
+package struct Fault: Hashable, Sendable {
+    /// Which requests it strikes.
+    package enum Target: Hashable, Sendable {
+        case token
+        case incidents
+        case alerts
+        /// Both lists.
+        case lists
+    }
+
+    /// What happens instead of the ordinary answer, or to it.
+    package enum Effect: Hashable, Sendable {
+        /// The login service refuses, with an AADSTS number and an OAuth error.
+        case tokenRefused(code: Int, error: String)
+        /// The token comes without these application roles.
+        case withholdsRoles([String])
+        /// Graph refuses, such as 403 `Forbidden` for a licence that is not there, or 500.
+        case status(Int, code: String, message: String)
+        /// 429, with `Retry-After` in seconds; Graph leaves the header out now and then.
+        case throttled(retryAfter: Int?)
+        /// 206 with a `Warning` header: a provider did not answer in time.
+        case partial(warning: String)
+        /// The page comes without its `@odata.nextLink`.
+        case withoutNextLink
+        /// The answer comes late.
+        case slow(Duration)
+    }
+
+    package var target: Target
+    package var effect: Effect
+    /// How many requests it strikes before it is over; `nil` strikes all.
+    package var times: Int?
+
+    package init(_ target: Target, _ effect: Effect, times: Int? = nil) {
+        self.target = target
+        self.effect = effect
+        self.times = times
+    }
+
+    func strikes(_ request: Target) -> Bool {
+        target == request || target == .lists && request != .token
+    }
+}

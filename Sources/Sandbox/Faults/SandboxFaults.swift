@@ -1,0 +1,13 @@
+package import Tenants
+
+/// What goes wrong for which tenants.
+package struct SandboxFaults: Hashable, Sendable {
+    package var byTenant: [TenantID: [Fault]]
+
+    package init(_ byTenant: [TenantID: [Fault]] = [:]) {
+        self.byTenant = byTenant
+    }
+
+    /// Nothing goes wrong.
+    package static let none = SandboxFaults()
+}

@@ -1,0 +1,64 @@
+import HTTPTypes
+import Hummingbird
+import Tenants
+
+/// A refusal of Graph (Graph, "Error responses and resource types").
+struct GraphError: Error {
+    let status: HTTPResponse.Status
+    let code: String
+    let message: String
+    var headers: HTTPFields = [:]
+
+    static func badRequest(_ message: String) -> GraphError {
+        GraphError(status: .badRequest, code: "BadRequest", message: message)
+    }
+
+    static func unauthorized(_ message: String) -> GraphError {
+        GraphError(
+            status: .unauthorized, code: "InvalidAuthenticationToken", message: message,
+            headers: [
+                .wwwAuthenticate: """
+                Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", \
+                client_id="00000003-0000-0000-c000-000000000000"
+                """
+            ])
+    }
+
+    static func forbidden(missing role: String) -> GraphError {
+        GraphError(
+            status: .forbidden, code: "Forbidden",
+            message: "Missing application roles. API required roles: \(role), application roles: none of them.")
+    }
+
+    static func notFound(_ message: String) -> GraphError {
+        GraphError(status: .notFound, code: "ResourceNotFound", message: message)
+    }
+
+    static func unknownSegment(_ segment: String) -> GraphError {
+        GraphError(
+            status: .notFound, code: "BadRequest", message: "Resource not found for the segment '\(segment)'.")
+    }
+
+    static let wrongMethod = GraphError(
+        status: .methodNotAllowed, code: "Request_BadRequest",
+        message: "Specified HTTP method is not allowed for the request target.", headers: [.allow: "GET"])
+
+    /// The answer, with the identifiers of the request that it answers.
+    func response(to ids: RequestIdentifiers, at moment: Timestamp) -> Response {
+        var json = JSONWriter()
+        let seconds = Timestamp(ticks: moment.ticks - moment.ticks % Timestamp.ticksPerSecond)
+        json.object { json in
+            json.object("error") { json in
+                json.member("code", code)
+                json.member("message", message)
+                json.object("innerError") { json in
+                    // Graph writes this date without a zone.
+                    json.member("date", String(TimestampWriter.text(seconds).dropLast()))
+                    json.member("request-id", ids.request)
+                    json.member("client-request-id", ids.client)
+                }
+            }
+        }
+        return .json(json, status: status, headers: headers)
+    }
+}

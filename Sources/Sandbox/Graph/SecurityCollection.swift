@@ -1,0 +1,66 @@
+/// The two lists of Graph's security API that the sandbox serves.
+enum SecurityCollection: String, Sendable {
+    case incidents
+    case alerts = "alerts_v2"
+
+    /// The application role that reads it.
+    var role: String {
+        switch self {
+        case .incidents: "SecurityIncident.Read.All"
+        case .alerts: "SecurityAlert.Read.All"
+        }
+    }
+
+    /// How many objects a page has when the client does not say; Microsoft documents neither number.
+    var defaultPageSize: Int {
+        switch self {
+        case .incidents: 50
+        case .alerts: 100
+        }
+    }
+
+    /// The query options that the list takes, of which `$orderby` is used by many and documented nowhere.
+    var options: Set<String> {
+        switch self {
+        case .incidents: ["$count", "$expand", "$filter", "$orderby", "$skip", "$top"]
+        case .alerts: ["$count", "$filter", "$orderby", "$skip", "$top"]
+        }
+    }
+
+    /// What may be filtered by (Graph, "List incidents" and "List alerts_v2").
+    var filterProperties: [String: FilterProperty] {
+        switch self {
+        case .incidents: SecurityCollection.common.merging(SecurityCollection.incidentsOnly) { $1 }
+        case .alerts: SecurityCollection.common.merging(SecurityCollection.alertsOnly) { $1 }
+        }
+    }
+
+    private static let common: [String: FilterProperty] = [
+        "assignedTo": .text,
+        "classification": .enumeration("alertClassification", AlertClassification.names),
+        "createdDateTime": .moment,
+        "determination": .enumeration("alertDetermination", AlertDetermination.names),
+        "lastUpdateDateTime": .moment,
+        "severity": .enumeration("alertSeverity", AlertSeverity.names),
+    ]
+
+    private static let incidentsOnly: [String: FilterProperty] = [
+        "status": .enumeration("incidentStatus", IncidentState.names)
+    ]
+
+    private static let alertsOnly: [String: FilterProperty] = [
+        "serviceSource": .enumeration("serviceSource", Product.names),
+        "status": .enumeration("alertStatus", AlertState.names),
+    ]
+}
+
+/// What kind of value a property has that may be filtered by.
+enum FilterProperty: Sendable {
+    case text
+    case moment
+    case enumeration(String, Set<String>)
+}
+
+extension GraphEnumeration {
+    fileprivate static var names: Set<String> { Set(allCases.map(\.rawValue)).union(["unknownFutureValue"]) }
+}

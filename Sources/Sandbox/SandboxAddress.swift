@@ -1,0 +1,17 @@
+/// Where clients find a sandbox.
+enum SandboxAddress {
+    /// The host of a URL for an address that is listened on: one that stands for all of them is reached at this machine's own.
+    static func host(_ listening: String) -> String {
+        switch listening {
+        case "0.0.0.0": "127.0.0.1"
+        case "::": "[::1]"
+        default: listening.contains(":") ? "[\(listening)]" : listening
+        }
+    }
+
+    /// The certificate authority's file, beside the ready file and named after it.
+    static func authorityFile(besides readyFile: String) -> String {
+        let suffix = ".json"
+        return (readyFile.hasSuffix(suffix) ? String(readyFile.dropLast(suffix.count)) : readyFile) + ".ca.pem"
+    }
+}

@@ -1,0 +1,123 @@
+import Tenants
+
+/// Writes alerts as Graph does (`microsoft.graph.security.alert`): all properties, always in the same order.
+struct AlertWriter {
+    let history: History
+    let members: ShownMembers
+
+    func write(_ alert: AlertPlan, into json: inout JSONWriter) {
+        json.object { json in writeMembers(of: alert, into: &json) }
+    }
+
+    func writeMembers(of alert: AlertPlan, into json: inout JSONWriter) {
+        let tenant = history.tenant
+        let stage = alert.stage
+        let cast = Cast(ofIncident: alert.origin.number, round: alert.round, in: tenant, seed: history.seed)
+        var random = SeededGenerator(seed: history.seed, for: .alert, tenant.index, -1_000_000_000 - alert.number)
+        let spice = Spice(percent: 8, fields: Spice.alertFields, from: &random)
+        let activity = AlertWriter.activity(before: alert.created, &random)
+
+        json.member("id", alert.id)
+        json.member("providerAlertId", stage.service == .endpoint ? alert.id : String(alert.id.dropFirst(2)))
+        json.member("incidentId", alert.incidentID)
+        json.member("status", alert.state, showing: members)
+        json.member("severity", stage.severity, showing: members)
+        json.member("classification", alert.classification, showing: members)
+        json.member("determination", alert.determination, showing: members)
+        json.member("serviceSource", stage.service, showing: members)
+        json.member("detectionSource", stage.detection, showing: members)
+        json.member("productName", stage.service.productName)
+        json.member("detectorId", GUID.text(from: &random))
+        json.member("tenantId", tenant.id.rawValue)
+        json.member("title", spice.adding(to: stage.title.told(of: cast), as: .title))
+        json.member("description", spice.adding(to: stage.description.told(of: cast), as: .description))
+        json.member("recommendedActions", RecommendedActions.text(for: stage.category))
+        json.member("category", stage.category)
+        json.member("categories", [stage.category])
+        json.member("assignedTo", alert.assignedTo)
+        json.member("alertWebUrl", PortalAddress.alert(alert.id, of: tenant))
+        json.member("incidentWebUrl", PortalAddress.incident(alert.incidentID, of: tenant))
+        json.member("actorDisplayName", actor(of: stage, spice, &random))
+        json.member("threatDisplayName", stage.threat?.name)
+        json.member("threatFamilyName", stage.threat?.family)
+        json.member("mitreTechniques", stage.techniques)
+        json.member("createdDateTime", alert.created)
+        json.member("lastUpdateDateTime", alert.lastUpdate)
+        json.member("resolvedDateTime", alert.state == .resolved ? alert.lastUpdate : nil)
+        json.member("firstActivityDateTime", activity.lowerBound)
+        json.member("lastActivityDateTime", activity.upperBound)
+        json.member("systemTags", spice.field == .tag ? [spice.text] : alert.origin.story.systemTags)
+        json.member("alertPolicyId", stage.service == .dataLossPrevention ? GUID.text(from: &random) : nil)
+        json.member("investigationState", investigation(of: alert, &random), showing: members)
+        writeDetails(of: alert, cast, &random, into: &json)
+        writeComments(of: alert, spice, into: &json)
+
+        let evidence = EvidenceWriter(
+            cast: cast,
+            members: members,
+            spice: spice,
+            alert: alert,
+            remediation: AlertWriter.remediation(of: alert, &random),
+        )
+        json.array("evidence") { json in
+            for (place, clue) in stage.clues.enumerated() {
+                evidence.write(clue, at: place, into: &json)
+            }
+        }
+    }
+
+    private func actor(of stage: Stage, _ spice: Spice, _ random: inout SeededGenerator) -> String? {
+        if spice.field == .actor { return spice.text }
+        guard stage.severity == .high, random.chance(15) else { return nil }
+        return random.pick(["Storm-0539", "Octo Tempest", "Storm-1811", "Midnight Blizzard"])
+    }
+
+    private func investigation(of alert: AlertPlan, _ random: inout SeededGenerator) -> InvestigationState {
+        switch (alert.stage.service, alert.state) {
+        case (.endpoint, .resolved), (.office, .resolved), (.defenderXDR, .resolved):
+            random.pick([.successfullyRemediated, .benign, .partiallyRemediated, .terminatedBySystem])
+        case (.endpoint, _), (.office, _), (.defenderXDR, _):
+            random.pick([.pendingApproval, .running, .queued, .partiallyInvestigated, .unsupportedOs])
+        default: .unsupportedAlertType
+        }
+    }
+
+    /// `customDetails` and `additionalData` are open: only some products put anything in.
+    private func writeDetails(of alert: AlertPlan, _ cast: Cast, _ random: inout SeededGenerator, into json: inout JSONWriter) {
+        json.object("customDetails") { json in
+            guard alert.stage.service == .sentinel else { return }
+            json.member("Query", "[\"SigninLogs | where UserPrincipalName =~ '\(cast.victim.principalName)'\"]")
+            json.member("Count", "[\"\(random.within(2...900))\"]")
+        }
+        json.object("additionalData") { json in
+            guard alert.stage.service == .identityProtection || alert.stage.service == .cloud else { return }
+            json.member("AlertUri", "https://portal.azure.com/#blade/alert/\(alert.number)")
+            json.member("CorrelationId", GUID.text(from: &random))
+        }
+    }
+
+    private func writeComments(of alert: AlertPlan, _ spice: Spice, into json: inout JSONWriter) {
+        json.array("comments") { json in
+            guard let analyst = alert.assignedTo, alert.state == .resolved else { return }
+            guard let comment = alert.origin.outcome.comment else { return }
+            CommentWriter.write(spice.adding(to: comment, as: .comment), by: analyst, at: alert.lastUpdate, into: &json)
+        }
+    }
+
+    /// What was noticed happened in the minutes or hours before the alert was raised.
+    private static func activity(before created: Timestamp, _ random: inout SeededGenerator) -> ClosedRange<Timestamp> {
+        let second = Int(Timestamp.ticksPerSecond)
+        let last = created.ticks - Int64(random.within(20 * second...600 * second))
+        let first = last - Int64(random.within(0...7_200 * second))
+        return Timestamp(ticks: first)...Timestamp(ticks: last)
+    }
+
+    private static func remediation(of alert: AlertPlan, _ random: inout SeededGenerator) -> EvidenceRemediation {
+        if alert.stage.isBlocked { return random.pick([.blocked, .prevented, .remediated]) }
+        switch alert.state {
+        case .resolved: return random.pick([.remediated, .remediated, .none, .notFound, .partiallyRemediated])
+        case .inProgress: return random.pick([.pendingApproval, .running, .active])
+        case .new, .unknown: return random.pick([.active, .none, .unremediated, .pendingApproval])
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Sandbox
+import Tenants
+
+/// A sandbox that is asked directly, without a socket between.
+struct Asking: Sendable {
+    /// The day that tests' histories end with.
+    static let now = Timestamp(ticks: 17_951_328_000_000_000)  // 2026-11-20T00:00:00Z
+
+    let sandbox: Sandbox
+    let client: any TestClientProtocol
+
+    /// Asks a sandbox of the given size.
+    static func sandbox<Result: Sendable>(
+        tenants: Int = 3,
+        alerts: Int = 100,
+        seed: UInt64 = 7,
+        faults: SandboxFaults = .none,
+        clock: @escaping @Sendable () -> Timestamp = { Asking.now },
+        _ body: @Sendable (Asking) async throws -> Result,
+    ) async throws -> Result {
+        let settings = SandboxSettings(tenants: tenants, alertsPerTenant: alerts, seed: seed, now: now)
+        let sandbox = try Sandbox(settings, faults: faults, clock: clock)
+        return try await sandbox.application().test(.router) { client in
+            try await body(Asking(sandbox: sandbox, client: client))
+        }
+    }
+
+    func get(_ uri: String, token: String? = nil, headers: HTTPFields = [:]) async throws -> TestResponse {
+        var headers = headers
+        if let token { headers[.authorization] = "Bearer \(token)" }
+        return try await client.execute(uri: uri, method: .get, headers: headers)
+    }
+
+    func post(_ uri: String, _ body: String, headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await client.execute(uri: uri, method: .post, headers: headers, body: ByteBuffer(string: body))
+    }
+
+    /// The answer of the token endpoint to an ordinary request, with fields changed or, where `nil`, left out.
+    func tokenAnswer(_ name: String, changing fields: [String: String?] = [:]) async throws -> TestResponse {
+        var form: [String: String?] = [
+            "client_id": sandbox.clientID, "client_secret": sandbox.clientSecret, "grant_type": "client_credentials",
+            "scope": "00000003-0000-0000-c000-000000000000/.default",
+        ]
+        form.merge(fields) { $1 }
+        let body = form.compactMap { name, value in value.map { "\(name)=\(Asking.encoded($0))" } }.joined(separator: "&")
+        return try await post("/\(name)/oauth2/v2.0/token", body)
+    }
+
+    func token(of tenant: Int = 0) async throws -> String {
+        let response = try await tokenAnswer(sandbox.tenants[tenant].id.rawValue)
+        return try JSONDecoder().decode(TokenAnswer.self, from: Data(response.body.readableBytesView)).access_token
+    }
+
+    static func encoded(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    }
+}
+
+struct TokenAnswer: Decodable {
+    let token_type: String
+    let expires_in: Int
+    let access_token: String
+}
