@@ -2,6 +2,7 @@
 ///
 /// A scope comes from someone: ``init(of:)`` asks a principal for theirs. From there it can only become narrower.
 package struct CustomerScope: Hashable, Sendable {
+    /// How far a scope reaches.
     package enum Extent: Hashable, Sendable {
         case all
         case only(Set<CustomerID>)

@@ -27,7 +27,7 @@ package struct DomainName: Hashable, Sendable, RawRepresentable {
         guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.lowercased() }
         // Only a host goes in: characters that would end the host would make the URL say something else.
         guard !text.unicodeScalars.contains(where: { "/?#@:%\\[] ".unicodeScalars.contains($0) }) else { return nil }
-        guard let host = URL(string: "https://\(text)/")?.host(percentEncoded: true) else { return nil }
+        guard let host = URLComponents(string: "https://\(text)/")?.encodedHost else { return nil }
         return host.lowercased()
     }
 
