@@ -74,6 +74,8 @@ extension Ingest {
                 }
                 summary.streams.append(done)
             }
+        } catch StorageError.cancelled {
+            throw CancellationError()
         } catch let error as StorageError where error.concernsOneTenant {
             summary.trouble = error
         }

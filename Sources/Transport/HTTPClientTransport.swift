@@ -39,7 +39,9 @@ package struct HTTPClientTransport: Transport {
         }
     }
 
-    /// Ends every connection. Nothing can be sent afterwards.
+    /// Ends every connection.
+    ///
+    /// Nothing can be sent afterwards.
     package func close() async {
         for client in [direct, proxied].compactMap(\.self) {
             // The only failure is that it was closed before.

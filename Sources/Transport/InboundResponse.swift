@@ -5,7 +5,9 @@ package import HTTPTypes
 package struct InboundResponse: Sendable {
     package var status: HTTPResponse.Status
     package var headers: HTTPFields
-    /// The body after decompression. Slices of it share its memory.
+    /// The body after decompression.
+    ///
+    /// Slices of it share its memory.
     package var body: Data
 
     package init(status: HTTPResponse.Status, headers: HTTPFields = [:], body: Data = Data()) {

@@ -6,7 +6,9 @@ package import Foundation
 package struct ProxySettings: Hashable, Sendable {
     package let host: String
     package let port: Int
-    /// The account at the proxy, as `user:password`. Never shown.
+    /// The account at the proxy, as `user:password`.
+    ///
+    /// Never shown.
     let credentials: String?
     private let exceptions: [String]
 
@@ -46,7 +48,9 @@ extension ProxySettings: CustomStringConvertible, CustomReflectable {
     package var customMirror: Mirror { Mirror(reflecting: description) }
 }
 
-/// Why the environment's proxy cannot be used. What it says is not repeated, for it may hold a password.
+/// Why the environment's proxy cannot be used.
+///
+/// What it says is not repeated, for it may hold a password.
 package enum ProxySettingsError: Error, Hashable, Sendable, CustomStringConvertible {
     case notAnAddress
     case unsupportedScheme(String)

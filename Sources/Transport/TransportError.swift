@@ -1,4 +1,6 @@
-/// What kept an answer from arriving. Each names the host, never the rest of the address, which may hold secrets.
+/// What kept an answer from arriving.
+///
+/// Each names the host, never the rest of the address, which may hold secrets.
 package enum TransportError: Error, Hashable, Sendable {
     /// No connection came about.
     case unreachable(host: String, why: Obstacle)

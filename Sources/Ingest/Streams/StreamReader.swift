@@ -42,8 +42,8 @@ package struct StreamReader<Object: StreamObject>: Sendable {
 
     /// Reads on from where the stream was left, or from its beginning, and records the outcome.
     ///
-    /// Throws a `CancellationError` when it is cancelled, and a ``StorageError``; nothing is claimed then, and what was
-    /// stored stays. Whatever Microsoft answers is no error but a finding.
+    /// Throws a `CancellationError` or a ``StorageError`` when it is cancelled, and a ``StorageError`` when the store
+    /// fails; nothing is claimed then, and what was stored stays. Whatever Microsoft answers is no error but a finding.
     package mutating func read(_ health: StreamHealth, from start: ReadStart) async throws -> StreamSummary {
         let resumed: Timestamp? =
             switch start {

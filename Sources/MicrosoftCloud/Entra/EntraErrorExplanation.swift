@@ -23,7 +23,9 @@ package struct EntraErrorExplanation: Hashable, Sendable {
 }
 
 extension EntraErrorCode {
-    /// What the number means, where we know it. Microsoft says that the numbers may change, so it only explains.
+    /// What the number means, where we know it.
+    ///
+    /// Microsoft says that the numbers may change, so it only explains.
     ///
     /// Source: Entra's "Microsoft Entra authentication and authorization error codes".
     package var explanation: EntraErrorExplanation? { EntraErrorExplanation.table[rawValue] }

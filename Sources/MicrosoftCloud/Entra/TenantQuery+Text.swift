@@ -2,7 +2,9 @@ import Foundation
 import Tenants
 
 extension TenantQuery {
-    /// Reads a domain or a tenant ID as someone typed it. Nothing is asked for what can be neither.
+    /// Reads a domain or a tenant ID as someone typed it.
+    ///
+    /// Nothing is asked for what can be neither.
     package init(_ text: String) throws(MalformedTenantQuery) {
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !trimmed.isEmpty else { throw .empty }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import HTTPTypes
 package import Tenants
 package import Transport
@@ -13,20 +13,25 @@ package struct TenantResolver: Sendable {
     /// How often one host is asked about one name at most.
     private static let attempts = 3
 
+    /// Makes a resolver that asks every login host, or what stands in for them.
+    package init(transport: some Transport, overrides: EndpointOverrides) {
+        self.init(transport: transport, authorities: overrides.authorities)
+    }
+
     /// Makes a resolver.
     /// - Parameters:
     ///   - transport: The way to the login hosts.
-    ///   - overrides: The addresses that stand in for Microsoft's.
+    ///   - authorities: The login hosts, in the order in which their tenants are listed.
     ///   - patience: The longest single wait that a host may ask for with `Retry-After`; beyond it we say so instead.
     ///   - clock: What waits.
     package init(
         transport: some Transport,
-        overrides: EndpointOverrides,
+        authorities: [URL],
         patience: Duration = .seconds(10),
         clock: any Clock<Duration> = ContinuousClock(),
     ) {
         self.transport = transport
-        authorities = overrides.authorities
+        self.authorities = authorities
         self.patience = patience
         self.clock = clock
     }

@@ -73,7 +73,9 @@ struct TokenCache {
         return waiter
     }
 
-    /// The asking has ended. Whoever waited is to be told the outcome.
+    /// The asking has ended.
+    ///
+    /// Whoever waited is to be told the outcome.
     mutating func settle(_ key: Key, _ result: Result<AccessToken, TokenError>) -> [Waiter] {
         guard case .asking(let waiters)? = slots[key] else { return [] }
         switch result {

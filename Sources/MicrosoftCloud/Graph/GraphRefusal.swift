@@ -28,7 +28,9 @@ package struct GraphRefusal: Hashable, Sendable {
         self.stream = stream
     }
 
-    /// Reads an answer that is a no. One without a readable body, such as a proxy's page, has only its status.
+    /// Reads an answer that is a no.
+    ///
+    /// One without a readable body, such as a proxy's page, has only its status.
     init(_ response: InboundResponse, stream: Tenants.Stream) {
         let answer = try? JSONDecoder().decode(ODataErrorAnswer.self, from: response.body)
         let requestID = response.headers[.requestID] ?? answer?.requestID

@@ -36,7 +36,9 @@ struct UnfitObject: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension WireObject {
-    /// Makes sure that the object is the asked tenant's own. One that says nothing came with that tenant's token.
+    /// Makes sure that the object is the asked tenant's own.
+    ///
+    /// One that says nothing came with that tenant's token.
     func checkTenant(_ tenant: TenantID) throws(UnfitObject) {
         guard let name = tenantId, TenantID(rawValue: name) != tenant else { return }
         throw .ofAnotherTenant(name, asked: tenant)

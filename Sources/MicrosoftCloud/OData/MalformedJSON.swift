@@ -1,12 +1,13 @@
 /// Where and how a text fails to be JSON (RFC 8259).
-struct MalformedJSON: Error, Hashable, Sendable, CustomStringConvertible {
-    enum Fault: Hashable, Sendable {
+package struct MalformedJSON: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong there.
+    package enum Fault: Hashable, Sendable {
         /// The text ends too early.
         case ended
         case unexpected
         /// A control character within a string.
         case control
-        /// Brackets within brackets, more of them than ``JSONWalk/deepest``.
+        /// Brackets within brackets, more than 512 of them.
         case tooDeep
         /// It goes on after its end.
         case trailing
@@ -15,10 +16,10 @@ struct MalformedJSON: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The byte, counted from zero.
-    let offset: Int
-    let fault: Fault
+    package let offset: Int
+    package let fault: Fault
 
-    var description: String {
+    package var description: String {
         switch fault {
         case .ended: "it ends in the middle, after \(offset) bytes"
         case .unexpected: "byte \(offset) is not what JSON has there"

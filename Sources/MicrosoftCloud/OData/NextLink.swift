@@ -1,6 +1,8 @@
 package import Foundation
 
-/// The address of the page after this one, as Graph gave it (`@odata.nextLink`). It is followed as it is.
+/// The address of the page after this one, as Graph gave it (`@odata.nextLink`).
+///
+/// It is followed as it is.
 package struct NextLink: Hashable, Sendable {
     package let url: URL
 

@@ -21,7 +21,9 @@ struct ODataQuery: Hashable, Sendable {
         options.append(Option(name: "$top", value: "\(top)"))
     }
 
-    /// The options as the query of a URL. The `$` of the names stays: Graph writes it so itself.
+    /// The options as the query of a URL.
+    ///
+    /// The `$` of the names stays: Graph writes it so itself.
     var encoded: String {
         options.map { "\($0.name)=\($0.value.percentEncoded(keeping: "-._~:"))" }.joined(separator: "&")
     }

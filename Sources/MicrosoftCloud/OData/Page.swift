@@ -4,7 +4,9 @@ package import Tenants
 package struct Page<Object: Hashable & Sendable>: Sendable {
     /// The objects in Graph's order, each beside its bytes.
     package var objects: [Received<Object>]
-    /// The page after this one. Graph is known to leave it out where there is more.
+    /// The page after this one.
+    ///
+    /// Graph is known to leave it out where there is more.
     package var next: NextLink?
     /// What providers behind Graph did not deliver: with any of these, the page is not whole.
     package var warnings: [ProviderWarning]

@@ -1,14 +1,16 @@
-import Foundation
+package import Foundation
 
 /// Where the parts of a page of a list lie among its bytes (OData JSON Format 4.01, section 12).
-struct PageOutline: Hashable, Sendable {
+package struct PageOutline: Hashable, Sendable {
     /// The objects of `value`, in order.
-    private(set) var objects: [Range<Int>] = []
+    package private(set) var objects: [Range<Int>] = []
     /// The text of `@odata.nextLink`, quotation marks and all.
-    private(set) var nextLink: Range<Int>?
+    package private(set) var nextLink: Range<Int>?
 
-    /// Finds the parts of a page. Members that it does not know are passed over, wherever they stand.
-    init(of page: Data) throws(MalformedJSON) {
+    /// Finds the parts of a page.
+    ///
+    /// Members that it does not know are passed over, wherever they stand.
+    package init(of page: Data) throws(MalformedJSON) {
         let bytes = page.span
         var walk = JSONWalk()
         var hasValue = false

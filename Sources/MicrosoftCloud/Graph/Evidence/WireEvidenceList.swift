@@ -1,6 +1,8 @@
 import Tenants
 
-/// The evidence of an alert. What cannot be read of it is named, and does not take the alert with it.
+/// The evidence of an alert.
+///
+/// What cannot be read of it is named, and does not take the alert with it.
 struct WireEvidenceList: Decodable {
     private(set) var evidence: [Evidence] = []
     private(set) var oddities: [String] = []
