@@ -21,9 +21,15 @@ struct Tenantry: AsyncParsableCommand {
             """,
         version: version,
         groupedSubcommands: [
-            CommandGroup(name: "Customers and their tenants:", subcommands: [ResolveCommand.self]),
+            CommandGroup(
+                name: "Customers and their tenants:",
+                subcommands: [CustomersCommand.self, ResolveCommand.self]
+            ),
             CommandGroup(name: "Portals:", subcommands: [OpenCommand.self, LinkCommand.self, PortalsCommand.self]),
-            CommandGroup(name: "The queue:", subcommands: []),
+            CommandGroup(
+                name: "The queue:",
+                subcommands: [IncidentsCommand.self, AlertsCommand.self, SyncCommand.self, StatusCommand.self],
+            ),
             CommandGroup(name: "The program itself:", subcommands: [ConfigurationCommand.self, SandboxCommand.self]),
         ],
     )

@@ -1,0 +1,100 @@
+import Storage
+import Tenants
+
+/// Alerts as a list in every form.
+enum AlertListing {
+    static func listing(
+        _ rows: [AlertRow],
+        _ links: QueueLinks,
+        at now: Timestamp,
+        withLinks: Bool,
+    ) -> Listing<AlertRow> {
+        Listing(
+            rows,
+            named: "alerts",
+            columns: [
+                Table.Column("S"), Table.Column("ID", least: 12, importance: 5), Table.Column("CUSTOMER", least: 8),
+                Table.Column("TITLE", least: 16), Table.Column("STATUS", importance: 6),
+                Table.Column("FROM", importance: 4), Table.Column("TECHNIQUES", least: 8, importance: 2),
+                Table.Column("INCIDENT", importance: 7), Table.Column("CHANGED", .right, importance: 8),
+            ],
+            row: { row($0, links, at: now, withLinks: withLinks) },
+            json: { $0.json(links, withEvidence: false) },
+            header: [
+                "severity", "id", "customer", "customer_name", "tenant_id", "incident", "title", "status",
+                "classification", "determination", "service", "detection", "category", "techniques", "assigned_to",
+                "created", "last_update", "link",
+            ],
+            record: { $0.record(links) },
+        )
+    }
+
+    private static func row(_ row: AlertRow, _ links: QueueLinks, at now: Timestamp, withLinks: Bool) -> Table.Row {
+        let alert = row.alert
+        let link = links.alert(alert.id, in: row.tenant)
+        let incident = alert.incident.flatMap { links.incident($0, in: row.tenant) }
+        return Table.Row(
+            [
+                Cell(alert.severity.letter, alert.severity.style),
+                Cell(Hostile(alert.id.rawValue), .bold, link: link),
+                Cell(row.handle.rawValue),
+                Cell(alert.title),
+                Cell(alert.status.description),
+                Cell(alert.service.title),
+                Cell(Hostile(alert.techniques.map(\.rawValue).joined(separator: ", "))),
+                Cell(Hostile(alert.incident?.rawValue ?? "–"), link: incident),
+                Cell(alert.lastUpdate.age(at: now)),
+            ],
+            under: withLinks ? [Cell(link ?? "(no page in the portal of this cloud)", .faint, link: link)] : [],
+        )
+    }
+}
+
+extension AlertRow {
+    func json(_ links: QueueLinks, withEvidence: Bool) -> JSON {
+        var members: [JSON.Member] = [
+            JSON.Member("id", .text(alert.id.rawValue)),
+            JSON.Member("customer", ["handle": .text(handle.rawValue), "name": .text(customerName)]),
+            JSON.Member(
+                "tenant",
+                [
+                    "tenantID": .text(tenant.id.rawValue),
+                    "name": .text(tenant.displayName),
+                    "cloud": .text(tenant.cloud.rawValue),
+                ],
+            ),
+            JSON.Member("incident", .text(optional: alert.incident?.rawValue)),
+            JSON.Member("title", .text(alert.title)),
+            JSON.Member("severity", .text(alert.severity.rawValue)),
+            JSON.Member("status", .text(alert.status.rawValue)),
+            JSON.Member("classification", .text(optional: alert.classification?.rawValue)),
+            JSON.Member("determination", .text(optional: alert.determination?.rawValue)),
+            JSON.Member("service", .text(alert.service.rawValue)),
+            JSON.Member("detection", .text(optional: alert.detection)),
+            JSON.Member("category", .text(optional: alert.category)),
+            JSON.Member("techniques", .texts(alert.techniques.map(\.rawValue))),
+            JSON.Member("assignedTo", .text(optional: alert.assignedTo)),
+            JSON.Member("created", .moment(alert.created)),
+            JSON.Member("lastUpdate", .moment(alert.lastUpdate)),
+            JSON.Member("firstActivity", .moment(alert.firstActivity)),
+            JSON.Member("lastActivity", .moment(alert.lastActivity)),
+            JSON.Member("link", .text(optional: links.alert(alert.id, in: tenant))),
+        ]
+        if withEvidence { members.append(JSON.Member("evidence", .list(alert.evidence.map(\.json)))) }
+        return .object(members)
+    }
+
+    /// The cells of the CSV form.
+    ///
+    /// Every one of them may hold what others wrote.
+    fileprivate func record(_ links: QueueLinks) -> [String] {
+        [
+            alert.severity.rawValue, alert.id.rawValue, handle.rawValue, customerName, tenant.id.rawValue,
+            alert.incident?.rawValue ?? "", alert.title.bound, alert.status.rawValue,
+            alert.classification?.rawValue ?? "", alert.determination?.rawValue ?? "", alert.service.title,
+            alert.detection ?? "", alert.category?.bound ?? "", alert.techniques.map(\.rawValue).joined(separator: ";"),
+            alert.assignedTo?.bound ?? "", alert.created.description, alert.lastUpdate.description,
+            links.alert(alert.id, in: tenant) ?? "",
+        ].map { Hostile($0).csv }
+    }
+}

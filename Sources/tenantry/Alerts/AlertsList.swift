@@ -1,0 +1,37 @@
+import ArgumentParser
+import Storage
+import Tenants
+
+/// `tenantry alerts list`: the alerts of every incident, and those of none.
+struct AlertsList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Lists every customer's alerts, the most urgent first.",
+        discussion: """
+            Whom the list says nothing about is said below it, in the member 'unseen' of the JSON form, and on the last \
+            line of the NDJSON form.
+            """,
+    )
+
+    @OptionGroup var queue: QueueOptions
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        try await options.run { wiring in
+            let reading = try await QueueReading(queue, statuses: AlertStatus.known.map(\.rawValue), with: wiring)
+            let rows = try await reading.store.alerts(reading.filter, in: reading.scope)
+            let footer = QueueFooter(
+                noun: "alerts",
+                shown: rows.count,
+                total: try await reading.total(of: .alerts, shown: rows.count),
+                unseen: reading.unseen,
+            )
+            var listing = AlertListing.listing(rows, reading.links, at: wiring.now(), withLinks: queue.links)
+            listing.rest = footer.members
+            try wiring.output.render(listing, as: queue.format)
+            guard queue.format == .table || queue.format == .csv else { return }
+            for sentence in footer.sentences { wiring.output.note(sentence) }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Tenants
+
+extension Customer {
+    /// The customer with its tenants, as every command prints it.
+    var json: JSON {
+        [
+            "handle": .text(details.handle.rawValue),
+            "name": .text(details.name),
+            "state": .text(details.state.rawValue),
+            "tier": .text(optional: details.tier),
+            "tags": .texts(details.tags.sorted()),
+            "notes": .text(details.notes),
+            "profile": .text(optional: details.profile),
+            "tenants": .list(tenants.map(\.json)),
+        ]
+    }
+
+    /// Who it is, for an object of theirs.
+    var brief: JSON { ["handle": .text(details.handle.rawValue), "name": .text(details.name)] }
+}
+
+extension Tenant {
+    var json: JSON {
+        [
+            "tenantID": .text(id.rawValue),
+            "name": .text(displayName),
+            "defaultDomain": .text(optional: defaultDomain?.rawValue),
+            "domains": .texts(domains.map(\.rawValue).sorted()),
+            "cloud": .text(cloud.rawValue),
+        ]
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import Storage
+import Tenants
+
+/// `tenantry customers export`: the customers as a CSV file that imports again unchanged.
+struct CustomersExport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Writes the customers as CSV, which 'customers import' reads again unchanged.",
+        discussion: """
+            A row for each tenant. A cell that a spreadsheet would take for a formula begins with an apostrophe, which \
+            importing takes away again.
+            """,
+    )
+
+    @Argument(help: "The file to write; standard output where none is named.", completion: .file(extensions: ["csv"]))
+    var file: String?
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        try await options.run { wiring in
+            let customers = try await wiring.store().customers(in: wiring.scope)
+            let bytes = Data(CustomerCSV.text(of: customers).utf8)
+            guard let file, file != "-" else { return try wiring.output.bytes(bytes) }
+            do {
+                // Whoever reads the file meanwhile sees the old one or the new one, never half of it.
+                try bytes.write(to: URL(filePath: file), options: .atomic)
+            } catch {
+                throw Failure("\(Hostile(file)) cannot be written: \(error.localizedDescription)")
+            }
+            wiring.output.note("Wrote \(customers.count) customers to \(Hostile(file)).")
+        }
+    }
+}

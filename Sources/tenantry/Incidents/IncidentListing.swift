@@ -1,0 +1,98 @@
+import Storage
+import Tenants
+
+/// Incidents as a list in every form.
+enum IncidentListing {
+    static func listing(
+        _ rows: [IncidentRow],
+        _ links: QueueLinks,
+        at now: Timestamp,
+        withLinks: Bool,
+    ) -> Listing<IncidentRow> {
+        Listing(
+            rows,
+            named: "incidents",
+            columns: [
+                Table.Column("S"), Table.Column("ID"), Table.Column("CUSTOMER", least: 8),
+                Table.Column("TITLE", least: 16), Table.Column("STATUS", importance: 6),
+                Table.Column("ALERTS", .right, importance: 5), Table.Column("FROM", least: 8, importance: 3),
+                Table.Column("ASSIGNED", least: 8, importance: 4), Table.Column("CHANGED", .right, importance: 7),
+            ],
+            row: { row($0, links, at: now, withLinks: withLinks) },
+            json: { $0.json(links) },
+            header: [
+                "severity", "id", "customer", "customer_name", "tenant_id", "title", "status", "classification",
+                "determination", "assigned_to", "active_alerts", "all_alerts", "services", "techniques", "created",
+                "last_update", "link",
+            ],
+            record: { $0.record(links) },
+        )
+    }
+
+    private static func row(
+        _ row: IncidentRow,
+        _ links: QueueLinks,
+        at now: Timestamp,
+        withLinks: Bool,
+    ) -> Table.Row {
+        let incident = row.incident
+        let link = links.incident(incident.id, in: row.tenant)
+        return Table.Row(
+            [
+                Cell(incident.severity.letter, incident.severity.style),
+                Cell(Hostile(incident.id.rawValue), .bold, link: link),
+                Cell(row.handle.rawValue),
+                Cell(incident.title),
+                Cell(incident.status.description),
+                Cell("\(row.activeAlerts)/\(row.allAlerts)"),
+                Cell(row.services.map(\.title).joined(separator: ", ")),
+                Cell(incident.assignedTo ?? Hostile("–")),
+                Cell(incident.lastUpdate.age(at: now)),
+            ],
+            under: withLinks ? [Cell(link ?? "(no page in the portal of this cloud)", .faint, link: link)] : [],
+        )
+    }
+}
+
+extension IncidentRow {
+    func json(_ links: QueueLinks) -> JSON {
+        [
+            "id": .text(incident.id.rawValue),
+            "customer": ["handle": .text(handle.rawValue), "name": .text(customerName)],
+            "tenant": .object([
+                JSON.Member("tenantID", .text(tenant.id.rawValue)),
+                JSON.Member("name", .text(tenant.displayName)),
+                JSON.Member("cloud", .text(tenant.cloud.rawValue)),
+            ]),
+            "title": .text(incident.title),
+            "severity": .text(incident.severity.rawValue),
+            "status": .text(incident.status.rawValue),
+            "classification": .text(optional: incident.classification?.rawValue),
+            "determination": .text(optional: incident.determination?.rawValue),
+            "assignedTo": .text(optional: incident.assignedTo),
+            "tags": .list(incident.tags.map { .text($0) }),
+            "redirectedTo": .text(optional: incident.redirectedTo?.rawValue),
+            "activeAlerts": .number(activeAlerts),
+            "allAlerts": .number(allAlerts),
+            "services": .texts(services.map(\.rawValue)),
+            "techniques": .texts(techniques.map(\.rawValue)),
+            "created": .moment(incident.created),
+            "lastUpdate": .moment(incident.lastUpdate),
+            "link": .text(optional: links.incident(incident.id, in: tenant)),
+        ]
+    }
+
+    /// The cells of the CSV form.
+    ///
+    /// Every one of them may hold what others wrote.
+    fileprivate func record(_ links: QueueLinks) -> [String] {
+        [
+            incident.severity.rawValue, incident.id.rawValue, handle.rawValue, customerName, tenant.id.rawValue,
+            incident.title.bound, incident.status.rawValue, incident.classification?.rawValue ?? "",
+            incident.determination?.rawValue ?? "", incident.assignedTo?.bound ?? "", "\(activeAlerts)", "\(allAlerts)",
+            services.map(\.title).joined(separator: ";"), techniques.map(\.rawValue).joined(separator: ";"),
+            incident.created.description, incident.lastUpdate.description,
+            links.incident(incident.id, in: tenant) ?? "",
+        ].map { Hostile($0).csv }
+    }
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// `tenantry incidents`: every customer's incidents in one queue.
+struct IncidentsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "incidents",
+        abstract: "Lists every customer's incidents, the most urgent first, or shows one.",
+        subcommands: [IncidentsList.self, IncidentsShow.self],
+        defaultSubcommand: IncidentsList.self,
+    )
+}

@@ -1,0 +1,96 @@
+import Tenants
+
+/// The evidence of one alert or several, by kind, each piece once.
+struct EvidenceGroups {
+    /// The pieces of one kind, in the order in which they came up.
+    struct Group {
+        let kind: EvidenceKind
+        var pieces: [Evidence]
+    }
+
+    private(set) var groups: [Group] = []
+
+    init(of alerts: [Alert]) {
+        var places: [Piece: (group: Int, piece: Int)] = [:]
+        for evidence in alerts.flatMap(\.evidence) {
+            let piece = Piece(kind: evidence.kind, entities: evidence.entities)
+            if let place = places[piece] {
+                // The last word on it counts: alerts come in the order in which they came to be.
+                groups[place.group].pieces[place.piece] = evidence
+                continue
+            }
+            let group = groups.firstIndex { $0.kind == evidence.kind } ?? groups.endIndex
+            if group == groups.endIndex { groups.append(Group(kind: evidence.kind, pieces: [])) }
+            places[piece] = (group, groups[group].pieces.count)
+            groups[group].pieces.append(evidence)
+        }
+    }
+
+    private struct Piece: Hashable {
+        let kind: EvidenceKind
+        let entities: [Entity]
+    }
+
+    /// The groups under their titles.
+    func lines(in tenant: Tenant, links: QueueLinks) -> [(title: String, table: Table)] {
+        groups.map { group in
+            (
+                group.kind.title,
+                Table(
+                    [
+                        Table.Column("VERDICT"), Table.Column("WHAT", least: 20),
+                        Table.Column("REMEDIATION", importance: 6), Table.Column("ROLES", least: 8, importance: 4),
+                    ],
+                    rows: group.pieces.map { row($0, in: tenant, links) },
+                )
+            )
+        }
+    }
+
+    private func row(_ evidence: Evidence, in tenant: Tenant, _ links: QueueLinks) -> Table.Row {
+        let link = evidence.entities.lazy.compactMap { links.entity($0, in: tenant) }.first
+        let others = evidence.entities.dropFirst().map { entity in
+            Cell("  \(entity.kind.rawValue): \(entity.value)", .faint)
+        }
+        return Table.Row(
+            [
+                Cell(evidence.verdict.description, evidence.verdict.style),
+                Cell(evidence.entities.first?.value ?? Hostile("(no name)"), link: link),
+                Cell(evidence.remediation.description),
+                Cell(Hostile(evidence.roles.joined(separator: ", "))),
+            ],
+            under: others + (link.map { [Cell("  " + $0, .faint, link: $0)] } ?? []),
+        )
+    }
+}
+
+extension EvidenceKind {
+    /// The kind as a heading: `Cloud logon session` for `cloudLogonSession`.
+    var title: String {
+        let words = description.reduce(into: "") { $0 += $1.isUppercase ? " " + $1.lowercased() : String($1) }
+        return self == .ip ? "IP address" : self == .url ? "URL" : words.prefix(1).uppercased() + words.dropFirst()
+    }
+}
+
+extension Verdict {
+    var style: Style {
+        switch self {
+        case .malicious: .boldRed
+        case .suspicious: .yellow
+        case .noThreatsFound: .green
+        default: .plain
+        }
+    }
+}
+
+extension Evidence {
+    var json: JSON {
+        [
+            "kind": .text(kind.rawValue),
+            "verdict": .text(verdict.rawValue),
+            "remediation": .text(remediation.rawValue),
+            "roles": .texts(roles),
+            "entities": .list(entities.map { ["kind": .text($0.kind.rawValue), "value": .text($0.value)] }),
+        ]
+    }
+}

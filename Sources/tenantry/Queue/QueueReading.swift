@@ -1,0 +1,28 @@
+import Storage
+import Tenants
+
+/// What a listing of the queue needs: whom to look at, what the store holds of them, and whom it can't see.
+struct QueueReading {
+    let store: Store
+    let scope: CustomerScope
+    let filter: QueueFilter
+    let unseen: Unseen
+    let links: QueueLinks
+
+    init(_ options: QueueOptions, statuses: [String], with wiring: Wiring) async throws {
+        filter = try options.filter(statuses: statuses, at: wiring.now())
+        store = try await wiring.store()
+        let all = try await store.customers(in: wiring.scope)
+        let chosen = try CustomerLookup.find(options.customer, among: all)
+        if all.isEmpty { wiring.output.note(CustomerLookup.noCustomers) }
+        scope = options.customer.isEmpty ? wiring.scope : wiring.scope.narrowed(to: chosen.map(\.id))
+        unseen = try await Unseen.find(among: chosen, in: store, with: wiring)
+        links = QueueLinks(try wiring.catalogue())
+    }
+
+    /// How many there are, of which some are shown.
+    func total(of stream: Tenants.Stream, shown: Int) async throws(StorageError) -> Int {
+        guard let limit = filter.limit, shown >= limit else { return shown }
+        return try await store.count(stream, filter, in: scope)
+    }
+}

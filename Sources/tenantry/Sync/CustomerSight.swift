@@ -1,0 +1,110 @@
+package import Tenants
+
+/// Whether the silence of a customer may be taken for quiet, and if not, why.
+package struct CustomerSight: Sendable {
+    /// One stream of one of the customer's tenants.
+    package struct OneStream: Sendable {
+        package let tenant: Tenant
+        package let health: StreamHealth
+        package let sight: Sight
+    }
+
+    package let customer: Customer
+    package let streams: [OneStream]
+
+    /// Judges a customer by the health of its streams, of which others' may be among those given.
+    package init(of customer: Customer, health: [StreamHealth], at now: Timestamp, staleAfter limit: Duration) {
+        self.customer = customer
+        let known = Dictionary(grouping: health, by: \.tenant)
+        streams = customer.tenants.flatMap { tenant in
+            Stream.allCases.map { stream in
+                let health =
+                    known[tenant.id]?.first { $0.stream == stream } ?? StreamHealth(tenant: tenant.id, stream: stream)
+                return OneStream(tenant: tenant, health: health, sight: health.sight(at: now, staleAfter: limit))
+            }
+        }
+    }
+
+    /// Judges many customers.
+    package static func all(
+        of customers: [Customer],
+        health: [StreamHealth],
+        at now: Timestamp,
+        staleAfter limit: Duration,
+    ) -> [CustomerSight] {
+        let known = Dictionary(grouping: health, by: \.tenant)
+        return customers.map { customer in
+            let health = customer.tenants.flatMap { known[$0.id] ?? [] }
+            return CustomerSight(of: customer, health: health, at: now, staleAfter: limit)
+        }
+    }
+
+    /// Whether something of the customer may be missing without our knowing.
+    ///
+    /// One that left is nobody's to see any more; one that is suspended is not read, and so not seen.
+    package var isUnseen: Bool {
+        switch customer.details.state {
+        case .left: false
+        case .suspended: true
+        case .onboarding, .active: streams.isEmpty || streams.contains { $0.sight != .clear }
+        }
+    }
+
+    /// The stream that says the most of what is missing: one that is refused before one that is only late.
+    package var worst: OneStream? {
+        streams.filter { $0.sight != .clear }.min { one, other in
+            (one.weight, one.since?.ticks ?? .min) < (other.weight, other.since?.ticks ?? .min)
+        }
+    }
+
+    /// Why the customer is not seen, in a part of a sentence; `nil` where it is.
+    package func reason(at now: Timestamp) -> Hostile? {
+        guard isUnseen else { return nil }
+        if customer.details.state == .suspended { return Hostile("suspended, and so not read") }
+        guard let worst else { return Hostile("it has no tenant") }
+        return worst.reason(at: now)
+    }
+}
+
+extension CustomerSight.OneStream {
+    /// The gap that has been there the longest.
+    package var gap: Gap? { health.gaps.min { $0.since < $1.since } }
+
+    /// Since when something is missing; `nil` where it always was, or nothing is.
+    package var since: Timestamp? {
+        if case .blind(let since) = sight { since } else { nil }
+    }
+
+    fileprivate var weight: Int {
+        if gap != nil { 0 } else if sight == .neverRead { 1 } else { 2 }
+    }
+
+    /// Why the stream is not seen.
+    package func reason(at now: Timestamp) -> Hostile? {
+        if let gap { return gap.reason }
+        return switch sight {
+        case .clear: nil
+        case .neverRead: Hostile("never read")
+        case .blind(let since): Hostile("last read whole \(since.age(at: now)) ago")
+        }
+    }
+
+    /// The stream's state as a person reads it, and how it stands out.
+    func words(at now: Timestamp) -> (text: String, style: Style) {
+        switch sight {
+        case .clear: ("quiet is quiet: read whole \(health.lastWholeRead?.age(at: now) ?? "?") ago", .green)
+        case .neverRead: ("never read" + (gap.map { ": \($0.reason)" } ?? ""), .yellow)
+        case .blind(let since): ("blind for \(since.age(at: now)): \(reason(at: now) ?? Hostile(""))", .boldRed)
+        }
+    }
+}
+
+extension Tenants.Stream {
+    /// The stream's name at the beginning of a line.
+    var title: String {
+        switch self {
+        case .incidents: "Incidents"
+        case .alerts: "Alerts"
+        }
+    }
+}

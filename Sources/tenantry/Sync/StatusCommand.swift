@@ -1,0 +1,47 @@
+import ArgumentParser
+import Storage
+import Tenants
+
+/// `tenantry status`: who is quiet, and who is only not seen.
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Tells quiet from blind: how well each tenant is read, and what is refused.",
+        discussion: """
+            Silence counts as quiet only where a stream was read whole, lately, without anything missing. The exit \
+            status is 0 whatever the state; --json is for whoever wants to act on it.
+            """,
+    )
+
+    @Argument(help: "The customers; all where none is named.")
+    var customers: [String] = []
+
+    @Flag(help: "Print one JSON document.")
+    var json = false
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        try await options.run { wiring in
+            let store = try await wiring.store()
+            let all = try await store.customers(in: wiring.scope)
+            let found = try CustomerLookup.find(customers, among: all).filter { $0.details.state != .left }
+            let now = wiring.now()
+            let sights = CustomerSight.all(
+                of: found,
+                health: try await store.health(in: wiring.scope.narrowed(to: found.map(\.id))),
+                at: now,
+                staleAfter: wiring.settings.staleAfter,
+            )
+            let unseen = Unseen(among: sights, at: now)
+            let listing = StatusListing.listing(sights, unseen, at: now)
+            try wiring.output.render(listing, as: json ? .json : .table)
+            guard !json else { return }
+            if all.isEmpty { return wiring.output.note(CustomerLookup.noCustomers) }
+            wiring.output.note(
+                unseen.sentence
+                    ?? "All \(unseen.total) customers were read whole within \(wiring.settings.staleAfter.rough)."
+            )
+        }
+    }
+}

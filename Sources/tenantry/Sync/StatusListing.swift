@@ -1,0 +1,88 @@
+import Tenants
+
+/// The streams of some customers' tenants as a list.
+enum StatusListing {
+    /// A stream, and whose it is.
+    struct Item {
+        let customer: Customer
+        let stream: CustomerSight.OneStream
+    }
+
+    static func listing(_ sights: [CustomerSight], _ unseen: Unseen, at now: Timestamp) -> Listing<Item> {
+        Listing(
+            sights.flatMap { sight in sight.streams.map { Item(customer: sight.customer, stream: $0) } },
+            named: "streams",
+            rest: [JSON.Member("unseen", unseen.json), JSON.Member("customers", .number(unseen.total))],
+            columns: [
+                Table.Column("CUSTOMER"), Table.Column("TENANT", least: 12, importance: 4), Table.Column("STREAM"),
+                Table.Column("STATE"), Table.Column("READ WHOLE", .right, importance: 7),
+                Table.Column("SINCE", .right, importance: 6), Table.Column("WHY", least: 16, importance: 8),
+            ],
+            row: { row($0, at: now) },
+            json: { json($0, at: now) },
+        )
+    }
+
+    private static func row(_ item: Item, at now: Timestamp) -> Table.Row {
+        let stream = item.stream
+        let (state, style) = item.state
+        return Table.Row(
+            [
+                Cell(item.customer.details.handle.rawValue, .bold),
+                Cell(stream.tenant.domain?.rawValue ?? stream.tenant.id.rawValue),
+                Cell(stream.health.stream.rawValue),
+                Cell(state, style),
+                Cell(stream.health.lastWholeRead.map { $0.age(at: now) } ?? "never"),
+                Cell(stream.since.map { $0.age(at: now) } ?? ""),
+                Cell(item.why(at: now) ?? Hostile("")),
+            ],
+            // What else is missing, each since its own moment.
+            under: stream.health.gaps.filter { $0 != stream.gap }.map { gap in
+                Cell("and for \(gap.since.age(at: now)): \(gap.reason)", .faint)
+            },
+        )
+    }
+
+    private static func json(_ item: Item, at now: Timestamp) -> JSON {
+        let health = item.stream.health
+        return [
+            "customer": item.customer.brief,
+            "tenantID": .text(health.tenant.rawValue),
+            "stream": .text(health.stream.rawValue),
+            "state": .text(item.state.text),
+            "lastWholeRead": .moment(health.lastWholeRead),
+            "lastAttempt": .moment(health.lastAttempt),
+            "position": .moment(health.position),
+            "since": .moment(item.stream.since),
+            "reason": .text(optional: item.why(at: now)),
+            "gaps": .list(health.gaps.map(json)),
+        ]
+    }
+
+    private static func json(_ gap: Gap) -> JSON {
+        [
+            "cause": .text(gap.cause.rawValue),
+            "subject": .text(gap.subject),
+            "reason": .text(gap.reason),
+            "since": .moment(gap.since),
+            "lastSeen": .moment(gap.lastSeen),
+        ]
+    }
+}
+
+extension StatusListing.Item {
+    /// The state in a word or two.
+    var state: (text: String, style: Style) {
+        guard customer.details.state.isRead else { return (customer.details.state.rawValue, .faint) }
+        return switch stream.sight {
+        case .clear: ("quiet", .green)
+        case .blind: ("blind", .boldRed)
+        case .neverRead: ("never read", .yellow)
+        }
+    }
+
+    func why(at now: Timestamp) -> Hostile? {
+        guard customer.details.state.isRead else { return Hostile("not read while \(customer.details.state.rawValue)") }
+        return stream.reason(at: now)
+    }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Ingest
+import Logging
+import ServiceLifecycle
+import Storage
+import Tenants
+import UnixSignals
+
+/// `tenantry sync`: brings the customers' incidents and alerts in.
+struct SyncCommand: AsyncParsableCommand {
+    /// How long it goes on.
+    enum Extent: String, EnumerableFlag, Sendable {
+        case once
+        case follow
+
+        static func help(for extent: Extent) -> ArgumentHelp? {
+            switch extent {
+            case .once: "Read every tenant once (the default)."
+            case .follow: "Go on reading until SIGINT or SIGTERM."
+            }
+        }
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "sync",
+        abstract: "Brings the customers' incidents and alerts in.",
+        discussion: """
+            Needs the application that reads the tenants: client.id (TENANTRY_CLIENT_ID) and client.secret-file \
+            (TENANTRY_CLIENT_SECRET_FILE). A later run asks only for what changed. A tenant that cannot be read does \
+            not stop the others; the exit status is then \(ExitStatus.incomplete.rawValue).
+            """,
+    )
+
+    @Argument(help: "The customers; all that are onboarding or active where none is named.")
+    var customers: [String] = []
+
+    @Flag(exclusivity: .exclusive) var extent: Extent = .once
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        try await options.run { wiring in
+            let ingest = try await wiring.ingest()
+            let scope = try await scope(with: wiring)
+            let report = SyncReport(on: wiring.output, of: extent)
+            switch extent {
+            case .once:
+                let tenants = try await ingest.tenants(in: scope)
+                guard !tenants.isEmpty else { return wiring.output.note("There is no tenant to read.") }
+                let summary = try await ingest.run(tenants) { report.show($0) }
+                try report.finish(summary)
+                if !summary.incomplete.isEmpty { throw ExitStatus.incomplete.code }
+            case .follow:
+                try await follow(ingest, over: scope, report, wiring)
+            }
+        }
+    }
+
+    /// The customers to read, with a word about those that are named and will not be.
+    private func scope(with wiring: Wiring) async throws -> CustomerScope {
+        let all = try await wiring.store().customers(in: wiring.scope)
+        guard !all.isEmpty else { throw Failure(CustomerLookup.noCustomers, .noMatch) }
+        guard !customers.isEmpty else { return wiring.scope }
+        let found = try CustomerLookup.find(customers, among: all)
+        for customer in found where !customer.details.state.isRead {
+            wiring.output.note("\(customer.details.handle) is \(customer.details.state.rawValue), and so is not read.")
+        }
+        return wiring.scope.narrowed(to: found.map(\.id))
+    }
+
+    private func follow(
+        _ ingest: Ingest,
+        over scope: CustomerScope,
+        _ report: SyncReport,
+        _ wiring: Wiring,
+    ) async throws {
+        let service = FollowService(
+            ingest,
+            over: scope,
+            every: wiring.settings.syncInterval,
+            surroundings: wiring.surroundings,
+            onProgress: { report.show($0) },
+            onEvent: { report.tell($0) },
+        )
+        var group = ServiceGroupConfiguration(
+            services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
+            gracefulShutdownSignals: [.sigint, .sigterm],
+            logger: wiring.logger,
+        )
+        group.maximumGracefulShutdownDuration = .seconds(15)
+        try await ServiceGroup(configuration: group).run()
+    }
+}
