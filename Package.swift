@@ -194,14 +194,15 @@ let package = Package(
 
 // One set of rules for every target of ours; system libraries and plugins take none.
 for target in package.targets where [.regular, .executable, .test].contains(target.type) {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .enableUpcomingFeature("ExistentialAny"),  // SE-0335: `any` marks every box
-        .enableUpcomingFeature("ImmutableWeakCaptures"),  // SE-0481
-        .enableUpcomingFeature("InferIsolatedConformances"),  // SE-0470
-        .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409: a leak must say `package import`
-        .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444: use it, import it
-        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461: async stays where it was called
-        .strictMemorySafety(),  // SE-0458: `unsafe` marks every C pointer
-        .treatAllWarnings(as: .error),  // SE-0480
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),  // SE-0335: `any` marks every box
+            .enableUpcomingFeature("ImmutableWeakCaptures"),  // SE-0481
+            .enableUpcomingFeature("InferIsolatedConformances"),  // SE-0470
+            .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409: a leak must say `package import`
+            .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444: use it, import it
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461: async stays where it was called
+            .strictMemorySafety(),  // SE-0458: `unsafe` marks every C pointer
+            .treatAllWarnings(as: .error),  // SE-0480
+        ]
 }

@@ -60,14 +60,17 @@ extension LookAlike {
             let near = names.filter { name in
                 // Short names have too many innocent neighbours.
                 let limit = name.count >= 13 ? 2 : name.count >= 12 && written == skeleton ? 1 : 0
-                return abs(name.count - written.count) <= limit
-                    && EditDistance.between(Skeleton.of(name), written) <= limit
+                return Nearest.slips(Array(Skeleton.of(name).utf8), Array(written.utf8), atMost: limit) != nil
             }
-            if let name = near.min(by: { EditDistance.between($0, host) < EditDistance.between($1, host) }) {
+            if let name = near.min(by: { slips(from: $0, to: host) < slips(from: $1, to: host) }) {
                 return (name, .misspelt)
             }
         }
         return nil
+    }
+
+    private static func slips(from name: String, to host: String) -> Int {
+        Nearest.slips(Array(name.utf8), Array(host.utf8), atMost: host.utf8.count) ?? .max
     }
 
     private static let brandSkeletons = Set(brands.map(Skeleton.of))

@@ -25,7 +25,7 @@ package struct PortalCatalogue: Hashable, Sendable {
         for portal in portals {
             if let page = portal.pages.first(where: { $0.key == key || $0.aliases.contains(key) }) { return page }
         }
-        throw .unknownPage(Hostile(name), nearest: nearest(to: key))
+        throw .unknownPage(Hostile(name), nearest: Nearest.words(to: key, among: pages.flatMap { [$0.key] + $0.aliases }))
     }
 
     /// The portal that a page belongs to.
@@ -58,15 +58,5 @@ package struct PortalCatalogue: Hashable, Sendable {
     /// Whether a host lies in a domain in which only Microsoft can make one.
     func isMicrosofts(_ host: String) -> Bool {
         microsoftDomains.contains { host == $0 || host.hasSuffix("." + $0) }
-    }
-
-    /// The keys and aliases that come nearest to a word, best first.
-    private func nearest(to word: String) -> [String] {
-        let limit = max(1, word.count / 3)
-        let names = pages.flatMap { [$0.key] + $0.aliases }
-        return names.map { (name: $0, distance: EditDistance.between($0, word)) }
-            .filter { $0.distance <= limit || $0.name.hasPrefix(word) }
-            .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
-            .prefix(3).map(\.name)
     }
 }
