@@ -1,7 +1,8 @@
 /// Everything that is kept: the customers, what was brought in of their tenants, how well that goes, and who did what.
 ///
-/// A store may be used from any number of tasks, and its file by any number of processes, at once. Whatever reads or
-/// changes customers' data takes a `CustomerScope`, and what lies outside it is as if it were not there.
+/// A store may be used from any number of tasks, and its file by any number of processes, at once. Whatever reads
+/// customers' data, or edits or removes a customer, takes a `CustomerScope`; what lies outside it is as if it were not
+/// there.
 package struct Store: Sendable {
     let driver: any Driver
 

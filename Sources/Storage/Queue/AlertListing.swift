@@ -60,7 +60,10 @@ struct AlertListing {
                 var pieces = evidence[part.alert, default: []]
                 // Positions count from nothing and without holes, so a new one is the next piece.
                 if part.position == pieces.count { pieces.append(part.piece) }
-                if let entity = part.entity { pieces[pieces.count - 1].entities.append(entity) }
+                guard pieces.indices.contains(part.position) else {
+                    throw StorageError.corruptRow(column: "position", found: "a number out of its order")
+                }
+                if let entity = part.entity { pieces[part.position].entities.append(entity) }
                 evidence[part.alert] = pieces
             }
         }

@@ -133,7 +133,6 @@ extension Migration {
             PRIMARY KEY (alert, position)
         ) STRICT, WITHOUT ROWID
         """,
-        "CREATE INDEX alert_by_technique ON alert_technique (technique)",
         // A row for each entity of each piece of evidence (`part` counts them); a piece that names none has one too.
         """
         CREATE TABLE evidence (

@@ -103,6 +103,19 @@ import Testing
         }
     }
 
+    @Test func `says so when the pieces of evidence are out of order`() async throws {
+        try await withStoreFile { store, location in
+            try await store.addCustomer("contoso", tenant: 1)
+            let alert = Alert.fixture(evidence: [.fixture(.ip, (.address, "192.0.2.1"))])
+            try await store.commit(alert)
+            let driver = try SQLiteDriver.open(path: location.path)
+            try await driver.write { session in try session.run("UPDATE evidence SET position = -1", []) }
+            try driver.close()
+            let error = try await failure { _ = try await store.alerts(withID: alert.id, in: everything) }
+            #expect(error == .corruptRow(column: "position", found: "a number out of its order"))
+        }
+    }
+
     @Test func `enforces what the schema promises`() async throws {
         try await withStoreFile { store, location in
             try await store.addCustomer("contoso", tenant: 1)

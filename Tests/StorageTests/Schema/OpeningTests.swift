@@ -58,6 +58,17 @@ import Testing
         }
     }
 
+    @Test func `finishes what a killed process began`() async throws {
+        try await withFolder { folder in
+            let location = try StoreLocation(path: folder + "/store.db")
+            // The file is marked as a store, and has no tables yet.
+            try SQLiteDriver.open(path: location.path).close()
+            let store = try await Store.open(location)
+            #expect(try await store.customers(in: everything).isEmpty)
+            try store.close()
+        }
+    }
+
     @Test func `is safe for many at once`() async throws {
         try await withFolder { folder in
             let location = try StoreLocation(path: folder + "/store.db")
