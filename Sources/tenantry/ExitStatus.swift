@@ -63,9 +63,12 @@ package protocol StatusBearing: Error {
 package struct Failure: StatusBearing, CustomStringConvertible {
     package let description: String
     package let exitStatus: ExitStatus
+    /// What to choose from, or what else belongs to it: a line each under the sentence.
+    package let details: [String]
 
-    package init(_ sentence: String, _ status: ExitStatus = .failed) {
+    package init(_ sentence: String, _ status: ExitStatus = .failed, details: [String] = []) {
         description = sentence
         exitStatus = status
+        self.details = details
     }
 }

@@ -56,7 +56,11 @@ struct Tenantry: AsyncParsableCommand {
             exit(withError: ExitStatus.usage.code)
         }
         let status = (error as? any StatusBearing)?.exitStatus ?? .failed
-        if status != .closed { Output.say("tenantry: \(Hostile("\(error)").terminal)") }
+        if status != .closed {
+            let details = (error as? Failure)?.details ?? []
+            let lines = ["tenantry: \(error)"] + details.map { "  " + $0 }
+            Output.say(lines.map { Hostile($0).terminal }.joined(separator: "\n"))
+        }
         exit(withError: status.code)
     }
 }

@@ -27,12 +27,12 @@ struct CustomerChoice {
         switch CustomerMatch(of: text, among: customers) {
         case .one(let customer): return customer
         case .several(let candidates):
-            let names = candidates.prefix(10).map { "  \($0.details.handle)  \(Hostile($0.details.name))" }
-            let rest = candidates.count > 10 ? ["  … and \(candidates.count - 10) more"] : []
+            let names = candidates.prefix(10).map { "\($0.details.handle)  \(Hostile($0.details.name))" }
+            let rest = candidates.count > names.count ? ["… and \(candidates.count - names.count) more"] : []
             throw Failure(
-                (["“\(typed)” fits \(candidates.count) customers; nothing was opened. Which one?"] + names + rest)
-                    .joined(separator: "\n"),
+                "“\(typed)” fits \(candidates.count) customers; nothing was done. Which one?",
                 .noMatch,
+                details: names + rest,
             )
         case .none where customers.isEmpty:
             throw Failure("There are no customers yet. Add one: tenantry customers add DOMAIN.", .noMatch)

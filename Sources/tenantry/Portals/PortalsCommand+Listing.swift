@@ -38,7 +38,7 @@ extension PortalsCommand {
             named: "pages",
             columns: [
                 Table.Column("PAGE"), Table.Column("ABOUT", least: 8, importance: 6),
-                Table.Column("TITLE", least: 12), Table.Column("PORTAL", least: 10, importance: 5),
+                Table.Column("TITLE", least: 20), Table.Column("PORTAL", least: 18, importance: 5),
                 Table.Column("TENANT BY", least: 9, importance: 4), Table.Column("CLOUDS", importance: 3),
                 Table.Column("", importance: 7), Table.Column("NOTE", least: 12, importance: 1),
             ],

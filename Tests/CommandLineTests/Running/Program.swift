@@ -12,7 +12,7 @@ struct Program: Sendable {
 
         /// What it wrote to standard output.
         var text: String { String(decoding: output, as: UTF8.self) }
-        var lines: [String] { text.split(separator: "\n").map(String.init) }
+        var lines: [String] { text.split(whereSeparator: \.isNewline).map(String.init) }
     }
 
     /// A folder of its own for everything that it reads and writes.

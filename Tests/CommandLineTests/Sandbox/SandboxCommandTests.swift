@@ -1,0 +1,70 @@
+import Foundation
+import Sandbox
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct `tenantry sandbox` {
+    /// Starts a sandbox in the background of a shell, does something, and interrupts it.
+    private func session(_ flags: String, then line: String, in program: Program) async throws -> Program.Ending {
+        try await program.shell(
+            """
+            '\(Program.path)' sandbox \(flags) --ready-file "$PWD/ready.json" 2> notes &
+            sandbox=$!
+            until [ -s ready.json ]; do kill -0 $sandbox || { cat notes >&2; exit 1; }; read -t 0.05 < <(:) ; done
+            \(line)
+            kill -TERM $sandbox
+            wait $sandbox
+            echo "ended $?"
+            """
+        )
+    }
+
+    @Test func `serves, says where, and ends when told to`() async throws {
+        try await withProgram { program in
+            let ending = try await session("--tenants 3 --alerts-per-tenant 5 --seed 9", then: "", in: program)
+            #expect(ending.lines.last == "ended 0", "\(ending.notes)")
+            let data = try Data(contentsOf: URL(filePath: program.home + "/ready.json"))
+            let ready = try JSONDecoder().decode(ReadyFile.self, from: data)
+            #expect(ready.tenants.count == 3)
+            let notes = try String(contentsOfFile: program.home + "/notes", encoding: .utf8)
+            #expect(notes.contains("The sandbox serves 3 tenants at \(ready.authority)."))
+        }
+    }
+
+    @Test func `is trusted by its own authority's file, and not without it`() async throws {
+        try await withProgram { program in
+            let ask =
+                "'\(Program.path)' resolve $(grep -o '\"domain\" *: *\"[^\"]*\"' ready.json | head -1 | cut -d'\"' -f4)"
+            let value = { (name: String) in
+                "$(grep -o '\"\(name)\" *: *\"[^\"]*\"' ready.json | cut -d'\"' -f4 | sed 's,\\\\,,g')"
+            }
+            let ending = try await session(
+                "--tenants 2 --alerts-per-tenant 1 --tls",
+                then: """
+                    export TENANTRY_AUTHORITY="\(value("authority"))"
+                    \(ask); echo "without $?"
+                    TENANTRY_CA_FILE="\(value("caFile"))" \(ask); echo "with $?"
+                    """,
+                in: program,
+            )
+            #expect(ending.lines.contains("without 5"), "\(ending.text) \(ending.notes)")
+            #expect(ending.lines.contains("with 0"), "\(ending.text) \(ending.notes)")
+            #expect(ending.notes.contains("is not one that this machine trusts"))
+        }
+    }
+
+    @Test(
+        arguments: [
+            (["--listen", "nowhere"], 64),
+            (["--tenants", "0"], 1),
+            (["--tls"], 1),
+            (["--now", "yesterday"], 64),
+        ] as [([String], Int32)]
+    )
+    func `refuses what it cannot serve`(arguments: [String], status: Int32) async throws {
+        try await withProgram { program in
+            let ending = try await program.run(["sandbox"] + arguments)
+            #expect(ending.status == status)
+            #expect(ending.notes.hasPrefix("tenantry: "))
+        }
+    }
+}
