@@ -2,6 +2,7 @@ package import Tenants
 
 /// Something that someone did, as the audit trail holds it.
 package struct Deed: Hashable, Sendable {
+    /// What sort of deed it is.
     package enum Kind: String, CaseIterable, Codable, Sendable {
         case customerAdded = "customer-added"
         /// Added with others, from a file.

@@ -4,6 +4,7 @@ package import Tenants
 ///
 /// Customers are chosen by narrowing the scope.
 package struct QueueFilter: Hashable, Sendable {
+    /// Which statuses the queue lets through.
     package enum StatusChoice: Hashable, Sendable {
         /// What someone still has to deal with.
         case open
@@ -12,6 +13,7 @@ package struct QueueFilter: Hashable, Sendable {
         case only(Set<String>)
     }
 
+    /// Whose work the queue lets through.
     package enum Assignment: Hashable, Sendable {
         case anyone
         case nobody
@@ -19,6 +21,7 @@ package struct QueueFilter: Hashable, Sendable {
         case to(String)
     }
 
+    /// The order of the queue.
     package enum Sort: String, CaseIterable, Codable, Sendable {
         /// The most severe first; of one severity, the one that changed last.
         case urgency

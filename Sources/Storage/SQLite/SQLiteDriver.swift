@@ -42,6 +42,7 @@ package struct SQLiteDriver: Driver {
         return (attributes?[.size] as? NSNumber)?.intValue ?? 0 > 256 * 1_024
     }
 
+    /// Runs the body on one of the readers, in a transaction of its own.
     package func read<Outcome: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Outcome,
     ) async throws(StorageError) -> Outcome {
@@ -52,6 +53,7 @@ package struct SQLiteDriver: Driver {
         }
     }
 
+    /// Runs the body on the one writer, in a transaction that is there whole or not at all.
     package func write<Outcome: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Outcome,
     ) async throws(StorageError) -> Outcome {
@@ -62,6 +64,7 @@ package struct SQLiteDriver: Driver {
         }
     }
 
+    /// Takes a long log back into the file and lets go of it.
     package func close() throws(StorageError) {
         // SQLite takes the log back into the file when the last connection goes, if that one may write. GRDB closes its
         // writer before its readers, so that would not happen unless the readers go first.

@@ -2,6 +2,7 @@
 ///
 /// Each function takes the text as it was typed and gives the value as it is kept, or says what the field takes.
 package enum CustomerField {
+    /// Reads a handle.
     package static func handle(_ text: String) throws(CustomerFieldError) -> CustomerHandle {
         guard let handle = CustomerHandle(rawValue: text.trimmed) else { throw .handle(Hostile(text)) }
         return handle
@@ -32,11 +33,13 @@ package enum CustomerField {
         return text.trimmed.isEmpty ? "" : text
     }
 
+    /// Reads a state.
     package static func state(_ text: String) throws(CustomerFieldError) -> CustomerState {
         guard let state = CustomerState(rawValue: text.trimmed.lowercased()) else { throw .state(Hostile(text)) }
         return state
     }
 
+    /// Reads a browser profile.
     package static func profile(_ text: String) throws(CustomerFieldError) -> BrowserProfile {
         guard let profile = BrowserProfile(text.trimmed) else { throw .profile(Hostile(text)) }
         return profile
@@ -49,11 +52,13 @@ package enum CustomerField {
         return cloud
     }
 
+    /// Reads a tenant ID.
     package static func tenantID(_ text: String) throws(CustomerFieldError) -> TenantID {
         guard let id = TenantID(rawValue: text.trimmed) else { throw .tenantID(Hostile(text)) }
         return id
     }
 
+    /// Reads a domain.
     package static func domain(_ text: String) throws(CustomerFieldError) -> DomainName {
         guard let domain = DomainName(rawValue: text.trimmed) else { throw .domain(Hostile(text)) }
         return domain
