@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
@@ -17,13 +18,19 @@ extension TransportError {
             case let error as HTTPClientError: TransportError(error, host: host, limit: request.timeLimit)
             case let error as NIOConnectionError: .unreachable(host: host, why: Obstacle(error))
             case let error as IOError: TransportError(error, host: host)
+            case NIOSSLError.uncleanShutdown: .cutShort(host: host)
             case let error as NIOSSLError: .tls(host: host, why: Distrust(error))
             case let error as NIOSSLExtraError: .tls(host: host, why: Distrust(error))
             case let error as BoringSSLError: .tls(host: host, why: .other("\(error)"))
+            case NIOHTTPDecompression.DecompressionError.limit:
+                .malformed(host: host, why: "it expands beyond all proportion")
             case is NIOHTTPDecompression.DecompressionError:
-                .malformed(host: host, why: "its compression is damaged or inflated")
-            case is ChannelError: .cutShort(host: host)
-            default: .malformed(host: host, why: "\(type(of: error))")
+                .malformed(host: host, why: "its compression is damaged")
+            case is ChannelError, HTTPParserError.invalidEOFState, HTTPParserError.closedConnection:
+                .cutShort(host: host)
+            case let error as HTTPParserError: .malformed(host: host, why: "\(error)")
+            // Whatever else there is below, as of HTTP/2, is about one connection; the next may do better.
+            default: .unreachable(host: host, why: .other("\(type(of: error))"))
             }
     }
 

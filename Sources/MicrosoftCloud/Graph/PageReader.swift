@@ -85,6 +85,9 @@ extension Error {
     fileprivate var sentence: String {
         guard let error = self as? DecodingError else { return "It cannot be read." }
         switch error {
+        case .valueNotFound(_, let context) where context.codingPath.isEmpty,
+            .typeMismatch(_, let context) where context.codingPath.isEmpty:
+            return "It is no object."
         case .keyNotFound(let key, _): return "It has no “\(key.stringValue)”."
         case .valueNotFound(_, let context): return "Its “\(context.path)” is null."
         case .typeMismatch(_, let context): return "Its “\(context.path)” is of another type than documented."

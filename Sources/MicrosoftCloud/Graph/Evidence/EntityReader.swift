@@ -94,7 +94,9 @@ struct EntityReader {
     private func containers(_ key: WireKey, in container: Container) -> [Container] {
         guard container.contains(key), var list = try? container.nestedUnkeyedContainer(forKey: key) else { return [] }
         var containers: [Container] = []
-        while !list.isAtEnd, let inner = try? list.nestedContainer(keyedBy: WireKey.self) { containers.append(inner) }
+        while !list.isAtEnd, let element = try? list.superDecoder() {
+            if let inner = try? element.container(keyedBy: WireKey.self) { containers.append(inner) }
+        }
         return containers
     }
 }
