@@ -18,10 +18,6 @@ struct Findings: Equatable, Sendable {
         all.contains { $0.cause == cause }
     }
 
-    func contains(_ finding: ReadOutcome.Finding) -> Bool {
-        seen.contains(Subject(finding))
-    }
-
     /// After a change of Graph's, every object may be unreadable; so many gaps would hide all others.
     private mutating func shortened(_ finding: ReadOutcome.Finding) -> ReadOutcome.Finding? {
         guard finding.cause == .unread else { return finding }

@@ -80,10 +80,12 @@ struct EntityReader {
     // Each `try?` below reads a field of another type than documented as one that is missing.
 
     private func text(_ key: WireKey, in container: Container) -> String? {
-        guard container.contains(key), let text = try? container.decode(WireText.self, forKey: key).text else {
-            return nil
+        do {
+            guard let text = try container.decodeIfPresent(String.self, forKey: key), !text.isEmpty else { return nil }
+            return text
+        } catch {
+            return (try? container.decode(WireText.self, forKey: key))?.text
         }
-        return text.isEmpty ? nil : text
     }
 
     private func texts(_ key: WireKey, in container: Container) -> [String] {

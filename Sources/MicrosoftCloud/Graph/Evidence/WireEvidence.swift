@@ -11,8 +11,10 @@ struct WireEvidence: Decodable {
         reader.read(kind, from: container)
         evidence = Evidence(
             kind: kind,
-            verdict: try container.decodeIfPresent(Verdict.self, forKey: "verdict") ?? .unknown,
-            remediation: try container.decodeIfPresent(RemediationStatus.self, forKey: "remediationStatus") ?? .none,
+            // As text first: a decoder takes an enumeration of our own by a way that is several times as long.
+            verdict: try container.decodeIfPresent(String.self, forKey: "verdict").map(Verdict.init) ?? .unknown,
+            remediation: try container.decodeIfPresent(String.self, forKey: "remediationStatus")
+                .map(RemediationStatus.init) ?? .none,
             roles: try container.decodeIfPresent([String?].self, forKey: "roles")?.compactMap(\.self) ?? [],
             entities: reader.entities,
         )
@@ -38,8 +40,8 @@ struct WireKey: CodingKey, Hashable, ExpressibleByStringLiteral {
 
     var intValue: Int? { nil }
 
-    init(stringLiteral name: StaticString) {
-        stringValue = "\(name)"
+    init(stringLiteral name: String) {
+        stringValue = name
     }
 
     init(stringValue: String) {
