@@ -20,8 +20,7 @@ struct AlertPage {
         try output.field("Incident", alert.incident.map { Hostile($0.rawValue).terminal }, link: incident)
         try output.field("Severity", alert.severity.description, alert.severity.style)
         try output.field("Status", alert.status.description)
-        let assessment = [alert.classification?.description, alert.determination?.description]
-        try output.field("Found", assessment.compactMap(\.self).joined(separator: ", "))
+        try output.field("Found", Assessment.words(alert.classification, alert.determination))
         let detection = alert.detection.map { ", \(Hostile($0))" } ?? ""
         try output.field("From", alert.service.title + detection)
         try output.field("Category", alert.category?.terminal)

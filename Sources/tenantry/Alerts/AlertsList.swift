@@ -22,7 +22,7 @@ struct AlertsList: AsyncParsableCommand {
             let reading = try await QueueReading(queue, statuses: AlertStatus.known.map(\.rawValue), with: wiring)
             let rows = try await reading.store.alerts(reading.filter, in: reading.scope)
             let footer = QueueFooter(
-                noun: "alerts",
+                stream: .alerts,
                 shown: rows.count,
                 total: try await reading.total(of: .alerts, shown: rows.count),
                 unseen: reading.unseen,

@@ -44,6 +44,22 @@ struct CustomerImportPlan {
         faults.sort { ($0.line, $0.reason) < ($1.line, $1.reason) }
     }
 
+    /// How many lines have something wrong with them.
+    var badLines: Int { Set(faults.map(\.line)).count }
+
+    /// Makes sure that there is something to add, and that nothing is left out that must not be.
+    func requireUse(partial: Bool) throws(Failure) {
+        guard badLines > 0, !partial || drafts.isEmpty else { return }
+        let advice =
+            drafts.isEmpty
+            ? "Mend what is wrong and try again."
+            : "Mend what is wrong, or add the other \(drafts.count.of("customer")) with --partial."
+        throw Failure(
+            "Nothing was added: \(badLines.of("bad line")). \(advice)",
+            isWorthTryingAgain ? .unreachable : .failed,
+        )
+    }
+
     /// The tenant of a row, by what the file and Microsoft say of it together.
     private mutating func tenant(
         of row: CustomerCSV.TenantEntry,

@@ -16,7 +16,7 @@ struct CustomersEdit: AsyncParsableCommand {
 
     @OptionGroup var fields: CustomerArguments
 
-    @Option(help: "Add a tag; may be given several times.")
+    @Option(name: [.customLong("add-tag"), .customLong("tag")], help: "Add a tag; may be given several times.")
     var addTag: [String] = []
 
     @Option(help: "Take a tag away; may be given several times.")

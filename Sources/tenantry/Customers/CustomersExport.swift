@@ -30,7 +30,7 @@ struct CustomersExport: AsyncParsableCommand {
             } catch {
                 throw Failure("\(Hostile(file)) cannot be written: \(error.localizedDescription)")
             }
-            wiring.output.note("Wrote \(customers.count) customers to \(Hostile(file)).")
+            wiring.output.note("Wrote \(customers.count.of("customer")) to \(Hostile(file)).")
         }
     }
 }

@@ -43,31 +43,28 @@ struct CustomersImport: AsyncParsableCommand {
             let plan = CustomerImportPlan(of: file, resolutions, among: customers)
             for fault in plan.faults { wiring.output.note("\(fault)") }
             if dryRun { try wiring.output.table(CustomersImport.table(of: plan)) }
-            let bad = Set(plan.faults.map(\.line)).count
-            let count = plan.drafts.count
-            guard bad == 0 || partial && count > 0 else {
-                let advice =
-                    count > 0 ? " Mend them, or add the other \(count) with --partial." : " Mend them and try again."
-                throw Failure(
-                    "Nothing was added: \(bad) bad \(bad == 1 ? "line" : "lines").\(advice)",
-                    plan.isWorthTryingAgain ? .unreachable : .failed,
-                )
+            try plan.requireUse(partial: partial)
+            if dryRun {
+                wiring.output.note("A dry run: \(plan.drafts.count.of("customer")) would be added.")
+            } else {
+                try await add(plan.drafts.map(\.draft), with: wiring)
             }
-            guard !dryRun else {
-                return wiring.output.note("A dry run: \(count) customers would be added.")
-            }
-            let progress = ProgressLine(on: wiring.output.notes)
-            defer { progress.finish() }
-            let added = try await store.add(plan.drafts.map(\.draft), by: wiring.principal, at: wiring.now()) { done in
-                progress.update("Adding customers", done: done, of: count)
-            }
-            progress.finish()
-            try wiring.output.line(Cell("Added \(added.count) \(added.count == 1 ? "customer" : "customers")."))
-            if bad > 0 {
-                wiring.output.note("\(bad) bad \(bad == 1 ? "line was" : "lines were") left out.")
+            guard plan.badLines == 0 else {
+                wiring.output.note("\(plan.badLines.of("bad line")) left out.")
                 throw ExitStatus.incomplete.code
             }
         }
+    }
+
+    private func add(_ drafts: [CustomerDraft], with wiring: Wiring) async throws {
+        let progress = ProgressLine(on: wiring.output.notes)
+        defer { progress.finish() }
+        let store = try await wiring.store()
+        let added = try await store.add(drafts, by: wiring.principal, at: wiring.now()) { done in
+            progress.update("Adding customers", done: done, of: drafts.count)
+        }
+        progress.finish()
+        try wiring.output.line(Cell("Added \(added.count.of("customer"))."))
     }
 
     /// Reads the file and understands its header.

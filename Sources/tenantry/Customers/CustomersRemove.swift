@@ -48,6 +48,6 @@ struct CustomersRemove: AsyncParsableCommand {
         for tenant in customer.tenants {
             wiring.output.note("  tenant \(tenant.id) \(tenant.domain?.rawValue ?? "") (\(tenant.cloud.title))")
         }
-        wiring.output.note("  \(incidents) incidents and \(alerts) alerts, and how well they were read.")
+        wiring.output.note("  \(incidents.of("incident")) and \(alerts.of("alert")), and how well they were read.")
     }
 }

@@ -21,8 +21,7 @@ struct IncidentPage {
         try output.field("Severity", incident.severity.description, incident.severity.style)
         try output.field("Status", incident.status.description)
         try output.field("Merged in", incident.redirectedTo.map { Hostile($0.rawValue).terminal })
-        let assessment = [incident.classification?.description, incident.determination?.description]
-        try output.field("Found", assessment.compactMap(\.self).joined(separator: ", "))
+        try output.field("Found", Assessment.words(incident.classification, incident.determination))
         try output.field("Assigned", incident.assignedTo?.terminal ?? "nobody")
         try output.field("Tags", incident.tags.map(\.terminal).joined(separator: ", "))
         try output.field("Techniques", row.techniques.map { Hostile($0.rawValue).terminal }.joined(separator: ", "))

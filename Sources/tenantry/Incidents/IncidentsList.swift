@@ -22,7 +22,7 @@ struct IncidentsList: AsyncParsableCommand {
             let reading = try await QueueReading(queue, statuses: IncidentStatus.known.map(\.rawValue), with: wiring)
             let rows = try await reading.store.incidents(reading.filter, in: reading.scope)
             let footer = QueueFooter(
-                noun: "incidents",
+                stream: .incidents,
                 shown: rows.count,
                 total: try await reading.total(of: .incidents, shown: rows.count),
                 unseen: reading.unseen,

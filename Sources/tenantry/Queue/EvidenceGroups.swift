@@ -48,9 +48,10 @@ struct EvidenceGroups {
     }
 
     private func row(_ evidence: Evidence, in tenant: Tenant, _ links: QueueLinks) -> Table.Row {
-        let link = evidence.entities.lazy.compactMap { links.entity($0, in: tenant) }.first
+        let own = evidence.entities.first { evidence.kind.pages.contains($0.kind) }
+        let link = own.flatMap { links.entity($0, in: tenant) }
         let others = evidence.entities.dropFirst().map { entity in
-            Cell("  \(entity.kind.rawValue): \(entity.value)", .faint)
+            Cell("  \(entity.kind.rawValue): \(entity.value)", .faint, link: links.entity(entity, in: tenant))
         }
         return Table.Row(
             [
@@ -69,6 +70,21 @@ extension EvidenceKind {
     var title: String {
         let words = description.reduce(into: "") { $0 += $1.isUppercase ? " " + $1.lowercased() : String($1) }
         return self == .ip ? "IP address" : self == .url ? "URL" : words.prefix(1).uppercased() + words.dropFirst()
+    }
+}
+
+extension EvidenceKind {
+    /// The entities by which the portal has a page of such a piece, and not of something that it only mentions.
+    fileprivate var pages: Set<EntityKind> {
+        switch self {
+        case .device: [.deviceID]
+        case .user, .mailbox: [.userID, .userName, .securityID]
+        case .file, .process: [.sha256, .sha1]
+        case .ip: [.address]
+        case .url: [.url]
+        case .dns: [.domain]
+        default: []
+        }
     }
 }
 

@@ -2,8 +2,8 @@ import Tenants
 
 /// What is said below a queue: how much of it is shown, and whom it says nothing about.
 struct QueueFooter {
-    /// What is listed, in the plural: `incidents`.
-    let noun: String
+    /// What is listed.
+    let stream: Tenants.Stream
     let shown: Int
     let total: Int
     let unseen: Unseen
@@ -11,17 +11,14 @@ struct QueueFooter {
     /// The sentences for standard error.
     var sentences: [String] {
         var sentences: [String] = []
-        if shown == 0 {
+        if shown > 0 {
+            let count = total.of(String(stream.rawValue.dropLast()))
+            sentences.append(shown < total ? "\(shown) of \(count); --limit 0 shows all." : "\(count).")
+        } else if !unseen.isEmpty {
+            sentences.append("No \(stream.rawValue) that we know of fit; that does not mean that there are none.")
+        } else if unseen.total > 0 {
             // Silence is only called quiet where that is proven.
-            sentences.append(
-                unseen.isEmpty
-                    ? "No \(noun) fit, and \(everyone) read whole."
-                    : "No \(noun) that we know of fit; that does not mean that there are none."
-            )
-        } else if shown < total {
-            sentences.append("\(shown) of \(total) \(noun); --limit 0 shows all.")
-        } else {
-            sentences.append("\(total) \(total == 1 ? String(noun.dropLast()) : noun).")
+            sentences.append("No \(stream.rawValue) fit, and \(everyone) read whole.")
         }
         if let sentence = unseen.sentence { sentences.append(sentence + " 'tenantry status' says more.") }
         return sentences

@@ -40,7 +40,7 @@ struct StatusCommand: AsyncParsableCommand {
             if all.isEmpty { return wiring.output.note(CustomerLookup.noCustomers) }
             wiring.output.note(
                 unseen.sentence
-                    ?? "All \(unseen.total) customers were read whole within \(wiring.settings.staleAfter.rough)."
+                    ?? "All were read whole within the last \(wiring.settings.staleAfter.rough): \(unseen.total.of("customer"))."
             )
         }
     }

@@ -42,7 +42,7 @@ struct SyncReport: Sendable {
     private static func sentence(about summary: RunSummary) -> String {
         let count = summary.tenants.count
         let missing = summary.incomplete.count
-        var sentence = "Read \(count - missing) of \(count) \(count == 1 ? "tenant" : "tenants") whole"
+        var sentence = "Read \(count - missing) of \(count.of("tenant")) whole"
         sentence += " in \(summary.duration.rough): \(summary.new) new, \(summary.updated) changed."
         if missing > 0 {
             sentence += " \(missing) could not be read whole; 'tenantry status' says why."
