@@ -78,9 +78,10 @@ package struct PageWalk: Equatable, Sendable {
         let wasFull = page.size >= top
         let hasMoved = advance(over: page)
         turn.position = page.objects.isEmpty ? nil : boundary
-        if !wasFull, page.onward == .nothing {
+        let mayBeCut = page.size >= PageWalk.leastLimit && !fresh.isEmpty
+        if !wasFull, page.onward == .nothing, !mayBeCut {
             turn.step = .end
-        } else if hasMoved {
+        } else if hasMoved || !wasFull && page.onward == .nothing {
             turn.step = .ask(since: boundary, top: top)
         } else {
             turn.step = stay(isFull: wasFull, onward: page.onward, oddities: &turn.oddities)
@@ -98,6 +99,9 @@ package struct PageWalk: Equatable, Sendable {
 
     /// A filter that Graph compares by the second gives objects from just before the boundary, which does no harm.
     private static let coarseness: Duration = .seconds(1)
+    /// Graph documents no limit of its pages and is known to leave out the link to the next one: a page that is shorter
+    /// than was asked for proves the end only below the smallest limit that is known of any list.
+    private static let leastLimit = 50
     private static let growth = 4
     private static let mostBarren = 3
 }

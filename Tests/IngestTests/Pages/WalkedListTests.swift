@@ -23,6 +23,19 @@ import Testing
         #expect(Set(walked.handed) == Set(list.objects))
     }
 
+    @Test(arguments: [49, 50, 51, 149, 150, 170])
+    func `is not ended by a page that is shorter than was asked for`(count: Int64) {
+        var list = SimulatedList(
+            (0..<count).map { $0 * Self.second },
+            habits: .init(givesLinks: false, mostTop: 50),
+        )
+        let walked = Walked(&list, limits: PageWalk.Limits(top: 200))
+        #expect(walked.reachedEnd)
+        #expect(Set(walked.handed) == Set(list.objects))
+        #expect(walked.handed.count == list.objects.count)
+        #expect(walked.oddities.isEmpty)
+    }
+
     @Test func `asks once where nothing is new`() {
         var list = SimulatedList((1...40).map { $0 * Self.second })
         let walked = Walked(&list, from: Timestamp(ticks: 39 * Self.second))
