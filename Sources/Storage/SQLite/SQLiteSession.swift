@@ -14,7 +14,9 @@ struct SQLiteSession: Session {
         let names = statement.columnNames
         var elements: [Element] = []
         while let found = try cursor.next() {
-            var row = Row(found.databaseValues.map(Value.init), names: { names })
+            // By position: taking a GRDB row's values together looks up the name of every column.
+            let values = names.indices.map { Value(found[$0] as DatabaseValue) }
+            var row = Row(values, names: { names })
             elements.append(try decode(&row))
         }
         return elements

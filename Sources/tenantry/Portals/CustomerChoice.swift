@@ -21,6 +21,20 @@ struct CustomerChoice {
         self.tenant = try CustomerChoice.tenant(named: tenant, of: customer)
     }
 
+    /// Finds a customer in the store, which need not be read whole for an exact handle.
+    static func find(
+        _ text: String,
+        tenant: String? = nil,
+        in store: Store,
+        _ scope: CustomerScope,
+    ) async throws -> CustomerChoice {
+        if let handle = CustomerHandle(rawValue: text), let customer = try await store.customer(with: handle, in: scope)
+        {
+            return CustomerChoice(customer, try CustomerChoice.tenant(named: tenant, of: customer))
+        }
+        return try CustomerChoice(of: text, tenant: tenant, among: try await store.customers(in: scope))
+    }
+
     /// The one customer that a text names.
     static func customer(named text: String, among customers: [Customer]) throws(Failure) -> Customer {
         let typed = Hostile(text)

@@ -32,8 +32,7 @@ struct OpenCommand: AsyncParsableCommand {
     func run() async throws {
         try await options.run { wiring in
             let store = try await wiring.store()
-            let customers = try await store.customers(in: wiring.scope)
-            let choice = try CustomerChoice(of: customer, tenant: tenant, among: customers)
+            let choice = try await CustomerChoice.find(customer, tenant: tenant, in: store, wiring.scope)
             let link = try link(to: choice.tenant, from: wiring.catalogue())
             let way = try onlyPrints ? nil : BrowserLaunch(of: link.text, way(for: choice.customer), wiring)
 

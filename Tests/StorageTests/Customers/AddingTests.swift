@@ -39,6 +39,18 @@ import Testing
         }
     }
 
+    @Test func `finds one by its handle, if the scope reaches it`() async throws {
+        try await withStore { store in
+            let adatum = try await store.addCustomer("adatum", tenant: 1)
+            let contoso = try await store.addCustomer("contoso", tenant: 2)
+            let handle = contoso.details.handle
+            #expect(try await store.customer(with: handle, in: everything) == contoso)
+            #expect(try await store.customer(with: handle, in: everything.narrowed(to: [adatum.id])) == nil)
+            let unknown = try #require(CustomerHandle(rawValue: "cont"))
+            #expect(try await store.customer(with: unknown, in: everything) == nil)
+        }
+    }
+
     @Test func `refuses a handle that is taken, and says by whom`() async throws {
         try await withStore { store in
             let first = try await store.addCustomer("contoso", name: "Contoso, Ltd.", tenant: 1)
