@@ -43,6 +43,8 @@ struct LinkCommand: AsyncParsableCommand {
                 try wiring.output.table(reading.table(in: catalogue))
             }
             if let remark = reading.remark { wiring.output.note(remark) }
+            let witness = try await LinkWitness(of: reading.link, in: store, wiring.scope)
+            if let remark = witness?.remark(on: reading.link) { wiring.output.note(remark) }
             if customer != nil, let owner = reading.owner {
                 let deed = Deed(.linkRetargeted, of: owner, subject: Hostile(reading.link.text))
                 try await store.record(deed, by: wiring.principal, at: wiring.now())

@@ -101,4 +101,29 @@ import Testing
             #expect(trail.first?.deed.kind == .linkRetargeted)
         }
     }
+
+    @Test func `says of whom the incident is known`() async throws {
+        try await withCustomers { program in
+            try await program.withStore { store in
+                let tenant = try Registry.tenantID(2)
+                let incident = Incident(
+                    tenant: tenant,
+                    id: IncidentID(rawValue: "4711"),
+                    title: Hostile("Suspicious sign-in"),
+                    severity: .high,
+                    status: .active,
+                    created: Registry.moment,
+                    lastUpdate: Registry.moment,
+                )
+                let received = [Received(incident, original: Data("{}".utf8))]
+                _ = try await store.commit(received, of: tenant, upTo: nil, at: Registry.moment)
+            }
+            let unnamed = try await program.run("link", Self.incident)
+            #expect(unnamed.notes.contains("Incident 4711 is known of fabrikam."))
+            let other = try await program.run("link", Self.incident, "--for", "contoso")
+            #expect(other.notes.contains("Incident 4711 is not known of this tenant, but of fabrikam."))
+            let own = try await program.run("link", Self.incident, "--for", "fabrikam")
+            #expect(own.notes.isEmpty)
+        }
+    }
 }
