@@ -4,7 +4,7 @@ import Tenants
 
 /// A program and the sandbox that it takes for Microsoft.
 struct SandboxedProgram: Sendable {
-    let program: Program
+    var program: Program
     let ready: ReadyFile
 
     /// The customer that is made of a tenant of the sandbox: its handle.
@@ -20,13 +20,19 @@ struct SandboxedProgram: Sendable {
 
     /// What a request for a list gets from the sandbox, without any of our own client.
     func curl(_ path: String, as tenant: TenantID) async throws -> Data {
-        let token = "$(curl -s --data-urlencode client_id=\(ready.clientID) --data-urlencode client_secret=\(ready.clientSecret)"
+        let token =
+            "$(curl -s --data-urlencode client_id=\(ready.clientID) --data-urlencode client_secret=\(ready.clientSecret)"
             + " -d grant_type=client_credentials --data-urlencode scope=https://graph.microsoft.com/.default"
             + " \(ready.authority)/\(tenant)/oauth2/v2.0/token | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')"
+        let page = "page-\(UUID().uuidString).json"
         let ending = try await program.shell(
-            "curl -sg -H 'Prefer: include-unknown-enum-members' -H \"Authorization: Bearer \(token)\" '\(ready.graph)\(path)'")
+            """
+            curl -sfg -o \(page) -H 'Prefer: include-unknown-enum-members' -H "Authorization: Bearer \(token)" \
+                '\(ready.graph)\(path)'
+            """
+        )
         guard ending.status == 0 else { throw Unexpected(ending) }
-        return Data(ending.output)
+        return try Data(contentsOf: URL(filePath: program.home).appending(path: page))
     }
 
     /// A run that ended in another way than the test is about.
@@ -43,18 +49,19 @@ extension DomainName {
     var suggestedHandle: String { CustomerHandle(suggestedBy: suggestedName)?.rawValue ?? "" }
 }
 
-/// Runs a test with a program that asks a sandbox of its own.
+/// Runs a test with a program that asks a sandbox of its own, in which things go wrong for some of the tenants.
 func withSandbox(
     tenants: Int = 3,
     alerts: Int = 40,
     seed: UInt64 = 11,
-    faults: (Sandbox) -> [TenantID: [Fault]] = { _ in [:] },
+    faults: [Int: [Fault]] = [:],
     _ body: (SandboxedProgram) async throws -> Void,
 ) async throws {
     let now = SandboxSettings.startOfDay(of: Timestamp(Date()))
     let settings = SandboxSettings(tenants: tenants, alertsPerTenant: alerts, seed: seed, now: now)
     // Which tenants there are follows from the seed, and so is known before one of them is struck.
-    let striking = SandboxFaults(faults(try Sandbox(settings)))
+    let known = try Sandbox(settings).tenants
+    let striking = SandboxFaults(Dictionary(uniqueKeysWithValues: faults.map { (known[$0].id, $1) }))
     try await Sandbox.serve(settings, faults: striking) { ready in
         try await withProgram { program in
             var program = program

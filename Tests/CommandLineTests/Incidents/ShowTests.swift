@@ -1,0 +1,98 @@
+import Foundation
+import Sandbox
+import Storage
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct `One incident or alert` {
+    @Test func `is given back byte for byte as it was sent`() async throws {
+        try await withSandbox { sandbox in
+            try await sandbox.addCustomers(0..<2)
+            #expect(try await sandbox.program.run("sync").status == 0)
+            for (list, noun) in [("incidents", "incidents"), ("alerts_v2", "alerts")] {
+                let sent = try await sandbox.everything(list, of: 1)
+                let tenant = sandbox.ready.tenants[1].tenantID.rawValue
+                for object in sent.page.value.prefix(6) {
+                    let raw = try await sandbox.program.run(noun, "show", object.id, "--tenant", tenant, "--raw")
+                    #expect(raw.status == 0, "\(raw.notes)")
+                    #expect(raw.output.starts(with: Array("{\"".utf8)) && raw.output.last == UInt8(ascii: "}"))
+                    #expect(sent.bytes.range(of: Data(raw.output)) != nil, "\(object.id) was changed")
+                    let decoded = try JSONDecoder().decode(SentPage.Object.self, from: Data(raw.output))
+                    #expect(decoded.id == object.id)
+                }
+            }
+            try await sandbox.program.withStore { store in
+                let trail = try await store.auditTrail(in: CustomerScope(of: Registry.principal), limit: 1)
+                #expect(trail.first?.deed.kind == .originalShown)
+            }
+        }
+    }
+
+    @Test func `is shown with its alerts, its evidence and our own links`() async throws {
+        try await withSandbox { sandbox in
+            try await sandbox.addCustomers(0..<1)
+            #expect(try await sandbox.program.run("sync").status == 0)
+            let tenant = sandbox.ready.tenants[0].tenantID
+            let alerts = try await sandbox.list("alerts", "--all").objects
+            for incident in try await sandbox.list("incidents", "--all").objects.prefix(5) {
+                let link = "https://security.microsoft.com/incidents/\(incident.id)?tid=\(tenant)"
+                #expect(incident.link == link)
+                let shown = try await sandbox.program.run("incidents", "show", incident.id)
+                #expect(shown.status == 0, "\(shown.notes)")
+                #expect(shown.text.contains(link))
+                struct Page: Decodable {
+                    struct Member: Decodable {
+                        struct Evidence: Decodable { let kind: String, verdict: String }
+                        let id: String, created: Timestamp, evidence: [Evidence]
+                    }
+                    let alerts: [Member]
+                }
+                let document = try await sandbox.program.run("incidents", "show", incident.id, "--json")
+                let members = try JSONDecoder().decode(Page.self, from: Data(document.output)).alerts
+                #expect(!members.isEmpty)
+                #expect(members.map(\.created) == members.map(\.created).sorted())
+                for member in members {
+                    #expect(alerts.contains { $0.id == member.id })
+                    #expect(shown.text.contains("https://security.microsoft.com/alerts/\(member.id)?tid=\(tenant)"))
+                    #expect(!member.evidence.isEmpty)
+                }
+                #expect(shown.text.contains("VERDICT"))
+            }
+        }
+    }
+
+    @Test func `is asked after where several tenants have one of its ID`() async throws {
+        try await withProgram { program in
+            try await program.add(Array(try Registry.standard().dropFirst().prefix(2)))
+            try await program.withStore { store in
+                for number in [2, 3] {
+                    let incident = Incident(
+                        tenant: try Registry.tenantID(number),
+                        id: IncidentID(rawValue: "77"),
+                        title: Hostile("Twin"),
+                        severity: .high,
+                        status: .active,
+                        created: Registry.moment,
+                        lastUpdate: Registry.moment,
+                    )
+                    let received = Received(incident, original: Data("{\"id\":\"77\",\"of\":\(number)}".utf8))
+                    _ = try await store.commit([received], of: incident.tenant, upTo: nil, at: Registry.moment)
+                }
+            }
+            let both = try await program.run("incidents", "show", "77", "--raw")
+            #expect(both.status == 2)
+            #expect(both.output == [])
+            #expect(
+                both.notes.contains(
+                    "2 tenants have incident 77: fabrikam (tenant \(try Registry.tenantID(2))), fabrikam-gov"
+                )
+            )
+            let one = try await program.run("incidents", "show", "77", "--raw", "--customer", "fabrikam-gov")
+            #expect(one.text == "{\"id\":\"77\",\"of\":3}")
+            let none = try await program.run("incidents", "show", "78")
+            #expect(none.status == 2)
+            #expect(none.notes.contains("There is no incident 78 here."))
+            #expect(try await program.run("alerts", "show", "x\u{1B}[2J").status == 2)
+        }
+    }
+}

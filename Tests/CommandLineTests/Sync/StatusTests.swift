@@ -1,0 +1,89 @@
+import Foundation
+import Sandbox
+import Storage
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct `tenantry status` {
+    private struct Document: Decodable {
+        struct Line: Decodable {
+            struct Owner: Decodable { let handle: String }
+            struct Gap: Decodable { let cause: String, reason: String }
+            let customer: Owner, stream: String, state: String, lastWholeRead: Timestamp?, gaps: [Gap]
+        }
+        let streams: [Line]
+        let unseen: [ListedQueue.Unseen]
+    }
+
+    private func status(_ sandbox: SandboxedProgram) async throws -> Document {
+        let ending = try await sandbox.program.run("status", "--json")
+        guard ending.status == 0 else { throw SandboxedProgram.Unexpected(ending) }
+        return try JSONDecoder().decode(Document.self, from: Data(ending.output))
+    }
+
+    @Test func `tells quiet from blind, and says why`() async throws {
+        try await withSandbox(
+            tenants: 4,
+            faults: [
+                0: [Fault(.token, .tokenRefused(code: 65_001, error: "invalid_grant"))],
+                1: [Fault(.alerts, .status(403, code: "Forbidden", message: "No licence."))],
+                2: [
+                    Fault(.alerts, .partial(warning: "199 - \"{Vendor}/{Provider}/504/10000\""), times: 1)
+                ],
+            ],
+        ) { sandbox in
+            try await sandbox.addCustomers(0..<4)
+            let before = try await status(sandbox)
+            #expect(before.streams.map(\.state) == Array(repeating: "never read", count: 8))
+            #expect(try await sandbox.program.run("sync").status == 7)
+            let after = try await status(sandbox)
+            let states = Dictionary(
+                uniqueKeysWithValues: after.streams.map { ("\($0.customer.handle) \($0.stream)", $0.state) }
+            )
+            #expect(states["\(sandbox.handle(0)) incidents"] == "blind")
+            #expect(states["\(sandbox.handle(1)) incidents"] == "quiet")
+            #expect(states["\(sandbox.handle(1)) alerts"] == "blind")
+            #expect(states["\(sandbox.handle(2)) alerts"] == "blind")
+            #expect(states["\(sandbox.handle(3)) alerts"] == "quiet")
+            #expect(Set(after.unseen.map(\.handle)) == Set((0..<3).map(sandbox.handle)))
+            let causes = Set(after.streams.flatMap(\.gaps).map(\.cause))
+            #expect(causes == ["no-token", "forbidden", "partial"])
+
+            let shown = try await sandbox.program.run("status")
+            #expect(shown.status == 0)
+            #expect(shown.notes.contains("3 of 4 customers can't be seen: "))
+            #expect(shown.lines.count >= 9)
+
+            // The provider answers again, and the gap closes.
+            #expect(try await sandbox.program.run("sync", sandbox.handle(2)).status == 0)
+            let one = try await sandbox.program.run("status", sandbox.handle(2))
+            #expect(one.notes.contains("All were read whole"))
+        }
+    }
+
+    @Test func `counts a customer that was not read lately as unseen`() async throws {
+        try await withSandbox(tenants: 1, alerts: 1) { sandbox in
+            try await sandbox.addCustomers(0..<1)
+            #expect(try await sandbox.program.run("sync").status == 0)
+            #expect(try await status(sandbox).unseen.isEmpty)
+            var later = sandbox
+            later.program.environment["TENANTRY_STATUS_STALE_AFTER"] = "0s"
+            let stale = try await status(later)
+            #expect(stale.streams.map(\.state) == ["blind", "blind"])
+            #expect(stale.unseen.first?.reason?.hasPrefix("last read whole") == true)
+        }
+    }
+
+    @Test func `knows that a suspended customer is not read`() async throws {
+        try await withSandbox(tenants: 2, alerts: 1) { sandbox in
+            try await sandbox.addCustomers(0..<2)
+            _ = try await sandbox.program.run("customers", "edit", sandbox.handle(0), "--state", "suspended")
+            _ = try await sandbox.program.run("customers", "edit", sandbox.handle(1), "--state", "left")
+            let ending = try await sandbox.program.run("sync")
+            #expect(ending.notes.contains("There is no tenant to read."))
+            let document = try await status(sandbox)
+            #expect(document.streams.map(\.state) == ["suspended", "suspended"])
+            #expect(document.unseen.map(\.handle) == [sandbox.handle(0)])
+        }
+    }
+}

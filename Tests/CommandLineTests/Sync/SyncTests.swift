@@ -1,0 +1,124 @@
+import Foundation
+import Sandbox
+import Storage
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(3))) struct `tenantry sync` {
+    /// Expects that the store has exactly what the sandbox has: every object once, in its one version.
+    private func expectExactSet(_ sandbox: SandboxedProgram, _ places: Range<Int>) async throws {
+        for (list, noun) in [("incidents", "incidents"), ("alerts_v2", "alerts")] {
+            let listed = try await sandbox.list(noun, "--all").objects
+            var expected: [String] = []
+            for place in places {
+                let tenant = sandbox.ready.tenants[place].tenantID
+                expected += try await sandbox.everything(list, of: place).page.value.map {
+                    "\(tenant) \($0.id) \($0.lastUpdateDateTime)"
+                }
+            }
+            #expect(listed.map { "\($0.tenant.tenantID) \($0.id) \($0.lastUpdate)" }.sorted() == expected.sorted())
+        }
+        try await sandbox.program.withStore { store in
+            let changes = try await store.changes(after: 0, limit: 100_000, in: CustomerScope(of: Registry.principal))
+            let objects = changes.map { "\($0.tenant) \($0.stream) \($0.object)" }
+            #expect(Set(objects).count == objects.count, "something was told of twice")
+        }
+    }
+
+    @Test func `brings everything in, and asks only for what changed the next time`() async throws {
+        try await withSandbox { sandbox in
+            try await sandbox.addCustomers(0..<3)
+            let first = try await sandbox.program.run("sync", "--once")
+            #expect(first.status == 0, "\(first.notes)")
+            #expect(first.text.hasPrefix("Read 3 of 3 tenants whole in "))
+            #expect(first.notes.contains("3 of 3"))
+            try await expectExactSet(sandbox, 0..<3)
+            let second = try await sandbox.program.run("sync")
+            #expect(second.text.contains(": 0 new, 0 changed."))
+            try await expectExactSet(sandbox, 0..<3)
+        }
+    }
+
+    @Test(arguments: [800_000, 2_000_000, 4_000_000])
+    func `that is killed in the middle loses nothing and doubles nothing`(bytes: Int) async throws {
+        let slow = Fault(.lists, .slow(.milliseconds(30)))
+        try await withSandbox(
+            alerts: 450,
+            faults: [0: [slow], 1: [slow], 2: [slow]],
+        ) { sandbox in
+            try await sandbox.addCustomers(0..<3)
+            let killed = try await sandbox.program.shell(
+                """
+                store=.local/share/tenantry
+                '\(Program.path)' sync 2> notes > result &
+                sync=$!
+                until [ $(du -sb $store | cut -f1) -gt \(bytes) ]; do kill -0 $sync || exit 9; sleep 0.02; done
+                kill -KILL $sync
+                wait $sync
+                echo "ended $?"
+                """
+            )
+            #expect(killed.lines == ["ended 137"])
+            let unfinished = try await sandbox.list("alerts", "--all")
+            let incidents = try await sandbox.list("incidents", "--all")
+            #expect(incidents.total + unfinished.total > 0 && unfinished.total < 3 * 450)
+            #expect(!unfinished.unseen.isEmpty, "what was not read to its end is not seen")
+            let resumed = try await sandbox.program.run("sync")
+            #expect(resumed.status == 0, "\(resumed.notes)")
+            try await expectExactSet(sandbox, 0..<3)
+            #expect(try await sandbox.list("alerts").unseen.isEmpty)
+        }
+    }
+
+    @Test func `reads the others when some cannot be read, and says so by its status`() async throws {
+        try await withSandbox(
+            faults: [
+                0: [Fault(.token, .tokenRefused(code: 65_001, error: "invalid_grant"))],
+                1: [Fault(.alerts, .status(403, code: "Forbidden", message: "No licence."))],
+            ],
+        ) { sandbox in
+            try await sandbox.addCustomers(0..<3)
+            let ending = try await sandbox.program.run("sync")
+            #expect(ending.status == 7)
+            #expect(ending.text.contains("Read 1 of 3 tenants whole"))
+            #expect(ending.text.contains("2 could not be read whole"))
+            #expect(ending.notes.contains(sandbox.ready.tenants[0].domain.rawValue + ": "))
+            #expect(try await sandbox.list("alerts", "--all").objects.count == 40)
+            #expect(try await sandbox.program.run("sync", sandbox.handle(2)).status == 0)
+        }
+    }
+
+    @Test func `needs an application and its secret`() async throws {
+        try await withSandbox(tenants: 1, alerts: 1) { sandbox in
+            try await sandbox.addCustomers(0..<1)
+            for (variable, word) in [("TENANTRY_CLIENT_ID", "application"), ("TENANTRY_CLIENT_SECRET_FILE", "secret")] {
+                var program = sandbox.program
+                program.environment[variable] = nil
+                let ending = try await program.run("sync")
+                #expect(ending.status == 78)
+                #expect(ending.notes.contains(variable) && ending.notes.contains(word), "\(ending.notes)")
+            }
+            #expect(try await sandbox.program.run("sync", "nobody").status == 2)
+        }
+    }
+
+    @Test(arguments: ["TERM", "INT"])
+    func `follows until it is told to stop`(signal: String) async throws {
+        try await withSandbox { sandbox in
+            try await sandbox.addCustomers(0..<3)
+            let ending = try await sandbox.program.shell(
+                """
+                set -m
+                TENANTRY_SYNC_INTERVAL=1s '\(Program.path)' sync --follow 2> notes &
+                sync=$!
+                until [ $(grep -c 'Read 3 of 3 tenants whole' notes) -ge 2 ]; do kill -0 $sync || exit 9; sleep 0.02; done
+                kill -\(signal) $sync
+                wait $sync
+                echo "ended $?"
+                """
+            )
+            #expect(ending.lines.last == "ended 0", "\(ending.notes)")
+            try await expectExactSet(sandbox, 0..<3)
+        }
+    }
+}
