@@ -12,7 +12,9 @@ package import Tenants
 package struct Sandbox: Service {
     /// Every tenant that may be asked for, in order.
     package let tenants: [MadeUpTenant]
+    /// The application that every tenant has consented to.
     package let clientID: String
+    /// Its secret.
     package let clientSecret: String
 
     /// A logger that says nothing.

@@ -155,8 +155,6 @@ struct SandboxResponder: HTTPResponder {
         return (tenant, Set(claims.roles ?? []))
     }
 
-    // MARK: The request
-
     private static func require(_ method: HTTPRequest.Method, of request: Request) throws(GraphError) {
         guard request.method == method else {
             var error = GraphError.wrongMethod
