@@ -4,8 +4,11 @@ package import Tenants
 package struct ReadyFile: Hashable, Sendable, Codable {
     /// A tenant that may be asked for.
     package struct Listed: Hashable, Sendable, Codable {
+        /// The directory's GUID.
         package let tenantID: TenantID
+        /// The domain that people know it by.
         package let domain: DomainName
+        /// The company's name.
         package let name: String
     }
 
@@ -13,11 +16,16 @@ package struct ReadyFile: Hashable, Sendable, Codable {
     package let authority: String
     /// Graph's base URL, without `/v1.0`.
     package let graph: String
+    /// Azure Resource Manager's base URL; tokens are granted for it, and its paths are not served yet.
     package let resourceManager: String
+    /// The Defender for Endpoint API's base URL; likewise.
     package let defender: String
     /// The certificate authority's file in PEM form; `nil` where the sandbox serves plain HTTP.
     package let caFile: String?
+    /// The application that every tenant has consented to.
     package let clientID: String
+    /// Its secret, which is made up and opens nothing else.
     package let clientSecret: String
+    /// Every tenant, in order.
     package let tenants: [Listed]
 }

@@ -5,7 +5,12 @@ extension Sandbox {
     /// Runs a sandbox for as long as a piece of work takes.
     ///
     /// It listens before the work begins, and has stopped when this returns or throws.
-    /// - Parameter body: The work, with all that a client needs to know.
+    /// - Parameters:
+    ///   - settings: What to make up.
+    ///   - faults: What goes wrong for which tenants.
+    ///   - logger: Where the server logs; nowhere by default.
+    ///   - body: The work, with all that a client needs to know.
+    /// - Returns: What the work returns.
     /// - Throws: What the sandbox or the work throws.
     package static func serve<Result: Sendable>(
         _ settings: SandboxSettings,

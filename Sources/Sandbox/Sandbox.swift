@@ -12,7 +12,9 @@ package import Tenants
 package struct Sandbox: Service {
     /// Every tenant that may be asked for, in order.
     package let tenants: [MadeUpTenant]
+    /// The application that every tenant has consented to.
     package let clientID: String
+    /// Its secret.
     package let clientSecret: String
 
     /// A logger that says nothing.
@@ -26,8 +28,10 @@ package struct Sandbox: Service {
 
     /// Makes up the tenants; nothing listens before ``run()``.
     /// - Parameters:
+    ///   - settings: What to make up, and where to listen.
     ///   - faults: What goes wrong for which tenants.
     ///   - clock: The real time, by which tokens end; histories go by `settings.now`.
+    ///   - logger: Where the server logs; nowhere by default.
     ///   - onListening: Called once the sandbox listens and its ready file, where there is one, is written.
     /// - Throws: ``SandboxError`` for settings that cannot be served.
     package init(
@@ -80,7 +84,9 @@ package struct Sandbox: Service {
             responder: responder,
             server: try identity.map { try .tls(.http1(), tlsConfiguration: $0.tls) } ?? .http1(),
             configuration: ApplicationConfiguration(
-                address: .hostname(settings.host, port: settings.port), serverName: "tenantry-sandbox"),
+                address: .hostname(settings.host, port: settings.port),
+                serverName: "tenantry-sandbox"
+            ),
             services: [announcement],
             onServerRunning: { channel in
                 port.yield(channel.localAddress?.port ?? settings.port)

@@ -120,9 +120,11 @@ struct SandboxResponder: HTTPResponder {
                 members: wantsAll ? .all : .published,
                 origin: origin(of: request),
                 dropsNextLink: intervention.dropsNextLink,
-            ))
+            )
+        )
         var headers: HTTPFields = [
-            .contentType: "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8",
+            .contentType:
+                "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8",
             .cacheControl: "no-cache",
         ]
         if wantsAll { headers[.preferenceApplied] = preference }
@@ -137,7 +139,9 @@ struct SandboxResponder: HTTPResponder {
             throw GraphError.unauthorized("Access token is empty.")
         }
         guard let claims = await issuer.claims(of: String(header.dropFirst(7))) else {
-            throw GraphError.unauthorized("IDX14100: JWT is not well formed, or its signature is not of this authority.")
+            throw GraphError.unauthorized(
+                "IDX14100: JWT is not well formed, or its signature is not of this authority."
+            )
         }
         guard claims.exp > clock().ticks / Timestamp.ticksPerSecond else {
             throw GraphError.unauthorized("Lifetime validation failed, the token is expired.")
@@ -150,8 +154,6 @@ struct SandboxResponder: HTTPResponder {
         }
         return (tenant, Set(claims.roles ?? []))
     }
-
-    // MARK: The request
 
     private static func require(_ method: HTTPRequest.Method, of request: Request) throws(GraphError) {
         guard request.method == method else {

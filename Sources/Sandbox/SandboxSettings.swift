@@ -9,7 +9,9 @@ package struct SandboxSettings: Hashable, Sendable {
     package var host: String
     /// The port to listen on; 0 lets the system pick one.
     package var port: Int
-    /// Whether to serve HTTPS, with a certificate authority made for this run. Needs a ``readyFile``.
+    /// Whether to serve HTTPS, with a certificate authority made for this run.
+    ///
+    /// It needs a ``readyFile``.
     package var tls: Bool
     /// How many tenants there are.
     package var tenants: Int
@@ -19,10 +21,12 @@ package struct SandboxSettings: Hashable, Sendable {
     package var seed: UInt64
     /// Where to write the ``ReadyFile`` once the sandbox listens; the certificate authority goes beside it.
     package var readyFile: String?
-    /// The end of the thirty days that the histories span. Tokens go by the real clock.
+    /// The end of the thirty days that the histories span.
+    ///
+    /// Tokens go by the real clock.
     package var now: Timestamp
 
-    /// - Parameter now: Usually ``startOfDay(of:)`` of today, so that the bytes stay the same for a day.
+    /// The `now` is usually ``startOfDay(of:)`` of today, so that the bytes stay the same for a day.
     package init(
         host: String = "127.0.0.1",
         port: Int = 0,
@@ -65,11 +69,14 @@ package struct SandboxSettings: Hashable, Sendable {
         }
         guard !tls || readyFile != nil else {
             throw .unusable(
-                "HTTPS needs a ready file: its folder is where clients find the certificate authority. Give --ready-file too.")
+                "HTTPS needs a ready file: its folder is where clients find the certificate authority. Give --ready-file too."
+            )
         }
     }
 
     /// From 1971 to 9999, where four digits write every year of a history.
     private static let moments =
-        Timestamp(ticks: 365 * 86_400 * Timestamp.ticksPerSecond)...Timestamp(ticks: 253_402_300_799 * Timestamp.ticksPerSecond)
+        Timestamp(
+            ticks: 365 * 86_400 * Timestamp.ticksPerSecond
+        )...Timestamp(ticks: 253_402_300_799 * Timestamp.ticksPerSecond)
 }

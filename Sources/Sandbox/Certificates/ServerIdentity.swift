@@ -15,6 +15,7 @@ struct ServerIdentity {
     /// - Parameters:
     ///   - host: The address that is listened on, which the certificate names beside localhost.
     ///   - now: The real time; the certificate is good from an hour before it, for a year.
+    /// - Throws: An error of the cryptography, or for a host that no certificate can name.
     init(host: String, now: Date) throws {
         let authorityKey = Certificate.PrivateKey(P256.Signing.PrivateKey())
         let authorityName = try DistinguishedName {
@@ -57,7 +58,8 @@ struct ServerIdentity {
                 SubjectKeyIdentifier(hash: publicKey)
                 // Python's ssl module, strict since 3.13, wants to find the issuer by its key.
                 AuthorityKeyIdentifier(
-                    keyIdentifier: SubjectKeyIdentifier(hash: authorityKey.publicKey).keyIdentifier)
+                    keyIdentifier: SubjectKeyIdentifier(hash: authorityKey.publicKey).keyIdentifier
+                )
             },
             issuerPrivateKey: authorityKey,
         )

@@ -23,8 +23,13 @@ struct OpenIDConfiguration {
         json.object { json in
             json.member("token_endpoint", "\(oauth)/token")
             json.member(
-                "token_endpoint_auth_methods_supported", ["client_secret_post", "private_key_jwt", "client_secret_basic"])
-            json.member("jwks_uri", version == .first ? "\(origin)/common/discovery/keys" : "\(base)/discovery/v2.0/keys")
+                "token_endpoint_auth_methods_supported",
+                ["client_secret_post", "private_key_jwt", "client_secret_basic"]
+            )
+            json.member(
+                "jwks_uri",
+                version == .first ? "\(origin)/common/discovery/keys" : "\(base)/discovery/v2.0/keys"
+            )
             json.member("response_modes_supported", ["query", "fragment", "form_post"])
             json.member("subject_types_supported", ["pairwise"])
             json.member("id_token_signing_alg_values_supported", ["ES256"])
@@ -44,14 +49,24 @@ struct OpenIDConfiguration {
             json.member("end_session_endpoint", "\(oauth)/logout")
             json.member(
                 "claims_supported",
-                ["sub", "iss", "cloud_instance_name", "aud", "exp", "iat", "auth_time", "acr", "nonce", "tid", "ver", "email"])
+                [
+                    "sub", "iss", "cloud_instance_name", "aud", "exp", "iat", "auth_time", "acr", "nonce", "tid", "ver",
+                    "email",
+                ]
+            )
             json.member("kerberos_endpoint", "\(base)/kerberos")
             json.member("tenant_region_scope", tenant.region)
             if let scope = tenant.cloud.subScope { json.member("tenant_region_sub_scope", scope) }
             json.member("cloud_instance_name", tenant.cloud.instanceName)
-            json.member("cloud_graph_host_name", tenant.cloud.isGovernment ? "graph.microsoftazure.us" : "graph.windows.net")
+            json.member(
+                "cloud_graph_host_name",
+                tenant.cloud.isGovernment ? "graph.microsoftazure.us" : "graph.windows.net"
+            )
             json.member("msgraph_host", tenant.cloud.graphHost)
-            json.member("rbac_url", tenant.cloud.isGovernment ? "https://pasff.usgovcloudapi.net" : "https://pas.windows.net")
+            json.member(
+                "rbac_url",
+                tenant.cloud.isGovernment ? "https://pasff.usgovcloudapi.net" : "https://pas.windows.net"
+            )
         }
         return .json(json, headers: [.cacheControl: "max-age=86400, private"])
     }

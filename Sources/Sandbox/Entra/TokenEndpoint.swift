@@ -11,10 +11,11 @@ struct TokenEndpoint: Sendable {
     let application: RegisteredApplication
     let issuer: TokenIssuer
 
-    /// - Parameters:
-    ///   - origin: The scheme, host and port that the request came to, which may stand for Graph.
-    ///   - withheld: Roles that this token is not to have.
-    /// - Throws: ``EntraError`` for a request that Entra would refuse.
+    /// The answer to a request for a token.
+    ///
+    /// The origin is what the request came to, which may stand for Graph; withheld roles are left out of the token.
+    ///
+    /// It throws an ``EntraError`` for a request that Entra would refuse.
     func grant(
         _ form: Form,
         headers: HTTPFields,
@@ -38,7 +39,8 @@ struct TokenEndpoint: Sendable {
         let resource = try resource(of: scope, in: tenant, origin: origin)
         let roles = resource.isGraph ? RegisteredApplication.roles.filter { !withheld.contains($0) } : []
         let token = try await issuer.token(
-            with: claims(for: resource.audience, roles: roles, in: tenant, at: moment))
+            with: claims(for: resource.audience, roles: roles, in: tenant, at: moment)
+        )
         var json = JSONWriter()
         json.object { json in
             json.member("token_type", "Bearer")
@@ -95,7 +97,8 @@ struct TokenEndpoint: Sendable {
     }
 
     private static let others: Set = [
-        "https://management.azure.com", "https://management.usgovcloudapi.net", "https://api.securitycenter.microsoft.com",
+        "https://management.azure.com", "https://management.usgovcloudapi.net",
+        "https://api.securitycenter.microsoft.com",
         "https://api.security.microsoft.com", "https://api-gcc.securitycenter.microsoft.us",
         "https://api-gov.securitycenter.microsoft.us",
     ]

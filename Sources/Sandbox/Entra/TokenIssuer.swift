@@ -16,7 +16,9 @@ final class TokenIssuer: Sendable {
     private let keyID: JWKIdentifier
     private let publicKey: P256.Signing.PublicKey
     private let privateKey: P256.Signing.PrivateKey
-    /// Tokens that were found good, so that each is checked once. Emptied when it is full, which no client will notice.
+    /// Tokens that were found good, so that each is checked once.
+    ///
+    /// Emptied when it is full, which no client will notice.
     private let known = Mutex<[String: AccessClaims]>([:])
     private static let mostKnown = 10_000
 

@@ -27,7 +27,9 @@ package struct Fault: Hashable, Sendable {
         case slow(Duration)
     }
 
+    /// Which requests it strikes.
     package var target: Target
+    /// What it does to them.
     package var effect: Effect
     /// How many requests it strikes before it is over; `nil` strikes all.
     package var times: Int?

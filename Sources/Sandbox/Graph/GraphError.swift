@@ -15,19 +15,24 @@ struct GraphError: Error {
 
     static func unauthorized(_ message: String) -> GraphError {
         GraphError(
-            status: .unauthorized, code: "InvalidAuthenticationToken", message: message,
+            status: .unauthorized,
+            code: "InvalidAuthenticationToken",
+            message: message,
             headers: [
                 .wwwAuthenticate: """
                 Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", \
                 client_id="00000003-0000-0000-c000-000000000000"
                 """
-            ])
+            ]
+        )
     }
 
     static func forbidden(missing role: String) -> GraphError {
         GraphError(
-            status: .forbidden, code: "Forbidden",
-            message: "Missing application roles. API required roles: \(role), application roles: none of them.")
+            status: .forbidden,
+            code: "Forbidden",
+            message: "Missing application roles. API required roles: \(role), application roles: none of them."
+        )
     }
 
     static func notFound(_ message: String) -> GraphError {
@@ -36,12 +41,18 @@ struct GraphError: Error {
 
     static func unknownSegment(_ segment: String) -> GraphError {
         GraphError(
-            status: .notFound, code: "BadRequest", message: "Resource not found for the segment '\(segment)'.")
+            status: .notFound,
+            code: "BadRequest",
+            message: "Resource not found for the segment '\(segment)'."
+        )
     }
 
     static let wrongMethod = GraphError(
-        status: .methodNotAllowed, code: "Request_BadRequest",
-        message: "Specified HTTP method is not allowed for the request target.", headers: [.allow: "GET"])
+        status: .methodNotAllowed,
+        code: "Request_BadRequest",
+        message: "Specified HTTP method is not allowed for the request target.",
+        headers: [.allow: "GET"]
+    )
 
     /// The answer, with the identifiers of the request that it answers.
     func response(to ids: RequestIdentifiers, at moment: Timestamp) -> Response {

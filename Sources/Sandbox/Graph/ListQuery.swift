@@ -29,7 +29,9 @@ struct ListQuery: Sendable {
         top = collection.defaultPageSize
         guard let form = Form(text) else { throw .badRequest("The query string is not valid percent-encoded UTF-8.") }
         if let repeated = form.repeatedName {
-            throw .badRequest("Query option '\(repeated)' was specified more than once, but it must be specified at most once.")
+            throw .badRequest(
+                "Query option '\(repeated)' was specified more than once, but it must be specified at most once."
+            )
         }
         for (name, value) in form.fields {
             guard collection.options.contains(name) else {
@@ -45,7 +47,9 @@ struct ListQuery: Sendable {
             }
         }
         guard skip <= ListQuery.farthestSkip else {
-            throw .badRequest("The limit of '\(ListQuery.farthestSkip)' for Skip query has been exceeded. The value is '\(skip)'.")
+            throw .badRequest(
+                "The limit of '\(ListQuery.farthestSkip)' for Skip query has been exceeded. The value is '\(skip)'."
+            )
         }
         given = form.fields
     }
@@ -65,7 +69,8 @@ struct ListQuery: Sendable {
     }
 
     private static let unreserved = CharacterSet(
-        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+    )
 
     private static func order(from text: String) throws(GraphError) -> (Order, isAscending: Bool) {
         let words = text.split(separator: " ")
@@ -81,8 +86,10 @@ struct ListQuery: Sendable {
 
     private static func number(_ text: String, for option: String) throws(GraphError) -> Int {
         guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text) else {
-            throw .badRequest("Invalid value '\(text)' for \(option) query option found. The \(option) query option requires a "
-                + "non-negative integer value.")
+            throw .badRequest(
+                "Invalid value '\(text)' for \(option) query option found. The \(option) query option requires a "
+                    + "non-negative integer value."
+            )
         }
         return number
     }
@@ -91,14 +98,19 @@ struct ListQuery: Sendable {
         switch text {
         case "true": true
         case "false": false
-        default: throw .badRequest("Invalid value '\(text)' for \(option) query option found. Valid values are 'true' and 'false'.")
+        default:
+            throw .badRequest(
+                "Invalid value '\(text)' for \(option) query option found. Valid values are 'true' and 'false'."
+            )
         }
     }
 
     private static func expansion(_ text: String) throws(GraphError) -> Bool {
         guard text == "alerts" else {
-            throw .badRequest("Parsing OData Select and Expand failed: Could not find a property named '\(text)' on type "
-                + "'microsoft.graph.security.incident'.")
+            throw .badRequest(
+                "Parsing OData Select and Expand failed: Could not find a property named '\(text)' on type "
+                    + "'microsoft.graph.security.incident'."
+            )
         }
         return true
     }

@@ -48,7 +48,9 @@ struct PageCollector<Plan: FilterSubject & Sendable> {
 }
 
 extension History {
-    /// A page of the incidents. Without a filter, or with one that sets a date, it costs what is on it and what is skipped.
+    /// A page of the incidents.
+    ///
+    /// Without a filter, or with one that sets a date, it costs what is on it and what is skipped.
     ///
     /// Both clocks run with the number of an incident, so either order is that of the numbers.
     func incidents(_ query: ListQuery) -> Page<IncidentPlan> {

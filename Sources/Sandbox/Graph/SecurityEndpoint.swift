@@ -52,7 +52,9 @@ struct SecurityEndpoint: Sendable {
                 writer.writeMembers(of: history.incident(number), expandingAlerts: expandsAlerts, into: &json)
             }
         case .alerts:
-            guard let number = history.alert(withID: id) else { throw .notFound("Alert with id '\(id)' was not found.") }
+            guard let number = history.alert(withID: id) else {
+                throw .notFound("Alert with id '\(id)' was not found.")
+            }
             let incident = history.incident(history.layout.incident(ofAlert: number))
             let writer = AlertWriter(history: history, members: reading.members)
             json.object { json in
@@ -85,7 +87,9 @@ struct SecurityEndpoint: Sendable {
             if let count = page.count { json.member("@odata.count", count) }
             if page.hasMore, query.top > 0, !reading.dropsNextLink {
                 json.member(
-                    "@odata.nextLink", "\(reading.origin)/v1.0/security/\(collection.rawValue)?\(query.next)")
+                    "@odata.nextLink",
+                    "\(reading.origin)/v1.0/security/\(collection.rawValue)?\(query.next)"
+                )
             }
             json.array("value") { json in
                 for plan in page.plans { write(plan, &json) }

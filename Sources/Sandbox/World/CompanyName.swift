@@ -58,15 +58,19 @@ struct CompanyName {
 
     private static let firsts = [
         "Amber", "Birch", "Cedar", "Delta", "Ember", "Falcon", "Granite", "Harbor", "Indigo", "Juniper", "Kestrel",
-        "Lantern", "Maple", "Nimbus", "Onyx", "Prairie", "Quarry", "Ridge", "Summit", "Tundra", "Umber", "Vale", "Willow",
-        "Yarrow", "Zephyr", "Beacon", "Cobalt", "Drift", "Evergreen", "Fjord", "Glacier", "Heron", "Iron", "Jasper", "Keel",
+        "Lantern", "Maple", "Nimbus", "Onyx", "Prairie", "Quarry", "Ridge", "Summit", "Tundra", "Umber", "Vale",
+        "Willow",
+        "Yarrow", "Zephyr", "Beacon", "Cobalt", "Drift", "Evergreen", "Fjord", "Glacier", "Heron", "Iron", "Jasper",
+        "Keel",
         "Lumen", "Meadow", "North", "Orchard", "Pioneer", "Quartz",
     ]
 
     private static let seconds = [
-        "Logistics", "Dental", "Robotics", "Foods", "Partners", "Engineering", "Clinics", "Shipping", "Optics", "Textiles",
+        "Logistics", "Dental", "Robotics", "Foods", "Partners", "Engineering", "Clinics", "Shipping", "Optics",
+        "Textiles",
         "Energy", "Insurance", "Schools", "Media", "Pharma", "Motors", "Airways", "Credit", "Timber", "Water", "Hotels",
-        "Law", "Studios", "Mining", "Telecom", "Farms", "Museum", "Retail", "Printing", "Systems", "Analytics", "Ceramics",
+        "Law", "Studios", "Mining", "Telecom", "Farms", "Museum", "Retail", "Printing", "Systems", "Analytics",
+        "Ceramics",
         "Housing", "Ferries", "Bakeries", "Tools", "Records", "Labs", "Steel", "Travel", "Games", "Supplies", "Gardens",
         "Bearings", "Capital", "Publishing", "Coatings", "Carpets", "Instruments",
     ]

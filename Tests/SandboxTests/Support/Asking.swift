@@ -47,13 +47,15 @@ struct Asking: Sendable {
             "scope": "00000003-0000-0000-c000-000000000000/.default",
         ]
         form.merge(fields) { $1 }
-        let body = form.compactMap { name, value in value.map { "\(name)=\(Asking.encoded($0))" } }.joined(separator: "&")
+        let body = form.compactMap { name, value in value.map { "\(name)=\(Asking.encoded($0))" } }.joined(
+            separator: "&"
+        )
         return try await post("/\(name)/oauth2/v2.0/token", body)
     }
 
     func token(of tenant: Int = 0) async throws -> String {
         let response = try await tokenAnswer(sandbox.tenants[tenant].id.rawValue)
-        return try JSONDecoder().decode(TokenAnswer.self, from: Data(response.body.readableBytesView)).access_token
+        return try JSONDecoder().decode(TokenAnswer.self, from: Data(response.body.readableBytesView)).accessToken
     }
 
     static func encoded(_ text: String) -> String {
@@ -62,7 +64,24 @@ struct Asking: Sendable {
 }
 
 struct TokenAnswer: Decodable {
-    let token_type: String
-    let expires_in: Int
-    let access_token: String
+    let accessToken: String
+
+    enum CodingKeys: String, CodingKey {
+        case accessToken = "access_token"
+    }
+}
+
+extension Asking {
+    static let allMembers: HTTPFields = [HTTPField.Name("Prefer") ?? .accept: "include-unknown-enum-members"]
+
+    func json(_ uri: String, token: String? = nil, headers: HTTPFields = [:]) async throws -> JSON {
+        try JSON(try await get(uri, token: token, headers: headers))
+    }
+
+    /// All alerts of a tenant, newest first; with the members newer than `unknownFutureValue` where that is asked.
+    func alerts(of tenant: Int = 0, members: Bool = false) async throws -> [JSON] {
+        let headers = members ? Asking.allMembers : [:]
+        let uri = "/v1.0/security/alerts_v2?$top=1000"
+        return try await json(uri, token: token(of: tenant), headers: headers)["value"]?.list ?? []
+    }
 }

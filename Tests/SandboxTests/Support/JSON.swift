@@ -13,18 +13,19 @@ enum JSON: Decodable, Equatable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
+        // The commonest first: each wrong guess costs an error.
         if container.decodeNil() {
             self = .null
-        } else if let truth = try? container.decode(Bool.self) {
-            self = .truth(truth)
-        } else if let number = try? container.decode(Double.self) {
-            self = .number(number)
         } else if let text = try? container.decode(String.self) {
             self = .text(text)
+        } else if let object = try? container.decode([String: JSON].self) {
+            self = .object(object)
         } else if let list = try? container.decode([JSON].self) {
             self = .list(list)
+        } else if let truth = try? container.decode(Bool.self) {
+            self = .truth(truth)
         } else {
-            self = .object(try container.decode([String: JSON].self))
+            self = .number(try container.decode(Double.self))
         }
     }
 

@@ -33,9 +33,12 @@ indirect enum FilterExpression: Equatable, Sendable {
     /// A moment before which nothing that matches was created or touched, where the expression sets one for all.
     var earliest: Timestamp? {
         switch self {
-        case .compare("lastUpdateDateTime", .ge, .moment(let moment)), .compare("createdDateTime", .ge, .moment(let moment)),
-            .compare("lastUpdateDateTime", .gt, .moment(let moment)), .compare("createdDateTime", .gt, .moment(let moment)),
-            .compare("lastUpdateDateTime", .eq, .moment(let moment)), .compare("createdDateTime", .eq, .moment(let moment)):
+        case .compare("lastUpdateDateTime", .ge, .moment(let moment)),
+            .compare("createdDateTime", .ge, .moment(let moment)),
+            .compare("lastUpdateDateTime", .gt, .moment(let moment)),
+            .compare("createdDateTime", .gt, .moment(let moment)),
+            .compare("lastUpdateDateTime", .eq, .moment(let moment)),
+            .compare("createdDateTime", .eq, .moment(let moment)):
             moment
         case .and(let one, let other): [one.earliest, other.earliest].compactMap(\.self).max()
         default: nil

@@ -16,7 +16,10 @@ struct FilterParser {
 
     /// - Throws: ``GraphError`` that says what is wrong with the expression.
     static func parse(_ text: String, for collection: SecurityCollection) throws(GraphError) -> FilterExpression {
-        var parser = FilterParser(properties: collection.filterProperties, tokens: try FilterLexer.tokens(of: text)[...])
+        var parser = FilterParser(
+            properties: collection.filterProperties,
+            tokens: try FilterLexer.tokens(of: text)[...]
+        )
         let expression = try parser.disjunction(depth: 0)
         if let rest = parser.tokens.first { throw parser.unexpected(rest) }
         return expression
@@ -45,7 +48,9 @@ struct FilterParser {
 
     private mutating func negation(depth: Int) throws(GraphError) -> FilterExpression {
         guard depth <= FilterParser.deepest else {
-            throw .badRequest("Invalid filter clause: The recursion limit of \(FilterParser.deepest) has been exceeded.")
+            throw .badRequest(
+                "Invalid filter clause: The recursion limit of \(FilterParser.deepest) has been exceeded."
+            )
         }
         if skip(.name("not")) { return .not(try negation(depth: depth + 1)) }
         if skip(.open) {
@@ -60,12 +65,15 @@ struct FilterParser {
         comparisons += 1
         guard comparisons <= FilterParser.mostComparisons else {
             throw .badRequest(
-                "Invalid filter clause: The node count limit of \(FilterParser.mostComparisons) has been exceeded.")
+                "Invalid filter clause: The node count limit of \(FilterParser.mostComparisons) has been exceeded."
+            )
         }
         guard let first = tokens.popFirst() else { throw expected("a comparison") }
         guard case .name(let name) = first else { throw unexpected(first) }
         guard let property = properties[name] else {
-            throw .badRequest("Invalid filter clause: The property '\(name)' cannot be used in the $filter query option.")
+            throw .badRequest(
+                "Invalid filter clause: The property '\(name)' cannot be used in the $filter query option."
+            )
         }
         guard let second = tokens.popFirst() else { throw expected("an operator after '\(name)'") }
         guard case .name(let word) = second else { throw unexpected(second) }
@@ -76,12 +84,17 @@ struct FilterParser {
         return .compare(name, comparison, value)
     }
 
-    private mutating func list(of property: FilterProperty, named name: String) throws(GraphError) -> [FilterExpression.Value] {
+    private mutating func list(
+        of property: FilterProperty,
+        named name: String
+    ) throws(GraphError) -> [FilterExpression.Value] {
         guard skip(.open) else { throw expected("a list in brackets after 'in'") }
         var values = [try value(of: property, named: name)]
         while skip(.comma) {
             guard values.count < FilterParser.mostComparisons else {
-                throw .badRequest("Invalid filter clause: The list after 'in' has more than \(FilterParser.mostComparisons) values.")
+                throw .badRequest(
+                    "Invalid filter clause: The list after 'in' has more than \(FilterParser.mostComparisons) values."
+                )
             }
             values.append(try value(of: property, named: name))
         }
@@ -89,7 +102,10 @@ struct FilterParser {
         return values
     }
 
-    private mutating func value(of property: FilterProperty, named name: String) throws(GraphError) -> FilterExpression.Value {
+    private mutating func value(
+        of property: FilterProperty,
+        named name: String
+    ) throws(GraphError) -> FilterExpression.Value {
         guard let token = tokens.popFirst() else { throw expected("a value for '\(name)'") }
         switch (property, token) {
         case (_, .name("null")): return .null
@@ -97,18 +113,22 @@ struct FilterParser {
         case (.enumeration(let type, let members), .text(let text)):
             guard members.contains(text) else {
                 throw .badRequest(
-                    "Invalid filter clause: The string '\(text)' is not a valid enumeration type constant of '\(type)'.")
+                    "Invalid filter clause: The string '\(text)' is not a valid enumeration type constant of '\(type)'."
+                )
             }
             return .text(text)
         case (.moment, .literal(let literal)):
             guard let moment = Timestamp(literal) else {
-                throw .badRequest("Invalid filter clause: '\(literal)' is no date with a time and a zone, as '\(name)' is.")
+                throw .badRequest(
+                    "Invalid filter clause: '\(literal)' is no date with a time and a zone, as '\(name)' is."
+                )
             }
             return .moment(moment)
         case (.moment, .text):
             throw .badRequest(
                 "Invalid filter clause: A binary operator with incompatible types was detected. Found operand types "
-                    + "'Edm.DateTimeOffset' and 'Edm.String' for '\(name)'. Dates are not quoted.")
+                    + "'Edm.DateTimeOffset' and 'Edm.String' for '\(name)'. Dates are not quoted."
+            )
         default: throw unexpected(token)
         }
     }
@@ -124,7 +144,9 @@ struct FilterParser {
         case .eq, .ne: return
         case .gt, .ge, .lt, .le:
             if case .moment = property, value != .null { return }
-            throw .badRequest("Invalid filter clause: The operator '\(comparison.rawValue)' is not supported for '\(name)'.")
+            throw .badRequest(
+                "Invalid filter clause: The operator '\(comparison.rawValue)' is not supported for '\(name)'."
+            )
         }
     }
 

@@ -47,7 +47,9 @@ struct FilterLexer {
             case "a"..."z", "A"..."Z", "_": tokens.append(.name(word(&rest, isName: true)))
             case "0"..."9", "-", "+": tokens.append(.literal(word(&rest, isName: false)))
             default:
-                throw .badRequest("Invalid filter clause: Syntax error: character '\(first)' is not valid in '\(text)'.")
+                throw .badRequest(
+                    "Invalid filter clause: Syntax error: character '\(first)' is not valid in '\(text)'."
+                )
             }
         }
         return tokens

@@ -31,7 +31,8 @@ struct Attacker: Sendable {
         address = "198.51.100.\(random.within(1...254))"
         otherAddress = "192.0.2.\(random.within(1...254))"
         country = random.pick(Attacker.countries)
-        domain = "\(random.pick(Attacker.firsts))-\(random.pick(Attacker.seconds)).\(random.pick(["example", "test", "invalid"]))"
+        domain =
+            "\(random.pick(Attacker.firsts))-\(random.pick(Attacker.seconds)).\(random.pick(["example", "test", "invalid"]))"
         sender = "\(random.pick(["billing", "noreply", "accounts", "hr-team", "docs"]))@\(domain)"
         fileName = random.pick(Attacker.files)
         application = random.pick(Attacker.applications)
@@ -52,13 +53,18 @@ struct Attacker: Sendable {
         Country(code: "DE", name: "Germany", city: "Frankfurt am Main", latitude: "50.11", longitude: "8.68"),
     ]
 
-    private static let firsts = ["secure", "docs", "portal", "mail", "share", "files", "account", "m365", "cloud", "verify"]
-    private static let seconds = ["sign", "view", "update", "cdn", "drive", "notice", "relay", "team", "center", "login"]
+    private static let firsts = [
+        "secure", "docs", "portal", "mail", "share", "files", "account", "m365", "cloud", "verify",
+    ]
+    private static let seconds = [
+        "sign", "view", "update", "cdn", "drive", "notice", "relay", "team", "center", "login",
+    ]
     private static let files = [
         "Invoice_2026.pdf.exe", "update_chrome.js", "Scan0417.iso", "setup_zoom.msi", "Payroll-November.lnk",
         "teams_installer.exe", "readme.hta", "svchost32.exe", "ContractReview.docm",
     ]
     private static let applications = [
-        "PDF Merge Pro", "Mail Backup Assistant", "perfectdata", "Calendar Sync Helper", "SignNow Connector", "Inbox Zero AI",
+        "PDF Merge Pro", "Mail Backup Assistant", "perfectdata", "Calendar Sync Helper", "SignNow Connector",
+        "Inbox Zero AI",
     ]
 }

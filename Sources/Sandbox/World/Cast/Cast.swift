@@ -14,6 +14,7 @@ struct Cast: Sendable {
     let attacker: Attacker
     private let administratorNumber: Int
     private let controllerNumber: Int
+    private let serverNumber: Int
 
     init(ofIncident number: Int, round: Int, in tenant: MadeUpTenant, seed: UInt64) {
         self.tenant = tenant
@@ -26,7 +27,8 @@ struct Cast: Sendable {
         administratorNumber = people + random.below(4)
         let computer = random.below(people)
         workstation = Machine(.workstation, number: (computer + round * 5) % people, of: tenant, seed: seed)
-        server = Machine(.server, number: (random.below(6) + round) % 8, of: tenant, seed: seed)
+        serverNumber = (random.below(6) + round) % 8
+        server = Machine(.server, number: serverNumber, of: tenant, seed: seed)
         controllerNumber = random.below(2)
         attacker = Attacker(ofIncident: number, in: tenant, seed: seed)
     }
@@ -34,6 +36,9 @@ struct Cast: Sendable {
     var administrator: Person { Person(number: administratorNumber, of: tenant, seed: seed) }
 
     var controller: Machine { Machine(.domainController, number: controllerNumber, of: tenant, seed: seed) }
+
+    /// The numbers of the company's servers are the same for either kind.
+    var linuxServer: Machine { Machine(.linuxServer, number: serverNumber, of: tenant, seed: seed) }
 
     func person(_ whose: Clue.Whose) -> Person {
         switch whose {
@@ -48,6 +53,7 @@ struct Cast: Sendable {
         case .workstation: workstation
         case .server: server
         case .domainController: controller
+        case .linuxServer: linuxServer
         }
     }
 
@@ -62,6 +68,7 @@ struct Cast: Sendable {
         case .workstation: workstation.hostName
         case .server: server.hostName
         case .controller: controller.hostName
+        case .linuxServer: linuxServer.hostName
         case .company: tenant.name
         case .domain: tenant.domain.rawValue
         case .windowsDomain: tenant.windowsDomain

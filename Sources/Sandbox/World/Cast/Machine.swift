@@ -5,6 +5,7 @@ struct Machine: Sendable {
     enum Role {
         case workstation
         case server
+        case linuxServer
         case domainController
     }
 
@@ -24,24 +25,27 @@ struct Machine: Sendable {
     let groupID: Int
     let isServer: Bool
 
-    /// - Parameter number: Which of the company's computers of that role; the same number is the same computer everywhere.
+    /// One of the company's computers of a role; the same number is the same computer everywhere.
     init(_ role: Role, number: Int, of tenant: MadeUpTenant, seed: UInt64) {
         let place =
             switch role {
             case .workstation: number
             case .server: 10_000 + number
             case .domainController: 20_000 + number
+            case .linuxServer: 30_000 + number
             }
         var random = SeededGenerator(seed: seed, for: .machine, tenant.index, place)
-        let system = random.pick(role == .workstation ? Machine.workstations : Machine.servers)
+        let system = random.pick(Machine.systems(of: role))
         (platform, build, version) = (system.platform, system.build, system.version)
         let prefix =
             switch role {
             case .workstation: random.chance(70) ? "lt" : "pc"
             case .server: random.pick(["srv", "sql", "app", "file"])
             case .domainController: "dc"
+            case .linuxServer: random.pick(["web", "api", "job"])
             }
-        hostName = "\(prefix)-\(tenant.windowsDomain.lowercased().prefix(6))-\(role == .workstation ? 100 + number : 1 + number)"
+        hostName =
+            "\(prefix)-\(tenant.windowsDomain.lowercased().prefix(6))-\(role == .workstation ? 100 + number : 1 + number)"
         dnsDomain = "corp.\(tenant.domain.rawValue)"
         dnsName = "\(hostName).\(dnsDomain)"
         deviceID = Hexadecimal.text(40, from: &random)
@@ -50,12 +54,25 @@ struct Machine: Sendable {
         externalAddress = "203.0.113.\(1 + tenant.index % 254)"
         hardwareAddress = Hexadecimal.text(12, from: &random)
         isServer = role != .workstation
-        (group, groupID) = isServer ? ("Servers", 2) : random.pick([("Workstations", 1), ("Executives", 3), ("Branch offices", 4)])
+        (group, groupID) =
+            isServer ? ("Servers", 2) : random.pick([("Workstations", 1), ("Executives", 3), ("Branch offices", 4)])
     }
+
+    private static func systems(of role: Role) -> [(platform: String, build: Int, version: String)] {
+        switch role {
+        case .workstation: workstations
+        case .server, .domainController: servers
+        case .linuxServer: linuxServers
+        }
+    }
+
+    private static let linuxServers: [(platform: String, build: Int, version: String)] = [
+        ("Linux", 0, "22.4"), ("Linux", 0, "24.4"), ("Linux", 0, "12.9"),
+    ]
 
     private static let workstations: [(platform: String, build: Int, version: String)] = [
         ("Windows11", 26_100, "24H2"), ("Windows11", 22_631, "23H2"), ("Windows11", 26_200, "25H2"),
-        ("Windows10", 19_045, "22H2"), ("macOS", 25_0, "26.1"),
+        ("Windows10", 19_045, "22H2"),
     ]
 
     private static let servers: [(platform: String, build: Int, version: String)] = [

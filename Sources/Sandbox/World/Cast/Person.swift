@@ -9,7 +9,7 @@ struct Person: Sendable {
     let directoryGUID: String
     let securityID: String
 
-    /// - Parameter number: Which of the company's people; the same number is the same person in every alert.
+    /// One of the company's people; the same number is the same person in every alert.
     init(number: Int, of tenant: MadeUpTenant, seed: UInt64) {
         var random = SeededGenerator(seed: seed, for: .person, tenant.index, number)
         let first = random.pick(Person.firstNames)
@@ -29,15 +29,19 @@ struct Person: Sendable {
     }
 
     private static let firstNames = [
-        "Adele", "Alex", "Allan", "Amira", "Ben", "Bianca", "Carla", "Chen", "Debra", "Diego", "Emily", "Enrico", "Fatima",
+        "Adele", "Alex", "Allan", "Amira", "Ben", "Bianca", "Carla", "Chen", "Debra", "Diego", "Emily", "Enrico",
+        "Fatima",
         "Grady", "Henrietta", "Irvin", "Isaiah", "Johanna", "Jordan", "Joni", "Kenji", "Lee", "Lidia", "Lynne", "Megan",
         "Miriam", "Nestor", "Noor", "Oksana", "Patti", "Pradeep", "Quentin", "Rosa", "Sven", "Tomas", "Uma", "Vance",
         "Wanjiru", "Yuki", "Zara",
     ]
 
     private static let lastNames = [
-        "Ashraf", "Bauer", "Bowen", "Castillo", "Cramer", "Dubois", "Eriksen", "Fischer", "Graham", "Greene", "Holloway",
-        "Ibarra", "Jansen", "Johnson", "Kowalski", "Langer", "Lindqvist", "Mbeki", "Mueller", "Nakamura", "Okafor", "Perez",
-        "Quinn", "Robbins", "Sato", "Sherman", "Silva", "Tanaka", "Umarov", "Vance", "Wilber", "Xu", "Young", "Zielinski",
+        "Ashraf", "Bauer", "Bowen", "Castillo", "Cramer", "Dubois", "Eriksen", "Fischer", "Graham", "Greene",
+        "Holloway",
+        "Ibarra", "Jansen", "Johnson", "Kowalski", "Langer", "Lindqvist", "Mbeki", "Mueller", "Nakamura", "Okafor",
+        "Perez",
+        "Quinn", "Robbins", "Sato", "Sherman", "Silva", "Tanaka", "Umarov", "Vance", "Wilber", "Xu", "Young",
+        "Zielinski",
     ]
 }

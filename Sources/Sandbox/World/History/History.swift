@@ -146,7 +146,8 @@ struct History: Sendable {
     private func alertID(_ number: Int, of service: Product) -> String {
         var random = SeededGenerator(seed: seed, for: .alert, tenant.index, -1 - number)
         let value = firstAlertID + number * History.alertIDStep + random.below(History.alertIDStep)
-        return "\(service.alertPrefix)\(value)_\(random.chance(50) ? "-" : "")\(random.within(100_000_000...2_100_000_000))"
+        return
+            "\(service.alertPrefix)\(value)_\(random.chance(50) ? "-" : "")\(random.within(100_000_000...2_100_000_000))"
     }
 
     private static func state(

@@ -13,6 +13,7 @@ struct IncidentTiming: Sendable {
     ///   - stretch: The stretch of time that is the incident's own.
     ///   - minutes: For each alert, the minutes since the one before, as its story tells them.
     ///   - isWorkedOn: Whether someone dealt with it, or only the product itself.
+    ///   - random: Where chance comes from.
     init(within stretch: Range<Timestamp>, minutes: [Int], isWorkedOn: Bool, random: inout SeededGenerator) {
         let length = stretch.upperBound.ticks - stretch.lowerBound.ticks
         let start = stretch.lowerBound.ticks

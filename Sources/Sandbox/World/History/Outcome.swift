@@ -11,7 +11,7 @@ struct Outcome: Sendable {
 
     var isWorkedOn: Bool { state != .active }
 
-    /// - Parameter age: The time since the incident began; older ones are mostly resolved.
+    /// The age is the time since the incident began; older ones are mostly resolved.
     init(of story: Story, age: Duration, random: inout SeededGenerator) {
         let resolved =
             switch age {

@@ -10,6 +10,7 @@ struct Phrase: ExpressibleByStringInterpolation, Sendable {
         case administratorAccount
         case workstation
         case server
+        case linuxServer
         case controller
         case company
         case domain

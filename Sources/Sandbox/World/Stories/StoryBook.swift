@@ -1,7 +1,9 @@
 /// All the stories that are told, and the choice between them.
 enum StoryBook {
     static let stories: [Story] = [
-        .phishToMailboxRule, .sprayToConsentGrant, .loaderToRansomware, .blockedMalware, .dataLossPrevention,
+        .phishToMailboxRule, .sprayToConsentGrant, .loaderToRansomware, .insiderExfiltration, .administratorFalseAlarm,
+        .cryptominer, .businessMailCompromise, .stolenToken, .blockedMalware, .dataLossPrevention,
+        .domainReconnaissance,
     ]
 
     /// A story that an incident of so many alerts can tell.

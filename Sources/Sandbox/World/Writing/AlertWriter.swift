@@ -14,7 +14,7 @@ struct AlertWriter {
         let stage = alert.stage
         let cast = Cast(ofIncident: alert.origin.number, round: alert.round, in: tenant, seed: history.seed)
         var random = SeededGenerator(seed: history.seed, for: .alert, tenant.index, -1_000_000_000 - alert.number)
-        let spice = Spice(percent: 8, fields: Spice.alertFields, from: &random)
+        let spice = Spice(percent: 12, fields: Spice.alertFields, from: &random)
         let activity = AlertWriter.activity(before: alert.created, &random)
 
         json.member("id", alert.id)
@@ -83,7 +83,12 @@ struct AlertWriter {
     }
 
     /// `customDetails` and `additionalData` are open: only some products put anything in.
-    private func writeDetails(of alert: AlertPlan, _ cast: Cast, _ random: inout SeededGenerator, into json: inout JSONWriter) {
+    private func writeDetails(
+        of alert: AlertPlan,
+        _ cast: Cast,
+        _ random: inout SeededGenerator,
+        into json: inout JSONWriter
+    ) {
         json.object("customDetails") { json in
             guard alert.stage.service == .sentinel else { return }
             json.member("Query", "[\"SigninLogs | where UserPrincipalName =~ '\(cast.victim.principalName)'\"]")

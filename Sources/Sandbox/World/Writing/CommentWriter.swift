@@ -12,7 +12,8 @@ enum CommentWriter {
 
     /// What analysts write when they take something on.
     static let first = [
-        "Taking this one.", "Called the customer's help desk, waiting for an answer.", "Known user, checking the sign-in logs.",
+        "Taking this one.", "Called the customer's help desk, waiting for an answer.",
+        "Known user, checking the sign-in logs.",
         "Similar to last week's. Comparing.", "Asked for a screenshot of the mail.", "On it \u{2013} isolating first.",
     ]
 }

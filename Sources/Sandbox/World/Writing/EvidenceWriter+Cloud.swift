@@ -56,7 +56,8 @@ extension EvidenceWriter {
         }
     }
 
-    func writeSession(_ browser: String, _ system: String, _ random: inout SeededGenerator, into json: inout JSONWriter) {
+    func writeSession(_ browser: String, _ system: String, _ random: inout SeededGenerator, into json: inout JSONWriter)
+    {
         json.member("sessionId", GUID.text(from: &random))
         json.member("startUtcDateTime", earlier(by: random.within(30...4_000)))
         json.member("previousLogonDateTime", earlier(by: random.within(40_000...200_000)))

@@ -29,11 +29,20 @@ extension EvidenceWriter {
         json.member("defenderAvStatus", random.pick(["updated", "updated", "notUpdated", "unknown"]))
         json.member("lastIpAddress", machine.address)
         json.member("lastExternalIpAddress", machine.externalAddress)
-        json.member("ipInterfaces", [machine.address, "fe80::\(machine.hardwareAddress.prefix(4)):\(machine.hardwareAddress.suffix(4))", "127.0.0.1"])
+        json.member(
+            "ipInterfaces",
+            [
+                machine.address, "fe80::\(machine.hardwareAddress.prefix(4)):\(machine.hardwareAddress.suffix(4))",
+                "127.0.0.1",
+            ]
+        )
         json.object("vmMetadata") { json in
             json.member("vmId", machine.isServer ? machine.directoryID : nil)
             json.member("cloudProvider", machine.isServer ? "azure" : "unknown")
-            json.member("resourceId", machine.isServer ? azureID("Microsoft.Compute/virtualMachines", machine.hostName) : nil)
+            json.member(
+                "resourceId",
+                machine.isServer ? azureID("Microsoft.Compute/virtualMachines", machine.hostName) : nil
+            )
             json.member("subscriptionId", machine.isServer ? subscription : nil)
         }
         json.array("loggedOnUsers") { json in
@@ -53,19 +62,24 @@ extension EvidenceWriter {
         json.member("processCreationDateTime", started)
         json.member("parentProcessCreationDateTime", Timestamp(ticks: started.ticks - 4_120_331_207))
         json.member("detectionStatus", detection, showing: members)
-        json.member("mdeDeviceId", cast.workstation.deviceID)
+        json.member("mdeDeviceId", scene.deviceID)
         json.object("imageFile") { json in
             writeSystemFile(tree.image, in: tree.folder, &random, into: &json)
         }
         json.object("parentProcessImageFile") { json in
-            writeSystemFile(tree.parent, in: "C:\\Windows\\System32", &random, into: &json)
+            writeSystemFile(
+                tree.parent,
+                in: tree.folder.hasPrefix("/") ? "/usr/bin" : "C:\\Windows\\System32",
+                &random,
+                into: &json
+            )
         }
         json.object("userAccount") { json in writeAccount(of: cast.victim, into: &json) }
     }
 
     func writeFile(_ name: String, in folder: String, _ clue: Clue, into json: inout JSONWriter) {
         json.member("detectionStatus", detection, showing: members)
-        json.member("mdeDeviceId", cast.workstation.deviceID)
+        json.member("mdeDeviceId", scene.deviceID)
         json.object("fileDetails") { json in
             json.member("sha1", cast.attacker.sha1)
             json.member("sha256", cast.attacker.sha256)
@@ -84,7 +98,7 @@ extension EvidenceWriter {
         _ value: (hive: String, key: String, name: String, data: String),
         into json: inout JSONWriter,
     ) {
-        json.member("mdeDeviceId", cast.server.deviceID)
+        json.member("mdeDeviceId", scene.deviceID)
         json.member("registryHive", value.hive)
         json.member("registryKey", value.key)
         json.member("registryValue", spice.adding(to: value.data, as: .commandLine))
@@ -149,6 +163,14 @@ extension EvidenceWriter {
         json.member("filePublisher", "Microsoft Corporation")
         json.member("signer", "Microsoft Windows")
         json.member("issuer", "Microsoft Windows Production PCA 2011")
+    }
+
+    /// The computer that the alert is about: the first that its evidence names.
+    private var scene: Machine {
+        for clue in alert.stage.clues {
+            if case .device(let role) = clue.kind { return cast.machine(role) }
+        }
+        return cast.workstation
     }
 
     private var detection: DetectionStatus { alert.stage.isBlocked ? .blocked : .detected }

@@ -27,7 +27,8 @@ extension EvidenceWriter {
         json.object("userAccount") { json in writeAccount(of: person, into: &json) }
     }
 
-    func writeMessage(_ subject: String, _ threat: String, _ random: inout SeededGenerator, into json: inout JSONWriter) {
+    func writeMessage(_ subject: String, _ threat: String, _ random: inout SeededGenerator, into json: inout JSONWriter)
+    {
         let attacker = cast.attacker
         let network = GUID.text(from: &random)
         let isBlocked = alert.stage.isBlocked
@@ -42,7 +43,10 @@ extension EvidenceWriter {
         json.member("deliveryLocation", isBlocked ? "quarantine" : "inbox")
         json.member("urn", "urn:MailEntity:\(Hexadecimal.text(32, from: &random))")
         json.member("threats", [threat])
-        json.member("threatDetectionMethods", [random.pick(["URL malicious reputation", "Advanced filter", "Impersonation domain"])])
+        json.member(
+            "threatDetectionMethods",
+            [random.pick(["URL malicious reputation", "Advanced filter", "Impersonation domain"])]
+        )
         json.member("urls", ["https://\(attacker.domain)/s/\(Hexadecimal.text(8, from: &random))"])
         json.member("urlCount", 1)
         json.member("attachmentsCount", random.below(3))
@@ -50,7 +54,10 @@ extension EvidenceWriter {
         for sender in ["p1", "p2"] {
             json.object(sender == "p1" ? "p1Sender" : "p2Sender") { json in
                 json.member("emailAddress", sender == "p1" ? "bounce@\(attacker.domain)" : attacker.sender)
-                json.member("displayName", sender == "p1" ? nil : spice.adding(to: "\(cast.tenant.name) Accounts", as: .displayName))
+                json.member(
+                    "displayName",
+                    sender == "p1" ? nil : spice.adding(to: "\(cast.tenant.name) Accounts", as: .displayName)
+                )
                 json.member("domainName", attacker.domain)
             }
         }
@@ -80,7 +87,10 @@ extension EvidenceWriter {
         let identifier = GUID.text(from: &random)
         json.member("displayName", name)
         json.member("securityGroupId", identifier)
-        json.member("sid", cast.administrator.securityID.split(separator: "-").dropLast().joined(separator: "-") + "-512")
+        json.member(
+            "sid",
+            cast.administrator.securityID.split(separator: "-").dropLast().joined(separator: "-") + "-512"
+        )
         json.member("friendlyName", name)
         json.member("distinguishedName", "CN=\(name),CN=Users,DC=corp,\(container)")
         json.member("activeDirectoryObjectGuid", identifier)

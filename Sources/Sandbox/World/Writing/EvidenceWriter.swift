@@ -42,7 +42,8 @@ struct EvidenceWriter {
             case .securityGroup(let name): writeGroup(name, &random, into: &json)
             case .azureResource(let type, let name): writeResource(type, name.told(of: cast), &random, into: &json)
             case .malware(let name, let category): writeMalware(name, category, clue, &random, into: &json)
-            case .connection(let port, let role): writeConnection(to: port, from: cast.machine(role), &random, into: &json)
+            case .connection(let port, let role):
+                writeConnection(to: port, from: cast.machine(role), &random, into: &json)
             }
         }
     }
@@ -53,7 +54,10 @@ struct EvidenceWriter {
         json.member("createdDateTime", alert.created)
         json.member("verdict", clue.verdict, showing: members)
         json.member("remediationStatus", isBad ? remediation : .none, showing: members)
-        json.member("remediationStatusDetails", isBad && remediation == .partiallyRemediated ? "One of two actions failed." : nil)
+        json.member(
+            "remediationStatusDetails",
+            isBad && remediation == .partiallyRemediated ? "One of two actions failed." : nil
+        )
         json.member("roles", clue.roles.map(members.name))
         json.member("detailedRoles", clue.kind.isMainAsset ? ["PrimaryDevice"] : [])
         json.member("tags", clue.kind.isMainAsset && random.chance(20) ? ["Crown jewel"] : [])

@@ -40,7 +40,9 @@ struct IncidentWriter {
 
     private func customTags(_ spice: Spice, _ random: inout SeededGenerator) -> [String] {
         var tags: [String] = []
-        if random.chance(30) { tags.append(random.pick(["retainer", "VIP", "board", "follow-up", "tuning", "change window"])) }
+        if random.chance(30) {
+            tags.append(random.pick(["retainer", "VIP", "board", "follow-up", "tuning", "change window"]))
+        }
         if spice.field == .tag { tags.append(spice.text) }
         return tags
     }
@@ -56,7 +58,10 @@ struct IncidentWriter {
             if random.chance(60) {
                 CommentWriter.write(
                     spice.adding(to: random.pick(CommentWriter.first), as: .comment),
-                    by: analyst, at: incident.created, into: &json)
+                    by: analyst,
+                    at: incident.created,
+                    into: &json
+                )
             }
             if let comment = incident.outcome.comment {
                 CommentWriter.write(comment, by: analyst, at: incident.lastUpdate, into: &json)

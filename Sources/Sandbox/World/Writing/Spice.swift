@@ -33,7 +33,8 @@ struct Spice: Sendable {
     static let incidentFields: [Field] = [.title, .title, .description, .comment, .tag]
 
     static let alertFields: [Field] = [
-        .title, .title, .description, .displayName, .commandLine, .commandLine, .fileName, .fileName, .subject, .comment,
+        .title, .title, .description, .displayName, .commandLine, .commandLine, .fileName, .fileName, .subject,
+        .comment,
         .tag, .url, .actor,
     ]
 

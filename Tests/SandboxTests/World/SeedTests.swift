@@ -1,0 +1,56 @@
+import Crypto
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Sandbox
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct `A seed` {
+    static let paths = [
+        "/contoso.com/v2.0/.well-known/openid-configuration", "/v1.0/security/alerts_v2?$top=20",
+        "/v1.0/security/incidents?$expand=alerts&$top=5",
+    ]
+
+    @Test(arguments: paths)
+    func `gives the same bytes in two sandboxes`(path: String) async throws {
+        let answers = try await [
+            SeedTests.answer(path, seed: 7), SeedTests.answer(path, seed: 7),
+        ]
+        #expect(answers[0] == answers[1])
+    }
+
+    @Test(arguments: paths)
+    func `gives other bytes than another seed`(path: String) async throws {
+        let answers = try await [SeedTests.answer(path, seed: 7), SeedTests.answer(path, seed: 8)]
+        #expect(answers[0] != answers[1])
+    }
+
+    /// A change of these bytes is allowed, but must be meant: whoever stored a sandbox's alerts sees them all change.
+    @Test(arguments: [
+        ("/v1.0/security/alerts_v2", "c0af22b3c85cc1bd40b2ae87f50b944a9452ae2a468c41d89bb5c5ad91b89c02"),
+        ("/v1.0/security/incidents", "b1a633675410c64200e133230653dd6be1194632ab9ca0e1c604d79414645bb5"),
+    ])
+    func `gives the bytes that it always gave`(path: String, digest: String) async throws {
+        let answer = try await SeedTests.answer(path, seed: 7)
+        let found = SHA256.hash(data: Array(answer.readableBytesView)).map {
+            ($0 < 16 ? "0" : "") + String($0, radix: 16)
+        }.joined()
+        #expect(found == digest)
+    }
+
+    @Test func `gives the same application`() throws {
+        let settings = SandboxSettings(tenants: 2, alertsPerTenant: 1, seed: 7, now: Asking.now)
+        let (one, other) = (try Sandbox(settings), try Sandbox(settings))
+        #expect(one.clientID == other.clientID)
+        #expect(one.clientSecret == other.clientSecret)
+        #expect(one.clientSecret.count == 40)
+    }
+}
+
+private enum SeedTests {
+    static func answer(_ path: String, seed: UInt64) async throws -> ByteBuffer {
+        try await Asking.sandbox(seed: seed) { asking in
+            try await asking.get(path, token: asking.token()).body
+        }
+    }
+}
