@@ -26,6 +26,7 @@ package struct CertificateAuthority: Sendable {
 
 /// Why a file of certificates cannot be used.
 package struct CertificateAuthorityError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong with the file.
     package enum Fault: Hashable, Sendable {
         case unreadable(Unreadable)
         case noCertificate

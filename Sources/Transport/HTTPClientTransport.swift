@@ -26,6 +26,7 @@ package struct HTTPClientTransport: Transport {
         self.logger = logger
     }
 
+    /// Sends a request and gives its whole answer, within the limits that the request carries.
     package func send(_ request: OutboundRequest) async throws(TransportError) -> InboundResponse {
         let start = ContinuousClock.now
         do {

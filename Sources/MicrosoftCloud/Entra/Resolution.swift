@@ -18,6 +18,7 @@ package enum Resolution: Hashable, Sendable {
 
 /// A login host that did not say whether it knows a tenant.
 package struct AuthorityFailure: Hashable, Sendable {
+    /// What kept the host from answering.
     package enum Reason: Hashable, Sendable {
         case transport(TransportError)
         case throttled(retryAfter: Duration?)

@@ -3,6 +3,7 @@ package import Transport
 
 /// Why there is no token for a tenant, who has to do something about it, and what.
 package struct TokenError: Error, Hashable, Sendable {
+    /// Why there is no token.
     package enum Reason: Hashable, Sendable {
         /// The login host says no, with a number that Microsoft documents or one that we do not know.
         case refused(EntraRefusal)
