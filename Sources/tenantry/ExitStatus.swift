@@ -63,12 +63,9 @@ package protocol StatusBearing: Error {
 package struct Failure: StatusBearing, CustomStringConvertible {
     package let description: String
     package let exitStatus: ExitStatus
-    /// What to choose from, or what else belongs to it: a line each under the sentence.
-    package let details: [String]
 
-    package init(_ sentence: String, _ status: ExitStatus = .failed, details: [String] = []) {
+    package init(_ sentence: String, _ status: ExitStatus = .failed) {
         description = sentence
         exitStatus = status
-        self.details = details
     }
 }

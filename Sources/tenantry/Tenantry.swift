@@ -52,15 +52,14 @@ struct Tenantry: AsyncParsableCommand {
         // Help, the version, a wrong command line: the parser knows what to print and where.
         guard exitCode(for: error) == .failure, !(error is ExitCode) else {
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-            Output.say(fullMessage(for: error).replacing("Error: ", with: "tenantry: ", maxReplacements: 1))
+            let message = fullMessage(for: error).replacing("Error: ", with: "tenantry: ", maxReplacements: 1)
+            // It repeats what was typed, or pasted.
+            let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+            Output.say(lines.map { Hostile(String($0)).terminal }.joined(separator: "\n"))
             exit(withError: ExitStatus.usage.code)
         }
         let status = (error as? any StatusBearing)?.exitStatus ?? .failed
-        if status != .closed {
-            let details = (error as? Failure)?.details ?? []
-            let lines = ["tenantry: \(error)"] + details.map { "  " + $0 }
-            Output.say(lines.map { Hostile($0).terminal }.joined(separator: "\n"))
-        }
+        if status != .closed { Output.say("tenantry: \(Hostile("\(error)").terminal)") }
         exit(withError: status.code)
     }
 }

@@ -17,7 +17,7 @@ struct CustomerChoice {
     ///
     /// The tenant is named by its ID or one of its domains; left out, the customer's first is meant.
     init(of text: String, tenant: String? = nil, among customers: [Customer]) throws(Failure) {
-        customer = try CustomerChoice.customer(named: text, among: customers)
+        customer = try CustomerLookup.find(text, among: customers)
         self.tenant = try CustomerChoice.tenant(named: tenant, of: customer)
     }
 
@@ -33,28 +33,6 @@ struct CustomerChoice {
             return CustomerChoice(customer, try CustomerChoice.tenant(named: tenant, of: customer))
         }
         return try CustomerChoice(of: text, tenant: tenant, among: try await store.customers(in: scope))
-    }
-
-    /// The one customer that a text names.
-    static func customer(named text: String, among customers: [Customer]) throws(Failure) -> Customer {
-        let typed = Hostile(text)
-        switch CustomerMatch(of: text, among: customers) {
-        case .one(let customer): return customer
-        case .several(let candidates):
-            let names = candidates.prefix(10).map { "\($0.details.handle)  \(Hostile($0.details.name))" }
-            let rest = candidates.count > names.count ? ["… and \(candidates.count - names.count) more"] : []
-            throw Failure(
-                "“\(typed)” fits \(candidates.count) customers; nothing was done. Which one?",
-                .noMatch,
-                details: names + rest,
-            )
-        case .none where customers.isEmpty:
-            throw Failure("There are no customers yet. Add one: tenantry customers add DOMAIN.", .noMatch)
-        case .none(let nearest):
-            let names = nearest.map(\.details.handle.rawValue).joined(separator: ", ")
-            let suggestion = names.isEmpty ? "'tenantry customers list' lists them all." : "Did you mean \(names)?"
-            throw Failure("No customer fits “\(typed)”. \(suggestion)", .noMatch)
-        }
     }
 
     private static func tenant(named text: String?, of customer: Customer) throws(Failure) -> Tenant {

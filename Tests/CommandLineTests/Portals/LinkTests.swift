@@ -72,7 +72,7 @@ import Testing
             (["https://example.com/"], 2, "is not the host of a portal that we know"),
             (["hello"], 4, "is no link"),
             ([incident, "--tenant", "contoso.com"], 64, "give --for too"),
-            ([incident, "--for", "nobody-at-all"], 2, "No customer fits"),
+            ([incident, "--for", "nobody-at-all"], 2, "No customer is called"),
         ] as [([String], Int32, String)]
     )
     func `refuses what would lead astray`(arguments: [String], status: Int32, sentence: String) async throws {
