@@ -13,11 +13,11 @@ CUSTOMERS, RUNS, LIMIT = 2_000, 41, 0.025
 
 def main(tenantry):
     with workplace() as (folder, environment):
-        rows = ["handle,name,tenant_id,default_domain"]
+        rows = ["handle,name,tenant_id,default_domain,cloud"]
         for number in range(CUSTOMERS):
             tenant = uuid.uuid5(uuid.NAMESPACE_DNS, f"customer{number}.example")
-            rows.append(f"customer-{number},Customer Number {number},{tenant},customer{number}.example")
-        rows.append(f"contoso,Contoso Ltd,{uuid.uuid5(uuid.NAMESPACE_DNS, 'contoso.com')},contoso.com")
+            rows.append(f"customer-{number},Customer Number {number},{tenant},customer{number}.example,commercial")
+        rows.append(f"contoso,Contoso Ltd,{uuid.uuid5(uuid.NAMESPACE_DNS, 'contoso.com')},contoso.com,commercial")
         (folder / "customers.csv").write_text("\n".join(rows) + "\n")
         measure([tenantry, "customers", "import", str(folder / "customers.csv")], environment)
 
