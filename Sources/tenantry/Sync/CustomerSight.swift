@@ -57,7 +57,14 @@ package struct CustomerSight: Sendable {
         }
     }
 
-    /// Why the customer is not seen, in a part of a sentence; `nil` where it is.
+    /// Why the customer is not seen, in a few words; `nil` where it is.
+    package func brief(at now: Timestamp) -> String? {
+        guard isUnseen else { return nil }
+        if customer.details.state == .suspended { return "suspended" }
+        return worst?.brief(at: now) ?? "no tenant"
+    }
+
+    /// Why the customer is not seen, with what to do about it; `nil` where it is.
     package func reason(at now: Timestamp) -> Hostile? {
         guard isUnseen else { return nil }
         if customer.details.state == .suspended { return Hostile("suspended, and so not read") }
@@ -79,14 +86,19 @@ extension CustomerSight.OneStream {
         if gap != nil { 0 } else if sight == .neverRead { 1 } else { 2 }
     }
 
-    /// Why the stream is not seen.
-    package func reason(at now: Timestamp) -> Hostile? {
-        if let gap { return gap.reason }
+    /// Why the stream is not seen, in a few words; `nil` where it is.
+    package func brief(at now: Timestamp) -> String? {
+        if let gap { return gap.cause.words }
         return switch sight {
         case .clear: nil
-        case .neverRead: Hostile("never read")
-        case .blind(let since): Hostile("last read whole \(since.age(at: now)) ago")
+        case .neverRead: "never read"
+        case .blind(let since): "last read whole \(since.age(at: now)) ago"
         }
+    }
+
+    /// Why the stream is not seen, with what to do about it.
+    package func reason(at now: Timestamp) -> Hostile? {
+        gap?.reason ?? brief(at: now).map { Hostile($0) }
     }
 
     /// The stream's state as a person reads it, and how it stands out.

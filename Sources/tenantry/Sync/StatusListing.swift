@@ -6,21 +6,31 @@ enum StatusListing {
     struct Item {
         let customer: Customer
         let stream: CustomerSight.OneStream
+        /// The gaps whose sentences were not told with the stream before it, which mostly lacks the same.
+        let untold: [Gap]
     }
 
     static func listing(_ sights: [CustomerSight], _ unseen: Unseen, at now: Timestamp) -> Listing<Item> {
         Listing(
-            sights.flatMap { sight in sight.streams.map { Item(customer: sight.customer, stream: $0) } },
+            sights.flatMap(items),
             named: "streams",
             rest: [JSON.Member("unseen", unseen.json), JSON.Member("customers", .number(unseen.total))],
             columns: [
                 Table.Column("CUSTOMER"), Table.Column("TENANT", least: 12, importance: 4), Table.Column("STREAM"),
                 Table.Column("STATE"), Table.Column("READ WHOLE", .right, importance: 7),
-                Table.Column("SINCE", .right, importance: 6), Table.Column("WHY", least: 16, importance: 8),
+                Table.Column("SINCE", .right, importance: 6), Table.Column("WHY", least: 12, importance: 8),
             ],
             row: { row($0, at: now) },
             json: { json($0, at: now) },
         )
+    }
+
+    private static func items(of sight: CustomerSight) -> [Item] {
+        var told: [TenantID: Set<Hostile>] = [:]
+        return sight.streams.map { stream in
+            let untold = stream.health.gaps.filter { told[$0.tenant, default: []].insert($0.reason).inserted }
+            return Item(customer: sight.customer, stream: stream, untold: untold)
+        }
     }
 
     private static func row(_ item: Item, at now: Timestamp) -> Table.Row {
@@ -34,12 +44,9 @@ enum StatusListing {
                 Cell(state, style),
                 Cell(stream.health.lastWholeRead.map { $0.age(at: now) } ?? "never"),
                 Cell(stream.since.map { $0.age(at: now) } ?? ""),
-                Cell(item.why(at: now) ?? Hostile("")),
+                Cell(item.brief(at: now) ?? ""),
             ],
-            // What else is missing, each since its own moment.
-            under: stream.health.gaps.filter { $0 != stream.gap }.map { gap in
-                Cell("and for \(gap.since.age(at: now)): \(gap.reason)", .faint)
-            },
+            under: item.untold.map { Cell("for \($0.since.age(at: now)): \($0.reason)", .faint) },
         )
     }
 
@@ -79,6 +86,10 @@ extension StatusListing.Item {
         case .blind: ("blind", .boldRed)
         case .neverRead: ("never read", .yellow)
         }
+    }
+
+    func brief(at now: Timestamp) -> String? {
+        customer.details.state.isRead ? stream.brief(at: now) : "not read"
     }
 
     func why(at now: Timestamp) -> Hostile? {

@@ -33,7 +33,7 @@ package struct Unseen: Sendable {
     package var sentence: String? {
         guard !isEmpty else { return nil }
         let shown = customers.prefix(3).map { sight in
-            "\(sight.customer.details.handle) (\(sight.reason(at: now) ?? Hostile("")))"
+            "\(sight.customer.details.handle) (\(sight.brief(at: now) ?? ""))"
         }
         let more = customers.count > 3 ? " and \(customers.count - 3) more" : ""
         let verb =
@@ -49,6 +49,7 @@ package struct Unseen: Sendable {
                     "handle": .text(sight.customer.details.handle.rawValue),
                     "name": .text(sight.customer.details.name),
                     "since": .moment(sight.worst?.since),
+                    "cause": .text(optional: sight.brief(at: now)),
                     "reason": .text(optional: sight.reason(at: now)),
                 ]
             }

@@ -161,6 +161,21 @@ import Testing
         }
     }
 
+    @Test func `asks on a terminal, and takes only the handle for a yes`() async throws {
+        try await withProgram { program in
+            try await program.add(try Registry.standard())
+            let line = "'\(Program.path)' customers remove woodgrove"
+            let wrong = try await program.onTerminal(line, typing: "yes\\n")
+            #expect(wrong.status == 8)
+            #expect(wrong.text.contains("Type the handle “woodgrove” to remove it:"))
+            #expect(wrong.text.contains("Nothing was removed."))
+            let right = try await program.onTerminal(line, typing: "woodgrove\\n")
+            #expect(right.status == 0, "\(right.text)")
+            #expect(right.text.contains("Removed woodgrove (Woodgrove)."))
+            #expect(try await program.run("customers", "show", "woodgrove").status == 2)
+        }
+    }
+
     @Test func `lists the candidates of an ambiguous name and does nothing`() async throws {
         try await withProgram { program in
             try await program.add(try Registry.standard())

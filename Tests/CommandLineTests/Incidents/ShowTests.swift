@@ -28,6 +28,44 @@ import Testing
         }
     }
 
+    @Test func `does nothing to a terminal even as it was sent`() async throws {
+        try await withProgram { program in
+            try await program.add(Array(try Registry.standard().prefix(1)))
+            try await program.withStore { store in
+                let incident = Incident(
+                    tenant: try Registry.tenantID(1),
+                    id: IncidentID(rawValue: "5"),
+                    title: Hostile("x"),
+                    severity: .high,
+                    status: .active,
+                    created: Registry.moment,
+                    lastUpdate: Registry.moment,
+                )
+                let bytes = Data("{\"id\":\"5\u{1B}[2J\u{9B}2J\u{202E}\"}".utf8) + [0xFF]
+                let received = Received(incident, original: bytes)
+                _ = try await store.commit([received], of: incident.tenant, upTo: nil, at: Registry.moment)
+            }
+            let shown = try await program.onTerminal("'\(Program.path)' incidents show 5 --raw")
+            #expect(shown.status == 0)
+            #expect(shown.text.contains("{\"id\":\"5␛[2J�2J�\"}�"))
+            #expect(shown.text.contains("a pipe gets every byte"))
+            #expect(!shown.text.contains("\u{1B}[2J"))
+        }
+    }
+
+    @Test func `links the ID on a terminal, and is coloured only where that is wanted`() async throws {
+        try await withSandbox(tenants: 1) { sandbox in
+            try await sandbox.addCustomers(0..<1)
+            #expect(try await sandbox.program.run("sync").status == 0)
+            let line = "'\(Program.path)' incidents --all --limit 1"
+            let linked = try await sandbox.program.onTerminal(line)
+            #expect(linked.text.contains("\u{1B}]8;;https://security.microsoft.com/incidents/"))
+            let plain = try await sandbox.program.onTerminal("NO_COLOR=1 " + line)
+            #expect(!plain.text.contains("\u{1B}"))
+            #expect(try await sandbox.program.run("incidents", "--all").output.contains(0x1B) == false)
+        }
+    }
+
     @Test func `is shown with its alerts, its evidence and our own links`() async throws {
         try await withSandbox { sandbox in
             try await sandbox.addCustomers(0..<1)
