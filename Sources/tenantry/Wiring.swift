@@ -122,7 +122,15 @@ extension EndpointOverrides {
             ("the login hosts", authority), ("Graph", graph), ("Resource Manager", resourceManager),
             ("Defender", defender),
         ]
-        let overridden = services.compactMap { name, url in url.map { "\($0) for \(name)" } }
-        return overridden.isEmpty ? nil : "Not asking Microsoft, but \(overridden.joined(separator: ", "))."
+        var places: [(url: URL, services: [String])] = []
+        for case (let service, let url?) in services {
+            if let index = places.firstIndex(where: { $0.url == url }) {
+                places[index].services.append(service)
+            } else {
+                places.append((url, [service]))
+            }
+        }
+        let told = places.map { "\($0.url) for \($0.services.joined(separator: ", "))" }
+        return told.isEmpty ? nil : "Not asking Microsoft, but \(told.joined(separator: "; "))."
     }
 }

@@ -1,13 +1,14 @@
 import Foundation
 
 /// The file that holds the application's secret.
-struct ClientSecretFile: Sendable {
+package struct ClientSecretFile: Sendable {
     /// The secret, without the line break that editors put at the end of a file.
-    let text: String
+    package let text: String
     /// Whether accounts other than the owner's may read the file.
-    let isReadableByOthers: Bool
+    package let isReadableByOthers: Bool
 
-    init(at path: String) throws(ConfigurationError) {
+    /// Reads the file, and refuses one that cannot hold a secret.
+    package init(at path: String) throws(ConfigurationError) {
         let attributes: [FileAttributeKey: Any]
         let data: Data
         do {
