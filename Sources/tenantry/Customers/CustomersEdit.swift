@@ -46,6 +46,9 @@ struct CustomersEdit: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Which tenant to change, where there are several.", valueName: "domain|tenant-id"))
     var tenant: String?
 
+    @Flag(help: "Do not ask before a tenant goes with all that was read of it.")
+    var yes = false
+
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
@@ -64,7 +67,8 @@ struct CustomersEdit: AsyncParsableCommand {
             } else if cloud != nil {
                 throw Failure("--cloud says where the tenant of --add-tenant is; there is none.", .usage)
             }
-            try editTenants(of: &edited)
+            try removeTenant(of: &edited, asking: wiring.output)
+            try editTenant(of: &edited)
             guard edited != former else {
                 return wiring.output.note("Nothing to change: \(former.details.handle) is so.")
             }
@@ -86,55 +90,5 @@ struct CustomersEdit: AsyncParsableCommand {
             }
             customer.details.tags.remove(known)
         }
-    }
-
-    private func editTenants(of customer: inout Customer) throws(Failure) {
-        if let removeTenant {
-            let place = try customer.place(ofTenant: removeTenant)
-            guard customer.tenants.count > 1 else {
-                throw Failure(
-                    "That is the only tenant of \(customer.details.handle). Add another one first, or remove the customer."
-                )
-            }
-            customer.tenants.remove(at: place)
-        }
-        guard tenantName != nil || defaultDomain != nil || !addDomain.isEmpty || !removeDomain.isEmpty else { return }
-        var edited = customer.tenants[try customer.place(ofTenant: tenant)]
-        try readingFields { () throws(CustomerFieldError) in
-            if let tenantName { edited.displayName = try CustomerField.name(tenantName) }
-            for domain in addDomain { edited.domains.insert(try CustomerField.domain(domain)) }
-            for domain in removeDomain { edited.domains.remove(try CustomerField.domain(domain)) }
-            if let defaultDomain { edited.defaultDomain = try CustomerField.domain(defaultDomain) }
-        }
-        if let domain = edited.defaultDomain, !removeDomain.isEmpty, !edited.domains.contains(domain),
-            defaultDomain == nil
-        {
-            edited.defaultDomain = nil
-        }
-        if let domain = edited.defaultDomain { edited.domains.insert(domain) }
-        if let place = customer.tenants.firstIndex(where: { $0.id == edited.id }) { customer.tenants[place] = edited }
-    }
-}
-
-extension Customer {
-    /// Where among the tenants the one stands that a text names, or the only one where none is named.
-    func place(ofTenant text: String?) throws(Failure) -> Int {
-        let list = tenants.map(\.id.rawValue).joined(separator: ", ")
-        guard let text else {
-            guard tenants.count == 1 else {
-                throw Failure(
-                    "\(details.handle) has \(tenants.count) tenants: \(list). Say which one with --tenant.",
-                    .noMatch
-                )
-            }
-            return 0
-        }
-        let id = TenantID(rawValue: text)
-        let domain = DomainName(rawValue: text)
-        let place = tenants.firstIndex { $0.id == id || domain.map($0.domains.contains) ?? false }
-        guard let place else {
-            throw Failure("\(details.handle) has no tenant “\(Hostile(text))”; it has \(list).", .noMatch)
-        }
-        return place
     }
 }

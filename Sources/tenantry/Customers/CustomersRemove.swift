@@ -24,7 +24,15 @@ struct CustomersRemove: AsyncParsableCommand {
             let store = try await wiring.store()
             let found = try CustomerLookup.find(customer, among: try await store.customers(in: wiring.scope))
             let handle = found.details.handle
-            if !yes {
+            if yes {
+                // Nothing asks whether the letters meant this one, so they must be all of its handle.
+                guard customer.lowercased() == handle.rawValue else {
+                    throw Failure(
+                        "With --yes a customer is named by the whole handle. Did you mean \(handle)?",
+                        .noMatch
+                    )
+                }
+            } else {
                 try await tell(found, store, wiring)
                 guard Question.canAsk(on: wiring.output) else {
                     throw Failure("Nobody can be asked here. Say --yes to remove \(handle).", .refused)

@@ -112,6 +112,9 @@ import Testing
             #expect(ambiguous.status == 2)
             #expect(ambiguous.notes.contains("Say which one with --tenant."))
             let domain = sandbox.ready.tenants[2].domain.rawValue
+            let unasked = try await sandbox.program.run("customers", "edit", "first", "--remove-tenant", domain)
+            #expect(unasked.status == 8)
+            #expect(try await record().tenants.count == 2)
             let mended = try await sandbox.program.run(
                 "customers",
                 "edit",
@@ -126,6 +129,7 @@ import Testing
                 "NEW",
                 "--remove-tenant",
                 sandbox.ready.tenants[0].tenantID.rawValue,
+                "--yes",
             )
             #expect(mended.status == 0, "\(mended.notes)")
             let second = try await record()
@@ -179,11 +183,13 @@ import Testing
     @Test func `lists the candidates of an ambiguous name and does nothing`() async throws {
         try await withProgram { program in
             try await program.add(try Registry.standard())
-            let ending = try await program.run("customers", "remove", "fabr", "--yes")
-            #expect(ending.status == 0 || ending.status == 2)
+            let guessed = try await program.run("customers", "remove", "woodg", "--yes")
+            #expect(guessed.status == 2)
+            #expect(guessed.notes.contains("Did you mean woodgrove?"))
             let several = try await program.run("customers", "remove", "o", "--yes")
             #expect(several.status == 2)
             #expect(several.notes.contains("Name one by its handle."))
+            #expect(try await program.run("customers", "list").lines.count == Registry.standard().count + 1)
         }
     }
 
