@@ -31,16 +31,19 @@ struct OpenCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await options.run { wiring in
+            // The catalogue is read beside the store: together they are most of the time that this takes.
+            async let catalogue = wiring.catalogue()
             let store = try await wiring.store()
             let choice = try await CustomerChoice.find(customer, tenant: tenant, in: store, wiring.scope)
-            let link = try link(to: choice.tenant, from: wiring.catalogue())
+            let link = try link(to: choice.tenant, from: await catalogue)
             let way = try onlyPrints ? nil : BrowserLaunch(of: link.text, way(for: choice.customer), wiring)
 
+            // What cannot be accounted for is not done.
+            let deed = Deed(.linkOpened, of: choice.customer, subject: Hostile(link.text))
+            try await store.record(deed, by: wiring.principal, at: wiring.now())
             try wiring.output.line(Cell(link.text, link: link.text))
             remark(on: choice.customer, way, wiring)
             try await way?.run()
-            let deed = Deed(.linkOpened, of: choice.customer, subject: Hostile(link.text))
-            try await store.record(deed, by: wiring.principal, at: wiring.now())
         }
     }
 
