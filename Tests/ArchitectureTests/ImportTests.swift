@@ -1,7 +1,9 @@
 import Testing
 
-/// What each part may import, and why. SwiftPM lets a target import any package that another target has declared, and
-/// only warns of our own; this table is where an arrow is allowed.
+/// What each part may import, and why.
+///
+/// SwiftPM lets a target import any package that another target has declared, and only warns of our own; this table is
+/// where an arrow is allowed.
 private let allowed: [String: [String: String]] = [
     "Tenants": [
         "Foundation": "values",

@@ -105,7 +105,7 @@ import Transport
     @Test func `waits no longer than it may`() async throws {
         let error = try await failure(
             answering: { _ in
-                try await Task.sleep(for: .seconds(50))
+                try await Task.sleep(for: .seconds(50))  // a server that is slow
                 return Response(status: .ok)
             },
             time: .milliseconds(300),
@@ -167,7 +167,9 @@ import Transport
         let error = try await withBareServer(answering: "", thenCloses: false) { port, lines in
             try await withThrowingTaskGroup(of: TransportError.self) { group in
                 group.addTask { try await failure(at: "http://127.0.0.1:\(port)/") }
-                while await lines.all.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+                while await lines.all.isEmpty {
+                    try await Task.sleep(for: .milliseconds(5))  // until the request is there
+                }
                 group.cancelAll()
                 return try #require(try await group.next())
             }

@@ -46,11 +46,11 @@ extension Session {
         try requireFree(draft.details.handle, for: nil)
         let id = try first(
             """
-            INSERT INTO customer (handle, name, folded_name, tags, notes, tier, state, profile)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO customer (handle, name, folded_name, tags, notes, tier, state, profile, known_as)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING id
             """,
-            draft.details.stored,
+            draft.details.stored + [CustomerNames(of: draft.details, tenants: draft.tenants).text.stored],
         ) { try $0.take(CustomerID.self) }
         guard let id else { throw StorageError.refused(why: "a new customer has no number") }
         for (position, tenant) in draft.tenants.enumerated() {

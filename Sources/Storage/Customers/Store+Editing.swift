@@ -20,10 +20,13 @@ extension Store {
             try session.run(
                 """
                 UPDATE customer
-                SET handle = ?, name = ?, folded_name = ?, tags = ?, notes = ?, tier = ?, state = ?, profile = ?
+                SET handle = ?, name = ?, folded_name = ?, tags = ?, notes = ?, tier = ?, state = ?, profile = ?,
+                    known_as = ?
                 WHERE id = ?
                 """,
-                customer.details.stored + [customer.id.stored],
+                customer.details.stored + [
+                    CustomerNames(of: customer.details, tenants: customer.tenants).text.stored, customer.id.stored,
+                ],
             )
             if former.tenants != customer.tenants { try session.replaceTenants(of: customer) }
             let deed = Deed(.customerEdited, of: customer, subject: Hostile(changed.joined(separator: ", ")))

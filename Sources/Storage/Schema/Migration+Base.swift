@@ -18,6 +18,7 @@ extension Migration {
             handle TEXT NOT NULL UNIQUE,
             name TEXT NOT NULL,
             folded_name TEXT NOT NULL,
+            known_as TEXT NOT NULL,
             tags TEXT NOT NULL,
             notes TEXT NOT NULL,
             tier TEXT,

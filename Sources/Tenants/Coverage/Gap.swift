@@ -25,7 +25,9 @@ package struct Gap: Hashable, Sendable {
     package var tenant: TenantID
     package var stream: Stream
     package var cause: Cause
-    /// What exactly: a provider, an error code, an object's ID. Two gaps of one cause differ here.
+    /// What exactly: a provider, an error code, an object's ID.
+    ///
+    /// Two gaps of one cause differ here.
     package var subject: Hostile
     /// The sentence that tells a person what is missing.
     package var reason: Hostile

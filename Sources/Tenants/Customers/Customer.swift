@@ -1,4 +1,6 @@
-/// The number by which a store knows a customer. It is never given to another one.
+/// The number by which a store knows a customer.
+///
+/// It is never given to another one.
 package struct CustomerID: Hashable, Sendable, RawRepresentable, Codable {
     package let rawValue: Int64
 

@@ -9,7 +9,9 @@ package struct CustomerHandle: Hashable, Sendable, RawRepresentable {
     /// Reads a handle, and is `nil` where the text cannot be one.
     package init?(rawValue text: String) {
         let handle = text.lowercased()
-        guard (1...40).contains(handle.utf8.count), let first = handle.utf8.first, first.isHandleStart else { return nil }
+        guard (1...40).contains(handle.utf8.count), let first = handle.utf8.first, first.isHandleStart else {
+            return nil
+        }
         guard handle.utf8.allSatisfy({ $0.isHandleStart || "-_.".utf8.contains($0) }) else { return nil }
         rawValue = handle
     }

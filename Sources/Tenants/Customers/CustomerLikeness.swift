@@ -32,6 +32,8 @@ extension CustomerLikeness {
     init?(of query: FoldedName, in folded: FoldedName, atLeast floor: Degree) {
         guard query.bytes.count <= folded.bytes.count, folded.hasLetters(of: query) else { return nil }
         let (query, name) = (query.bytes, folded.bytes)
+        // Every way to fit needs the letters in their order, and this look at it is the cheapest.
+        guard CustomerLikeness.hasInOrder(query, name) else { return nil }
         let spare = name.count - query.count
         if name.starts(with: query) {
             let degree: Degree = spare == 0 ? .whole : .prefix
@@ -71,6 +73,16 @@ extension CustomerLikeness {
             }
         }
         return false
+    }
+
+    private static func hasInOrder(_ query: [UInt8], _ name: [UInt8]) -> Bool {
+        var index = 0
+        for letter in query where letter != .blank {
+            while index < name.count, name[index] != letter { index += 1 }
+            guard index < name.count else { return false }
+            index += 1
+        }
+        return true
     }
 
     private static func contains(_ query: [UInt8], _ name: [UInt8]) -> Bool {

@@ -34,7 +34,9 @@ package struct Entity: Hashable, Sendable {
     }
 }
 
-/// What sort of name an entity's value is. The set is ours, so it is closed.
+/// What sort of name an entity's value is.
+///
+/// The set is ours, so it is closed.
 package enum EntityKind: String, CaseIterable, Codable, Sendable {
     /// The 40 hexadecimal digits by which Defender for Endpoint knows a device; not the Entra device ID.
     case deviceID = "device-id"

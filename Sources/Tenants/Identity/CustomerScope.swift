@@ -1,4 +1,6 @@
-/// Which customers a query may see. No query that touches customers' data runs without one.
+/// Which customers a query may see.
+///
+/// No query that touches customers' data runs without one.
 ///
 /// A scope comes from someone: ``init(of:)`` asks a principal for theirs. From there it can only become narrower.
 package struct CustomerScope: Hashable, Sendable {

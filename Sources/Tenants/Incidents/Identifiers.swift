@@ -1,4 +1,6 @@
-/// Microsoft's identifier of an incident: a number, which Graph writes as text. Unique within a tenant.
+/// Microsoft's identifier of an incident: a number, which Graph writes as text.
+///
+/// Unique within a tenant.
 package struct IncidentID: Hashable, Sendable, RawRepresentable, Codable {
     package let rawValue: String
 

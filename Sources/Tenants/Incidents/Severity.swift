@@ -14,7 +14,9 @@ package struct Severity: OpenEnumeration {
 
     package static let known: [Severity] = [unknown, informational, low, medium, high]
 
-    /// The place in the queue, highest first. One that we do not know stands above low: it may be worse, so it is seen.
+    /// The place in the queue, highest first.
+    ///
+    /// One that we do not know stands above low: it may be worse, so it is seen.
     package var rank: Int {
         switch self {
         case .high: 5

@@ -16,7 +16,9 @@ package struct IncidentStatus: OpenEnumeration {
 
     package static let known: [IncidentStatus] = [active, resolved, inProgress, redirected, awaitingAction]
 
-    /// Whether someone still has to deal with it. A status that we do not know is open, so that it is seen.
+    /// Whether someone still has to deal with it.
+    ///
+    /// A status that we do not know is open, so that it is seen.
     package var isOpen: Bool { self != .resolved && self != .redirected }
 }
 
@@ -35,6 +37,8 @@ package struct AlertStatus: OpenEnumeration {
 
     package static let known: [AlertStatus] = [unknown, new, inProgress, resolved]
 
-    /// Whether someone still has to deal with it. A status that we do not know is open, so that it is seen.
+    /// Whether someone still has to deal with it.
+    ///
+    /// A status that we do not know is open, so that it is seen.
     package var isOpen: Bool { self != .resolved }
 }

@@ -25,7 +25,8 @@ package struct PortalCatalogue: Hashable, Sendable {
         for portal in portals {
             if let page = portal.pages.first(where: { $0.key == key || $0.aliases.contains(key) }) { return page }
         }
-        throw .unknownPage(Hostile(name), nearest: Nearest.words(to: key, among: pages.flatMap { [$0.key] + $0.aliases }))
+        let names = pages.flatMap { [$0.key] + $0.aliases }
+        throw .unknownPage(Hostile(name), nearest: Nearest.words(to: key, among: names))
     }
 
     /// The portal that a page belongs to.

@@ -12,7 +12,9 @@ package struct Hostile: Hashable, Sendable {
     /// Whether there is nothing to show.
     package var isEmpty: Bool { text.isEmpty }
 
-    /// The text as Microsoft sent it, for a bound parameter of a statement and for comparison. Never for display.
+    /// The text as Microsoft sent it, for a bound parameter of a statement and for comparison.
+    ///
+    /// Never for display.
     package var bound: String { text }
 }
 

@@ -1,6 +1,8 @@
 /// The form of ISO 8601 that Graph uses: `2026-11-02T09:01:44.7733333Z`, with zero to seven fractional digits.
 extension Timestamp: LosslessStringConvertible {
-    /// Reads a date and time with its zone, and is `nil` for anything else. Digits beyond the seventh are dropped.
+    /// Reads a date and time with its zone, and is `nil` for anything else.
+    ///
+    /// Digits beyond the seventh are dropped.
     package init?(_ text: String) {
         var reader = DigitReader(text)
         guard

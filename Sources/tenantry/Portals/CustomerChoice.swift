@@ -21,18 +21,18 @@ struct CustomerChoice {
         self.tenant = try CustomerChoice.tenant(named: tenant, of: customer)
     }
 
-    /// Finds a customer in the store, which need not be read whole for an exact handle.
+    /// Finds a customer in the store, which is read whole only to say whose name comes nearest.
     static func find(
         _ text: String,
         tenant: String? = nil,
         in store: Store,
         _ scope: CustomerScope,
     ) async throws -> CustomerChoice {
-        if let handle = CustomerHandle(rawValue: text), let customer = try await store.customer(with: handle, in: scope)
-        {
-            return CustomerChoice(customer, try CustomerChoice.tenant(named: tenant, of: customer))
+        var customers = try await store.customers(likelyNamed: text, in: scope)
+        if case .none = CustomerMatch(of: text, among: customers) {
+            customers = try await store.customers(in: scope)
         }
-        return try CustomerChoice(of: text, tenant: tenant, among: try await store.customers(in: scope))
+        return try CustomerChoice(of: text, tenant: tenant, among: customers)
     }
 
     private static func tenant(named text: String?, of customer: Customer) throws(Failure) -> Tenant {

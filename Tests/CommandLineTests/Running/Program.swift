@@ -40,12 +40,18 @@ struct Program: Sendable {
         input: String = "",
         environment extra: [String: String] = [:],
     ) async throws -> Ending {
+        // From a file: Subprocess 1.0 ends the whole process when a child goes before all of a string was written to it.
+        let typed = try FileDescriptor.open(
+            try write(input, to: ".input-\(UUID().uuidString)"),
+            .readOnly,
+            options: .closeOnExec,
+        )
         let result = try await Subprocess.run(
             .path(FilePath(Program.path)),
             arguments: Arguments(arguments),
             environment: .custom(variables(adding: extra)),
             workingDirectory: FilePath(home),
-            input: .string(input),
+            input: .fileDescriptor(typed, closeAfterSpawningProcess: true),
             output: .bytes(limit: 64 << 20),
             error: .string(limit: 1 << 20),
         )

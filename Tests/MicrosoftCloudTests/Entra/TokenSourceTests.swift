@@ -32,7 +32,7 @@ import Transport
 
     @Test func `asks once, however many want one`() async throws {
         try await CloudServer.run { _ in
-            try await Task.sleep(for: .milliseconds(100))
+            try await Task.sleep(for: .seconds(1))  // a server that is slow
             return .token()
         } _: { server in
             let source = server.tokens()
@@ -48,7 +48,7 @@ import Transport
 
     @Test func `tells all that wait when there is none, having asked once`() async throws {
         try await CloudServer.run { _ in
-            try await Task.sleep(for: .milliseconds(100))
+            try await Task.sleep(for: .seconds(1))  // a server that is slow
             return .init(status: 401, body: #"{"error":"invalid_client","error_codes":[7000215]}"#)
         } _: { server in
             let source = server.tokens()
@@ -126,7 +126,7 @@ import Transport
         let count = Counter()
         try await CloudServer.run { _ in
             if count.next() == 1 {
-                try await Task.sleep(for: .seconds(50))
+                try await Task.sleep(for: .seconds(50))  // a server that is slow
             }
             return .token()
         } _: { server in
@@ -147,7 +147,7 @@ import Transport
 
     @Test func `does not keep someone who gives up waiting`() async throws {
         try await CloudServer.run { _ in
-            try await Task.sleep(for: .seconds(50))
+            try await Task.sleep(for: .seconds(50))  // a server that is slow
             return .token()
         } _: { server in
             let source = server.tokens()

@@ -39,15 +39,31 @@ import Testing
         }
     }
 
-    @Test func `finds one by its handle, if the scope reaches it`() async throws {
+    @Test(arguments: [
+        ("contoso", ["contoso"]), ("CTSO", ["contoso"]), ("adatum", ["adatum"]), ("o", ["contoso"]), ("%", []),
+        ("zzz", []),
+        ("renamed", []),
+    ])
+    func `finds those whom a few letters may name, if the scope reaches them`(
+        text: String,
+        handles: [String]
+    ) async throws {
         try await withStore { store in
             let adatum = try await store.addCustomer("adatum", tenant: 1)
-            let contoso = try await store.addCustomer("contoso", tenant: 2)
-            let handle = contoso.details.handle
-            #expect(try await store.customer(with: handle, in: everything) == contoso)
-            #expect(try await store.customer(with: handle, in: everything.narrowed(to: [adatum.id])) == nil)
-            let unknown = try #require(CustomerHandle(rawValue: "cont"))
-            #expect(try await store.customer(with: unknown, in: everything) == nil)
+            try await store.addCustomer("contoso", tenant: 2)
+            let found = try await store.customers(likelyNamed: text, in: everything)
+            #expect(found.map(\.details.handle.rawValue) == handles)
+            let reached = try await store.customers(likelyNamed: text, in: everything.narrowed(to: [adatum.id]))
+            #expect(reached.map(\.details.handle.rawValue) == handles.filter { $0 == "adatum" })
+        }
+    }
+
+    @Test func `finds one by a name that was given later`() async throws {
+        try await withStore { store in
+            var customer = try await store.addCustomer("adatum", tenant: 1)
+            customer.details.name = "Wingtip Toys"
+            try await store.update(customer, in: everything, by: .system, at: Timestamp(ticks: 1))
+            #expect(try await store.customers(likelyNamed: "wingt", in: everything) == [customer])
         }
     }
 

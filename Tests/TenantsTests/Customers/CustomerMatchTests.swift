@@ -66,6 +66,27 @@ import Testing
         #expect(handles(text) == expected)
     }
 
+    @Test(arguments: [
+        "contoso", "CTSO", "ctso", "bya", "blue air", "tails", "spin", "72f988bf", "72F988BF-86F1-41AF",
+        "fabmfg.example",
+        "müller & söhne gmbh", "sohne", "wide-world-importers", "fabri", "tail",
+    ])
+    func `pass all whom they can name through the sieve of a store`(text: String) throws {
+        let letters = try #require(CustomerNames.pattern(for: text)).split(separator: "%").joined()
+        let sifted = Self.customers.filter { customer in
+            let names = CustomerNames(of: customer.details, tenants: customer.tenants).text
+            var rest = letters.unicodeScalars[...]
+            for letter in names.unicodeScalars where letter == rest.first { rest.removeFirst() }
+            return rest.isEmpty
+        }
+        #expect(sifted.count < Self.customers.count)
+        #expect(CustomerMatch(of: text, among: sifted) == CustomerMatch(of: text, among: Self.customers))
+    }
+
+    @Test(arguments: ["", "  ", "%", "_"]) func `without a letter or a digit pass nobody`(text: String) {
+        #expect(CustomerNames.pattern(for: text) == nil)
+    }
+
     @Test(arguments: 0..<100 as Range<UInt64>)
     func `mean the same whatever the order, the case and the accents`(seed: UInt64) throws {
         var dice = SeededDice(seed: seed)
