@@ -45,8 +45,8 @@ def store(environment, folder, run):
 
 def first_sync(tenantry, folder, environment, facts, run):
     """Brings everything into a new store."""
-    rows = ["handle,name,tenant_id,default_domain,cloud"]
-    rows += [f"t{index},{tenant['domain']},{tenant['tenantID']},{tenant['domain']},commercial"
+    rows = ["handle,name,tenant_id,default_domain"]
+    rows += [f"t{index},{tenant['domain']},{tenant['tenantID']},{tenant['domain']}"
              for index, tenant in enumerate(facts["tenants"])]
     (folder / "customers.csv").write_text("\n".join(rows) + "\n")
     own = store(environment, folder, run)

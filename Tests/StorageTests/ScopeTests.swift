@@ -31,6 +31,11 @@ import Testing
             }
             return try await owners(of: seen, in: store)
         },
+        Reading(testDescription: "open counts") { store, scope in
+            let counts = try await store.openCounts(in: scope)
+            #expect(counts.values.allSatisfy { $0 == [.incidents: 1, .alerts: 1] })
+            return try await owners(of: counts.keys.sorted(), in: store)
+        },
         Reading(testDescription: "changes") { store, scope in
             try await owners(of: store.changes(after: 0, limit: 99, in: scope).map(\.tenant), in: store)
         },

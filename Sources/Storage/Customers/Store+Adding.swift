@@ -46,17 +46,19 @@ extension Session {
         try requireFree(draft.details.handle, for: nil)
         let id = try first(
             """
-            INSERT INTO customer (handle, name, folded_name, tags, notes, tier, state, profile, known_as)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO customer (handle, name, folded_name, tags, notes, tier, state, profile)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING id
             """,
-            draft.details.stored + [CustomerNames(of: draft.details, tenants: draft.tenants).text.stored],
+            draft.details.stored,
         ) { try $0.take(CustomerID.self) }
         guard let id else { throw StorageError.refused(why: "a new customer has no number") }
         for (position, tenant) in draft.tenants.enumerated() {
             try insert(tenant, at: position, of: id)
         }
-        return Customer(id: id, details: draft.details, tenants: draft.tenants)
+        let customer = Customer(id: id, details: draft.details, tenants: draft.tenants)
+        try insertNames(of: customer)
+        return customer
     }
 
     /// Makes sure that no customer but the one that is being edited has a handle.
@@ -91,6 +93,13 @@ extension Session {
         ) { try $0.take(Int64.self) }
         guard let number else { throw StorageError.refused(why: "a new tenant has no number") }
         try insertDomains(of: tenant, number: number)
+    }
+
+    /// Writes down all that a customer is called.
+    func insertNames(of customer: Customer) throws {
+        for name in CustomerNames(of: customer.details, tenants: customer.tenants).folded {
+            try run("INSERT INTO customer_name (customer, name) VALUES (?, ?)", [customer.id.stored, name.stored])
+        }
     }
 
     func insertDomains(of tenant: Tenant, number: Int64) throws {

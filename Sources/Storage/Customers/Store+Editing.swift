@@ -20,15 +20,14 @@ extension Store {
             try session.run(
                 """
                 UPDATE customer
-                SET handle = ?, name = ?, folded_name = ?, tags = ?, notes = ?, tier = ?, state = ?, profile = ?,
-                    known_as = ?
+                SET handle = ?, name = ?, folded_name = ?, tags = ?, notes = ?, tier = ?, state = ?, profile = ?
                 WHERE id = ?
                 """,
-                customer.details.stored + [
-                    CustomerNames(of: customer.details, tenants: customer.tenants).text.stored, customer.id.stored,
-                ],
+                customer.details.stored + [customer.id.stored],
             )
             if former.tenants != customer.tenants { try session.replaceTenants(of: customer) }
+            try session.run("DELETE FROM customer_name WHERE customer = ?", [customer.id.stored])
+            try session.insertNames(of: customer)
             let deed = Deed(.customerEdited, of: customer, subject: Hostile(changed.joined(separator: ", ")))
             try session.record(deed, by: principal, at: moment)
         }

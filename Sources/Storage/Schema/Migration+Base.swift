@@ -18,13 +18,20 @@ extension Migration {
             handle TEXT NOT NULL UNIQUE,
             name TEXT NOT NULL,
             folded_name TEXT NOT NULL,
-            known_as TEXT NOT NULL,
             tags TEXT NOT NULL,
             notes TEXT NOT NULL,
             tier TEXT,
             state TEXT NOT NULL,
             profile TEXT
         ) STRICT
+        """,
+        // All that a customer is called, for whoever types a few letters of it.
+        """
+        CREATE TABLE customer_name (
+            customer INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            PRIMARY KEY (customer, name)
+        ) STRICT, WITHOUT ROWID
         """,
         """
         CREATE TABLE tenant (

@@ -14,7 +14,7 @@ enum AlertListing {
             named: "alerts",
             columns: [
                 Table.Column("S"), Table.Column("ID", least: 12, importance: 5), Table.Column("CUSTOMER", least: 8),
-                Table.Column("TITLE", least: 16), Table.Column("STATUS", importance: 6),
+                Table.Column("TITLE", least: 28), Table.Column("STATUS", importance: 6),
                 Table.Column("FROM", importance: 4), Table.Column("TECHNIQUES", least: 8, importance: 2),
                 Table.Column("INCIDENT", importance: 7), Table.Column("CHANGED", .right, importance: 8),
             ],

@@ -14,7 +14,7 @@ enum IncidentListing {
             named: "incidents",
             columns: [
                 Table.Column("S"), Table.Column("ID"), Table.Column("CUSTOMER", least: 8),
-                Table.Column("TITLE", least: 16), Table.Column("STATUS", importance: 6),
+                Table.Column("TITLE", least: 28), Table.Column("STATUS", importance: 6),
                 Table.Column("ALERTS", .right, importance: 5), Table.Column("FROM", least: 8, importance: 3),
                 Table.Column("ASSIGNED", least: 8, importance: 4), Table.Column("CHANGED", .right, importance: 7),
             ],

@@ -104,7 +104,7 @@ extension CustomerSight.OneStream {
     /// The stream's state as a person reads it, and how it stands out.
     func words(at now: Timestamp) -> (text: String, style: Style) {
         switch sight {
-        case .clear: ("quiet: read whole \(health.lastWholeRead?.age(at: now) ?? "?") ago", .green)
+        case .clear: ("read whole \(health.lastWholeRead?.age(at: now) ?? "?") ago", .green)
         case .neverRead: ("never read" + (gap.map { ": \($0.reason)" } ?? ""), .yellow)
         case .blind(let since): ("blind for \(since.age(at: now)): \(reason(at: now) ?? Hostile(""))", .boldRed)
         }

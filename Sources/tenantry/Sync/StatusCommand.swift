@@ -8,8 +8,9 @@ struct StatusCommand: AsyncParsableCommand {
         commandName: "status",
         abstract: "Tells quiet from blind: how well each tenant is read, and what is refused.",
         discussion: """
-            Silence counts as quiet only where a stream was read whole, lately, without anything missing. The exit \
-            status is 0 whatever the state; --json is for whoever wants to act on it.
+            A stream is seen where it was read whole, lately, without anything missing, and quiet where nothing of it \
+            is open besides. All else is blind. The exit status is 0 whatever the state; --json is for whoever wants \
+            to act on it.
             """,
     )
 
@@ -27,14 +28,16 @@ struct StatusCommand: AsyncParsableCommand {
             let all = try await store.customers(in: wiring.scope)
             let found = try CustomerLookup.find(customers, among: all).filter { $0.details.state != .left }
             let now = wiring.now()
+            let scope = wiring.scope.narrowed(to: found.map(\.id))
             let sights = CustomerSight.all(
                 of: found,
-                health: try await store.health(in: wiring.scope.narrowed(to: found.map(\.id))),
+                health: try await store.health(in: scope),
                 at: now,
                 staleAfter: wiring.settings.staleAfter,
             )
             let unseen = Unseen(among: sights, at: now)
-            let listing = StatusListing.listing(sights, unseen, at: now)
+            let open = try await store.openCounts(in: scope)
+            let listing = StatusListing.listing(sights, open: open, unseen, at: now)
             try wiring.output.render(listing, as: json ? .json : .table)
             guard !json else { return }
             if all.isEmpty { return wiring.output.note(CustomerLookup.noCustomers) }

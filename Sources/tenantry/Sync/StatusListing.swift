@@ -6,18 +6,26 @@ enum StatusListing {
     struct Item {
         let customer: Customer
         let stream: CustomerSight.OneStream
+        /// How many of its incidents or alerts are open.
+        let open: Int
         /// The gaps whose sentences were not told with the stream before it, which mostly lacks the same.
         let untold: [Gap]
     }
 
-    static func listing(_ sights: [CustomerSight], _ unseen: Unseen, at now: Timestamp) -> Listing<Item> {
+    static func listing(
+        _ sights: [CustomerSight],
+        open: [TenantID: [Tenants.Stream: Int]],
+        _ unseen: Unseen,
+        at now: Timestamp,
+    ) -> Listing<Item> {
         Listing(
-            sights.flatMap(items),
+            sights.flatMap { items(of: $0, open: open) },
             named: "streams",
             rest: [JSON.Member("unseen", unseen.json), JSON.Member("customers", .number(unseen.total))],
             columns: [
                 Table.Column("CUSTOMER"), Table.Column("TENANT", least: 12, importance: 4), Table.Column("STREAM"),
-                Table.Column("STATE"), Table.Column("READ WHOLE", .right, importance: 7),
+                Table.Column("STATE"), Table.Column("OPEN", .right, importance: 5),
+                Table.Column("READ WHOLE", .right, importance: 7),
                 Table.Column("SINCE", .right, importance: 6), Table.Column("WHY", least: 12, importance: 8),
             ],
             row: { row($0, at: now) },
@@ -25,11 +33,12 @@ enum StatusListing {
         )
     }
 
-    private static func items(of sight: CustomerSight) -> [Item] {
+    private static func items(of sight: CustomerSight, open: [TenantID: [Tenants.Stream: Int]]) -> [Item] {
         var told: [TenantID: Set<Hostile>] = [:]
         return sight.streams.map { stream in
             let untold = stream.health.gaps.filter { told[$0.tenant, default: []].insert($0.reason).inserted }
-            return Item(customer: sight.customer, stream: stream, untold: untold)
+            let open = open[stream.tenant.id]?[stream.health.stream] ?? 0
+            return Item(customer: sight.customer, stream: stream, open: open, untold: untold)
         }
     }
 
@@ -42,6 +51,7 @@ enum StatusListing {
                 Cell(stream.tenant.domain?.rawValue ?? stream.tenant.id.rawValue),
                 Cell(stream.health.stream.rawValue),
                 Cell(state, style),
+                Cell(String(item.open)),
                 Cell(stream.health.lastWholeRead.map { $0.age(at: now) } ?? "never"),
                 Cell(stream.since.map { $0.age(at: now) } ?? ""),
                 Cell(item.brief(at: now) ?? ""),
@@ -57,6 +67,7 @@ enum StatusListing {
             "tenantID": .text(health.tenant.rawValue),
             "stream": .text(health.stream.rawValue),
             "state": .text(item.state.text),
+            "open": .number(item.open),
             "lastWholeRead": .moment(health.lastWholeRead),
             "lastAttempt": .moment(health.lastAttempt),
             "position": .moment(health.position),
@@ -78,11 +89,11 @@ enum StatusListing {
 }
 
 extension StatusListing.Item {
-    /// The state in a word or two.
+    /// The state in a word or two: quiet is what is seen and has nothing open.
     var state: (text: String, style: Style) {
         guard customer.details.state.isRead else { return (customer.details.state.rawValue, .faint) }
         return switch stream.sight {
-        case .clear: ("quiet", .green)
+        case .clear: (open == 0 ? "quiet" : "seen", .green)
         case .blind: ("blind", .boldRed)
         case .neverRead: ("never read", .yellow)
         }

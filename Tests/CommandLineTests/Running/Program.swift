@@ -42,7 +42,7 @@ struct Program: Sendable {
     ) async throws -> Ending {
         // From a file: Subprocess 1.0 ends the whole process when a child goes before all of a string was written to it.
         let typed = try FileDescriptor.open(
-            try write(input, to: ".input-\(UUID().uuidString)"),
+            FilePath(try write(input, to: ".input-\(UUID().uuidString)")),
             .readOnly,
             options: .closeOnExec,
         )

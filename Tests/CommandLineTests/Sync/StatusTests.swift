@@ -9,7 +9,7 @@ import Testing
         struct Line: Decodable {
             struct Owner: Decodable { let handle: String }
             struct Gap: Decodable { let cause: String, reason: String }
-            let customer: Owner, stream: String, state: String, lastWholeRead: Timestamp?, gaps: [Gap]
+            let customer: Owner, stream: String, state: String, open: Int, lastWholeRead: Timestamp?, gaps: [Gap]
         }
         let streams: [Line]
         let unseen: [ListedQueue.Unseen]
@@ -41,10 +41,13 @@ import Testing
                 uniqueKeysWithValues: after.streams.map { ("\($0.customer.handle) \($0.stream)", $0.state) }
             )
             #expect(states["\(sandbox.handle(0)) incidents"] == "blind")
-            #expect(states["\(sandbox.handle(1)) incidents"] == "quiet")
+            #expect(states["\(sandbox.handle(1)) incidents"] == "seen")
             #expect(states["\(sandbox.handle(1)) alerts"] == "blind")
             #expect(states["\(sandbox.handle(2)) alerts"] == "blind")
-            #expect(states["\(sandbox.handle(3)) alerts"] == "quiet")
+            #expect(states["\(sandbox.handle(3)) alerts"] == "seen")
+            for line in after.streams where ["quiet", "seen"].contains(line.state) {
+                #expect(line.state == (line.open == 0 ? "quiet" : "seen"))
+            }
             #expect(Set(after.unseen.map(\.handle)) == Set((0..<3).map(sandbox.handle)))
             let causes = Set(after.streams.flatMap(\.gaps).map(\.cause))
             #expect(causes == ["no-token", "forbidden", "partial"])
