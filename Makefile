@@ -6,6 +6,8 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 # What ships carries the Swift runtime in itself, and starts twice as fast for it.
 RELEASE_FLAGS := $(BUILD_FLAGS) -c release --static-swift-stdlib
 TEST_TIMEOUT ?= 900
+# Most tests run programs and servers: more of them at once than this only wait for one another until their time is up.
+TEST_FLAGS := --skip-build --disable-xctest --experimental-maximum-parallelization-width 4
 SOAK_RUNS ?= 100
 
 .PHONY: help demo test lint format bench soak release
@@ -21,7 +23,7 @@ demo: ## Run the main job on made-up customers and show the queue.
 test: ## Build everything and run every test.
 	@Scripts/setup build test
 	@$(SWIFT) build $(BUILD_FLAGS) --build-tests
-	@timeout --kill-after=30 $(TEST_TIMEOUT) $(SWIFT) test $(BUILD_FLAGS) --skip-build --disable-xctest
+	@timeout --kill-after=30 $(TEST_TIMEOUT) $(SWIFT) test $(BUILD_FLAGS) $(TEST_FLAGS)
 
 lint: ## Check the format of the code and the rules that need no compiler.
 	@Scripts/setup
@@ -40,7 +42,7 @@ bench: ## Measure a release build against other programs, as ratios within one r
 soak: ## Kill a sync SOAK_RUNS times at random moments and compare the store with the sandbox.
 	@Scripts/setup build test
 	@$(SWIFT) build $(BUILD_FLAGS) --build-tests
-	@SOAK_RUNS=$(SOAK_RUNS) timeout --kill-after=30 7200 $(SWIFT) test $(BUILD_FLAGS) --skip-build --disable-xctest --filter 'killed in the middle'
+	@SOAK_RUNS=$(SOAK_RUNS) timeout --kill-after=30 7200 $(SWIFT) test $(BUILD_FLAGS) $(TEST_FLAGS) --filter 'killed in the middle'
 
 release: ## Build the binary as it ships, with its manual page and completions, into dist/.
 	@Scripts/setup build

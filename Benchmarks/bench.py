@@ -19,7 +19,9 @@ class Run:
 def measure(command, environment=None, stdin=None, output=subprocess.DEVNULL):
     """Runs a command to its end and accounts for it; a command that fails ends the benchmark."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, stdin=stdin or subprocess.DEVNULL, stdout=output)
+    process = subprocess.Popen(
+        command, env=environment, stdin=stdin or subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -62,11 +62,11 @@ def fetch_with_curl(folder, facts):
         token = access_token(facts, tenant)
         for stream, top in STREAMS.items():
             for number, url in enumerate(pages(facts, token, stream, top)):
-                lines += [f'url = "{url}"', f'header = "Authorization: Bearer {token}"',
+                lines += ["silent", "fail", f'url = "{url}"', f'header = "Authorization: Bearer {token}"',
                           'header = "Prefer: include-unknown-enum-members"',
                           f'output = "{folder}/page-{index}-{stream}-{number}"', "next"]
     (folder / "pages.curl").write_text("\n".join(lines[:-1]) + "\n")
-    command = ["curl", "--silent", "--fail", "--parallel", "--parallel-max", str(AT_ONCE),
+    command = ["curl", "--parallel", "--parallel-max", str(AT_ONCE),
                "--config", str(folder / "pages.curl")]
     measure(command)
     return [measure(command) for _ in range(RUNS)]
@@ -75,7 +75,7 @@ def fetch_with_curl(folder, facts):
 def access_token(facts, tenant):
     form = urllib.parse.urlencode({
         "grant_type": "client_credentials", "client_id": facts["clientID"], "client_secret": facts["clientSecret"],
-        "scope": "https://graph.microsoft.com/.default",
+        "scope": f"{facts['graph']}/.default",
     }).encode()
     with urllib.request.urlopen(f"{facts['authority']}/{tenant['tenantID']}/oauth2/v2.0/token", form) as answer:
         return json.load(answer)["access_token"]

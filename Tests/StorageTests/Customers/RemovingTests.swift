@@ -6,6 +6,7 @@ import Testing
     /// Every table, with a statement that counts what is in it; `audit` is apart.
     static let counts: [String: SQL] = [
         "customer": "SELECT COUNT(*) FROM customer",
+        "customer_name": "SELECT COUNT(*) FROM customer_name",
         "tenant": "SELECT COUNT(*) FROM tenant",
         "tenant_domain": "SELECT COUNT(*) FROM tenant_domain",
         "incident": "SELECT COUNT(*) FROM incident",
