@@ -10,7 +10,7 @@ TEST_TIMEOUT ?= 900
 TEST_FLAGS := --skip-build --disable-xctest --experimental-maximum-parallelization-width 4
 SOAK_RUNS ?= 100
 
-.PHONY: help demo test lint format bench soak release
+.PHONY: help demo test lint format manual bench soak release
 
 help: ## Say what there is to make.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,11 @@ lint: ## Check the format of the code and the rules that need no compiler.
 format: ## Rewrite the code in the project's format.
 	@Scripts/setup
 	@$(SWIFT) format format --in-place --parallel --recursive Package.swift Plugins Sources Tests
+
+manual: ## Write the manual page anew from the commands' help.
+	@Scripts/setup build
+	@$(SWIFT) package generate-manual --configuration debug --date "$$(date -u +%F)"
+	@cp .build/plugins/GenerateManual/outputs/tenantry/tenantry.1 docs/man/
 
 bench: ## Measure a release build against other programs, as ratios within one run.
 	@Scripts/setup build bench

@@ -51,7 +51,7 @@ enum StatusListing {
                 Cell(stream.tenant.domain?.rawValue ?? stream.tenant.id.rawValue),
                 Cell(stream.health.stream.rawValue),
                 Cell(state, style),
-                Cell(String(item.open)),
+                Cell(item.openWords),
                 Cell(stream.health.lastWholeRead.map { $0.age(at: now) } ?? "never"),
                 Cell(stream.since.map { $0.age(at: now) } ?? ""),
                 Cell(item.brief(at: now) ?? ""),
@@ -97,6 +97,12 @@ extension StatusListing.Item {
         case .blind: ("blind", .boldRed)
         case .neverRead: ("never read", .yellow)
         }
+    }
+
+    /// How many are open: at least so many where not all is seen, and a question where that is nothing.
+    var openWords: String {
+        guard stream.sight != .clear else { return String(open) }
+        return open == 0 ? "?" : "\(open)+"
     }
 
     func brief(at now: Timestamp) -> String? {

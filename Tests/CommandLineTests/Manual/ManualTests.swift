@@ -58,10 +58,7 @@ import Testing
         }
         #expect(
             listed == command.entries,
-            """
-            Make it anew: swift package --allow-writing-to-package-directory generate-manual --configuration debug, \
-            and move what it makes to docs/man/tenantry.1.
-            """,
+            "Make it anew: make manual",
         )
         // mdoc spells some punctuation in its own way, so that letters and digits alone are compared.
         let letters = manual.filter(\.isLetter)

@@ -59,6 +59,8 @@ import Testing
             #expect(shown.status == 0)
             #expect(shown.notes.contains("3 of 4 customers can't be seen: "))
             #expect(shown.lines.count >= 9)
+            let blind = try #require(shown.lines.first { $0.hasPrefix(sandbox.handle(0)) && $0.contains("incidents") })
+            #expect(blind.contains("blind     ?"))
 
             // The provider answers again, and the gap closes.
             #expect(try await sandbox.program.run("sync", sandbox.handle(2)).status == 0)
