@@ -30,6 +30,12 @@ def measure(command, environment=None, stdin=None, output=subprocess.DEVNULL):
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
+def hold(measured, limit):
+    """Ends the benchmarks where a figure is beyond its bar; what was measured stands above."""
+    if measured > limit:
+        raise SystemExit(f"Beyond its bar: {measured:.3g} is more than {limit:g}.")
+
+
 def median(numbers):
     ordered = sorted(numbers)
     return ordered[len(ordered) // 2]

@@ -103,7 +103,8 @@ private let allowed: [String: [String: String]] = [
 
     @Test(arguments: [
         ("package import GRDB", ["GRDB"]), ("@testable import Tenants", ["Tenants"]),
-        ("import struct Foundation.Data", ["Foundation"]), ("// import GRDB", []), ("let importance = 1", []),
+        ("import struct Foundation.Data", ["Foundation"]),
+        ("@preconcurrency public import NIOCore", ["NIOCore"]), ("// import GRDB", []), ("let importance = 1", []),
     ])
     func `are read by their import lines`(line: String, modules: [String]) {
         #expect(SourceFile(path: "", lines: [line[...]]).imports == modules)

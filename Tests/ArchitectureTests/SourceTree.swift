@@ -35,6 +35,10 @@ struct SourceTree {
 
 /// One Swift file, by lines.
 struct SourceFile {
+    private static let accessLevels: Set<Substring> = [
+        "open", "public", "package", "internal", "fileprivate", "private",
+    ]
+
     let path: String
     let lines: [Substring]
 
@@ -42,7 +46,8 @@ struct SourceFile {
     var imports: [String] {
         lines.compactMap { line in
             var words = line.split(separator: " ")
-            while let first = words.first, ["package", "internal", "private", "@testable"].contains(first) {
+            // Whatever the access level and the attributes: `@preconcurrency public import` is an import too.
+            while let first = words.first, first.hasPrefix("@") || SourceFile.accessLevels.contains(first) {
                 words.removeFirst()
             }
             guard words.count >= 2, words.removeFirst() == "import" else { return nil }
