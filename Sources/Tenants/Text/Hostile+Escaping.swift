@@ -2,14 +2,22 @@ extension Hostile {
     /// The text on one line of a terminal: nothing in it can move the cursor, start a line or turn the reading direction.
     ///
     /// Control characters become their pictures (`␛` for escape), other invisible or direction-changing ones `�`, and a
-    /// character keeps at most three combining marks, so that none can climb into the line above.
+    /// character keeps at most three combining marks, so that none can climb into the line above. Every kind of space is a
+    /// blank, and a run of them is one blank, so that nothing can be moved to where another column or line begins.
     package var terminal: String {
         var shown = String.UnicodeScalarView()
         var marks = 0
         for scalar in bound.unicodeScalars {
-            marks = scalar.properties.isCombining ? marks + 1 : 0
+            // What joins two parts stands between marks without ending their row.
+            marks = scalar.properties.isCombining ? marks + 1 : scalar == Hostile.joiner ? marks : 0
             guard marks <= Hostile.mostMarks else { continue }
-            shown.append(scalar.forTerminal)
+            var next = scalar.forTerminal
+            if shown.last == " " {
+                if next == " " { continue }
+                // With nothing to sit on, it would only part two blanks.
+                if next.properties.isDefaultIgnorableCodePoint { next = "\u{FFFD}" }
+            }
+            shown.append(next)
         }
         return String(shown)
     }
@@ -20,12 +28,13 @@ extension Hostile {
     package var csv: String { CSV.neutralized(bound) }
 
     private static let mostMarks = 3
+    fileprivate static let joiner: Unicode.Scalar = "\u{200D}"
 }
 
 extension Unicode.Scalar.Properties {
     fileprivate var isCombining: Bool {
         switch generalCategory {
-        case .nonspacingMark, .enclosingMark: true
+        case .nonspacingMark, .enclosingMark, .spacingMark: true
         default: false
         }
     }
@@ -37,9 +46,12 @@ extension Unicode.Scalar {
         switch value {
         case 0x00...0x1F: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"
         case 0x7F: "\u{2421}"
-        case 0x200D: self  // joins the parts of one emoji
+        case Hostile.joiner.value: self  // joins the parts of one emoji
+        case 0x2800: " "  // Braille without a dot
         default:
             switch properties.generalCategory {
+            case .spaceSeparator: " "
+            case .otherLetter where properties.isDefaultIgnorableCodePoint: "\u{FFFD}"  // the fillers of Hangul
             case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse:
                 "\u{FFFD}"
             default: self

@@ -58,12 +58,3 @@ struct CustomersShow: AsyncParsableCommand {
         }
     }
 }
-
-extension Output {
-    /// Writes a label and what belongs to it on a line, where there is something.
-    func field(_ label: String, _ text: String?, _ style: Style = .plain, link: String? = nil) throws(OutputError) {
-        guard let text, !text.isEmpty else { return }
-        let padded = label + String(repeating: " ", count: max(0, 11 - label.count))
-        try line(Cell("  " + padded, .faint), Cell(text, style, link: link))
-    }
-}

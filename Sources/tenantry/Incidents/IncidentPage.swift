@@ -31,7 +31,9 @@ struct IncidentPage {
         try output.line(Cell(""))
         try output.line(Cell("Alerts (\(row.activeAlerts) of \(row.allAlerts) open)", .bold))
         try output.table(alertTable)
-        if alerts.isEmpty { try output.line(Cell("  None is here; they are read apart from the incidents.", .faint)) }
+        if alerts.isEmpty {
+            try output.line(Cell("None is here; they are read apart from the incidents.", .faint), depth: 2)
+        }
         try output.write(EvidenceGroups(of: alerts.map(\.alert)), in: row.tenant, links)
     }
 

@@ -51,7 +51,7 @@ struct EvidenceGroups {
         let own = evidence.entities.first { evidence.kind.pages.contains($0.kind) }
         let link = own.flatMap { links.entity($0, in: tenant) }
         let others = evidence.entities.dropFirst().map { entity in
-            Cell("  \(entity.kind.rawValue): \(entity.value)", .faint, link: links.entity(entity, in: tenant))
+            Cell("\(entity.kind.rawValue): \(entity.value)", .faint, link: links.entity(entity, in: tenant))
         }
         return Table.Row(
             [
@@ -60,7 +60,8 @@ struct EvidenceGroups {
                 Cell(evidence.remediation.description),
                 Cell(Hostile(evidence.roles.joined(separator: ", "))),
             ],
-            under: others + (link.map { [Cell("  " + $0, .faint, link: $0)] } ?? []),
+            under: others + (link.map { [Cell($0, .faint, link: $0)] } ?? []),
+            depth: 4,
         )
     }
 }

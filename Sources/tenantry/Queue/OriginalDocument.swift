@@ -11,9 +11,13 @@ enum OriginalDocument {
     static func write(_ original: Data, on output: Output) throws(OutputError) {
         guard output.terminal.isInteractive else { return try output.bytes(original) }
         let text = String(decoding: original, as: UTF8.self)
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            try output.line(Cell(Hostile(String(line))))
-        }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let shown = lines.map { Cell(Hostile(String($0))) }
+        for cell in shown { try output.line(cell) }
+        guard
+            zip(lines, shown).contains(where: { !$0.utf8.elementsEqual($1.text.utf8) })
+                || text.utf8.count != original.count
+        else { return }
         output.note("Characters that could do something to a terminal are replaced here; a pipe gets every byte.")
     }
 

@@ -3,7 +3,7 @@ package import Tenants
 /// A piece of text for a terminal: harmless whatever it says, with a style and perhaps a link.
 package struct Cell: Hashable, Sendable {
     /// The text as it may stand on one line.
-    package let text: String
+    package private(set) var text: String
     package var style: Style
     /// Where the text leads on a terminal that has links (OSC 8).
     package var link: String?
@@ -22,6 +22,13 @@ package struct Cell: Hashable, Sendable {
 
     /// The columns that the cell takes.
     package var width: Int { DisplayWidth.of(text) }
+
+    /// The cell as it is, but for other text of it.
+    func showing(_ part: Substring) -> Cell {
+        var cell = self
+        cell.text = String(part)
+        return cell
+    }
 
     /// The cell in a number of columns, with the style and the link only where the terminal has them.
     package func rendered(in columns: Int? = nil, on terminal: Terminal) -> String {

@@ -2,6 +2,10 @@
 ///
 /// The wide ranges are those of Unicode's East Asian Width `W` and `F` (UAX #11) as far as terminals draw them so; what
 /// shows as an emoji is wide too, and marks that sit on the character before them take none.
+///
+/// It is never less than a terminal draws: marks with a width of their own, the parts of an emoji and of a Hangul syllable
+/// count each, because not every terminal joins them. Text that is cut too early is whole elsewhere; a line that is too
+/// long goes on where another begins, and can pass for it.
 package enum DisplayWidth {
     /// The columns that a text takes on one line.
     package static func of(_ text: String) -> Int {
@@ -10,15 +14,17 @@ package enum DisplayWidth {
         return text.reduce(0) { $0 + of($1) }
     }
 
-    /// The columns that a character takes: 0, 1 or 2.
+    /// The columns that a character takes at the most.
     package static func of(_ character: Character) -> Int {
-        var widest = 0
+        var sum = 0
+        var last = 0
         for scalar in character.unicodeScalars {
             // A variation selector asks for the picture of a character that is otherwise text (UTS #51, section 1.4.3).
-            if scalar.value == 0xFE0F, widest == 1 { return 2 }
-            widest = max(widest, of(scalar))
+            let width = scalar.value == 0xFE0F && last == 1 ? 1 : of(scalar)
+            sum += width
+            last = width
         }
-        return widest
+        return sum
     }
 
     /// The start of a text that fits into a number of columns, ending in `…` where something was cut off.

@@ -41,9 +41,21 @@ package struct Output: Sendable {
         try write(document.pretty + "\n")
     }
 
-    /// Writes cells on a line of their own, with a blank between them.
-    package func line(_ cells: Cell...) throws(OutputError) {
-        try write(cells.map { $0.rendered(on: terminal) }.joined(separator: " ") + "\n")
+    /// Writes cells from the start of a line, with a blank between them, and goes on further in than a label stands.
+    package func line(_ cells: Cell..., depth: Int = 0) throws(OutputError) {
+        try write(Flow.lines(of: cells, depth: depth, on: terminal).map { $0 + "\n" }.joined())
+    }
+
+    /// Writes a label and what belongs to it, where there is something.
+    func field(_ label: String, _ text: String?, _ style: Style = .plain, link: String? = nil) throws(OutputError) {
+        guard let text, !text.isEmpty else { return }
+        let lines = Flow.lines(
+            of: [Cell(text, style, link: link)],
+            after: Cell(label, .faint),
+            depth: 2,
+            on: terminal,
+        )
+        try write(lines.map { $0 + "\n" }.joined())
     }
 
     /// Writes bytes as they are: for what must not be changed, never for what a person reads.

@@ -17,11 +17,11 @@ package final class ProgressLine: Sendable {
 
     /// Shows how much is done.
     ///
-    /// In a file or a pipe it says so at every tenth of the way only.
+    /// In a file, in a pipe and on a dumb terminal it says so at every tenth of the way only.
     package func update(_ what: String, done: Int, of total: Int) {
         let cell = Cell(what)
         state.withLock { state in
-            guard let width = terminal.width else {
+            guard let width = terminal.width, terminal.canRewrite else {
                 let tenths = total > 0 ? done * 10 / total : 10
                 guard tenths > state.tenthsTold else { return }
                 state.tenthsTold = tenths

@@ -31,10 +31,13 @@ package struct Table: Sendable {
     package struct Row: Sendable {
         package var cells: [Cell]
         package var under: [Cell]
+        /// The blanks before each of those lines.
+        package var depth: Int
 
-        package init(_ cells: [Cell], under: [Cell] = []) {
+        package init(_ cells: [Cell], under: [Cell] = [], depth: Int = 2) {
             self.cells = cells
             self.under = under
+            self.depth = depth
         }
     }
 
@@ -55,7 +58,7 @@ package struct Table: Sendable {
         var lines = hasTitles ? [line(of: columns.map { Cell($0.title, .bold) }, layout, on: terminal)] : []
         for row in rows {
             lines.append(line(of: row.cells, layout, on: terminal))
-            lines += row.under.map { "  " + $0.rendered(on: terminal) }
+            lines += row.under.flatMap { Flow.lines(of: [$0], depth: row.depth, on: terminal) }
         }
         return lines
     }

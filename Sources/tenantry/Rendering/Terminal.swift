@@ -7,19 +7,22 @@ package struct Terminal: Hashable, Sendable {
     package let width: Int?
     /// Whether it understands colours and links.
     package let hasStyles: Bool
+    /// Whether a line on it can be taken back and written anew.
+    package let canRewrite: Bool
 
     /// A stream that is none: no width, no colours, no links.
     package static let none = Terminal(width: nil, hasStyles: false)
 
-    package init(width: Int?, hasStyles: Bool) {
+    package init(width: Int?, hasStyles: Bool, canRewrite: Bool = false) {
         self.width = width
         self.hasStyles = hasStyles
+        self.canRewrite = canRewrite
     }
 
     /// Finds out what a stream is connected to.
     ///
     /// `COLUMNS` is stronger than what the terminal says of its width. `NO_COLOR` with any text in it (no-color.org) and
-    /// `TERM=dumb` forbid colours.
+    /// `TERM=dumb` forbid colours; a dumb terminal cannot rewrite a line either.
     package init(of stream: FileDescriptor, environment: [String: String]) {
         guard isatty(stream.rawValue) == 1 else {
             self = .none
@@ -27,8 +30,12 @@ package struct Terminal: Hashable, Sendable {
         }
         let wanted = environment["COLUMNS"].flatMap { Int($0) } ?? Terminal.columns(of: stream)
         let forbids = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        let term = environment["TERM"] ?? "dumb"
-        self.init(width: (20...1_000).contains(wanted) ? wanted : 80, hasStyles: !forbids && term != "dumb")
+        let isDumb = (environment["TERM"] ?? "dumb") == "dumb"
+        self.init(
+            width: (20...1_000).contains(wanted) ? wanted : 80,
+            hasStyles: !forbids && !isDumb,
+            canRewrite: !isDumb,
+        )
     }
 
     /// Whether a person is at the other end.

@@ -53,6 +53,40 @@ import Testing
         }
     }
 
+    @Test(arguments: HostileText.samples)
+    func `keeps hostile text on its own lines of a terminal`(text: String) async throws {
+        try await withProgram { program in
+            try await program.add(Array(try Registry.standard().prefix(1)))
+            try await program.withStore { store in
+                let incident = Incident(
+                    tenant: try Registry.tenantID(1),
+                    id: IncidentID(rawValue: "5"),
+                    title: Hostile(text),
+                    severity: .high,
+                    status: .active,
+                    assignedTo: Hostile(text),
+                    created: Registry.moment,
+                    lastUpdate: Registry.moment,
+                )
+                let received = Received(incident, original: Data("{}".utf8))
+                _ = try await store.commit([received], of: incident.tenant, upTo: nil, at: Registry.moment)
+            }
+            for command in ["list --all", "show 5"] {
+                // Without what says that the customer was not read yet, which is no result.
+                let line = "NO_COLOR=1 COLUMNS=80 '\(Program.path)' incidents \(command) 2> /dev/null"
+                let shown = try await program.onTerminal(line)
+                #expect(shown.status == 0)
+                for line in shown.text.split(whereSeparator: \.isNewline) where !line.contains("https://") {
+                    HostileText.expectHarmless(String(line))
+                    #expect(HostileText.columns(of: String(line)) <= 80, "\(line)")
+                    #expect(!line.contains(#/^ {0,11}State/#), "\(line)")
+                }
+            }
+            let raw = try await program.onTerminal("'\(Program.path)' incidents show 5 --raw")
+            #expect(!raw.text.contains("are replaced here"))
+        }
+    }
+
     @Test func `links the ID on a terminal, and is coloured only where that is wanted`() async throws {
         try await withSandbox(tenants: 1) { sandbox in
             try await sandbox.addCustomers(0..<1)

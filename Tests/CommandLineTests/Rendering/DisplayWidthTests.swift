@@ -12,10 +12,13 @@ import tenantry
         ("ＡＢ", 4),
         ("한국", 4),
         ("🦊", 2),
-        ("👩‍👩‍👧", 2),
+        ("👩‍👩‍👧", 6),
         ("❤️", 2),
         ("…", 1),
-        ("🇩🇪", 2),
+        ("🇩🇪", 4),
+        ("\u{915}" + String(repeating: "\u{903}", count: 100), 101),
+        (Array(repeating: "🦊", count: 61).joined(separator: "\u{200D}"), 122),
+        (String(repeating: "\u{1100}", count: 60), 120),
     ])
     func `is that of its characters on a terminal`(text: String, width: Int) {
         #expect(DisplayWidth.of(text) == width)

@@ -17,7 +17,25 @@ enum HostileText {
         "z\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}algo",
         "separator\u{2028}and\u{2029}",
         "tag \u{E0041}\u{E0042}",
+        "\u{915}" + String(repeating: "\u{903}", count: 300),
+        Array(repeating: "🦊", count: 61).joined(separator: "\u{200D}"),
+        String(repeating: "\u{1100}", count: 100),
+        "Good" + String(repeating: " ", count: 80) + "  State       suspended",
+        "Good" + String(repeating: "\u{3000}\u{2003}\u{A0}\u{2800}", count: 40) + "  State       suspended",
+        "Good " + String(repeating: "-", count: 300) + "  State       suspended",
     ]
+
+    /// The columns that a terminal gives a line at the most, told without any code of ours.
+    ///
+    /// What is beyond the first blocks that hold wide characters counts two, whatever it is.
+    static func columns(of line: String) -> Int {
+        line.unicodeScalars.reduce(0) { sum, scalar in
+            switch scalar.properties.generalCategory {
+            case .nonspacingMark, .enclosingMark, .format, .control: sum
+            default: sum + ((0x1100...0x115F).contains(scalar.value) || scalar.value >= 0x1F300 ? 2 : 1)
+            }
+        }
+    }
 
     /// Expects that a line can do nothing to a terminal.
     static func expectHarmless(_ line: String, sourceLocation: SourceLocation = #_sourceLocation) {

@@ -39,6 +39,16 @@ import Testing
         }
     }
 
+    @Test func `writes plain lines to a dumb terminal`() async throws {
+        try await withSandbox { sandbox in
+            try await sandbox.addCustomers(0..<2)
+            let shown = try await sandbox.program.onTerminal("TERM=dumb '\(Program.path)' sync")
+            #expect(shown.status == 0)
+            #expect(shown.text.contains("2 of 2"))
+            #expect(!shown.text.contains("\u{1B}"))
+        }
+    }
+
     /// How large the store may grow before the sync is killed: three sizes, or as many random ones as `make soak` asks for.
     private static let moments: [Int] = {
         guard let runs = ProcessInfo.processInfo.environment["SOAK_RUNS"].flatMap({ Int($0) }) else {

@@ -15,6 +15,20 @@ import Testing
         #expect("\(Hostile(text))" == shown)
     }
 
+    @Test(arguments: [
+        ("Good      State   suspended", "Good State suspended"), ("a\u{A0}\u{3000} \u{2003}\u{2800}b", "a b"),
+        (" \u{FE0F} \u{200D} x", " \u{FFFD} \u{FFFD} x"), ("a\u{3164}\u{115F}\u{FFA0}b", "a\u{FFFD}\u{FFFD}\u{FFFD}b"),
+    ])
+    func `cannot move what follows`(text: String, shown: String) {
+        #expect(Hostile(text).terminal.unicodeScalars.elementsEqual(shown.unicodeScalars))
+    }
+
+    @Test(arguments: ["\u{903}", "\u{20DD}", "\u{301}\u{200D}"])
+    func `keeps three marks of a row`(mark: String) {
+        let shown = Hostile("a" + String(repeating: mark, count: 50) + "b").terminal.unicodeScalars
+        #expect(shown.count { $0.properties.generalCategory != .format } == 5)
+    }
+
     @Test func `cannot climb into the line above`() {
         let tower = "a" + String(repeating: "\u{0301}", count: 50) + "b"
         #expect(Hostile(tower).terminal.unicodeScalars.count == 5)
