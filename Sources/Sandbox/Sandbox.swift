@@ -2,6 +2,7 @@ import Foundation
 package import Hummingbird
 import HummingbirdTLS
 package import Logging
+import NIOCore
 import ServiceLifecycle
 package import Tenants
 
@@ -68,7 +69,11 @@ package struct Sandbox: Service {
     package func run() async throws {
         let identity = settings.tls ? try ServerIdentity(host: settings.host, now: clock().date) : nil
         // A file of an earlier run must not be taken for this one's.
-        if let file = settings.readyFile { try WholeFile.remove(file) }
+        if let file = settings.readyFile {
+            try WholeFile.remove(file)
+            // Before anything listens: a server that is taken down again has more to say than what went wrong.
+            try WholeFile.requireRoom(at: file)
+        }
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let announcement = Announcement(ports: ports) { [settings, onListening] port in
             let ready = ready(port: port)
@@ -95,7 +100,15 @@ package struct Sandbox: Service {
             logger: logger,
         )
         application.beforeServerStarts { [issuer = responder.issuer] in try await issuer.prepare() }
-        try await application.run()
+        do {
+            try await application.run()
+        } catch let error as IOError {
+            let reason = unsafe String(cString: strerror(error.errnoCode))
+            throw SandboxError.unusable(
+                "The sandbox cannot listen at \(settings.host):\(settings.port): \(reason). "
+                    + "Name another address with --listen; port 0 picks one that is free."
+            )
+        }
     }
 
     /// The sandbox without a listener of its own, for a test that asks it directly.

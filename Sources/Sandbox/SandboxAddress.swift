@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where clients find a sandbox.
 enum SandboxAddress {
     /// The host of a URL for an address that is listened on: one that stands for all of them is reached at this machine's own.
@@ -10,8 +12,11 @@ enum SandboxAddress {
     }
 
     /// The certificate authority's file, beside the ready file and named after it.
+    ///
+    /// It is absolute, because who reads the ready file may be in another folder.
     static func authorityFile(besides readyFile: String) -> String {
         let suffix = ".json"
-        return (readyFile.hasSuffix(suffix) ? String(readyFile.dropLast(suffix.count)) : readyFile) + ".ca.pem"
+        let name = (readyFile.hasSuffix(suffix) ? String(readyFile.dropLast(suffix.count)) : readyFile) + ".ca.pem"
+        return name.hasPrefix("/") ? name : FileManager.default.currentDirectoryPath + "/" + name
     }
 }

@@ -25,6 +25,15 @@ enum WholeFile {
         }
     }
 
+    /// Makes sure that a file can be written, by writing nothing beside its place.
+    static func requireRoom(at path: String) throws(SandboxError) {
+        let temporary = "\(path).\(getpid()).partial"
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(path) }
+        close(descriptor)
+        unsafe unlink(temporary)
+    }
+
     /// Removes a file, if it is there.
     static func remove(_ path: String) throws(SandboxError) {
         guard unsafe unlink(path) == 0 || errno == ENOENT else { throw failure(path) }

@@ -35,7 +35,9 @@ struct Tenantry: AsyncParsableCommand {
     )
 
     static func main() async {
+        StandardStreams.fill()
         do {
+            try CommandName.check(CommandLine.arguments.dropFirst(), among: configuration.subcommands)
             var command = try await asyncParseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -47,6 +49,12 @@ struct Tenantry: AsyncParsableCommand {
         }
     }
 
+    /// A line of the parser's, which may begin with the blanks that set it apart.
+    private static func harmless(_ line: Substring) -> String {
+        let text = line.drop { $0 == " " }
+        return line[..<text.startIndex] + Hostile(String(text)).terminal
+    }
+
     /// Ends the program with the status of an error, after its sentence.
     private static func end(with error: any Error) -> Never {
         // Help, the version, a wrong command line: the parser knows what to print and where.
@@ -55,7 +63,7 @@ struct Tenantry: AsyncParsableCommand {
             let message = fullMessage(for: error).replacing("Error: ", with: "tenantry: ", maxReplacements: 1)
             // It repeats what was typed, or pasted.
             let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-            Output.say(lines.map { Hostile(String($0)).terminal }.joined(separator: "\n"))
+            Output.say(lines.map(harmless).joined(separator: "\n"))
             exit(withError: ExitStatus.usage.code)
         }
         let status = (error as? any StatusBearing)?.exitStatus ?? .failed

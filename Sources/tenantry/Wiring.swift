@@ -130,7 +130,10 @@ extension EndpointOverrides {
                 places.append((url, [service]))
             }
         }
-        let told = places.map { "\($0.url) for \($0.services.joined(separator: ", "))" }
+        let told = places.map { place in
+            let others = place.services.dropLast().joined(separator: ", ")
+            return "\(place.url) for \(others)\(others.isEmpty ? "" : " and ")\(place.services.last ?? "")"
+        }
         return told.isEmpty ? nil : "Not asking Microsoft, but \(told.joined(separator: "; "))."
     }
 }

@@ -39,6 +39,9 @@ struct ConfigurationFile: Sendable {
         let root: Node?
         do {
             root = try compose(yaml: text)
+        } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+            let line = repetition(of: keys.first ?? "", after: context.mark, in: text)
+            throw .malformedFile(path: path, line: line, why: "the key \(keys.first ?? "") stands here a second time")
         } catch let error as YamlError {
             throw .malformedFile(path: path, line: error.line ?? 1, why: "this is no YAML")
         } catch {
@@ -66,16 +69,46 @@ struct ConfigurationFile: Sendable {
                 guard case .scalar = value else {
                     throw .malformedFile(path: path, line: line, why: "\(key) takes one value")
                 }
-                lines[key] = line
+                guard lines.updateValue(line, forKey: key) == nil else {
+                    throw .malformedFile(path: path, line: line, why: "the key \(key) stands here a second time")
+                }
             } else if Setting.all.contains(where: { $0.key.hasPrefix(key + ".") }) {
                 // A section with nothing in it sets nothing.
                 if case .scalar(let scalar) = value, ["", "~", "null"].contains(scalar.string) { continue }
                 try collect(value, under: key + ".", into: &lines, path: path)
             } else {
-                let nearest = Nearest.word(to: key, among: Setting.all.map(\.key))
+                let nearest = nearest(to: key, with: value)
                 throw .unknownKey(key, origin: .file(path: path, line: line), nearest: nearest)
             }
         }
+    }
+
+    /// The section or the key that was most likely meant: a section with the right keys under another name is one, too.
+    private static func nearest(to key: String, with value: Node) -> String? {
+        let keys = Setting.all.map(\.key)
+        guard case .mapping(let mapping) = value else { return Nearest.word(to: key, among: keys + sections) }
+        let inner = mapping.lazy.compactMap { Nearest.word(to: "\(key).\($0.key.string ?? "")", among: keys) }.first
+        return Nearest.word(to: key, among: sections) ?? inner ?? Nearest.word(to: key, among: keys)
+    }
+
+    /// What keys can stand under: `sync` for `sync.interval`.
+    private static var sections: [String] {
+        let parents = Setting.all.compactMap { setting in
+            setting.key.lastIndex(of: ".").map { String(setting.key[..<$0]) }
+        }
+        return Set(parents).sorted()
+    }
+
+    /// The line on which a key stands again; that of the first where the two cannot be told apart by their look.
+    private static func repetition(of key: String, after first: Mark, in text: String) -> Int {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let again = lines.indices.dropFirst(first.line).first { index in
+            let words = lines[index].drop { $0 == " " }
+            let column = lines[index].distance(from: lines[index].startIndex, to: words.startIndex) + 1
+            return column == first.column && words.hasPrefix(key)
+                && words.dropFirst(key.count).drop { $0 == " " }.hasPrefix(":")
+        }
+        return again.map { $0 + 1 } ?? first.line
     }
 
     private static func reason(for error: any Error) -> String {
@@ -92,7 +125,6 @@ extension YamlError {
     fileprivate var line: Int? {
         switch self {
         case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-        case .duplicatedKeysInMapping(_, let context): context.mark.line
         default: nil
         }
     }

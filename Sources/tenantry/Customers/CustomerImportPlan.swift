@@ -66,11 +66,11 @@ struct CustomerImportPlan {
         named name: String,
         _ resolution: Resolution?,
     ) -> Tenant? {
-        guard let resolution else { return row.tenant(named: name) }
+        guard let resolution, let query = row.query else { return row.tenant(named: name) }
         do throws(Failure) {
-            let found = try TenantChoice.choose(from: resolution, for: row.query, in: row.cloud)
+            let found = try TenantChoice.choose(from: resolution, for: query, in: row.cloud)
             guard row.id == nil || row.id == found.id else {
-                fail(row.line, "\(row.query) is tenant \(found.id), and the file says \(row.id?.rawValue ?? "")")
+                fail(row.line, "\(query) is tenant \(found.id), and the file says \(row.id?.rawValue ?? "")")
                 return nil
             }
             var row = row
@@ -91,11 +91,9 @@ struct CustomerImportPlan {
 
 extension CustomerCSV.TenantEntry {
     /// What to ask the login hosts about: the domain, which shows whether the ID is its own, or else the ID.
-    var query: TenantQuery {
-        if let domain { return .domain(domain) }
-        guard let id else { preconditionFailure("A row that names no tenant is not among the entries.") }
-        return .id(id)
-    }
+    ///
+    /// `nil` for a row with neither, which no file that was read has.
+    var query: TenantQuery? { domain.map(TenantQuery.domain) ?? id.map(TenantQuery.id) }
 
     /// Whether the file leaves open which tenant it is or where it lives.
     var isOpen: Bool { id == nil || cloud == nil }

@@ -37,7 +37,7 @@ struct CustomersImport: AsyncParsableCommand {
     func run() async throws {
         let file = try read()
         try await options.run { wiring in
-            let store = try await wiring.store()
+            let store = try await wiring.store(making: true)
             let resolutions = try await ask(about: file, with: wiring)
             let customers = try await store.customers(in: wiring.scope)
             let plan = CustomerImportPlan(of: file, resolutions, among: customers)
@@ -80,7 +80,9 @@ struct CustomersImport: AsyncParsableCommand {
 
     /// Asks the login hosts about the rows that leave something open, some at a time.
     private func ask(about file: CustomerCSV, with wiring: Wiring) async throws -> [Int: Resolution] {
-        let rows = file.entries.flatMap(\.tenants).filter { resolve || $0.isOpen }
+        let rows = file.entries.flatMap(\.tenants).filter { resolve || $0.isOpen }.compactMap { row in
+            row.query.map { (line: row.line, query: $0) }
+        }
         guard !rows.isEmpty else { return [:] }
         let progress = ProgressLine(on: wiring.output.notes)
         defer { progress.finish() }

@@ -58,7 +58,9 @@ import tenantry
 
     @Test(arguments: [
         ("sync:\n  intervall: 3m\n", ":2: there is no key sync.intervall; did you mean sync.interval?"),
-        ("datbase:\n  url: x\n", ":1: there is no key datbase"),
+        ("datbase:\n  url: x\n", ":1: there is no key datbase; did you mean database?"),
+        ("snyc: {interval: 3m}\n", ":1: there is no key snyc; did you mean sync?"),
+        ("databse.url: x\n", ":1: there is no key databse.url; did you mean database.url?"),
         ("log.level: debug\nx: 1\n", ":2: there is no key x"),
         ("a:\n- b\n", ":1: there is no key a"),
         ("log:\n  level: loud\n", ":2: the value of log.level is none of"),
@@ -66,7 +68,9 @@ import tenantry
         ("log:\n- level\n", ":2: here must stand keys with values"),
         ("- log\n", ":1: here must stand keys with values"),
         ("log: {level: debug\n", "this is no YAML"),
-        ("log:\n  level: debug\n  level: info\n", "this is no YAML"),
+        ("log:\n  level: debug\n  level: info\n", ":3: the key level stands here a second time"),
+        ("log: {}\ngraph: x\n\nlog:\n  level: info\n", ":4: the key log stands here a second time"),
+        ("log.level: debug\nlog:\n  level: info\n", ":3: the key log.level stands here a second time"),
         ("graph: http://evil.example\n", ":1: the value of graph uses http"),
     ])
     func `refuses a file with a mistake by its line`(file: String, sentence: String) async throws {

@@ -10,7 +10,7 @@ import tenantry
         #expect(EndpointOverrides().notice == nil)
         #expect(
             EndpointOverrides(authority: sandbox, graph: sandbox, defender: proxy).notice
-                == "Not asking Microsoft, but https://127.0.0.1:8443 for the login hosts, Graph; "
+                == "Not asking Microsoft, but https://127.0.0.1:8443 for the login hosts and Graph; "
                 + "https://proxy.example for Defender."
         )
     }

@@ -52,6 +52,47 @@ import Testing
         }
     }
 
+    @Test func `says in one sentence why it cannot start`() async throws {
+        try await withProgram { program in
+            let unwritable = try await program.run("sandbox", "--tenants", "1", "--ready-file", "no/such/ready.json")
+            #expect(unwritable.status == 1)
+            #expect(
+                unwritable.notes
+                    == "tenantry: The sandbox could not write no/such/ready.json: No such file or directory.\n"
+            )
+            let taken = try await session(
+                "--tenants 1",
+                then: """
+                    port=$(grep -o '127.0.0.1:[0-9]*' ready.json | head -1)
+                    '\(Program.path)' sandbox --tenants 1 --listen $port 2> taken; echo "taken $?"
+                    """,
+                in: program,
+            )
+            #expect(taken.lines.contains("taken 1"))
+            let sentence = try String(contentsOfFile: program.home + "/taken", encoding: .utf8)
+            #expect(sentence.contains(#/^tenantry: The sandbox cannot listen at [0-9.:]+: Address already in use\. /#))
+            #expect(sentence.filter(\.isNewline).count == 1)
+        }
+    }
+
+    @Test func `tells where its authority is from every folder`() async throws {
+        try await withProgram { program in
+            let ending = try await program.shell(
+                """
+                '\(Program.path)' sandbox --tenants 1 --tls --ready-file ready.json 2> notes &
+                sandbox=$!
+                until [ -s ready.json ]; do kill -0 $sandbox || { cat notes >&2; exit 1; }; read -t 0.05 < <(:) ; done
+                kill -TERM $sandbox
+                wait $sandbox
+                """
+            )
+            #expect(ending.status == 0, "\(ending.notes)")
+            let data = try Data(contentsOf: URL(filePath: program.home + "/ready.json"))
+            let file = try #require(try JSONDecoder().decode(ReadyFile.self, from: data).caFile)
+            #expect(file.hasPrefix("/") && FileManager.default.fileExists(atPath: file), "\(file)")
+        }
+    }
+
     @Test(
         arguments: [
             (["--listen", "nowhere"], 64),
