@@ -13,7 +13,7 @@ package struct CustomerID: Hashable, Sendable, RawRepresentable, Codable {
 package struct Customer: Hashable, Sendable, Identifiable {
     package let id: CustomerID
     package var details: CustomerDetails
-    /// The customer's tenants, in the order in which they were added; the first is the one that links go to.
+    /// The customer's tenants, in the order in which they were added.
     package var tenants: [Tenant]
 
     package init(id: CustomerID, details: CustomerDetails, tenants: [Tenant]) {

@@ -30,6 +30,7 @@ struct CustomerLikeness: Hashable, Comparable {
 extension CustomerLikeness {
     /// How well a text names a name, if it does so at least to a degree.
     init?(of query: FoldedName, in folded: FoldedName, atLeast floor: Degree) {
+        let floor = query.isSingleLetter ? max(floor, .wordStarts) : floor
         guard query.bytes.count <= folded.bytes.count, folded.hasLetters(of: query) else { return nil }
         let (query, name) = (query.bytes, folded.bytes)
         // Every way to fit needs the letters in their order, and this look at it is the cheapest.
@@ -43,7 +44,7 @@ extension CustomerLikeness {
             self.init(degree: .wordStarts, slack: spare)
         } else if floor <= .substring, CustomerLikeness.contains(query, name) {
             self.init(degree: .substring, slack: spare)
-        } else if floor <= .subsequence, query.count >= 2, let slack = CustomerLikeness.skipped(query, name) {
+        } else if floor <= .subsequence, let slack = CustomerLikeness.skipped(query, name) {
             self.init(degree: .subsequence, slack: slack)
         } else {
             return nil

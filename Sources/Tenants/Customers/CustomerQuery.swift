@@ -18,7 +18,7 @@ struct CustomerQuery {
             if tenant.displayName != customer.details.name {
                 best = best.better(likeness(to: tenant.displayName, .substring, floor))
             }
-            for domain in tenant.domains where query.mayBePart(of: domain.rawValue) {
+            for domain in tenant.domains where !query.isSingleLetter && query.mayBePart(of: domain.rawValue) {
                 best = best.better(likeness(to: domain.rawValue, .prefix, floor))
                 // Letters out of its middle count in the first label alone: `com` is in everyone's domain.
                 guard floor <= .substring else { continue }

@@ -14,6 +14,9 @@ struct FoldedName {
         fill(with: text)
     }
 
+    /// Whether it is one letter or digit, which says too little of a name to be sought in its middle.
+    var isSingleLetter: Bool { bytes.count <= 4 && bytes.count { $0 & 0xC0 != 0x80 } == 1 }
+
     /// Whether all letters of another name occur here.
     ///
     /// Where they do not, the other cannot be a part of this.

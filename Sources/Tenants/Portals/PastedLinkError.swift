@@ -19,16 +19,16 @@ package enum PastedLinkError: Error, Hashable, Sendable {
 extension PastedLinkError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .notALink(let text): "`\(text)` is no link to a web page."
+        case .notALink(let text): "“\(text)” is no link to a web page."
         case .severalLinks: "There is more than one link in the text. Paste one at a time."
-        case .notWeb(let scheme): "The link does not lead to a web page: its scheme is `\(scheme)`."
+        case .notWeb(let scheme): "The link does not lead to a web page: its scheme is “\(scheme)”."
         case .oddPort(let host, let port):
-            "The link names the port `\(port)` of \(host), where Microsoft has no portal."
+            "The link names the port “\(port)” of \(host), where Microsoft has no portal."
         case .severalTenants(let tenants):
             "The link names several tenants (\(tenants.map(\.description).joined(separator: ", "))), and nothing says "
                 + "which is meant."
         case .malformedTenant(let parameter, let value):
-            "The link's `\(Hostile(parameter))` is `\(value)`, which is neither a tenant ID nor a domain."
+            "The link's “\(Hostile(parameter))” is “\(value)”, which is neither a tenant ID nor a domain."
         case .tooLong:
             "The text is longer than \(PastedLink.mostCharacters) characters, and so no link that a browser would open."
         }

@@ -5,22 +5,23 @@ extension PortalCatalogue {
         for portal in portals {
             for page in portal.pages {
                 guard let place = portal.firstPlace(of: page, on: host) else { continue }
-                let (tenant, placement, rest) = try taken(place.tenant, from: location)
+                let (tenants, placement, rest) = try taken(place.tenant, from: location)
                 for template in place.paths + place.former {
                     guard
                         let match = template.match(rest), template.weight > best?.weight ?? -1,
                         let current = place.template(for: match.objects)
                     else { continue }
-                    let link = PortalLink(
+                    var link = PortalLink(
                         to: page,
                         of: portal,
                         at: place,
                         template: current,
-                        tenant: tenant,
+                        tenant: tenants.first,
                         placement: placement,
                         objects: match.objects,
                         extras: match.extras,
                     )
+                    link.otherTenants = Array(tenants.dropFirst())
                     best = (link, template.weight)
                 }
             }
@@ -34,7 +35,7 @@ extension PortalCatalogue {
         let owner = portals.first { $0.hosts.values.contains { $0.name == host } }
         let guest = portals.first { portal in portal.pages.contains { portal.firstPlace(of: $0, on: host) != nil } }
         guard let portal = owner ?? guest else { throw .notALink(Hostile(host)) }
-        let (tenant, placement, rest) = try taken(portal.tenant, from: location)
+        let (tenants, placement, rest) = try taken(portal.tenant, from: location)
         let clouds = Cloud.allCases.filter { cloud in
             portal.hosts[cloud]?.name == host || portal.pages.contains { portal.place(of: $0, in: cloud)?.host == host }
         }
@@ -43,7 +44,8 @@ extension PortalCatalogue {
             page: nil,
             host: host,
             clouds: clouds,
-            tenant: tenant,
+            tenant: tenants.first,
+            otherTenants: Array(tenants.dropFirst()),
             objects: [],
             location: rest,
             placement: placement,
@@ -51,11 +53,12 @@ extension PortalCatalogue {
     }
 
     /// Takes the tenant out of a location, wherever it stands there.
-    /// - Returns: The tenant; the place that it stood in, or else the one to prefer; what remains of the location.
+    /// - Returns: Everything that names a tenant, each once and the one that the page heeds first; the place that this
+    ///   one stood in, or else the one to prefer; what remains of the location.
     private func taken(
         _ placements: [TenantPlacement],
         from location: PortalLocation,
-    ) throws(PastedLinkError) -> (tenant: TenantReference?, placement: TenantPlacement?, rest: PortalLocation) {
+    ) throws(PastedLinkError) -> (tenants: [TenantReference], placement: TenantPlacement?, rest: PortalLocation) {
         var rest = location
         var found: [(tenant: TenantReference, placement: TenantPlacement)] = []
         for placement in placements {
@@ -66,12 +69,16 @@ extension PortalCatalogue {
         for parameter in tenantParameters.sorted() {
             if let tenant = try rest.takeTenant(named: parameter) { named.append(tenant) }
         }
+        named += rest.takeStrayTenants()
         for (index, tenant) in named.enumerated() {
             if let other = named[..<index].first(where: tenant.contradicts) { throw .severalTenants([other, tenant]) }
         }
         let placement = found.first?.placement ?? placements.first
         let fitting = named.first { tenant in placement?.accepts(tenant) ?? true }
-        return (found.first?.tenant ?? fitting ?? named.first, placement, rest)
+        let heeded = found.first?.tenant ?? fitting ?? named.first
+        var tenants: [TenantReference] = heeded.map { [$0] } ?? []
+        for tenant in named where !tenants.contains(tenant) { tenants.append(tenant) }
+        return (tenants, placement, rest)
     }
 
     /// The names of the query items that name a tenant on some portal.

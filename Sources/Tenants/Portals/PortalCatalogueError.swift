@@ -54,32 +54,32 @@ extension PortalCatalogueError.Problem: CustomStringConvertible {
     package var description: String {
         switch self {
         case .malformed(let why): "This is not YAML that we can read: \(why)."
-        case .wrongType(let field, let expected): "`\(field)` must be \(expected)."
+        case .wrongType(let field, let expected): "“\(field)” must be \(expected)."
         case .unknownField(let name, let owner, let known):
-            "`\(name)` is no field of \(owner). Its fields are \(known.joined(separator: ", "))."
-        case .missingField(let name, let owner): "`\(name)` is missing from \(owner)."
+            "“\(name)” is no field of \(owner). Its fields are \(known.joined(separator: ", "))."
+        case .missingField(let name, let owner): "“\(name)” is missing from \(owner)."
         case .duplicateKey(let key, let line):
-            "`\(key)` is taken already, on line \(line). Every key and alias is there once."
+            "“\(key)” is taken already, on line \(line). Every key and alias is there once."
         case .malformedKey(let key):
-            "`\(key)` is no key: small letters, digits, `-`, `_` and `.`, with a letter or digit in front."
+            "“\(key)” is no key: small letters, digits, “-”, “_” and “.”, with a letter or digit in front."
         case .unknownCloud(let name):
-            "`\(name)` is no cloud. The clouds are \(Cloud.allCases.map(\.rawValue).joined(separator: ", "))."
+            "“\(name)” is no cloud. The clouds are \(Cloud.allCases.map(\.rawValue).joined(separator: ", "))."
         case .unknownPlaceholder(let name, let known):
-            "`{\(name)}` is no placeholder. There are \(known.map { "{\($0)}" }.joined(separator: ", "))."
-        case .repeatedPlaceholder(let name): "`{\(name)}` is there twice; a link carries each object once."
+            "“{\(name)}” is no placeholder. There are \(known.map { "{\($0)}" }.joined(separator: ", "))."
+        case .repeatedPlaceholder(let name): "“{\(name)}” is there twice; a link carries each object once."
         case .tenantInPath(let name):
-            "`{\(name)}` belongs into the field `tenant`, such as `tenant: \"?tid={tenant-id}\"`."
-        case .notHTTPS(let scheme): "`\(scheme)` is not allowed as a scheme: a link is always https."
+            "“{\(name)}” belongs into the field “tenant”, such as “tenant: \"?tid={tenant-id}\"”."
+        case .notHTTPS(let scheme): "“\(scheme)” is not allowed as a scheme: a link is always https."
         case .hostFromData(let host):
-            "`\(host)` would make a host out of data. A host is written out, without placeholders."
-        case .malformedHost(let host): "`\(host)` is no host name, such as portal.example.com."
+            "“\(host)” would make a host out of data. A host is written out, without placeholders."
+        case .malformedHost(let host): "“\(host)” is no host name, such as portal.example.com."
         case .malformedTemplate(let text):
-            "`\(text)` is no path that we can fill: it starts with a slash, an object stands alone between slashes or "
-                + "after `name=`, and every other character is one that a URL carries as it is."
+            "“\(text)” is no path that we can fill: it starts with a slash, an object stands alone between slashes or "
+                + "after “name=”, and every other character is one that a URL carries as it is."
         case .malformedPlacement(let text):
-            "`\(text)` says no place for a tenant. Write `?name={…}`, `/{…}` or `#@{…}` with one of "
-                + "\(TenantPlacement.placeholders.map { "{\($0)}" }.joined(separator: ", ")), or `none`."
-        case .unknownSuccessor(let key): "`\(key)` is named as a successor and is no page."
+            "“\(text)” says no place for a tenant. Write “?name={…}”, “/{…}” or “#@{…}” with one of "
+                + "\(TenantPlacement.placeholders.map { "{\($0)}" }.joined(separator: ", ")), or “none”."
+        case .unknownSuccessor(let key): "“\(key)” is named as a successor and is no page."
         case .severalHosts: "The forms of one page name several hosts."
         }
     }

@@ -57,7 +57,7 @@ extension PortalLink {
     private init?(sentByGraph text: Hostile?, for tenant: Tenant, from catalogue: PortalCatalogue) {
         // A link of Graph's that cannot be read is no loss: the catalogue has a form for the same page.
         guard let text, case .portal(let link) = try? PastedLink(text.bound, in: catalogue) else { return nil }
-        guard link.tenant?.names(tenant) == true, link.clouds.contains(tenant.cloud) else { return nil }
+        guard link.names(tenant), link.clouds.contains(tenant.cloud) else { return nil }
         self = link
     }
 }

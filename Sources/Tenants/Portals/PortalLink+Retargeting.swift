@@ -1,17 +1,24 @@
 extension PortalLink {
     /// Makes sure that the link is not for another tenant than this one.
     ///
-    /// A link that names no tenant is for any in its cloud; for one that does, the host follows the tenant.
+    /// Everything in the link that names a tenant must name this one. A link that has its GUID leads to it whatever the
+    /// cloud, and the host follows the tenant. A domain may be another tenant's in another cloud, and so is for the
+    /// clouds of its host only, as is a link that names no tenant.
     /// - Throws: ``PortalLinkError/namesAnotherTenant(named:asked:)`` or
     ///   ``PortalLinkError/namesAnotherCloud(host:clouds:asked:)``
     package func checkNames(_ asked: Tenant) throws(PortalLinkError) {
-        if let tenant {
-            guard tenant.names(asked) else { throw .namesAnotherTenant(named: tenant, asked: asked) }
-        } else {
-            guard clouds.contains(asked.cloud) else {
-                throw .namesAnotherCloud(host: host, clouds: clouds, asked: asked)
-            }
+        if let other = tenants.first(where: { !$0.names(asked) }) {
+            throw .namesAnotherTenant(named: other, asked: asked)
         }
+        guard clouds.contains(asked.cloud) || tenants.contains(where: \.isID) else {
+            throw .namesAnotherCloud(host: host, clouds: clouds, asked: asked)
+        }
+    }
+
+    /// Whether the link names a tenant, and everything in it that does names this one.
+    package func names(_ tenant: Tenant) -> Bool {
+        !tenants.isEmpty && tenants.allSatisfy { $0.names(tenant) }
+            && (clouds.contains(tenant.cloud) || tenants.contains(where: \.isID))
     }
 
     /// The link as it should read for a tenant: checked by ``checkNames(_:)``, with the tenant filled in.

@@ -13,6 +13,8 @@ package struct PortalLink: Hashable, Sendable {
     package let clouds: [Cloud]
     /// The tenant, as the link names it; `nil` where it names none, and so opens whichever one is signed in to.
     package let tenant: TenantReference?
+    /// What else in a pasted link names a tenant, such as a domain beside a GUID; none of it stays in the text.
+    package internal(set) var otherTenants: [TenantReference] = []
     /// What the page is about, each in its place.
     package let objects: [PortalObject]
     /// The location without the tenant.
@@ -25,6 +27,9 @@ package struct PortalLink: Hashable, Sendable {
         guard let tenant, let placement else { return "https://" + host + location.text }
         return "https://" + host + placement.filled(with: tenant, in: location).text
     }
+
+    /// Everything in the link that names a tenant.
+    package var tenants: [TenantReference] { (tenant.map { [$0] } ?? []) + otherTenants }
 
     /// Whether the page can be opened in a tenant of one's choice at all.
     package var takesTenant: Bool { placement != nil }

@@ -1,9 +1,30 @@
 extension PortalObject.Kind {
+    /// What such a value is, in a sentence.
+    var title: String {
+        switch self {
+        case .incident: "an incident's number"
+        case .alert: "an alert's ID"
+        case .device: "a device's ID"
+        case .userID: "a user's object ID"
+        case .userPrincipalName: "a user principal name"
+        case .securityID: "a security identifier"
+        case .file: "a file's hash"
+        case .address: "an IP address"
+        case .url: "a URL"
+        case .domain: "a domain"
+        case .vulnerability: "a CVE ID"
+        case .query: "a hunting query"
+        case .range: "a time range"
+        case .resource: "an Azure resource's ID"
+        case .package: "an access package's ID"
+        }
+    }
+
     /// What such a value is and how it looks, to end the sentence "… is not".
     package var expectation: String {
         switch self {
         case .incident: "an incident ID: digits, such as 2972395"
-        case .alert: "an alert ID: letters, digits, `_`, `-`, `.` and `:`, such as da637551227677560813_-961444813"
+        case .alert: "an alert ID: letters, digits, “_”, “-”, “.” and “:”, such as da637551227677560813_-961444813"
         case .device: "a device ID of Defender for Endpoint: 40 hexadecimal digits (the Entra device ID is another one)"
         case .userID: "an Entra object ID: a GUID"
         case .userPrincipalName: "a user principal name, such as ana@contoso.com"

@@ -53,14 +53,18 @@ package struct TenantPlacement: Hashable, Sendable {
             guard let (tenant, rest) = leadingTenant(of: location.path, after: prefix) else { return nil }
             location.path = rest.isEmpty ? "/" : rest
             return tenant
-        case .fragment(let prefix):
-            guard let fragment = location.fragment, let (tenant, rest) = leadingTenant(of: fragment, after: prefix)
-            else {
-                return nil
-            }
-            location.fragment = rest.isEmpty ? nil : rest
-            return tenant
+        case .fragment(let prefix): return leadingTenant(ofFragmentOf: &location, after: prefix)
         }
+    }
+
+    fileprivate func leadingTenant(
+        ofFragmentOf location: inout PortalLocation,
+        after prefix: String
+    ) -> TenantReference? {
+        guard let fragment = location.fragment, let (tenant, rest) = leadingTenant(of: fragment, after: prefix)
+        else { return nil }
+        location.fragment = rest.isEmpty ? nil : rest
+        return tenant
     }
 
     private func leadingTenant(of text: String, after prefix: String) -> (tenant: TenantReference, rest: String)? {
@@ -87,5 +91,22 @@ extension PortalLocation {
         }
         query.removeAll { $0.isNamed(name) }
         return tenant
+    }
+
+    /// Takes out what names a tenant for a reader, though no portal is known to heed it there.
+    ///
+    /// Such a parameter may hold something else on some page; what is no tenant stays where it is.
+    mutating func takeStrayTenants() -> [TenantReference] {
+        var strays: [TenantReference] = []
+        query.removeAll { item in
+            guard ["tenant", "tenant_id", "realm"].contains(where: item.isNamed),
+                let tenant = item.value.flatMap(TenantReference.init)
+            else { return false }
+            strays.append(tenant)
+            return true
+        }
+        let anywhere = TenantPlacement(place: .fragment(prefix: "@"), forms: TenantForm.allCases)
+        if let tenant = anywhere.leadingTenant(ofFragmentOf: &self, after: "@") { strays.append(tenant) }
+        return strays
     }
 }

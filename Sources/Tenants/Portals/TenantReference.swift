@@ -24,9 +24,12 @@ package enum TenantReference: Hashable, Sendable {
         }
     }
 
+    /// Whether it is a GUID, which is one tenant's in all clouds together.
+    var isID: Bool { if case .id = self { true } else { false } }
+
     /// Whether both can be held against each other and name two tenants.
     ///
-    /// A GUID and a domain may well be one.
+    /// A GUID and a domain may well be one: only the registry of customers can tell.
     func contradicts(_ other: TenantReference) -> Bool {
         switch (self, other) {
         case (.id(let one), .id(let other)): one != other

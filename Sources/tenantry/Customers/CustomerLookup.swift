@@ -4,6 +4,7 @@ package import Tenants
 package enum CustomerLookup {
     /// The one customer that a text names.
     package static func find(_ text: String, among customers: [Customer]) throws(Failure) -> Customer {
+        try check(text)
         switch CustomerMatch(of: text, among: customers) {
         case .one(let customer): return customer
         case .several(let candidates):
@@ -27,6 +28,18 @@ package enum CustomerLookup {
         for text in texts { found.insert(try find(text, among: customers).id) }
         return customers.filter { found.contains($0.id) }
     }
+
+    /// Makes sure that a text is no longer than anything that a customer may be called.
+    static func check(_ text: String) throws(Failure) {
+        // Counting stops where the answer is known.
+        guard text.prefix(mostCharacters + 1).count > mostCharacters else { return }
+        throw Failure(
+            "No customer is called by more than \(mostCharacters) characters. Give a handle or a name.",
+            .noMatch
+        )
+    }
+
+    private static let mostCharacters = 200
 
     /// What to say, and do, while there is nobody to look after.
     package static let noCustomers =

@@ -4,13 +4,12 @@ extension CustomersEdit {
     /// Takes the tenant away that was named, once the person at the terminal has said so.
     func removeTenant(of customer: inout Customer, asking output: Output) throws(Failure) {
         guard let removeTenant else { return }
-        let place = try customer.place(ofTenant: removeTenant)
+        let id = try customer.tenant(named: removeTenant).id
         guard customer.tenants.count > 1 else {
             throw Failure(
                 "That is the only tenant of \(customer.details.handle). Add another one first, or remove the customer."
             )
         }
-        let id = customer.tenants[place].id
         if !yes {
             guard Question.canAsk(on: output) else {
                 throw Failure(
@@ -21,15 +20,14 @@ extension CustomersEdit {
             let question = "Tenant \(id) goes with all that was read of it. Type “yes” to go on:"
             guard Question.ask(question) == "yes" else { throw Failure("Nothing was changed.", .refused) }
         }
-        customer.tenants.remove(at: place)
+        customer.tenants.removeAll { $0.id == id }
     }
 
     /// Changes the tenant that was named, or the only one: its name and its domains.
     func editTenant(of customer: inout Customer) throws(Failure) {
         guard tenantName != nil || defaultDomain != nil || !addDomain.isEmpty || !removeDomain.isEmpty else { return }
-        let place = try customer.place(ofTenant: tenant)
-        let former = customer.tenants[place]
-        customer.tenants[place] = try readingFields { () throws(CustomerFieldError) in
+        let former = try customer.tenant(named: tenant)
+        let edited = try readingFields { () throws(CustomerFieldError) in
             var edited = former
             if let tenantName { edited.displayName = try CustomerField.name(tenantName) }
             for domain in addDomain { edited.domains.insert(try CustomerField.domain(domain)) }
@@ -42,28 +40,6 @@ extension CustomersEdit {
             if let domain = edited.defaultDomain { edited.domains.insert(domain) }
             return edited
         }
-    }
-}
-
-extension Customer {
-    /// Where among the tenants the one stands that a text names, or the only one where none is named.
-    func place(ofTenant text: String?) throws(Failure) -> Int {
-        let list = tenants.map(\.id.rawValue).joined(separator: ", ")
-        guard let text else {
-            guard tenants.count == 1 else {
-                throw Failure(
-                    "\(details.handle) has \(tenants.count) tenants: \(list). Say which one with --tenant.",
-                    .noMatch
-                )
-            }
-            return 0
-        }
-        let id = TenantID(rawValue: text)
-        let domain = DomainName(rawValue: text)
-        let place = tenants.firstIndex { $0.id == id || domain.map($0.domains.contains) ?? false }
-        guard let place else {
-            throw Failure("\(details.handle) has no tenant “\(Hostile(text))”; it has \(list).", .noMatch)
-        }
-        return place
+        customer.tenants = customer.tenants.map { $0.id == edited.id ? edited : $0 }
     }
 }

@@ -13,7 +13,7 @@ extension PortalLinkError: StatusBearing {
         switch self {
         case .unknownPage: .noMatch
         case .malformedObject, .fitsNoKind: .malformed
-        case .namesAnotherTenant, .namesAnotherCloud: .refused
+        case .namesAnotherTenant, .namesNoOneTenant, .namesAnotherCloud: .refused
         case .notInCloud, .missingDomain, .formNotTaken, .missingObject, .takesNoObject, .unfittingObjects: .failed
         }
     }

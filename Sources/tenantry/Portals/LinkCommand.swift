@@ -37,6 +37,11 @@ struct LinkCommand: AsyncParsableCommand {
             let store = try await wiring.store()
             let customers = try await store.customers(in: wiring.scope)
             let reading = try LinkReading(of: pasted, for: customer, tenant: tenant, among: customers, catalogue)
+            // What cannot be accounted for is not handed out.
+            if customer != nil, let owner = reading.owner {
+                let deed = Deed(.linkRetargeted, of: owner, subject: Hostile(reading.link.text))
+                try await store.record(deed, by: wiring.principal, at: wiring.now())
+            }
             if json {
                 try wiring.output.json(reading.json(in: catalogue))
             } else {
@@ -44,11 +49,7 @@ struct LinkCommand: AsyncParsableCommand {
             }
             if let remark = reading.remark { wiring.output.note(remark) }
             let witness = try await LinkWitness(of: reading.link, in: store, wiring.scope)
-            if let remark = witness?.remark(on: reading.link) { wiring.output.note(remark) }
-            if customer != nil, let owner = reading.owner {
-                let deed = Deed(.linkRetargeted, of: owner, subject: Hostile(reading.link.text))
-                try await store.record(deed, by: wiring.principal, at: wiring.now())
-            }
+            if let remark = witness?.remark(on: reading.link, for: reading.tenant) { wiring.output.note(remark) }
             if reading.isOrphan { throw ExitStatus.noMatch.code }
         }
     }

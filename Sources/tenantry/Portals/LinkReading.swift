@@ -6,6 +6,8 @@ struct LinkReading {
     let link: PortalLink
     let owner: Customer?
     let tenant: Tenant?
+    /// The host that the link came with, where that is none of its tenant's cloud.
+    private let pastedHost: String?
 
     /// Finds out whose a link is and mends it; never for another tenant than the one that it names.
     init(
@@ -15,24 +17,42 @@ struct LinkReading {
         among customers: [Customer],
         _ catalogue: PortalCatalogue,
     ) throws {
-        let named = LinkReading.owner(of: pasted, among: customers)
+        let owners = LinkReading.owners(of: pasted, among: customers)
         guard let customer else {
-            (owner, self.tenant) = (named?.customer, named?.tenant)
-            link = try named.map { try pasted.mended(for: $0.tenant, from: catalogue) } ?? pasted
+            guard owners.count < 2 else { throw LinkReading.ambiguity(of: pasted, among: owners) }
+            if owners.isEmpty, pasted.tenants.count > 1 { throw PortalLinkError.namesNoOneTenant(pasted.tenants) }
+            self.init(
+                of: pasted,
+                for: owners.first,
+                as: try owners.first.map {
+                    try pasted.mended(for: $0.tenant, from: catalogue)
+                }
+            )
             return
         }
-        var choice = try CustomerChoice(of: customer, tenant: tenant, among: customers)
-        // A customer's second tenant is as good as the first, if the link names it.
-        if tenant == nil, let named, named.customer.id == choice.customer.id { choice = named }
-        if let named, named.customer.id != choice.customer.id {
+        let asked = try CustomerLookup.find(customer, among: customers)
+        let own = owners.filter { $0.customer.id == asked.id }
+        if own.isEmpty, let other = owners.first {
             throw Failure(
-                "The link is for \(named.customer.details.handle) (\(named.tenant.id)), not for "
-                    + "\(choice.customer.details.handle) (\(choice.tenant.id)). Nothing was rewritten.",
+                "The link is for \(other.customer.details.handle) (\(other.tenant.id)), not for "
+                    + "\(asked.details.handle). Nothing was rewritten.",
                 .refused,
             )
         }
-        (owner, self.tenant) = (choice.customer, choice.tenant)
-        link = try pasted.mended(for: choice.tenant, from: catalogue)
+        // What the link names is as good as an answer to the question which of the customer's tenants is meant.
+        let fitting = tenant == nil ? asked.tenants.filter { (try? pasted.checkNames($0)) != nil } : []
+        if own.count > 1, fitting.count > 1 { throw LinkReading.ambiguity(of: pasted, among: own) }
+        // Where the link is for none of them, holding it against the first one says why.
+        let unfit = tenant == nil && fitting.isEmpty ? asked.tenants.first : nil
+        let chosen = try unfit ?? (fitting.count == 1 ? fitting[0] : asked.tenant(named: tenant))
+        let link = try pasted.mended(for: chosen, from: catalogue)
+        self.init(of: pasted, for: CustomerChoice(asked, chosen), as: link)
+    }
+
+    private init(of pasted: PortalLink, for choice: CustomerChoice?, as link: PortalLink?) {
+        (owner, tenant) = (choice?.customer, choice?.tenant)
+        self.link = link ?? pasted
+        pastedHost = pasted.clouds.contains { $0 == choice?.tenant.cloud } ? nil : pasted.host
     }
 
     /// Whether the link names a tenant that no customer owns.
@@ -40,21 +60,36 @@ struct LinkReading {
 
     /// What is to be said beside the link.
     var remark: String? {
-        if isOrphan, let tenant = link.tenant { return "No customer owns the tenant \(tenant)." }
+        if isOrphan, let tenant = link.tenant {
+            if case .id = tenant { return "No customer owns the tenant \(tenant)." }
+            return "No customer owns the tenant \(tenant) in the cloud \(clouds)."
+        }
+        if let tenant, let pastedHost, pastedHost != link.host {
+            return "The link led to \(pastedHost), which is in another cloud than its tenant: \(tenant.id) is in "
+                + "\(tenant.cloud.title), and so it now leads to \(link.host)."
+        }
         if link.tenant == nil, link.takesTenant {
             return "The link names no tenant: it opens the one that you are signed in to. Give --for CUSTOMER."
         }
         return link.tenant == nil ? "This page takes no tenant: it opens the one that you are signed in to." : nil
     }
 
-    private static func owner(of link: PortalLink, among customers: [Customer]) -> CustomerChoice? {
-        guard let reference = link.tenant else { return nil }
-        for customer in customers {
-            if let tenant = customer.tenants.first(where: reference.names) {
-                return CustomerChoice(customer, tenant)
-            }
+    private var clouds: String { link.clouds.map(\.title).joined(separator: " or ") }
+
+    /// The tenants that everything in a link names which names one: several where clouds share both host and domain.
+    private static func owners(of link: PortalLink, among customers: [Customer]) -> [CustomerChoice] {
+        customers.flatMap { customer in
+            customer.tenants.filter(link.names).map { CustomerChoice(customer, $0) }
         }
-        return nil
+    }
+
+    private static func ambiguity(of link: PortalLink, among owners: [CustomerChoice]) -> Failure {
+        let names = link.tenants.map(\.description).joined(separator: " and ")
+        let list = owners.map { "\($0.customer.details.handle): \([$0.tenant].named)" }.joined(separator: "; ")
+        return Failure(
+            "\(names) names \(owners.count) tenants – \(list). Say which one with --for and --tenant.",
+            .noMatch,
+        )
     }
 }
 

@@ -22,13 +22,15 @@ struct LinkWitness {
         guard !owners.isEmpty else { return nil }
     }
 
-    /// What is to be said of a link; `nil` where its tenant has the object.
-    func remark(on link: PortalLink) -> String? {
+    /// What is to be said of a link that is for a tenant, as far as we know it; `nil` where that one has the object.
+    func remark(on link: PortalLink, for tenant: Tenant?) -> String? {
         let names = owners.prefix(5).map(\.handle.rawValue).joined(separator: ", ")
         let rest = owners.count > 5 ? " and \(owners.count - 5) more" : ""
         let title = "\(object.kind == .incident ? "Incident" : "Alert") \(Hostile(object.value))"
-        guard let named = link.tenant else { return "\(title) is known of \(names)\(rest)." }
-        if owners.contains(where: { named.names($0.tenant) }) { return nil }
+        guard tenant != nil || link.tenant != nil else { return "\(title) is known of \(names)\(rest)." }
+        if owners.contains(where: { owner in tenant.map { $0.id == owner.tenant.id } ?? link.names(owner.tenant) }) {
+            return nil
+        }
         return "\(title) is not known of this tenant, but of \(names)\(rest)."
     }
 }

@@ -42,6 +42,9 @@ struct OpenCommand: AsyncParsableCommand {
             let deed = Deed(.linkOpened, of: choice.customer, subject: Hostile(link.text))
             try await store.record(deed, by: wiring.principal, at: wiring.now())
             try wiring.output.line(Cell(link.text, link: link.text))
+            if let remark = choice.remark(on: customer) { wiring.output.note(remark) }
+            let witness = try await LinkWitness(of: link, in: store, wiring.scope)
+            if let remark = witness?.remark(on: link, for: choice.tenant) { wiring.output.note(remark) }
             remark(on: choice.customer, way, wiring)
             try await way?.run()
         }

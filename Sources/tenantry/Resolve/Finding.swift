@@ -39,15 +39,7 @@ package struct Finding: Sendable {
     }
 
     /// The exit status that the name alone would lead to.
-    package var status: ExitStatus {
-        switch resolution {
-        case .found(let tenants, _): tenants.count == 1 ? .succeeded : .noMatch
-        case .notATenant: .notATenant
-        case .refused, nil: .malformed
-        case .throttled: .throttled
-        case .unreachable, .unreadable: .unreachable
-        }
-    }
+    package var status: ExitStatus { resolution?.exitStatus ?? .malformed }
 
     /// What is to be said beside the table; `nil` for a name that every host agrees on.
     package var remark: String? {

@@ -141,6 +141,39 @@ import Testing
         }
     }
 
+    @Test(arguments: ["incidents", "status", "customers list", "sync"])
+    func `are in no store that is not there`(command: String) async throws {
+        try await withProgram { program in
+            let path = program.home + "/no/such/store.db"
+            let words = command.split(separator: " ").map(String.init)
+            let more = ["--database", "sqlite://\(path)", "--set", "client.id=x", "--set"]
+            let secret = "client.secret-file=" + (try program.write("s3cret", to: "secret"))
+            let ending = try await program.run(words + more + [secret])
+            #expect(ending.status == 78)
+            #expect(ending.notes.contains("There is no store at \(path)."), "\(ending.notes)")
+            #expect(!FileManager.default.fileExists(atPath: program.home + "/no"))
+            #expect(try await program.run("customers", "list").notes.contains("There are no customers yet."))
+        }
+    }
+
+    @Test func `loses nothing of edits that happen at once`() async throws {
+        try await withProgram { program in
+            try await program.add([try Registry.draft("Contoso", 1)])
+            try await withThrowingTaskGroup(of: Int32.self) { group in
+                for number in 0..<8 {
+                    group.addTask {
+                        try await program.run("customers", "edit", "contoso", "--add-tag", "t\(number)").status
+                    }
+                }
+                for try await status in group { #expect(status == 0) }
+            }
+            try await program.withStore { store in
+                let customer = try #require(try await store.customers(in: CustomerScope(of: Registry.principal)).first)
+                #expect(customer.details.tags == Set((0..<8).map { "t\($0)" }))
+            }
+        }
+    }
+
     @Test func `removes only when told twice, and keeps the audit trail`() async throws {
         try await withSandbox { sandbox in
             try await sandbox.addCustomers(0..<2)
@@ -186,7 +219,7 @@ import Testing
             let guessed = try await program.run("customers", "remove", "woodg", "--yes")
             #expect(guessed.status == 2)
             #expect(guessed.notes.contains("Did you mean woodgrove?"))
-            let several = try await program.run("customers", "remove", "o", "--yes")
+            let several = try await program.run("customers", "remove", "fab", "--yes")
             #expect(several.status == 2)
             #expect(several.notes.contains("Name one by its handle."))
             #expect(try await program.run("customers", "list").lines.count == Registry.standard().count + 1)

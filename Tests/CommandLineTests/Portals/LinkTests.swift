@@ -32,7 +32,7 @@ import Testing
             (["\(incident)?tid=\(contoso)"], contoso, "contoso", 0),
             (["<\(incident)?tid=\(contoso)>."], contoso, "contoso", 0),
             (["\(incident)?TID=\(contoso.uppercased())"], contoso, "contoso", 0),
-            ([incident, "--for", "ctso"], contoso, "contoso", 0),
+            ([incident, "--for", "fabrikam"], fabrikam, "fabrikam", 0),
             (["\(incident)?tid=\(contosoJapan)", "--for", "contoso"], contosoJapan, "contoso", 0),
             ([incident, "--for", "contoso", "--tenant", "contoso-japan.com"], contosoJapan, "contoso", 0),
             (["\(incident)?tid=\(stranger)"], stranger, nil, 2),
@@ -94,7 +94,7 @@ import Testing
 
     @Test func `writes down that a link was made for someone`() async throws {
         try await withCustomers { program in
-            _ = try await program.run("link", Self.incident, "--for", "contoso")
+            _ = try await program.run("link", Self.incident, "--for", "fabrikam")
             let trail = try await program.withStore { store in
                 try await store.auditTrail(in: CustomerScope(of: .system), limit: 1)
             }
@@ -104,23 +104,10 @@ import Testing
 
     @Test func `says of whom the incident is known`() async throws {
         try await withCustomers { program in
-            try await program.withStore { store in
-                let tenant = try Registry.tenantID(2)
-                let incident = Incident(
-                    tenant: tenant,
-                    id: IncidentID(rawValue: "4711"),
-                    title: Hostile("Suspicious sign-in"),
-                    severity: .high,
-                    status: .active,
-                    created: Registry.moment,
-                    lastUpdate: Registry.moment,
-                )
-                let received = [Received(incident, original: Data("{}".utf8))]
-                _ = try await store.commit(received, of: tenant, upTo: nil, at: Registry.moment)
-            }
+            try await program.addIncident("4711", of: Registry.tenantID(2))
             let unnamed = try await program.run("link", Self.incident)
             #expect(unnamed.notes.contains("Incident 4711 is known of fabrikam."))
-            let other = try await program.run("link", Self.incident, "--for", "contoso")
+            let other = try await program.run("link", Self.incident, "--for", "woodgrove")
             #expect(other.notes.contains("Incident 4711 is not known of this tenant, but of fabrikam."))
             let own = try await program.run("link", Self.incident, "--for", "fabrikam")
             #expect(own.notes.isEmpty)

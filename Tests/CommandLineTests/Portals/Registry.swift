@@ -68,4 +68,21 @@ extension Program {
             _ = try await store.add(drafts, by: Registry.principal, at: Registry.moment) { _ in }
         }
     }
+
+    /// Puts an incident into the store as if it had been read.
+    func addIncident(_ number: String, of tenant: TenantID) async throws {
+        let incident = Incident(
+            tenant: tenant,
+            id: IncidentID(rawValue: number),
+            title: Hostile("Suspicious sign-in"),
+            severity: .high,
+            status: .active,
+            created: Registry.moment,
+            lastUpdate: Registry.moment,
+        )
+        try await withStore { store in
+            let received = [Received(incident, original: Data("{}".utf8))]
+            _ = try await store.commit(received, of: tenant, upTo: nil, at: Registry.moment)
+        }
+    }
 }

@@ -58,6 +58,11 @@ import Testing
         #expect(handles(text) == expected)
     }
 
+    @Test(arguments: [("w", ["=", "wwi"]), ("o", ["~"]), ("y", ["=", "byair"])])
+    func `that are one letter name only what begins with it`(text: String, expected: [String]) {
+        #expect(handles(text) == expected)
+    }
+
     @Test(arguments: [
         ("contsoo", ["~", "contoso"]), ("tialspin", ["~", "tailspin"]), ("zzz", ["~"]), ("", ["~"]), ("  ", ["~"]),
         ("…", ["~"]), ("x", ["~"]),

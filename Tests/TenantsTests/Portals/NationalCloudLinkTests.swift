@@ -162,7 +162,7 @@ import Testing
             try PortalLink(to: page, in: try Sample.tenant(.china), from: catalogue)
         }
         #expect(
-            error?.description == "The page `mto` does not exist in the cloud China. It does in Commercial and GCC."
+            error?.description == "The page “mto” does not exist in the cloud China. It does in Commercial and GCC."
         )
     }
 }

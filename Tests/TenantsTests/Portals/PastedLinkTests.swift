@@ -150,9 +150,9 @@ import Testing
 
     @Test(arguments: [
         ("", "is no link"), ("incident 7", "is no link"), ("7", "is no link"),
-        ("ftp://security.microsoft.com/x", "its scheme is `ftp`"),
-        ("mailto:ana@contoso.com", "its scheme is `mailto`"),
-        ("https://security.microsoft.com:8443/incidents", "names the port `8443`"),
+        ("ftp://security.microsoft.com/x", "its scheme is “ftp”"),
+        ("mailto:ana@contoso.com", "its scheme is “mailto”"),
+        ("https://security.microsoft.com:8443/incidents", "names the port “8443”"),
         ("https://security.microsoft.com/?tid=\(id)&TID=\(Sample.otherID)", "names several tenants"),
         ("https://security.microsoft.com/?tid=\(id)&ctid=\(Sample.otherID)", "names several tenants"),
         ("https://portal.azure.com/contoso.com/#@fabrikam.com", "names several tenants"),

@@ -25,13 +25,13 @@ import Testing
     }
 
     @Test(arguments: [
-        (file(path: "/x/{incidnt}"), 10, "`{incidnt}` is no placeholder"),
-        (file(path: "/x?y={nothing}"), 10, "`{nothing}` is no placeholder"),
-        (file(tenant: "\"?tid={guid}\""), 4, "`{guid}` is no placeholder"),
-        (file(path: "http://portal.example.com/x"), 10, "`http` is not allowed"),
-        (file(path: "javascript:alert(1)"), 10, "`javascript` is not allowed"),
-        (file(host: "http://portal.example.com"), 6, "`http` is not allowed"),
-        (file(path: "https://{domain}/x"), 10, "`{domain}` would make a host out of data"),
+        (file(path: "/x/{incidnt}"), 10, "“{incidnt}” is no placeholder"),
+        (file(path: "/x?y={nothing}"), 10, "“{nothing}” is no placeholder"),
+        (file(tenant: "\"?tid={guid}\""), 4, "“{guid}” is no placeholder"),
+        (file(path: "http://portal.example.com/x"), 10, "“http” is not allowed"),
+        (file(path: "javascript:alert(1)"), 10, "“javascript” is not allowed"),
+        (file(host: "http://portal.example.com"), 6, "“http” is not allowed"),
+        (file(path: "https://{domain}/x"), 10, "“{domain}” would make a host out of data"),
         (file(path: "https://{domain}.example.com/x"), 10, "would make a host out of data"),
         (file(host: "\"{tenant}.example.com\""), 6, "would make a host out of data"),
         (file(host: "portal.example.com:8443"), 6, "is no host name"),
@@ -43,43 +43,43 @@ import Testing
         (file(path: "/x{incident}y"), 10, "is no path that we can fill"),
         (file(path: "/{incident"), 10, "is no path that we can fill"),
         (file(path: "/{incident}/{incident}"), 10, "is there twice"),
-        (file(path: "/x?tid={tenant-id}"), 10, "belongs into the field `tenant`"),
+        (file(path: "/x?tid={tenant-id}"), 10, "belongs into the field “tenant”"),
         (file(tenant: "\"tid={tenant-id}\""), 4, "says no place for a tenant"),
-        (file(extra: "        colour: red"), 11, "`colour` is no field of a page"),
-        (file(extra: "    owner: us"), 11, "`owner` is no field of a portal"),
-        (file(extra: "other: 1"), 11, "`other` is no field of the file"),
-        (file(extra: "      - {key: case, title: Again, path: /}"), 11, "`case` is taken already, on line 8"),
+        (file(extra: "        colour: red"), 11, "“colour” is no field of a page"),
+        (file(extra: "    owner: us"), 11, "“owner” is no field of a portal"),
+        (file(extra: "other: 1"), 11, "“other” is no field of the file"),
+        (file(extra: "      - {key: case, title: Again, path: /}"), 11, "“case” is taken already, on line 8"),
         (
             file(extra: "      - {key: other, aliases: [case], title: Again, path: /}"), 11,
-            "`case` is taken already, on line 8"
+            "“case” is taken already, on line 8"
         ),
-        (file(extra: "      - {key: other, title: No path}"), 11, "`path` is missing from a page"),
-        (file(extra: "      - {title: No key, path: /}"), 11, "`key` is missing from a page"),
-        (file(extra: "      - {key: other, path: /}"), 11, "`title` is missing from a page"),
-        (file(extra: "  - {portal: bare, title: Bare, tenant: none}"), 11, "`hosts` is missing from a portal"),
+        (file(extra: "      - {key: other, title: No path}"), 11, "“path” is missing from a page"),
+        (file(extra: "      - {title: No key, path: /}"), 11, "“key” is missing from a page"),
+        (file(extra: "      - {key: other, path: /}"), 11, "“title” is missing from a page"),
+        (file(extra: "  - {portal: bare, title: Bare, tenant: none}"), 11, "“hosts” is missing from a portal"),
         (
             file(extra: "  - {portal: bare, title: Bare, hosts: {commercial: a.example}}"), 11,
-            "`tenant` is missing from a portal"
+            "“tenant” is missing from a portal"
         ),
         (
             file(extra: "  - {portal: soc, title: Twice, tenant: none, hosts: {}}"), 11,
-            "`soc` is taken already, on line 2"
+            "“soc” is taken already, on line 2"
         ),
-        (file(extra: "      - {key: other, title: X, path: /, clouds: {mars: none}}"), 11, "`mars` is no cloud"),
-        (file(extra: "      - {key: other, title: X, path: /, successor: gone}"), 11, "`gone` is named as a successor"),
+        (file(extra: "      - {key: other, title: X, path: /, clouds: {mars: none}}"), 11, "“mars” is no cloud"),
+        (file(extra: "      - {key: other, title: X, path: /, successor: gone}"), 11, "“gone” is named as a successor"),
         (
             file(extra: "      - {key: other, title: X, path: /, verified: perhaps}"), 11,
-            "`verified` must be true or false"
+            "“verified” must be true or false"
         ),
-        (file(extra: "      - {key: -x, title: X, path: /}"), 11, "`-x` is no key"),
-        (file(extra: "      - {key: other, title: [X], path: /}"), 11, "`title` must be a text"),
-        (file(extra: "      - just text"), 11, "`a page` must be a mapping"),
+        (file(extra: "      - {key: -x, title: X, path: /}"), 11, "“-x” is no key"),
+        (file(extra: "      - {key: other, title: [X], path: /}"), 11, "“title” must be a text"),
+        (file(extra: "      - just text"), 11, "“a page” must be a mapping"),
         (file(extra: "   - broken: ["), 11, "This is not YAML"),
-        ("portals: none", 1, "`portals` must be a list"),
-        ("- a\n- b", 1, "`the file` must be a mapping"),
+        ("portals: none", 1, "“portals” must be a list"),
+        ("- a\n- b", 1, "“the file” must be a mapping"),
         ("portals:\n  - portal: a\n    portal: b\n", 2, "the field portal is there twice"),
         ("portals:\n\t- portal: a", 2, "This is not YAML"),
-        ("microsoft:\n  - microsoft.com\n  - http://evil.example", 3, "`http` is not allowed"),
+        ("microsoft:\n  - microsoft.com\n  - http://evil.example", 3, "“http” is not allowed"),
     ])
     func `is refused with file, line and a sentence`(yaml: String, line: Int, sentence: String) throws {
         let error = #expect(throws: PortalCatalogueError.self) { try PortalCatalogue(yaml: yaml, file: "own.yaml") }

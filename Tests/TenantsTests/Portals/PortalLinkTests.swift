@@ -50,8 +50,8 @@ import Testing
         }
         #expect(
             error?.description
-                == "The page `exchange` needs the initial domain of Contoso (\(Sample.id)), such as contoso.onmicrosoft.com, "
-                + "and we know of none. Add it to the tenant's domains with `tenantry customers edit`."
+                == "The page “exchange” needs the initial domain of Contoso (\(Sample.id)), such as contoso.onmicrosoft.com, "
+                + "and we know of none. Add it to the tenant's domains with 'tenantry customers edit'."
         )
     }
 
@@ -61,20 +61,28 @@ import Testing
         }
         #expect(
             error?.description
-                == "The page `incidents` does not take the initial domain of a tenant, but its tenant ID."
+                == "The page “incidents” does not take the initial domain of a tenant, but its tenant ID."
         )
     }
 
     @Test(
         arguments: [
-            ("incident", [], "The page `incident` needs incident."),
+            ("incident", [], "The page “incident” needs an incident's number: tenantry open CUSTOMER incident ID."),
             (
                 "incidents", [PortalObject.Kind.incident],
-                "The page `incidents` is about nothing in particular and takes no ID."
+                "The page “incidents” is about nothing in particular and takes no ID."
             ),
-            ("incident", [.alert], "The page `incident` takes incident, not alert."),
-            ("user", [], "The page `user` needs user-id and upn, or user-id, or upn, or sid."),
-            ("hunting", [.range], "The page `hunting` takes nothing, or query, or query and range, not range."),
+            ("incident", [.alert], "The page “incident” takes an incident's number, not an alert's ID."),
+            (
+                "user", [],
+                "The page “user” needs a user's object ID and a user principal name, or a user's object ID, or a user "
+                    + "principal name, or a security identifier: tenantry open CUSTOMER user ID."
+            ),
+            (
+                "hunting", [.range],
+                "The page “hunting” takes nothing, or a hunting query, or a hunting query and a time range, not a time "
+                    + "range."
+            ),
         ] as [(String, [PortalObject.Kind], String)]
     )
     func `says what its page is about`(page: String, kinds: [PortalObject.Kind], sentence: String) throws {
@@ -94,8 +102,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("incidents", "7", "takes no ID"), ("incident", "seven", "`seven` is not an incident ID"),
-        ("user", "ana", "`ana` is nothing that the page `user` takes"),
+        ("incidents", "7", "takes no ID"), ("incident", "seven", "“seven” is not an incident ID"),
+        ("user", "ana", "“ana” is nothing that the page “user” takes"),
     ])
     func `says what a typed ID is not`(page: String, text: String, sentence: String) throws {
         let error = #expect(throws: PortalLinkError.self) { try catalogue.page(named: page).object(named: text) }
