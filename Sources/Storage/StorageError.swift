@@ -23,6 +23,8 @@ package enum StorageError: Error, Hashable, Sendable {
     case handleTaken(CustomerHandle, by: String)
     case tenantTaken(TenantID, by: CustomerHandle)
     case noTenant(CustomerHandle)
+    /// Someone else changed the customer after it was read.
+    case changedMeanwhile(CustomerHandle)
     /// There is no such customer, or the scope does not reach it.
     case unknownCustomer(CustomerID)
     /// No customer owns the tenant, or the scope does not reach it.
@@ -49,6 +51,8 @@ extension StorageError: CustomStringConvertible {
             "\(path) cannot be written. Check who owns the file and its folder, and whether the disk is read-only."
         case .full(let path):
             "The disk that holds \(path) is full. Nothing is lost; make room and try again."
+        case .changedMeanwhile(let handle):
+            "\(handle) was changed by someone else meanwhile. Nothing was stored; try again."
         case .busy(let path):
             "Another process has been writing to \(path) for too long. Try again when it is done."
         case .unavailable(let path, let why):

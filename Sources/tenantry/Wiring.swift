@@ -52,9 +52,19 @@ package actor Wiring {
     package nonisolated func now() -> Timestamp { Timestamp(Date()) }
 
     /// The store, opened when it is first asked for.
-    package func store() async throws -> Store {
+    ///
+    /// - Parameter making: Whether the command begins a registry, so that a file that someone named may be made anew.
+    ///   For any other command it is a mistyped path, unless it is the standard one.
+    package func store(making: Bool = false) async throws -> Store {
         if let openStore { return openStore }
-        let store = try await Store.open(StoreLocation(settings.databaseURL))
+        let location = try StoreLocation(settings.databaseURL)
+        guard making || settings.isStandardStore || FileManager.default.fileExists(atPath: location.path) else {
+            throw Failure(
+                "There is no store at \(Hostile(location.path)). Add a customer first, or check database.url.",
+                .configuration,
+            )
+        }
+        let store = try await Store.open(location)
         openStore = store
         return store
     }
@@ -73,9 +83,6 @@ package actor Wiring {
             throw ConfigurationError.missing(.clientSecretFile, what: "The file with that application's secret")
         }
         let secret = try ClientSecretFile(at: file)
-        if secret.isReadableByOthers {
-            output.note("Others on this machine may read \(file), which holds a secret: chmod 600 it.")
-        }
         let tokens = TokenSource(
             transport: try transport(),
             overrides: settings.overrides,

@@ -4,15 +4,26 @@ extension Store {
     /// Makes a customer's record what it is given as, and writes down which parts of it changed.
     ///
     /// A tenant that is no longer named goes, with everything that was brought in of it.
-    /// - Throws: A ``StorageError``, such as one for a handle or a tenant that another customer has.
+    ///
+    /// - Parameters:
+    ///   - customer: The record as it is to be.
+    ///   - expected: The record that was read and then changed; `nil` to change whatever is there.
+    ///   - scope: Whom the one who acts may see.
+    ///   - principal: Who acts.
+    ///   - moment: When.
+    /// - Throws: A ``StorageError``, such as one for a handle or a tenant that another customer has, and
+    ///   ``StorageError/changedMeanwhile(_:)`` where the record is no longer what was read.
     package func update(
         _ customer: Customer,
+        expecting expected: Customer? = nil,
         in scope: CustomerScope,
         by principal: Principal,
         at moment: Timestamp,
     ) async throws(StorageError) {
         try await driver.write { session in
             let former = try session.customer(customer.id, in: scope)
+            // Writing over what another process changed meanwhile would undo it, and a tenant would go with its incidents.
+            if let expected, expected != former { throw StorageError.changedMeanwhile(former.details.handle) }
             guard !customer.tenants.isEmpty else { throw StorageError.noTenant(customer.details.handle) }
             let changed = former.differences(to: customer)
             guard !changed.isEmpty else { return }
@@ -97,7 +108,17 @@ extension Customer {
         if details.tier != other.details.tier { names.append("tier") }
         if details.state != other.details.state { names.append("state") }
         if details.profile != other.details.profile { names.append("profile") }
-        if tenants != other.tenants { names.append("tenants") }
+        return names + tenantDifferences(to: other)
+    }
+
+    /// Which tenants went and came, by their IDs, and whether one that stayed is not the same.
+    private func tenantDifferences(to other: Customer) -> [String] {
+        let (former, later) = (Set(tenants.map(\.id)), Set(other.tenants.map(\.id)))
+        var names = tenants.filter { !later.contains($0.id) }.map { "tenant \($0.id) removed" }
+        names += other.tenants.filter { !former.contains($0.id) }.map { "tenant \($0.id) added" }
+        if tenants.filter({ later.contains($0.id) }) != other.tenants.filter({ former.contains($0.id) }) {
+            names.append("tenants")
+        }
         return names
     }
 }

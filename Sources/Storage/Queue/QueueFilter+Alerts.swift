@@ -4,6 +4,10 @@ extension QueueFilter {
     /// What must hold of an alert.
     func alertConditions(in scope: CustomerScope) -> [Clause] {
         var conditions = [Clause("alert.customer", isIn: scope)]
+        if !includesLeft {
+            let left = [CustomerState.left.stored]
+            conditions.append(Clause("alert.customer NOT IN (SELECT id FROM customer WHERE state = ?)", left))
+        }
         if !severities.isEmpty { conditions.append(Clause("alert.severity", isIn: severities.sortedValues)) }
         switch status {
         case .open: conditions.append(Clause("alert.is_open = 1"))
@@ -16,7 +20,7 @@ extension QueueFilter {
         switch assignment {
         case .anyone: break
         case .nobody: conditions.append(Clause("alert.folded_assignee IS NULL"))
-        case .to(let name): conditions.append(Clause("alert.folded_assignee = ?", [name.folded.stored]))
+        case .to(let name): conditions.append(QueueFilter.assignee("alert.folded_assignee", is: name))
         }
         if !services.isEmpty { conditions.append(Clause("alert.service", isIn: services.sortedValues)) }
         if let technique {

@@ -4,6 +4,10 @@ extension QueueFilter {
     /// What must hold of an incident.
     func incidentConditions(in scope: CustomerScope) -> [Clause] {
         var conditions = [Clause("incident.customer", isIn: scope)]
+        if !includesLeft {
+            let left = [CustomerState.left.stored]
+            conditions.append(Clause("incident.customer NOT IN (SELECT id FROM customer WHERE state = ?)", left))
+        }
         if !severities.isEmpty { conditions.append(Clause("incident.severity", isIn: severities.sortedValues)) }
         switch status {
         case .open: conditions.append(Clause("incident.is_open = 1"))
@@ -16,7 +20,7 @@ extension QueueFilter {
         switch assignment {
         case .anyone: break
         case .nobody: conditions.append(Clause("incident.folded_assignee IS NULL"))
-        case .to(let name): conditions.append(Clause("incident.folded_assignee = ?", [name.folded.stored]))
+        case .to(let name): conditions.append(QueueFilter.assignee("incident.folded_assignee", is: name))
         }
         if !services.isEmpty {
             // Index alert_of_incident.

@@ -17,7 +17,7 @@ package struct QueueFilter: Hashable, Sendable {
     package enum Assignment: Hashable, Sendable {
         case anyone
         case nobody
-        /// To this name, whatever its case.
+        /// To this name, or to a principal name that has it before the @, whatever the case.
         case to(String)
     }
 
@@ -45,6 +45,8 @@ package struct QueueFilter: Hashable, Sendable {
     package var technique: Technique?
     /// Some text of the title, the identifier, the customer's name or handle, or an entity of the evidence.
     package var text: String?
+    /// Whether what was read of customers before they left is shown as well.
+    package var includesLeft: Bool
     package var sort: Sort
     package var limit: Int?
 
@@ -56,6 +58,7 @@ package struct QueueFilter: Hashable, Sendable {
         assignment: Assignment = .anyone,
         technique: Technique? = nil,
         text: String? = nil,
+        includesLeft: Bool = true,
         sort: Sort = .urgency,
         limit: Int? = nil,
     ) {
@@ -66,6 +69,7 @@ package struct QueueFilter: Hashable, Sendable {
         self.assignment = assignment
         self.technique = technique
         self.text = text
+        self.includesLeft = includesLeft
         self.sort = sort
         self.limit = limit
     }

@@ -4,10 +4,8 @@ import Foundation
 package struct ClientSecretFile: Sendable {
     /// The secret, without the line break that editors put at the end of a file.
     package let text: String
-    /// Whether accounts other than the owner's may read the file.
-    package let isReadableByOthers: Bool
 
-    /// Reads the file, and refuses one that cannot hold a secret.
+    /// Reads the file, and refuses one that cannot hold a secret, or that accounts other than the owner's may read.
     package init(at path: String) throws(ConfigurationError) {
         let attributes: [FileAttributeKey: Any]
         let data: Data
@@ -28,7 +26,9 @@ package struct ClientSecretFile: Sendable {
         text = content.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !text.isEmpty else { throw .unusableSecretFile(path: path, why: "it is empty") }
         let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
-        isReadableByOthers = mode & 0o077 != 0
+        guard mode & 0o077 == 0 else {
+            throw .unusableSecretFile(path: path, why: "others on this machine may read it; chmod 600 it")
+        }
     }
 
     private static func reason(for error: any Error) -> String {

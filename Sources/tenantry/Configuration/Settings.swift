@@ -5,6 +5,8 @@ package import Tenants
 /// The configuration as values that have been checked.
 package struct Settings: Sendable {
     package var databaseURL: String
+    /// Whether nobody named another store than the one in the XDG data folder.
+    package var isStandardStore: Bool
     package var overrides: EndpointOverrides
     package var authorityFile: String?
     package var clientID: String?
@@ -26,7 +28,7 @@ package struct Settings: Sendable {
             }
             return span
         }
-        let isStandardStore = configuration.values.first { $0.setting == .database }?.text == nil
+        isStandardStore = configuration.values.first { $0.setting == .database }?.text == nil
         databaseURL = isStandardStore ? Settings.standardStore(environment: environment) : text(.database) ?? ""
         overrides = EndpointOverrides(
             authority: text(.authority).flatMap(URL.init(string:)),

@@ -37,7 +37,7 @@ struct CustomersAdd: AsyncParsableCommand {
         let inquiry = try TenantInquiry(tenant, cloud: cloud, domains: domain)
         let details = try details(by: inquiry.domain)
         try await options.run { wiring in
-            let store = try await wiring.store()
+            let store = try await wiring.store(making: true)
             let customers = try await store.customers(in: wiring.scope)
             if case .id(let id) = inquiry.query { try customers.requireUnowned(id, asked: inquiry.query) }
             let tenant = try await inquiry.tenant(named: details.name, with: wiring)

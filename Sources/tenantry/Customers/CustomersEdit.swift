@@ -55,26 +55,61 @@ struct CustomersEdit: AsyncParsableCommand {
         try await options.run { wiring in
             let store = try await wiring.store()
             let customers = try await store.customers(in: wiring.scope)
-            let former = try CustomerLookup.find(customer, among: customers)
-            var edited = former
-            try editDetails(of: &edited)
-            if let addTenant {
-                let inquiry = try TenantInquiry(addTenant, cloud: cloud, domains: [])
-                let name = inquiry.domain?.suggestedName ?? edited.details.name
-                let tenant = try await inquiry.tenant(named: name, with: wiring)
-                try customers.requireUnowned(tenant.id, asked: inquiry.query)
-                edited.tenants.append(tenant)
-            } else if cloud != nil {
+            var former = try CustomerLookup.find(customer, among: customers)
+            let added = try await tenantToAdd(to: former, among: customers, with: wiring)
+            while true {
+                let edited = try edited(former, adding: added, asking: wiring.output)
+                guard edited != former else {
+                    return wiring.output.note("Nothing to change: \(former.details.handle) is so.")
+                }
+                do throws(StorageError) {
+                    let (principal, now) = (wiring.principal, wiring.now())
+                    try await store.update(edited, expecting: former, in: wiring.scope, by: principal, at: now)
+                } catch .changedMeanwhile {
+                    // Each time someone else got something done, so this ends; what they did is kept.
+                    former = try await reread(former.id, in: store, with: wiring)
+                    continue
+                }
+                return try wiring.output.line(
+                    Cell("Changed \(edited.details.handle) (\(Hostile(edited.details.name))).")
+                )
+            }
+        }
+    }
+
+    /// The record with everything changed that was asked for.
+    private func edited(_ former: Customer, adding tenant: Tenant?, asking output: Output) throws(Failure) -> Customer {
+        var edited = former
+        try editDetails(of: &edited)
+        if let tenant, !former.tenants.contains(where: { $0.id == tenant.id }) { edited.tenants.append(tenant) }
+        try removeTenant(of: &edited, asking: output)
+        try editTenant(of: &edited)
+        return edited
+    }
+
+    private func reread(_ id: CustomerID, in store: Store, with wiring: Wiring) async throws -> Customer {
+        let found = try await store.customers(in: wiring.scope.narrowed(to: [id]))
+        guard let customer = found.first else { throw StorageError.unknownCustomer(id) }
+        return customer
+    }
+
+    /// Asks the login hosts about the tenant to add, which may take a while; `nil` where none is to be added.
+    private func tenantToAdd(
+        to customer: Customer,
+        among customers: [Customer],
+        with wiring: Wiring,
+    ) async throws -> Tenant? {
+        guard let addTenant else {
+            guard cloud == nil else {
                 throw Failure("--cloud says where the tenant of --add-tenant is; there is none.", .usage)
             }
-            try removeTenant(of: &edited, asking: wiring.output)
-            try editTenant(of: &edited)
-            guard edited != former else {
-                return wiring.output.note("Nothing to change: \(former.details.handle) is so.")
-            }
-            try await store.update(edited, in: wiring.scope, by: wiring.principal, at: wiring.now())
-            try wiring.output.line(Cell("Changed \(edited.details.handle) (\(Hostile(edited.details.name)))."))
+            return nil
         }
+        let inquiry = try TenantInquiry(addTenant, cloud: cloud, domains: [])
+        let name = inquiry.domain?.suggestedName ?? fields.name ?? customer.details.name
+        let tenant = try await inquiry.tenant(named: name, with: wiring)
+        try customers.requireUnowned(tenant.id, asked: inquiry.query)
+        return tenant
     }
 
     private func editDetails(of customer: inout Customer) throws(Failure) {

@@ -19,7 +19,12 @@ struct QueueOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only what changed since: 2h, 3d, 2026-11-02 or a whole timestamp.", valueName: "time"))
     var since: String?
 
-    @Option(help: ArgumentHelp("Only what is assigned to someone, or to nobody.", valueName: "name|nobody"))
+    @Option(
+        help: ArgumentHelp(
+            "Only what is assigned to someone (ana or ana@contoso.com), or to nobody.",
+            valueName: "name|nobody"
+        )
+    )
     var assigned: String?
 
     @Option(help: "Only with this MITRE technique; T1003 also finds T1003.001.")
@@ -34,7 +39,10 @@ struct QueueOptions: ParsableArguments {
     @Option(help: "The order: urgency, updated, created or customer.")
     var sort: String = QueueFilter.Sort.urgency.rawValue
 
-    @Option(help: "At most this many; 0 for all. A table has 100 where nothing is said, the other forms all.")
+    @Option(
+        parsing: .unconditional,
+        help: "At most this many; 0 for all. A table has 100 where nothing is said, the other forms all."
+    )
     var limit: Int?
 
     @Flag(help: "Print the link under each row.")
@@ -59,7 +67,7 @@ struct QueueOptions: ParsableArguments {
         filter.since = try since.map { (text) throws(Failure) in try QueueOptions.moment(text, before: now) }
         if let assigned { filter.assignment = assigned.lowercased() == "nobody" ? .nobody : .to(assigned) }
         filter.technique = try technique.map(QueueOptions.technique)
-        filter.text = text
+        filter.text = try text.map(QueueOptions.searchable)
         filter.sort = try read([sort], as: FilterWord.sorts)[0]
         filter.limit = try bound
         return filter
@@ -79,7 +87,9 @@ struct QueueOptions: ParsableArguments {
     private func read<Value>(_ texts: [String], as words: FilterWord<Value>) throws(Failure) -> [Value] {
         var values: [Value] = []
         for text in texts {
-            for part in text.split(separator: ",") { values.append(try words.value(of: String(part))) }
+            for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+                values.append(try words.value(of: String(part)))
+            }
         }
         return values
     }
@@ -93,6 +103,12 @@ struct QueueOptions: ParsableArguments {
                 + "timestamp such as 2026-11-02T08:14:05Z.",
             .usage,
         )
+    }
+
+    /// A text that SQLite can look for: its patterns end at 50,000 bytes, and a title long before.
+    private static func searchable(_ text: String) throws(Failure) -> String {
+        guard text.prefix(201).count > 200 else { return text }
+        throw Failure("The text to look for has more than 200 characters. Give a few words of it.", .usage)
     }
 
     private static func technique(_ text: String) throws(Failure) -> Technique {

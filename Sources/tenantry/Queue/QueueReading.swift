@@ -10,13 +10,16 @@ struct QueueReading {
     let links: QueueLinks
 
     init(_ options: QueueOptions, statuses: [String], with wiring: Wiring) async throws {
-        filter = try options.filter(statuses: statuses, at: wiring.now())
+        var filter = try options.filter(statuses: statuses, at: wiring.now())
+        // What is known of a customer that left is as old as its leaving: nothing for the queue, unless it is named.
+        filter.includesLeft = !options.customer.isEmpty
+        self.filter = filter
         store = try await wiring.store()
         let all = try await store.customers(in: wiring.scope)
         let chosen = try CustomerLookup.find(options.customer, among: all)
         if all.isEmpty { wiring.output.note(CustomerLookup.noCustomers) }
         scope = options.customer.isEmpty ? wiring.scope : wiring.scope.narrowed(to: chosen.map(\.id))
-        unseen = try await Unseen.find(among: chosen, in: store, with: wiring)
+        unseen = try await Unseen.find(among: chosen, areNamed: !options.customer.isEmpty, in: store, with: wiring)
         links = QueueLinks(try wiring.catalogue())
     }
 

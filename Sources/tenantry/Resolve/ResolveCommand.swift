@@ -11,8 +11,9 @@ struct ResolveCommand: AsyncParsableCommand {
             names from standard input, one a line.
 
             The exit status is 0 if every name is one tenant, and 2 for a name that is a tenant in two clouds, 3 for one \
-            that is no tenant, 4 for one that cannot be one, 5 where no answer came, 6 where Microsoft says to wait, and \
-            1 where names failed in several of these ways.
+            that is no tenant, 4 for one that cannot be one, 5 where no answer came, 6 where Microsoft says to wait, 7 \
+            for a tenant that a login host which gave no answer may know otherwise, and 1 where names failed in several \
+            of these ways.
             """,
     )
 

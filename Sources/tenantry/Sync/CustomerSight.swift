@@ -59,6 +59,7 @@ package struct CustomerSight: Sendable {
 
     /// Why the customer is not seen, in a few words; `nil` where it is.
     package func brief(at now: Timestamp) -> String? {
+        if customer.details.state == .left { return "left, and no longer read" }
         guard isUnseen else { return nil }
         if customer.details.state == .suspended { return "suspended" }
         return worst?.brief(at: now) ?? "no tenant"
@@ -66,6 +67,7 @@ package struct CustomerSight: Sendable {
 
     /// Why the customer is not seen, with what to do about it; `nil` where it is.
     package func reason(at now: Timestamp) -> Hostile? {
+        if customer.details.state == .left { return Hostile("left, and no longer read") }
         guard isUnseen else { return nil }
         if customer.details.state == .suspended { return Hostile("suspended, and so not read") }
         guard let worst else { return Hostile("it has no tenant") }

@@ -26,7 +26,8 @@ struct StatusCommand: AsyncParsableCommand {
         try await options.run { wiring in
             let store = try await wiring.store()
             let all = try await store.customers(in: wiring.scope)
-            let found = try CustomerLookup.find(customers, among: all).filter { $0.details.state != .left }
+            let chosen = try CustomerLookup.find(customers, among: all)
+            let found = chosen.filter { $0.details.state != .left }
             let now = wiring.now()
             let scope = wiring.scope.narrowed(to: found.map(\.id))
             let sights = CustomerSight.all(
@@ -41,6 +42,13 @@ struct StatusCommand: AsyncParsableCommand {
             try wiring.output.render(listing, as: json ? .json : .table)
             guard !json else { return }
             if all.isEmpty { return wiring.output.note(CustomerLookup.noCustomers) }
+            for customer in chosen where !customers.isEmpty && customer.details.state == .left {
+                wiring.output.note("\(customer.details.handle) left, and is no longer read.")
+            }
+            guard !found.isEmpty else {
+                if customers.isEmpty { wiring.output.note("Every customer left, and none is read.") }
+                return
+            }
             wiring.output.note(
                 unseen.sentence
                     ?? "All were read whole within the last \(wiring.settings.staleAfter.rough): \(unseen.total.of("customer"))."

@@ -63,7 +63,9 @@ struct SyncCommand: AsyncParsableCommand {
         guard !customers.isEmpty else { return wiring.scope }
         let found = try CustomerLookup.find(customers, among: all)
         for customer in found where !customer.details.state.isRead {
-            wiring.output.note("\(customer.details.handle) is \(customer.details.state.rawValue), and so is not read.")
+            let state = customer.details.state
+            let words = state == .left ? "left, and is no longer read" : "is \(state.rawValue), and so is not read"
+            wiring.output.note("\(customer.details.handle) \(words).")
         }
         return wiring.scope.narrowed(to: found.map(\.id))
     }

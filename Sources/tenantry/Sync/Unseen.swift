@@ -4,18 +4,24 @@ package import Tenants
 /// The customers of a scope that cannot be seen, which no answer about the queue may leave out.
 package struct Unseen: Sendable {
     package let customers: [CustomerSight]
-    /// How many customers were asked about, those that left not counted.
+    /// How many customers were asked about, those that left counted only where they were named.
     package let total: Int
     private let now: Timestamp
 
-    package init(among sights: [CustomerSight], at now: Timestamp) {
-        customers = sights.filter(\.isUnseen)
-        total = sights.count { $0.customer.details.state != .left }
+    package init(among sights: [CustomerSight], areNamed: Bool = false, at now: Timestamp) {
+        let counted = sights.filter { areNamed || $0.customer.details.state != .left }
+        customers = counted.filter { $0.isUnseen || $0.customer.details.state == .left }
+        total = counted.count
         self.now = now
     }
 
     /// Finds out about some customers.
-    static func find(among customers: [Customer], in store: Store, with wiring: Wiring) async throws -> Unseen {
+    static func find(
+        among customers: [Customer],
+        areNamed: Bool = false,
+        in store: Store,
+        with wiring: Wiring,
+    ) async throws -> Unseen {
         let scope = wiring.scope.narrowed(to: customers.map(\.id))
         let now = wiring.now()
         let sights = CustomerSight.all(
@@ -24,7 +30,7 @@ package struct Unseen: Sendable {
             at: now,
             staleAfter: wiring.settings.staleAfter,
         )
-        return Unseen(among: sights, at: now)
+        return Unseen(among: sights, areNamed: areNamed, at: now)
     }
 
     package var isEmpty: Bool { customers.isEmpty }

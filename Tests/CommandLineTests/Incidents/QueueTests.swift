@@ -23,6 +23,9 @@ import Testing
             let someone = try #require(all.compactMap(\.assignedTo).first)
             let assigned = try await sandbox.list("incidents", "--all", "--assigned", someone.uppercased()).objects
             #expect(Set(assigned) == Set(all.filter { $0.assignedTo == someone }))
+            let name = try #require(someone.split(separator: "@").first).uppercased()
+            let named = try await sandbox.list("incidents", "--all", "--assigned", name).objects
+            #expect(named.contains { $0.assignedTo == someone })
             let technique = try #require(all.flatMap(\.techniques).first)
             let known = try await sandbox.list("incidents", "--all", "--technique", technique.lowercased()).objects
             #expect(Set(known) == Set(all.filter { $0.techniques.contains { $0.hasPrefix(technique) } }))
@@ -53,6 +56,12 @@ import Testing
         (["alerts", "--sort", "age"], "it is one of urgency, updated, created, customer."),
         (["alerts", "--all", "--status", "new"], "contradict each other"),
         (["alerts", "--limit=-1"], "a number from 0"),
+        (["alerts", "--limit", "-1"], "a number from 0"),
+        (["alerts", "--severity", ""], "it is one of high,"),
+        (["incidents", "--status", ","], "it is one of active,"),
+        (["incidents", "--service", ""], "is no service"),
+        (["incidents", "--sort", ""], "is no order"),
+        (["incidents", "--text", String(repeating: "x", count: 60_000)], "more than 200 characters"),
     ])
     func `says what a filter takes`(arguments: [String], sentence: String) async throws {
         try await withProgram { program in
@@ -97,6 +106,22 @@ import Testing
                 "nothing says this"
             )
             #expect(clear.notes.contains("No alerts fit, and the one customer was read whole."))
+        }
+    }
+
+    @Test func `shows what it knows of a customer that left only when it is named`() async throws {
+        try await withSandbox(tenants: 2) { sandbox in
+            try await sandbox.addCustomers(0..<2)
+            #expect(try await sandbox.program.run("sync").status == 0)
+            _ = try await sandbox.program.run("customers", "edit", sandbox.handle(0), "--state", "left")
+            let queue = try await sandbox.list("incidents", "--all")
+            #expect(Set(queue.objects.map(\.customer.handle)) == [sandbox.handle(1)])
+            let named = try await sandbox.list("incidents", "--all", "--customer", sandbox.handle(0))
+            #expect(Set(named.objects.map(\.customer.handle)) == [sandbox.handle(0)])
+            #expect(named.unseen.map(\.reason) == ["left, and no longer read"])
+            let status = try await sandbox.program.run("status", sandbox.handle(0))
+            #expect(status.notes.contains("\(sandbox.handle(0)) left, and is no longer read."))
+            #expect(!status.notes.contains("All"))
         }
     }
 

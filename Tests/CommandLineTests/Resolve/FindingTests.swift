@@ -57,6 +57,21 @@ import tenantry
         #expect(remark.contains("tenantry customers add contoso.com --cloud commercial or gcc-high"))
     }
 
+    @Test func `is added only with a cloud where a host did not say whose the domain is`() throws {
+        let one = try tenant("1", in: .commercial)
+        let query = try TenantQuery("contoso.com")
+        let resolution = Resolution.found([one], unasked: [silent])
+        #expect(finding("contoso.com", resolution).status == .incomplete)
+        let failure = #expect(throws: Failure.self) {
+            try TenantChoice.choose(from: resolution, for: query, in: nil)
+        }
+        #expect(failure?.exitStatus == .unreachable)
+        #expect(failure?.description.contains("login.microsoftonline.us") == true)
+        #expect(failure?.description.contains("--cloud commercial") == true)
+        #expect(try TenantChoice.choose(from: resolution, for: query, in: .commercial) == one)
+        #expect(try TenantChoice.choose(from: resolution, for: .id(one.id), in: nil) == one)
+    }
+
     @Test func `says which cloud could not be asked`() throws {
         let remark = try #require(
             finding("contoso.com", .found([try tenant("1", in: .commercial)], unasked: [silent])).remark

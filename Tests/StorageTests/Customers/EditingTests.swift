@@ -13,8 +13,26 @@ import Testing
             try await store.update(customer, in: everything, by: analyst, at: moment(9))
             #expect(try await store.customers(in: everything) == [customer])
             let entry = try #require(try await store.auditTrail(in: everything, limit: 1).first)
-            #expect(entry.deed == Deed(.customerEdited, of: customer, subject: Hostile("handle, tags, state, tenants")))
+            let changes = Hostile("handle, tags, state, tenant \(tenantID(2)) added")
+            #expect(entry.deed == Deed(.customerEdited, of: customer, subject: changes))
             #expect(entry.at == moment(9))
+        }
+    }
+
+    @Test func `refuses to write over what was changed after it was read`() async throws {
+        try await withStore { store in
+            let read = try await store.addCustomer("contoso", tenant: 1)
+            var first = read
+            first.tenants.append(Tenant(id: tenantID(2), displayName: "Labs"))
+            try await store.update(first, expecting: read, in: everything, by: analyst, at: moment(1))
+            var stale = read
+            stale.details.tags = ["gold"]
+            let edit = stale
+            let error = try await failure {
+                try await store.update(edit, expecting: read, in: everything, by: analyst, at: moment(2))
+            }
+            #expect(error == .changedMeanwhile(read.details.handle))
+            #expect(try await store.customers(in: everything) == [first])
         }
     }
 
