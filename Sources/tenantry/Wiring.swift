@@ -55,6 +55,8 @@ package actor Wiring {
     ///
     /// - Parameter making: Whether the command begins a registry, so that a file that someone named may be made anew.
     ///   For any other command it is a mistyped path, unless it is the standard one.
+    /// - Returns: The store, the same one each time.
+    /// - Throws: A ``Failure`` where there is none, and what opening it throws.
     package func store(making: Bool = false) async throws -> Store {
         if let openStore { return openStore }
         let location = try StoreLocation(settings.databaseURL)
