@@ -5,10 +5,10 @@ extension PortalCatalogue {
         for portal in portals {
             for page in portal.pages {
                 guard let place = portal.firstPlace(of: page, on: host) else { continue }
-                let (tenants, placement, rest) = try taken(place.tenant, from: location)
+                let found = try taken(place.tenant, from: location)
                 for template in place.paths + place.former {
                     guard
-                        let match = template.match(rest), template.weight > best?.weight ?? -1,
+                        let match = template.match(found.rest), template.weight > best?.weight ?? -1,
                         let current = place.template(for: match.objects)
                     else { continue }
                     var link = PortalLink(
@@ -16,12 +16,12 @@ extension PortalCatalogue {
                         of: portal,
                         at: place,
                         template: current,
-                        tenant: tenants.first,
-                        placement: placement,
+                        tenant: found.heeded,
+                        placement: found.placement,
                         objects: match.objects,
                         extras: match.extras,
                     )
-                    link.otherTenants = Array(tenants.dropFirst())
+                    link.otherTenants = found.others
                     best = (link, template.weight)
                 }
             }
@@ -35,7 +35,7 @@ extension PortalCatalogue {
         let owner = portals.first { $0.hosts.values.contains { $0.name == host } }
         let guest = portals.first { portal in portal.pages.contains { portal.firstPlace(of: $0, on: host) != nil } }
         guard let portal = owner ?? guest else { throw .notALink(Hostile(host)) }
-        let (tenants, placement, rest) = try taken(portal.tenant, from: location)
+        let found = try taken(portal.tenant, from: location)
         let clouds = Cloud.allCases.filter { cloud in
             portal.hosts[cloud]?.name == host || portal.pages.contains { portal.place(of: $0, in: cloud)?.host == host }
         }
@@ -44,21 +44,32 @@ extension PortalCatalogue {
             page: nil,
             host: host,
             clouds: clouds,
-            tenant: tenants.first,
-            otherTenants: Array(tenants.dropFirst()),
+            tenant: found.heeded,
+            otherTenants: found.others,
             objects: [],
-            location: rest,
-            placement: placement,
+            location: found.rest,
+            placement: found.placement,
         )
     }
 
+    /// A location that was freed of its tenants, and what they were.
+    private struct Freed {
+        /// The tenant that the page heeds; `nil` where none is named in a form that the page takes.
+        var heeded: TenantReference?
+        /// Everything else that names a tenant, each once.
+        ///
+        /// It is held against the tenant that is asked for, and not written again.
+        var others: [TenantReference]
+        /// The place that the heeded one stood in, or else the one to prefer.
+        var placement: TenantPlacement?
+        var rest: PortalLocation
+    }
+
     /// Takes the tenant out of a location, wherever it stands there.
-    /// - Returns: Everything that names a tenant, each once and the one that the page heeds first; the place that this
-    ///   one stood in, or else the one to prefer; what remains of the location.
     private func taken(
         _ placements: [TenantPlacement],
         from location: PortalLocation,
-    ) throws(PastedLinkError) -> (tenants: [TenantReference], placement: TenantPlacement?, rest: PortalLocation) {
+    ) throws(PastedLinkError) -> Freed {
         var rest = location
         var found: [(tenant: TenantReference, placement: TenantPlacement)] = []
         for placement in placements {
@@ -74,11 +85,10 @@ extension PortalCatalogue {
             if let other = named[..<index].first(where: tenant.contradicts) { throw .severalTenants([other, tenant]) }
         }
         let placement = found.first?.placement ?? placements.first
-        let fitting = named.first { tenant in placement?.accepts(tenant) ?? true }
-        let heeded = found.first?.tenant ?? fitting ?? named.first
-        var tenants: [TenantReference] = heeded.map { [$0] } ?? []
-        for tenant in named where !tenants.contains(tenant) { tenants.append(tenant) }
-        return (tenants, placement, rest)
+        let heeded = found.first?.tenant ?? named.first { tenant in placement?.accepts(tenant) ?? true }
+        var others: [TenantReference] = []
+        for tenant in named where tenant != heeded && !others.contains(tenant) { others.append(tenant) }
+        return Freed(heeded: heeded, others: others, placement: placement, rest: rest)
     }
 
     /// The names of the query items that name a tenant on some portal.

@@ -56,11 +56,11 @@ struct LinkReading {
     }
 
     /// Whether the link names a tenant that no customer owns.
-    var isOrphan: Bool { owner == nil && link.tenant != nil }
+    var isOrphan: Bool { owner == nil && !link.tenants.isEmpty }
 
     /// What is to be said beside the link.
     var remark: String? {
-        if isOrphan, let tenant = link.tenant {
+        if isOrphan, let tenant = link.tenants.first {
             if case .id = tenant { return "No customer owns the tenant \(tenant)." }
             return "No customer owns the tenant \(tenant) in the cloud \(clouds)."
         }
