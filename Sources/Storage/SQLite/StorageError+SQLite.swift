@@ -48,6 +48,9 @@ extension StorageError {
             switch code {
             case EACCES, EPERM, EROFS: .readOnly(path: path)
             case ENOSPC, EDQUOT: .full(path: path)
+            case ENOENT, ENOTDIR: .unavailable(path: path, why: "there is no such folder, and none can be made")
+            case EISDIR: .unavailable(path: path, why: "it is a folder")
+            case ENAMETOOLONG: .unavailable(path: path, why: "its name is too long")
             default: .unavailable(path: path, why: "the system refuses to open it (error \(code))")
             }
     }

@@ -28,9 +28,9 @@ extension CustomerFieldError: CustomStringConvertible {
         case .cloud(let text): "“\(text)” is no cloud; it is one of \(Cloud.allCases.list)"
         case .tenantID(let text): "“\(text)” is no tenant ID; it is a GUID such as 72f988bf-86f1-41af-91ab-2d7cd011db47"
         case .domain(let text): "“\(text)” is no domain name"
-        case .empty(let field): "the \(field) is empty"
-        case .tooLong(let field, let limit): "the \(field) is longer than \(limit) characters"
-        case .controlCharacter(let field): "the \(field) has a control character or a line break in it"
+        case .empty(let field): "there is nothing in the \(field)"
+        case .tooLong(let field, let limit): "there are more than \(limit) characters in the \(field)"
+        case .controlCharacter(let field): "there is a control character or a line break in the \(field)"
         }
     }
 }

@@ -28,7 +28,14 @@ struct CustomersExport: AsyncParsableCommand {
                 // Whoever reads the file meanwhile sees the old one or the new one, never half of it.
                 try bytes.write(to: URL(filePath: file), options: .atomic)
             } catch {
-                throw Failure("\(Hostile(file)) cannot be written: \(error.localizedDescription)")
+                let why =
+                    switch (error as? CocoaError)?.code {
+                    case .fileNoSuchFile?, .fileReadNoSuchFile?: "there is no such folder"
+                    case .fileWriteNoPermission?: "this account may not write there"
+                    case .fileWriteOutOfSpace?: "the disk is full"
+                    default: error.localizedDescription
+                    }
+                throw Failure("\(Hostile(file)) cannot be written: \(why).")
             }
             wiring.output.note("Wrote \(customers.count.of("customer")) to \(Hostile(file)).")
         }

@@ -20,8 +20,11 @@ struct SandboxCommand: AsyncParsableCommand {
     var listen = ListenAddress.standard
 
     @Flag(help: "Serve HTTPS, with a certificate authority made for this run.") var tls = false
-    @Option(help: ArgumentHelp("How many tenants to make up.", valueName: "n")) var tenants = 10
-    @Option(help: ArgumentHelp("How many alerts each tenant has.", valueName: "n")) var alertsPerTenant = 200
+    // Unconditional: a negative number is no other option, and gets a sentence of its own.
+    @Option(parsing: .unconditional, help: ArgumentHelp("How many tenants to make up.", valueName: "n"))
+    var tenants = 10
+    @Option(parsing: .unconditional, help: ArgumentHelp("How many alerts each tenant has.", valueName: "n"))
+    var alertsPerTenant = 200
     @Option(help: ArgumentHelp("Where all chance comes from.", valueName: "n")) var seed: UInt64 = 1
 
     @Option(
@@ -34,6 +37,11 @@ struct SandboxCommand: AsyncParsableCommand {
     var now: Timestamp?
 
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        guard tenants >= 1 else { throw ValidationError("--tenants takes a whole number from 1.") }
+        guard alertsPerTenant >= 0 else { throw ValidationError("--alerts-per-tenant takes a whole number from 0.") }
+    }
 
     func run() async throws {
         try await options.run { wiring in

@@ -96,7 +96,7 @@ import Testing
     @Test(
         arguments: [
             (["--listen", "nowhere"], 64),
-            (["--tenants", "0"], 1),
+            (["--tenants", "0"], 64),
             (["--tls"], 1),
             (["--now", "yesterday"], 64),
         ] as [([String], Int32)]
@@ -107,5 +107,16 @@ import Testing
             #expect(ending.status == status)
             #expect(ending.notes.hasPrefix("tenantry: "))
         }
+    }
+
+    @Test(arguments: [
+        (["--tenants", "-1"], "--tenants takes a whole number from 1."),
+        (["--tenants", "0"], "--tenants takes a whole number from 1."),
+        (["--alerts-per-tenant", "-1"], "--alerts-per-tenant takes a whole number from 0."),
+    ])
+    func `says how many it can make up`(flags: [String], sentence: String) async throws {
+        let ending = try await withProgram { try await $0.run(["sandbox"] + flags) }
+        #expect(ending.status == 64)
+        #expect(ending.notes.contains(sentence), "\(ending.notes)")
     }
 }
