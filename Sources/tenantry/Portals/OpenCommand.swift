@@ -30,24 +30,36 @@ struct OpenCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        try await options.run { wiring in
-            // The catalogue is read beside the store: together they are most of the time that this takes.
-            async let catalogue = wiring.catalogue()
-            let store = try await wiring.store()
-            let choice = try await CustomerChoice.find(customer, tenant: tenant, in: store, wiring.scope)
-            let link = try link(to: choice.tenant, from: await catalogue)
-            let way = try onlyPrints ? nil : BrowserLaunch(of: link.text, way(for: choice.customer), wiring)
-
-            // What cannot be accounted for is not done.
-            let deed = Deed(.linkOpened, of: choice.customer, subject: Hostile(link.text))
-            try await store.record(deed, by: wiring.principal, at: wiring.now())
-            try wiring.output.line(Cell(link.text, link: link.text))
-            if let remark = choice.remark(on: customer) { wiring.output.note(remark) }
-            let witness = try await LinkWitness(of: link, in: store, wiring.scope)
-            if let remark = witness?.remark(on: link, for: choice.tenant) { wiring.output.note(remark) }
-            remark(on: choice.customer, way, wiring)
-            try await way?.run()
+        try await withThrowingTaskGroup(of: PortalCatalogue.self) { reading in
+            // Reading the shipped catalogue takes as long as all the rest together, and needs nothing of it.
+            reading.addTask { try PortalCatalogue.shipped() }
+            try await options.run { wiring in
+                let store = try await wiring.store()
+                let choice = try await CustomerChoice.find(customer, tenant: tenant, in: store, wiring.scope)
+                let shipped = try await reading.next() ?? PortalCatalogue.shipped()
+                try await open(choice, from: wiring.catalogue(over: shipped), store, wiring)
+            }
         }
+    }
+
+    private func open(
+        _ choice: CustomerChoice,
+        from catalogue: PortalCatalogue,
+        _ store: Store,
+        _ wiring: Wiring,
+    ) async throws {
+        let link = try link(to: choice.tenant, from: catalogue)
+        let way = try onlyPrints ? nil : BrowserLaunch(of: link.text, way(for: choice.customer), wiring)
+
+        // What cannot be accounted for is not done.
+        let deed = Deed(.linkOpened, of: choice.customer, subject: Hostile(link.text))
+        try await store.record(deed, by: wiring.principal, at: wiring.now())
+        try wiring.output.line(Cell(link.text, link: link.text))
+        if let remark = choice.remark(on: customer) { wiring.output.note(remark) }
+        let witness = try await LinkWitness(of: link, in: store, wiring.scope)
+        if let remark = witness?.remark(on: link, for: choice.tenant) { wiring.output.note(remark) }
+        remark(on: choice.customer, way, wiring)
+        try await way?.run()
     }
 
     /// The link that was asked for.
