@@ -36,7 +36,19 @@ struct SyncCommand: AsyncParsableCommand {
 
     @Flag(exclusivity: .exclusive) var extent: Extent = .once
 
+    @Flag(
+        name: .customLong("from-beginning"),
+        help: "Read everything again, which alone can prove that an object that could not be read now can be."
+    )
+    var startsAnew = false
+
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        guard extent == .once || !startsAnew else {
+            throw ValidationError("--from-beginning reads everything once; leave out --follow.")
+        }
+    }
 
     func run() async throws {
         try await options.run { wiring in
@@ -47,7 +59,8 @@ struct SyncCommand: AsyncParsableCommand {
             case .once:
                 let tenants = try await ingest.tenants(in: scope)
                 guard !tenants.isEmpty else { return wiring.output.note("There is no tenant to read.") }
-                let summary = try await ingest.run(tenants) { report.show($0) }
+                let start: ReadStart = startsAnew ? .beginning : .whereItStopped
+                let summary = try await ingest.run(tenants, from: start) { report.show($0) }
                 try report.finish(summary)
                 if !summary.incomplete.isEmpty { throw ExitStatus.incomplete.code }
             case .follow:

@@ -36,6 +36,10 @@ import Testing
             let second = try await sandbox.program.run("sync")
             #expect(second.text.contains(": 0 new, 0 changed."))
             try await expectExactSet(sandbox, 0..<3)
+            let anew = try await sandbox.program.run("sync", "--from-beginning")
+            #expect(anew.text.hasPrefix("Read 3 of 3 tenants whole in ") && anew.text.contains(": 0 new, 0 changed."))
+            try await expectExactSet(sandbox, 0..<3)
+            #expect(try await sandbox.program.run("sync", "--follow", "--from-beginning").status == 64)
         }
     }
 
