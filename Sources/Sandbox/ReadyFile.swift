@@ -10,6 +10,12 @@ package struct ReadyFile: Hashable, Sendable, Codable {
         package let domain: DomainName
         /// The company's name.
         package let name: String
+
+        init(_ tenant: MadeUpTenant) {
+            tenantID = tenant.id
+            domain = tenant.domain
+            name = tenant.name
+        }
     }
 
     /// The login service's base URL, such as `https://127.0.0.1:8443`.
@@ -26,6 +32,8 @@ package struct ReadyFile: Hashable, Sendable, Codable {
     package let clientID: String
     /// Its secret, which is made up and opens nothing else.
     package let clientSecret: String
-    /// Every tenant, in order.
+    /// The security provider's own directory, the home of its analysts.
+    package let provider: Listed
+    /// Every customer's tenant, in order.
     package let tenants: [Listed]
 }

@@ -13,6 +13,8 @@ package import Tenants
 package struct Sandbox: Service {
     /// Every tenant that may be asked for, in order.
     package let tenants: [MadeUpTenant]
+    /// The security provider's own directory, the home of its analysts.
+    package let provider: MadeUpTenant
     /// The application that every tenant has consented to.
     package let clientID: String
     /// Its secret.
@@ -23,8 +25,9 @@ package struct Sandbox: Service {
 
     let settings: SandboxSettings
     let responder: SandboxResponder
+    private let issuer: TokenIssuer
     private let logger: Logger
-    private let clock: @Sendable () -> Timestamp
+    private let clock: SandboxClock
     private let onListening: @Sendable (ReadyFile) async -> Void
 
     /// Makes up the tenants; nothing listens before ``run()``.
@@ -43,31 +46,42 @@ package struct Sandbox: Service {
         onListening: @escaping @Sendable (ReadyFile) async -> Void = { _ in },
     ) throws {
         try settings.validate()
-        let world = World(settings)
+        let world = try World(settings)
         let application = RegisteredApplication(seed: settings.seed)
         let issuer = try TokenIssuer(seed: settings.seed)
         self.settings = settings
-        self.clock = clock
+        self.clock = SandboxClock(from: settings.now, speed: settings.pace.speed, now: clock)
         self.logger = logger
         self.onListening = onListening
         tenants = world.tenants
+        provider = world.provider
         clientID = application.clientID
         clientSecret = application.clientSecret
+        let ledger = FaultLedger(faults)
+        let gate = BearerGate(world: world, issuer: issuer, clock: self.clock)
+        self.issuer = issuer
         responder = SandboxResponder(
-            world: world,
-            issuer: issuer,
-            tokens: TokenEndpoint(application: application, issuer: issuer),
-            security: SecurityEndpoint(world: world),
-            faults: FaultLedger(faults),
+            entra: EntraService(
+                world: world,
+                issuer: issuer,
+                tokens: TokenEndpoint(application: application, issuer: issuer),
+                faults: ledger,
+                clock: self.clock,
+            ),
+            graph: GraphService(
+                routes: RouteTable(SecurityEndpoint(world: world).routes),
+                gate: gate,
+                faults: ledger,
+            ),
             scheme: settings.tls ? "https" : "http",
-            clock: clock,
+            clock: self.clock,
         )
     }
 
     /// Listens until a graceful shutdown; requests under way are answered first.
     /// - Throws: ``SandboxError`` where the ready file cannot be written, and whatever keeps the port from being opened.
     package func run() async throws {
-        let identity = settings.tls ? try ServerIdentity(host: settings.host, now: clock().date) : nil
+        let identity = settings.tls ? try ServerIdentity(host: settings.host, now: clock.real().date) : nil
         // A file of an earlier run must not be taken for this one's.
         if let file = settings.readyFile {
             try WholeFile.remove(file)
@@ -99,7 +113,7 @@ package struct Sandbox: Service {
             },
             logger: logger,
         )
-        application.beforeServerStarts { [issuer = responder.issuer] in try await issuer.prepare() }
+        application.beforeServerStarts { [issuer] in try await issuer.prepare() }
         do {
             try await application.run()
         } catch let error as IOError {
@@ -114,7 +128,7 @@ package struct Sandbox: Service {
     /// The sandbox without a listener of its own, for a test that asks it directly.
     package func application() -> some ApplicationProtocol {
         var application = Application(responder: responder, logger: logger)
-        application.beforeServerStarts { [issuer = responder.issuer] in try await issuer.prepare() }
+        application.beforeServerStarts { [issuer] in try await issuer.prepare() }
         return application
     }
 
@@ -128,7 +142,8 @@ package struct Sandbox: Service {
             caFile: settings.tls ? settings.readyFile.map(SandboxAddress.authorityFile) : nil,
             clientID: clientID,
             clientSecret: clientSecret,
-            tenants: tenants.map { ReadyFile.Listed(tenantID: $0.id, domain: $0.domain, name: $0.name) },
+            provider: ReadyFile.Listed(provider),
+            tenants: tenants.map(ReadyFile.Listed.init),
         )
     }
 }

@@ -25,6 +25,8 @@ package struct SandboxSettings: Hashable, Sendable {
     ///
     /// Tokens go by the real clock.
     package var now: Timestamp
+    /// How the world goes on from there; it stands still by default.
+    package var pace: Pace
 
     /// The `now` is usually ``startOfDay(of:)`` of today, so that the bytes stay the same for a day.
     package init(
@@ -36,6 +38,7 @@ package struct SandboxSettings: Hashable, Sendable {
         seed: UInt64 = 1,
         readyFile: String? = nil,
         now: Timestamp,
+        pace: Pace = .still,
     ) {
         self.host = host
         self.port = port
@@ -45,6 +48,7 @@ package struct SandboxSettings: Hashable, Sendable {
         self.seed = seed
         self.readyFile = readyFile
         self.now = now
+        self.pace = pace
     }
 
     /// The first moment of a day, in UTC.

@@ -6,7 +6,7 @@ import Tenants
 /// A refusal of the login service, in the shape that it uses for discovery and for tokens alike.
 ///
 /// Names and numbers are from Entra's "Error codes"; Microsoft says that neither is to be relied on.
-struct EntraError: Error {
+struct EntraError: Refusal {
     let status: HTTPResponse.Status
     /// The OAuth error, such as `invalid_client`.
     let error: String
@@ -129,11 +129,8 @@ struct EntraError: Error {
         "The request body must be application/x-www-form-urlencoded and no larger than 64 KB."
     )
 
-    /// The answer, with a trace of its own.
-    func response(at moment: Timestamp) -> Response {
-        var random = SystemRandomNumberGenerator()
-        let trace = RequestID.make(using: &random)
-        let correlation = RequestID.make(using: &random)
+    func response(to ids: RequestIdentifiers, at moment: Timestamp) -> Response {
+        let (trace, correlation) = (ids.request, ids.client)
         let seconds = Timestamp(ticks: moment.ticks - moment.ticks % Timestamp.ticksPerSecond)
         let stamp = TimestampWriter.text(seconds).replacing("T", with: " ")
         var json = JSONWriter()

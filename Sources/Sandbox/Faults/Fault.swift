@@ -7,6 +7,9 @@ package struct Fault: Hashable, Sendable {
         case alerts
         /// Both lists.
         case lists
+        case hunting
+        /// Everything else of Graph: groups, access packages, relationships.
+        case directory
     }
 
     /// What happens instead of the ordinary answer, or to it.
@@ -23,6 +26,8 @@ package struct Fault: Hashable, Sendable {
         case partial(warning: String)
         /// The page comes without its `@odata.nextLink`.
         case withoutNextLink
+        /// The answer differs from what is published.
+        case quirk(Quirks)
         /// The answer comes late.
         case slow(Duration)
     }
@@ -41,6 +46,6 @@ package struct Fault: Hashable, Sendable {
     }
 
     func strikes(_ request: Target) -> Bool {
-        target == request || target == .lists && request != .token
+        target == request || target == .lists && (request == .incidents || request == .alerts)
     }
 }

@@ -5,6 +5,7 @@ import Hummingbird
 struct Intervention: Sendable {
     private(set) var withheldRoles: Set<String> = []
     private(set) var dropsNextLink = false
+    private(set) var quirks: Quirks = []
     private(set) var delay: Duration?
     private(set) var warnings: [String] = []
     private(set) var entra: EntraError?
@@ -21,6 +22,7 @@ struct Intervention: Sendable {
             case .throttled(let seconds): graph = graph ?? Intervention.throttled(retryAfter: seconds)
             case .partial(let warning): warnings.append(warning)
             case .withoutNextLink: dropsNextLink = true
+            case .quirk(let quirk): quirks.formUnion(quirk)
             case .slow(let duration): delay = max(delay ?? .zero, duration)
             }
         }

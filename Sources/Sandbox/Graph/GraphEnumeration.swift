@@ -11,15 +11,14 @@ extension GraphEnumeration {
     var isRecent: Bool { false }
 }
 
-/// Which members of an enumeration a client gets to see.
-enum ShownMembers: Sendable {
-    case all
-    case published
+/// How objects are written for one request.
+struct Rendition: Sendable {
+    /// Whether members that are newer than `unknownFutureValue` are shown by their names.
+    let showsRecentMembers: Bool
+    /// What differs from what is published.
+    var quirks: Quirks = []
 
     func name(of value: some GraphEnumeration) -> String {
-        switch self {
-        case .all: value.rawValue
-        case .published: value.isRecent ? "unknownFutureValue" : value.rawValue
-        }
+        value.isRecent && !showsRecentMembers ? "unknownFutureValue" : value.rawValue
     }
 }

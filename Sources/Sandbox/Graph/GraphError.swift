@@ -3,7 +3,7 @@ import Hummingbird
 import Tenants
 
 /// A refusal of Graph (Graph, "Error responses and resource types").
-struct GraphError: Error {
+struct GraphError: Refusal {
     let status: HTTPResponse.Status
     let code: String
     let message: String
@@ -27,11 +27,12 @@ struct GraphError: Error {
         )
     }
 
-    static func forbidden(missing role: String) -> GraphError {
-        GraphError(
+    static func forbidden(missing permissions: GraphPermissions) -> GraphError {
+        let roles = permissions.application.sorted().joined(separator: ", ")
+        return GraphError(
             status: .forbidden,
             code: "Forbidden",
-            message: "Missing application roles. API required roles: \(role), application roles: none of them."
+            message: "Missing application roles. API required roles: \(roles), application roles: none of them."
         )
     }
 
@@ -47,12 +48,14 @@ struct GraphError: Error {
         )
     }
 
-    static let wrongMethod = GraphError(
-        status: .methodNotAllowed,
-        code: "Request_BadRequest",
-        message: "Specified HTTP method is not allowed for the request target.",
-        headers: [.allow: "GET"]
-    )
+    static func wrongMethod(allowed: [String]) -> GraphError {
+        GraphError(
+            status: .methodNotAllowed,
+            code: "Request_BadRequest",
+            message: "Specified HTTP method is not allowed for the request target.",
+            headers: [.allow: allowed.joined(separator: ", ")]
+        )
+    }
 
     /// The answer, with the identifiers of the request that it answers.
     func response(to ids: RequestIdentifiers, at moment: Timestamp) -> Response {

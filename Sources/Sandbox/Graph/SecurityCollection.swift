@@ -3,11 +3,27 @@ enum SecurityCollection: String, Sendable {
     case incidents
     case alerts = "alerts_v2"
 
-    /// The application role that reads it.
-    var role: String {
+    /// The permission that reads it.
+    var readRole: String {
         switch self {
         case .incidents: "SecurityIncident.Read.All"
         case .alerts: "SecurityAlert.Read.All"
+        }
+    }
+
+    /// The permission that changes it, and reads it too.
+    var writeRole: String {
+        switch self {
+        case .incidents: "SecurityIncident.ReadWrite.All"
+        case .alerts: "SecurityAlert.ReadWrite.All"
+        }
+    }
+
+    /// Which faults strike it.
+    var target: Fault.Target {
+        switch self {
+        case .incidents: .incidents
+        case .alerts: .alerts
         }
     }
 

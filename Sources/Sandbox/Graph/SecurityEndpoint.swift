@@ -6,49 +6,53 @@ import Tenants
 struct SecurityEndpoint: Sendable {
     let world: World
 
-    /// What one request wants, beside the collection.
-    struct Reading: Sendable {
-        let tenant: MadeUpTenant
-        let query: String
-        let members: ShownMembers
-        /// The scheme, host and port that the request came to.
-        let origin: String
-        let dropsNextLink: Bool
+    var routes: [Route<GraphEndpoint>] {
+        [.incidents, .alerts].flatMap { (collection: SecurityCollection) in
+            let path = "security/\(collection.rawValue)"
+            let reading = GraphPermissions.any(collection.readRole, collection.writeRole)
+            return [
+                Route(.get, path, GraphEndpoint(reading, faults: collection.target) { try list(collection, $0) }),
+                Route(
+                    .get,
+                    "\(path)/{id}",
+                    GraphEndpoint(reading, faults: collection.target) { try object(collection, $0) }
+                ),
+            ]
+        }
     }
 
-    /// - Throws: ``GraphError`` for a query that Graph would refuse.
-    func list(_ collection: SecurityCollection, _ reading: Reading) throws(GraphError) -> JSONWriter {
-        let query = try ListQuery(reading.query, of: collection)
-        let history = world.history(of: reading.tenant)
+    private func list(_ collection: SecurityCollection, _ call: GraphCall) throws(GraphError) -> Response {
+        let query = try ListQuery(call.asked.query, of: collection)
+        let history = world.history(of: call.tenant)
         switch collection {
         case .incidents:
             let page = history.incidents(query)
-            let writer = IncidentWriter(history: history, members: reading.members)
-            return SecurityEndpoint.envelope(page, of: collection, query, reading) { incident, json in
+            let writer = IncidentWriter(history: history, rendition: call.rendition)
+            return SecurityEndpoint.envelope(page, of: collection, query, call) { incident, json in
                 writer.write(incident, expandingAlerts: query.expandsAlerts, into: &json)
             }
         case .alerts:
             let page = history.alerts(query)
-            let writer = AlertWriter(history: history, members: reading.members)
-            return SecurityEndpoint.envelope(page, of: collection, query, reading) { alert, json in
+            let writer = AlertWriter(history: history, rendition: call.rendition)
+            return SecurityEndpoint.envelope(page, of: collection, query, call) { alert, json in
                 writer.write(alert, into: &json)
             }
         }
     }
 
-    /// - Throws: ``GraphError`` for an identifier that the tenant does not have, or an option that is not for one object.
-    func object(_ collection: SecurityCollection, id: String, _ reading: Reading) throws(GraphError) -> JSONWriter {
-        let history = world.history(of: reading.tenant)
-        let expandsAlerts = try SecurityEndpoint.expandsAlerts(reading.query, of: collection)
+    private func object(_ collection: SecurityCollection, _ call: GraphCall) throws(GraphError) -> Response {
+        let (history, id) = (world.history(of: call.tenant), call.gaps[0])
+        let expandsAlerts = try SecurityEndpoint.expandsAlerts(call.asked.query, of: collection)
         var json = JSONWriter(capacity: 16_384)
+        let context = call.context("security/\(collection.rawValue)/$entity")
         switch collection {
         case .incidents:
             guard let number = history.incident(withID: id) else {
                 throw .notFound("Incident with id '\(id)' was not found.")
             }
-            let writer = IncidentWriter(history: history, members: reading.members)
+            let writer = IncidentWriter(history: history, rendition: call.rendition)
             json.object { json in
-                json.member("@odata.context", SecurityEndpoint.context(of: collection, reading.tenant) + "/$entity")
+                json.member("@odata.context", context)
                 writer.writeMembers(of: history.incident(number), expandingAlerts: expandsAlerts, into: &json)
             }
         case .alerts:
@@ -56,13 +60,13 @@ struct SecurityEndpoint: Sendable {
                 throw .notFound("Alert with id '\(id)' was not found.")
             }
             let incident = history.incident(history.layout.incident(ofAlert: number))
-            let writer = AlertWriter(history: history, members: reading.members)
+            let writer = AlertWriter(history: history, rendition: call.rendition)
             json.object { json in
-                json.member("@odata.context", SecurityEndpoint.context(of: collection, reading.tenant) + "/$entity")
+                json.member("@odata.context", context)
                 writer.writeMembers(of: history.alert(number, of: incident), into: &json)
             }
         }
-        return json
+        return call.response(json)
     }
 
     private static func expandsAlerts(_ text: String, of collection: SecurityCollection) throws(GraphError) -> Bool {
@@ -77,28 +81,24 @@ struct SecurityEndpoint: Sendable {
         _ page: Page<Plan>,
         of collection: SecurityCollection,
         _ query: ListQuery,
-        _ reading: Reading,
+        _ call: GraphCall,
         write: (Plan, inout JSONWriter) -> Void,
-    ) -> JSONWriter {
+    ) -> Response {
         // An alert is about 7 KB; room for all of them at once saves the copies of growing.
         var json = JSONWriter(capacity: 1_024 + page.plans.count * 8_192)
         json.object { json in
-            json.member("@odata.context", context(of: collection, reading.tenant))
+            json.member("@odata.context", call.context("security/\(collection.rawValue)"))
             if let count = page.count { json.member("@odata.count", count) }
-            if page.hasMore, query.top > 0, !reading.dropsNextLink {
+            if page.hasMore, query.top > 0, !call.dropsNextLink {
                 json.member(
                     "@odata.nextLink",
-                    "\(reading.origin)/v1.0/security/\(collection.rawValue)?\(query.next)"
+                    "\(call.asked.origin)/v1.0/security/\(collection.rawValue)?\(query.next)"
                 )
             }
             json.array("value") { json in
                 for plan in page.plans { write(plan, &json) }
             }
         }
-        return json
-    }
-
-    private static func context(of collection: SecurityCollection, _ tenant: MadeUpTenant) -> String {
-        "https://\(tenant.cloud.graphHost)/v1.0/$metadata#security/\(collection.rawValue)"
+        return call.response(json)
     }
 }

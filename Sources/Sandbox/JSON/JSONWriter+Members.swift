@@ -30,8 +30,7 @@ extension JSONWriter {
     }
 
     /// A member of one of Graph's enumerations, hidden where it is newer than `unknownFutureValue` and not asked for.
-    mutating func member<Member: GraphEnumeration>(_ name: StaticString, _ value: Member, showing members: ShownMembers)
-    {
+    mutating func member<Member: GraphEnumeration>(_ name: StaticString, _ value: Member, showing members: Rendition) {
         self.name(name)
         string(members.name(of: value))
     }
@@ -39,7 +38,7 @@ extension JSONWriter {
     mutating func member<Member: GraphEnumeration>(
         _ name: StaticString,
         _ value: Member?,
-        showing members: ShownMembers
+        showing members: Rendition
     ) {
         self.name(name)
         if let value { string(members.name(of: value)) } else { literal("null") }

@@ -7,6 +7,12 @@ struct CompanyName {
     let label: String
     let domain: String
 
+    init(name: String, label: String, domain: String) {
+        self.name = name
+        self.label = label
+        self.domain = domain
+    }
+
     init(index: Int) {
         if index < CompanyName.fictitious.count {
             (name, domain) = CompanyName.fictitious[index]

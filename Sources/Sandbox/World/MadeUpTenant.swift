@@ -20,10 +20,21 @@ package struct MadeUpTenant: Hashable, Sendable {
     /// Whole hours east of Greenwich, where most of its people work.
     let hoursEast: Int
 
+    /// One of the customers, whose name, domain and cloud follow from its place.
     init?(index: Int, seed: UInt64) {
+        self.init(index: index, company: CompanyName(index: index), cloud: MadeUpTenant.cloud(of: index), seed: seed)
+    }
+
+    /// The security provider's own directory: the home of its analysts, and a partner of all the others.
+    static func provider(seed: UInt64) -> MadeUpTenant? {
+        // A place that no customer can have.
+        let company = CompanyName(name: "Northwind Security Operations", label: "northwindsoc", domain: "soc.example")
+        return MadeUpTenant(index: 1_000_000, company: company, cloud: .commercial, seed: seed)
+    }
+
+    init?(index: Int, company: CompanyName, cloud: Cloud, seed: UInt64) {
         var random = SeededGenerator(seed: seed, for: .tenant, index)
-        let company = CompanyName(index: index)
-        cloud = MadeUpTenant.cloud(of: index)
+        self.cloud = cloud
         let suffix =
             switch cloud {
             case .commercial, .gcc: ".onmicrosoft.com"

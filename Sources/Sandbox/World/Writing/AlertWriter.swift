@@ -3,7 +3,7 @@ import Tenants
 /// Writes alerts as Graph does (`microsoft.graph.security.alert`): all properties, always in the same order.
 struct AlertWriter {
     let history: History
-    let members: ShownMembers
+    let rendition: Rendition
 
     func write(_ alert: AlertPlan, into json: inout JSONWriter) {
         json.object { json in writeMembers(of: alert, into: &json) }
@@ -20,12 +20,12 @@ struct AlertWriter {
         json.member("id", alert.id)
         json.member("providerAlertId", stage.service == .endpoint ? alert.id : String(alert.id.dropFirst(2)))
         json.member("incidentId", alert.incidentID)
-        json.member("status", alert.state, showing: members)
-        json.member("severity", stage.severity, showing: members)
-        json.member("classification", alert.classification, showing: members)
-        json.member("determination", alert.determination, showing: members)
-        json.member("serviceSource", stage.service, showing: members)
-        json.member("detectionSource", stage.detection, showing: members)
+        json.member("status", alert.state, showing: rendition)
+        json.member("severity", stage.severity, showing: rendition)
+        json.member("classification", alert.classification, showing: rendition)
+        json.member("determination", alert.determination, showing: rendition)
+        json.member("serviceSource", stage.service, showing: rendition)
+        json.member("detectionSource", stage.detection, showing: rendition)
         json.member("productName", stage.service.productName)
         json.member("detectorId", GUID.text(from: &random))
         json.member("tenantId", tenant.id.rawValue)
@@ -48,13 +48,13 @@ struct AlertWriter {
         json.member("lastActivityDateTime", activity.upperBound)
         json.member("systemTags", spice.field == .tag ? [spice.text] : alert.origin.story.systemTags)
         json.member("alertPolicyId", stage.service == .dataLossPrevention ? GUID.text(from: &random) : nil)
-        json.member("investigationState", investigation(of: alert, &random), showing: members)
+        json.member("investigationState", investigation(of: alert, &random), showing: rendition)
         writeDetails(of: alert, cast, &random, into: &json)
         writeComments(of: alert, spice, into: &json)
 
         let evidence = EvidenceWriter(
             cast: cast,
-            members: members,
+            rendition: rendition,
             spice: spice,
             alert: alert,
             remediation: AlertWriter.remediation(of: alert, &random),

@@ -34,8 +34,8 @@ extension EvidenceWriter {
     func writeBareAddress(_ address: String, into json: inout JSONWriter) {
         json.member("@odata.type", "#microsoft.graph.security.ipEvidence")
         json.member("createdDateTime", alert.created)
-        json.member("verdict", EvidenceVerdict.unknown, showing: members)
-        json.member("remediationStatus", EvidenceRemediation.none, showing: members)
+        json.member("verdict", EvidenceVerdict.unknown, showing: rendition)
+        json.member("remediationStatus", EvidenceRemediation.none, showing: rendition)
         json.member("remediationStatusDetails", nil as String?)
         json.member("roles", [] as [String])
         json.member("detailedRoles", [] as [String])
@@ -69,8 +69,8 @@ extension EvidenceWriter {
         json.object("account") { json in
             json.member("@odata.type", "#microsoft.graph.security.userEvidence")
             json.member("createdDateTime", alert.created)
-            json.member("verdict", EvidenceVerdict.suspicious, showing: members)
-            json.member("remediationStatus", EvidenceRemediation.none, showing: members)
+            json.member("verdict", EvidenceVerdict.suspicious, showing: rendition)
+            json.member("remediationStatus", EvidenceRemediation.none, showing: rendition)
             json.member("remediationStatusDetails", nil as String?)
             json.member("roles", [] as [String])
             json.member("detailedRoles", [] as [String])

@@ -61,7 +61,7 @@ extension EvidenceWriter {
         json.member("processCommandLine", spice.adding(to: tree.command, as: .commandLine))
         json.member("processCreationDateTime", started)
         json.member("parentProcessCreationDateTime", Timestamp(ticks: started.ticks - 4_120_331_207))
-        json.member("detectionStatus", detection, showing: members)
+        json.member("detectionStatus", detection, showing: rendition)
         json.member("mdeDeviceId", scene.deviceID)
         json.object("imageFile") { json in
             writeSystemFile(tree.image, in: tree.folder, &random, into: &json)
@@ -78,7 +78,7 @@ extension EvidenceWriter {
     }
 
     func writeFile(_ name: String, in folder: String, _ clue: Clue, into json: inout JSONWriter) {
-        json.member("detectionStatus", detection, showing: members)
+        json.member("detectionStatus", detection, showing: rendition)
         json.member("mdeDeviceId", scene.deviceID)
         json.object("fileDetails") { json in
             json.member("sha1", cast.attacker.sha1)
@@ -119,8 +119,8 @@ extension EvidenceWriter {
             json.object { json in
                 json.member("@odata.type", "#microsoft.graph.security.fileEvidence")
                 json.member("createdDateTime", alert.created)
-                json.member("verdict", clue.verdict, showing: members)
-                json.member("remediationStatus", remediation, showing: members)
+                json.member("verdict", clue.verdict, showing: rendition)
+                json.member("remediationStatus", remediation, showing: rendition)
                 json.member("remediationStatusDetails", nil as String?)
                 json.member("roles", [] as [String])
                 json.member("detailedRoles", [] as [String])

@@ -3,7 +3,7 @@ import Tenants
 /// Writes the evidence of one alert: every published property of each kind, in the order of the schema (v1.0 CSDL).
 struct EvidenceWriter {
     let cast: Cast
-    let members: ShownMembers
+    let rendition: Rendition
     let spice: Spice
     let alert: AlertPlan
     /// What was done about what is bad in it.
@@ -52,13 +52,13 @@ struct EvidenceWriter {
     private func writeBase(of clue: Clue, _ random: inout SeededGenerator, into json: inout JSONWriter) {
         let isBad = clue.verdict == .malicious || clue.verdict == .suspicious
         json.member("createdDateTime", alert.created)
-        json.member("verdict", clue.verdict, showing: members)
-        json.member("remediationStatus", isBad ? remediation : .none, showing: members)
+        json.member("verdict", clue.verdict, showing: rendition)
+        json.member("remediationStatus", isBad ? remediation : .none, showing: rendition)
         json.member(
             "remediationStatusDetails",
             isBad && remediation == .partiallyRemediated ? "One of two actions failed." : nil
         )
-        json.member("roles", clue.roles.map(members.name))
+        json.member("roles", clue.roles.map(rendition.name))
         json.member("detailedRoles", clue.kind.isMainAsset ? ["PrimaryDevice"] : [])
         json.member("tags", clue.kind.isMainAsset && random.chance(20) ? ["Crown jewel"] : [])
     }

@@ -3,7 +3,7 @@ import Tenants
 /// Writes incidents as Graph does (`microsoft.graph.security.incident`): all properties, always in the same order.
 struct IncidentWriter {
     let history: History
-    let members: ShownMembers
+    let rendition: Rendition
 
     func write(_ incident: IncidentPlan, expandingAlerts: Bool, into json: inout JSONWriter) {
         json.object { json in writeMembers(of: incident, expandingAlerts: expandingAlerts, into: &json) }
@@ -17,16 +17,16 @@ struct IncidentWriter {
         let outcome = incident.outcome
         json.member("id", incident.id)
         json.member("tenantId", tenant.id.rawValue)
-        json.member("status", incident.state, showing: members)
+        json.member("status", incident.state, showing: rendition)
         json.member("incidentWebUrl", PortalAddress.incident(incident.id, of: tenant))
         json.member("redirectIncidentId", incident.survivor.map(history.incidentID))
         json.member("displayName", spice.adding(to: incident.story.title.told(of: cast), as: .title))
         json.member("createdDateTime", incident.created)
         json.member("lastUpdateDateTime", incident.lastUpdate)
         json.member("assignedTo", outcome.assignedTo)
-        json.member("classification", outcome.classification, showing: members)
-        json.member("determination", outcome.determination, showing: members)
-        json.member("severity", incident.story.severity, showing: members)
+        json.member("classification", outcome.classification, showing: rendition)
+        json.member("determination", outcome.determination, showing: rendition)
+        json.member("severity", incident.story.severity, showing: rendition)
         json.member("customTags", customTags(spice, &random))
         json.member("systemTags", incident.story.systemTags)
         json.member("description", spice.adding(to: incident.story.summary.told(of: cast), as: .description))
@@ -70,7 +70,7 @@ struct IncidentWriter {
     }
 
     private func writeAlerts(of incident: IncidentPlan, into json: inout JSONWriter) {
-        let writer = AlertWriter(history: history, members: members)
+        let writer = AlertWriter(history: history, rendition: rendition)
         json.array("alerts") { json in
             for number in incident.members {
                 let origin =

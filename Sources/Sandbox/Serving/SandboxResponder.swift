@@ -1,0 +1,32 @@
+import Hummingbird
+import Tenants
+
+/// Answers every request to the sandbox, by the service that its path is of.
+struct SandboxResponder: HTTPResponder {
+    typealias Context = BasicRequestContext
+
+    let entra: EntraService
+    let graph: GraphService
+    /// `http` or `https`.
+    let scheme: String
+    let clock: SandboxClock
+
+    func respond(to request: Request, context: Context) async throws -> Response {
+        let asked = Asked(request, scheme: scheme)
+        var response: Response
+        do {
+            response = try await answer(asked)
+        } catch let refusal as any Refusal {
+            response = refusal.response(to: asked.ids, at: clock.real())
+        }
+        asked.ids.mark(&response)
+        return response
+    }
+
+    private func answer(_ asked: Asked) async throws -> Response {
+        switch asked.path.first {
+        case "v1.0": try await graph.answer(asked)
+        default: try await entra.answer(asked)
+        }
+    }
+}
