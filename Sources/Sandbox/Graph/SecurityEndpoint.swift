@@ -98,8 +98,9 @@ struct SecurityEndpoint: Sendable {
     }
 
     private func object(_ collection: SecurityCollection, _ call: GraphCall) throws(GraphError) -> Response {
-        let expandsAlerts = try SecurityEndpoint.expandsAlerts(call.asked.query, of: collection)
-        return try entity(call, of: chronicle.scene(of: call.tenant), collection, expandingAlerts: expandsAlerts)
+        let query = try ListQuery(call.asked.query, of: collection)
+        guard query.isForOne else { throw .badRequest("Only $expand and $select may be asked of a single object.") }
+        return try entity(call, of: chronicle.scene(of: call.tenant), collection, query)
     }
 
     /// One object as an answer of its own.
@@ -107,10 +108,11 @@ struct SecurityEndpoint: Sendable {
         _ call: GraphCall,
         of scene: Scene,
         _ collection: SecurityCollection,
-        expandingAlerts: Bool = false,
+        _ query: ListQuery? = nil,
     ) throws(GraphError) -> Response {
         let id = call.gaps[0]
-        let context = call.context("security/\(collection.rawValue)/$entity")
+        let selection = query?.contextSelection ?? ""
+        let context = call.context("security/\(collection.rawValue)\(selection)/$entity")
         var json = JSONWriter(capacity: 16_384)
         switch collection {
         case .incidents:
@@ -118,7 +120,7 @@ struct SecurityEndpoint: Sendable {
             let writer = IncidentWriter(scene: scene, rendition: call.rendition)
             json.object { json in
                 json.member("@odata.context", context)
-                writer.writeMembers(of: incident, expandingAlerts: expandingAlerts, into: &json)
+                writer.writeMembers(of: incident, expandingAlerts: query?.expandsAlerts == true, into: &json)
             }
         case .alerts:
             let alert = try SecurityEndpoint.alert(id, in: scene)
@@ -128,7 +130,8 @@ struct SecurityEndpoint: Sendable {
                 writer.writeMembers(of: alert, into: &json)
             }
         }
-        return call.response(json)
+        guard let names = query?.selection else { return call.response(json) }
+        return call.response(MemberSelection.keeping(names.union(["@odata.context", "alerts"]), of: json.bytes))
     }
 
     static func incident(_ id: String, in scene: Scene) throws(GraphError) -> IncidentPlan {
@@ -143,14 +146,6 @@ struct SecurityEndpoint: Sendable {
         return alert
     }
 
-    private static func expandsAlerts(_ text: String, of collection: SecurityCollection) throws(GraphError) -> Bool {
-        let query = try ListQuery(text, of: collection)
-        guard text.isEmpty || query.isOnlyExpansion else {
-            throw .badRequest("Only $expand may be asked of a single object.")
-        }
-        return query.expandsAlerts
-    }
-
     private static func envelope<Plan>(
         _ page: Page<Plan>,
         of collection: SecurityCollection,
@@ -161,7 +156,10 @@ struct SecurityEndpoint: Sendable {
         // An alert is about 7 KB; room for all of them at once saves the copies of growing.
         var json = JSONWriter(capacity: 1_024 + page.plans.count * 8_192)
         json.object { json in
-            json.member("@odata.context", call.context("security/\(collection.rawValue)"))
+            json.member(
+                "@odata.context",
+                call.context("security/\(collection.rawValue)\(query.contextSelection)")
+            )
             if let count = page.count { json.member("@odata.count", count) }
             if page.hasMore, query.top > 0, !call.dropsNextLink {
                 json.member(
@@ -170,7 +168,15 @@ struct SecurityEndpoint: Sendable {
                 )
             }
             json.array("value") { json in
-                for plan in page.plans { write(plan, &json) }
+                guard let selection = query.selection else {
+                    for plan in page.plans { write(plan, &json) }
+                    return
+                }
+                for plan in page.plans {
+                    var whole = JSONWriter(capacity: 8_192)
+                    write(plan, &whole)
+                    json.raw(MemberSelection.keeping(selection.union(["alerts"]), of: whole.bytes))
+                }
             }
         }
         return json
