@@ -6,44 +6,48 @@ import Tenants
 /// Members come out in the order of the calls, so the same calls give the same bytes. Names are written as they stand: they
 /// are literals of this target, which need no escape.
 struct JSONWriter {
-    private(set) var bytes: ByteBuffer
+    /// Plain bytes, since adding one to them costs a fifth of what it costs with a `ByteBuffer`.
+    private var written: [UInt8] = []
     private var needsComma = false
 
     init(capacity: Int = 1_024) {
-        bytes = ByteBufferAllocator().buffer(capacity: capacity)
+        written.reserveCapacity(capacity)
     }
+
+    /// What was written so far.
+    var bytes: ByteBuffer { ByteBuffer(bytes: written) }
 
     // MARK: Structure
 
     mutating func object(_ body: (inout JSONWriter) -> Void) {
         separate()
-        bytes.writeInteger(UInt8(ascii: "{"))
+        written.append(UInt8(ascii: "{"))
         needsComma = false
         body(&self)
-        bytes.writeInteger(UInt8(ascii: "}"))
+        written.append(UInt8(ascii: "}"))
         needsComma = true
     }
 
     mutating func array(_ body: (inout JSONWriter) -> Void) {
         separate()
-        bytes.writeInteger(UInt8(ascii: "["))
+        written.append(UInt8(ascii: "["))
         needsComma = false
         body(&self)
-        bytes.writeInteger(UInt8(ascii: "]"))
+        written.append(UInt8(ascii: "]"))
         needsComma = true
     }
 
     mutating func name(_ name: StaticString) {
         separate()
-        bytes.writeInteger(UInt8(ascii: "\""))
-        bytes.writeStaticString(name)
-        bytes.writeStaticString("\":")
+        written.append(UInt8(ascii: "\""))
+        append(name)
+        append("\":")
         needsComma = false
     }
 
     /// Writes the comma before every value but the first.
     private mutating func separate() {
-        if needsComma { bytes.writeInteger(UInt8(ascii: ",")) }
+        if needsComma { written.append(UInt8(ascii: ",")) }
         needsComma = true
     }
 
@@ -51,63 +55,77 @@ struct JSONWriter {
 
     mutating func string(_ text: String) {
         separate()
-        bytes.writeInteger(UInt8(ascii: "\""))
+        written.append(UInt8(ascii: "\""))
         writeEscaped(text)
-        bytes.writeInteger(UInt8(ascii: "\""))
+        written.append(UInt8(ascii: "\""))
     }
 
     mutating func integer(_ number: Int) {
         separate()
-        bytes.writeString(String(number))
+        written.append(contentsOf: String(number).utf8)
     }
 
     /// A number that is written out already.
     mutating func number(_ digits: String) {
         separate()
-        bytes.writeString(digits)
+        written.append(contentsOf: digits.utf8)
     }
 
     /// A value that is written out already.
     mutating func raw(_ value: ByteBuffer) {
         separate()
-        bytes.writeImmutableBuffer(value)
+        written.append(contentsOf: value.readableBytesView)
     }
 
     mutating func literal(_ text: StaticString) {
         separate()
-        bytes.writeStaticString(text)
+        append(text)
     }
 
     mutating func timestamp(_ moment: Timestamp) {
         separate()
-        bytes.writeInteger(UInt8(ascii: "\""))
-        TimestampWriter.write(moment, into: &bytes)
-        bytes.writeInteger(UInt8(ascii: "\""))
+        written.append(UInt8(ascii: "\""))
+        TimestampWriter.write(moment, into: &written)
+        written.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func append(_ text: StaticString) {
+        unsafe written.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     /// Escapes what RFC 8259 says must be: quotation mark, reverse solidus and the control characters below U+0020.
     private mutating func writeEscaped(_ text: String) {
-        guard text.utf8.contains(where: JSONWriter.needsEscape) else {
-            bytes.writeString(text)
+        guard JSONWriter.needsEscape(text.utf8.span) else {
+            written.append(contentsOf: text.utf8)
             return
         }
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): bytes.writeStaticString("\\\"")
-            case UInt8(ascii: "\\"): bytes.writeStaticString("\\\\")
-            case UInt8(ascii: "\n"): bytes.writeStaticString("\\n")
-            case UInt8(ascii: "\r"): bytes.writeStaticString("\\r")
-            case UInt8(ascii: "\t"): bytes.writeStaticString("\\t")
-            case 0x00..<0x20:
-                bytes.writeStaticString("\\u00")
-                bytes.writeInteger(Hexadecimal.digit(byte >> 4))
-                bytes.writeInteger(Hexadecimal.digit(byte & 15))
-            default: bytes.writeInteger(byte)
-            }
+        for byte in text.utf8 { writeEscaped(byte) }
+    }
+
+    private mutating func writeEscaped(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): append("\\\"")
+        case UInt8(ascii: "\\"): append("\\\\")
+        case UInt8(ascii: "\n"): append("\\n")
+        case UInt8(ascii: "\r"): append("\\r")
+        case UInt8(ascii: "\t"): append("\\t")
+        case 0x00..<0x20:
+            append("\\u00")
+            written.append(Hexadecimal.digit(byte >> 4))
+            written.append(Hexadecimal.digit(byte & 15))
+        default: written.append(byte)
         }
     }
 
-    private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    /// Looks at every byte without stopping early, which lets the compiler look at many at once.
+    private static func needsEscape(_ utf8: Span<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        for place in utf8.indices {
+            let byte = utf8[place]
+            found |= byte < 0x20 ? 1 : 0
+            found |= byte == UInt8(ascii: "\"") ? 1 : 0
+            found |= byte == UInt8(ascii: "\\") ? 1 : 0
+        }
+        return found != 0
     }
 }
