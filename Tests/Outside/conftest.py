@@ -17,6 +17,7 @@ PENDING = {
     "device code",
     "directory",
     "hunting",
+    "oversized form",
     "public client",
     "consent",
     "resource manager",
