@@ -6,27 +6,8 @@ import pathlib
 import certifi
 import pytest
 
+from features import FEATURES, PENDING
 from running import running_sandbox
-
-# Features of the sandbox that are agreed and not there yet; tests that need one wait. Every feature is named in FEATURES.
-PENDING = {
-    "authorization code",
-    "certificate",
-    "control",
-    "defender",
-    "device code",
-    "directory",
-    "hunting",
-    "oversized form",
-    "public client",
-    "consent",
-    "resource manager",
-    "secure score",
-    "writing",
-}
-
-FEATURES = PENDING | {"lists", "secret"}
-
 
 def pytest_addoption(parser):
     parser.addoption("--tenantry", required=True, help="the program to test")
