@@ -15,16 +15,19 @@ extension ReadyFile {
             json.member("caFile", caFile)
             json.member("clientID", clientID)
             json.member("clientSecret", clientSecret)
+            json.object("provider") { json in provider.writeMembers(into: &json) }
             json.array("tenants") { json in
-                for tenant in tenants {
-                    json.object { json in
-                        json.member("tenantID", tenant.tenantID.rawValue)
-                        json.member("domain", tenant.domain.rawValue)
-                        json.member("name", tenant.name)
-                    }
-                }
+                for tenant in tenants { json.object { json in tenant.writeMembers(into: &json) } }
             }
         }
         try WholeFile.write(Data(json.bytes.readableBytesView) + Data("\n".utf8), to: path, mode: 0o600)
+    }
+}
+
+extension ReadyFile.Listed {
+    fileprivate func writeMembers(into json: inout JSONWriter) {
+        json.member("tenantID", tenantID.rawValue)
+        json.member("domain", domain.rawValue)
+        json.member("name", name)
     }
 }

@@ -58,6 +58,7 @@ package struct Sandbox: Service {
         clientID = application.clientID
         clientSecret = application.clientSecret
         let ledger = FaultLedger(faults)
+        let chronicle = Chronicle(world, clock: self.clock, pace: settings.pace, script: settings.script)
         let gate = BearerGate(world: world, issuer: issuer, clock: self.clock)
         self.issuer = issuer
         responder = SandboxResponder(
@@ -69,9 +70,10 @@ package struct Sandbox: Service {
                 clock: self.clock,
             ),
             graph: GraphService(
-                routes: RouteTable(SecurityEndpoint(world: world).routes),
+                routes: RouteTable(SecurityEndpoint(chronicle: chronicle).routes),
                 gate: gate,
                 faults: ledger,
+                throttle: settings.throttles ? Throttle(clock: self.clock) : nil,
             ),
             scheme: settings.tls ? "https" : "http",
             clock: self.clock,

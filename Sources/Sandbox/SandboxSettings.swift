@@ -27,6 +27,10 @@ package struct SandboxSettings: Hashable, Sendable {
     package var now: Timestamp
     /// How the world goes on from there; it stands still by default.
     package var pace: Pace
+    /// What is made to happen to which tenants, by their places in the list.
+    package var script: [Int: [Happening]]
+    /// Whether clients that ask too much are told to wait, by the budgets that Microsoft documents.
+    package var throttles: Bool
 
     /// The `now` is usually ``startOfDay(of:)`` of today, so that the bytes stay the same for a day.
     package init(
@@ -39,6 +43,8 @@ package struct SandboxSettings: Hashable, Sendable {
         readyFile: String? = nil,
         now: Timestamp,
         pace: Pace = .still,
+        script: [Int: [Happening]] = [:],
+        throttles: Bool = true,
     ) {
         self.host = host
         self.port = port
@@ -49,6 +55,8 @@ package struct SandboxSettings: Hashable, Sendable {
         self.readyFile = readyFile
         self.now = now
         self.pace = pace
+        self.script = script
+        self.throttles = throttles
     }
 
     /// The first moment of a day, in UTC.

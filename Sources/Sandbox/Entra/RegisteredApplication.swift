@@ -13,5 +13,8 @@ struct RegisteredApplication: Sendable {
     }
 
     /// What it may do in Graph, as application roles.
-    static let roles = ["SecurityAlert.Read.All", "SecurityIncident.Read.All"]
+    static let roles = [
+        "SecurityAlert.Read.All", "SecurityAlert.ReadWrite.All", "SecurityIncident.Read.All",
+        "SecurityIncident.ReadWrite.All",
+    ]
 }

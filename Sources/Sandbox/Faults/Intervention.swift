@@ -16,10 +16,12 @@ struct Intervention: Sendable {
             switch effect {
             case .tokenRefused(let code, let error):
                 entra = entra ?? EntraError(code, error, "This tenant refuses the application, as it was told to.")
-            case .withholdsRoles(let roles): withheldRoles.formUnion(roles)
+            case .withholdsRoles(let roles):
+                // Who may write may read: a role is not withheld while the greater one is there.
+                withheldRoles.formUnion(roles + roles.map { $0.replacing(".Read.", with: ".ReadWrite.") })
             case .status(let status, let code, let message):
                 graph = graph ?? GraphError(status: HTTPResponse.Status(code: status), code: code, message: message)
-            case .throttled(let seconds): graph = graph ?? Intervention.throttled(retryAfter: seconds)
+            case .throttled(let seconds): graph = graph ?? GraphError.throttled(retryAfter: seconds)
             case .partial(let warning): warnings.append(warning)
             case .withoutNextLink: dropsNextLink = true
             case .quirk(let quirk): quirks.formUnion(quirk)
@@ -40,11 +42,5 @@ struct Intervention: Sendable {
         guard !warnings.isEmpty else { return }
         response.status = .partialContent
         for warning in warnings { response.headers.append(HTTPField(name: HTTPField.Name.warning, value: warning)) }
-    }
-
-    private static func throttled(retryAfter seconds: Int?) -> GraphError {
-        var error = GraphError(status: .tooManyRequests, code: "TooManyRequests", message: "Please retry again later.")
-        if let seconds { error.headers[.retryAfter] = String(seconds) }
-        return error
     }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Tenants
 
 /// What a call of Graph needs: any one of these.
@@ -40,9 +41,13 @@ struct GraphCall: Sendable {
 
     /// A whole answer in Graph's dress.
     func response(_ json: JSONWriter, status: HTTPResponse.Status = .ok) -> Response {
+        response(json.bytes, status: status)
+    }
+
+    func response(_ bytes: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
         var headers: HTTPFields = [.contentType: GraphCall.contentType, .cacheControl: "no-cache"]
         if rendition.showsRecentMembers { headers[.preferenceApplied] = GraphCall.preference }
-        return .json(json, status: status, headers: headers)
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: bytes))
     }
 
     /// `@odata.context` for what stands behind the `#`.
@@ -60,15 +65,19 @@ struct GraphEndpoint: Sendable {
     let permissions: GraphPermissions
     /// Which faults strike it.
     let target: Fault.Target
+    /// What calls are counted against.
+    let budget: Budget?
     let answer: @Sendable (GraphCall) async throws -> Response
 
     init(
         _ permissions: GraphPermissions,
         faults target: Fault.Target,
+        budget: Budget? = .directory,
         answer: @escaping @Sendable (GraphCall) async throws -> Response,
     ) {
         self.permissions = permissions
         self.target = target
+        self.budget = budget
         self.answer = answer
     }
 }

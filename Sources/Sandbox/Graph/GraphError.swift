@@ -36,6 +36,18 @@ struct GraphError: Refusal {
         )
     }
 
+    static func throttled(retryAfter seconds: Int?) -> GraphError {
+        var error = GraphError(status: .tooManyRequests, code: "TooManyRequests", message: "Please retry again later.")
+        if let seconds { error.headers[.retryAfter] = String(seconds) }
+        return error
+    }
+
+    static let internalError = GraphError(
+        status: .internalServerError,
+        code: "InternalServerError",
+        message: "An internal server error occurred. The operation could not be completed."
+    )
+
     static func notFound(_ message: String) -> GraphError {
         GraphError(status: .notFound, code: "ResourceNotFound", message: message)
     }

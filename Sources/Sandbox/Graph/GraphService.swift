@@ -7,12 +7,15 @@ struct GraphService: Sendable {
     let routes: RouteTable<GraphEndpoint>
     let gate: BearerGate
     let faults: FaultLedger
+    /// `nil` lets everyone ask as much as they like.
+    let throttle: Throttle?
 
     /// - Throws: A ``Refusal`` where Graph would refuse.
     func answer(_ asked: Asked) async throws -> Response {
         var asked = asked
         let endpoint = try endpoint(of: &asked)
         let caller = try await caller(of: asked)
+        if let throttle, let budget = endpoint.budget { try throttle.count(caller, against: budget) }
         let intervention = Intervention(faults.effects(on: endpoint.target, of: caller.tenant.id))
         try await intervention.strike()
         guard endpoint.permissions.allow(caller) else { throw GraphError.forbidden(missing: endpoint.permissions) }

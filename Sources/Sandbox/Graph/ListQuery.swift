@@ -21,6 +21,8 @@ struct ListQuery: Sendable {
     var skip = 0
     var wantsCount = false
     var expandsAlerts = false
+    /// The properties that are asked for; `nil` for all.
+    var selection: Set<String>?
     /// The options as they came, for the link to the next page.
     private var given: [(name: String, value: String)] = []
 
@@ -42,6 +44,7 @@ struct ListQuery: Sendable {
             case "$orderby": (order, isAscending) = try ListQuery.order(from: value)
             case "$top": top = min(try ListQuery.number(value, for: name), ListQuery.largestPage)
             case "$skip": skip = try ListQuery.number(value, for: name)
+            case "$select": selection = try ListQuery.selection(value, of: collection)
             case "$count": wantsCount = try ListQuery.truth(value, for: name)
             default: expandsAlerts = try ListQuery.expansion(value)
             }
@@ -54,8 +57,11 @@ struct ListQuery: Sendable {
         given = form.fields
     }
 
-    /// Whether nothing but `$expand` was asked for, as one object allows.
-    var isOnlyExpansion: Bool { given.allSatisfy { $0.name == "$expand" } }
+    /// Whether nothing was asked for but what one object allows too.
+    var isForOne: Bool { given.allSatisfy { $0.name == "$expand" || $0.name == "$select" } }
+
+    /// What a context says of the selection, such as `(id,status)`.
+    var contextSelection: String { selection.map { "(\($0.sorted().joined(separator: ",")))" } ?? "" }
 
     /// The query of the page after this one: the same options, and a `$skip` that goes farther.
     var next: String {
@@ -103,6 +109,21 @@ struct ListQuery: Sendable {
                 "Invalid value '\(text)' for \(option) query option found. Valid values are 'true' and 'false'."
             )
         }
+    }
+
+    private static func selection(
+        _ text: String,
+        of collection: SecurityCollection,
+    ) throws(GraphError) -> Set<String> {
+        let names = text.split(separator: ",").map { $0.trimmingPrefix(" ") }.map(String.init)
+        if let unknown = names.first(where: { !collection.properties.contains($0) }) {
+            throw .badRequest(
+                "Parsing OData Select and Expand failed: Could not find a property named '\(unknown)' on type "
+                    + "'\(collection.type)'."
+            )
+        }
+        guard !names.isEmpty else { throw .badRequest("The $select expression names no property.") }
+        return Set(names)
     }
 
     private static func expansion(_ text: String) throws(GraphError) -> Bool {

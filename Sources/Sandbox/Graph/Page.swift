@@ -20,13 +20,6 @@ struct PageCollector<Plan: FilterSubject & Sendable> {
     /// Whether everything that the answer needs is known.
     var isDone: Bool { page.hasMore && (!query.wantsCount || query.filter == nil) }
 
-    /// How many objects may be passed over unseen, because they match and are skipped anyway.
-    var passable: Int { query.filter == nil ? toSkip : 0 }
-
-    mutating func pass(_ count: Int) {
-        toSkip -= count
-    }
-
     mutating func take(_ plan: Plan) {
         if let filter = query.filter, !filter.matches(plan) { return }
         matching += 1
@@ -48,41 +41,10 @@ struct PageCollector<Plan: FilterSubject & Sendable> {
 }
 
 extension History {
-    /// A page of the incidents.
-    ///
-    /// Without a filter, or with one that sets a date, it costs what is on it and what is skipped.
+    /// The incidents that a list has to look at, in its order.
     ///
     /// Both clocks run with the number of an incident, so either order is that of the numbers.
-    func incidents(_ query: ListQuery) -> Page<IncidentPlan> {
-        var collector = PageCollector<IncidentPlan>(query)
-        for number in numbers(query) {
-            if collector.passable > 0 {
-                collector.pass(1)
-                continue
-            }
-            collector.take(incident(number))
-            if collector.isDone { break }
-        }
-        return collector.finished(of: layout.incidentCount)
-    }
-
-    /// A page of the alerts, at the same cost.
-    func alerts(_ query: ListQuery) -> Page<AlertPlan> {
-        var collector = PageCollector<AlertPlan>(query)
-        for number in numbers(query) {
-            let size = layout.alerts(ofIncident: number).count
-            if collector.passable >= size {
-                collector.pass(size)
-                continue
-            }
-            for plan in alerts(ofIncident: number, query) { collector.take(plan) }
-            if collector.isDone { break }
-        }
-        return collector.finished(of: layout.alertCount)
-    }
-
-    /// The incidents that a list has to look at, in its order.
-    private func numbers(_ query: ListQuery) -> some Sequence<Int> {
+    func numbers(_ query: ListQuery) -> some Sequence<Int> {
         let first = query.filter?.earliest.map(firstIncident(touchedSince:)) ?? 0
         let last = layout.incidentCount - 1
         return query.isAscending
@@ -90,7 +52,7 @@ extension History {
     }
 
     /// The alerts of one incident's story, in the order of a list; those of one moment keep the order of their numbers.
-    private func alerts(ofIncident number: Int, _ query: ListQuery) -> [AlertPlan] {
+    func alerts(ofIncident number: Int, _ query: ListQuery) -> [AlertPlan] {
         let incident = incident(number)
         let plans = incident.alerts.map { alert($0, of: incident) }
         let ordered =

@@ -35,11 +35,11 @@ enum SecurityCollection: String, Sendable {
         }
     }
 
-    /// The query options that the list takes, of which `$orderby` is used by many and documented nowhere.
+    /// The query options that the list takes, of which many use `$orderby` and `$select` though no document of these lists names them.
     var options: Set<String> {
         switch self {
-        case .incidents: ["$count", "$expand", "$filter", "$orderby", "$skip", "$top"]
-        case .alerts: ["$count", "$filter", "$orderby", "$skip", "$top"]
+        case .incidents: ["$count", "$expand", "$filter", "$orderby", "$select", "$skip", "$top"]
+        case .alerts: ["$count", "$filter", "$orderby", "$select", "$skip", "$top"]
         }
     }
 
@@ -48,6 +48,37 @@ enum SecurityCollection: String, Sendable {
         switch self {
         case .incidents: SecurityCollection.common.merging(SecurityCollection.incidentsOnly) { $1 }
         case .alerts: SecurityCollection.common.merging(SecurityCollection.alertsOnly) { $1 }
+        }
+    }
+
+    /// The name of what it holds.
+    var type: String {
+        switch self {
+        case .incidents: "microsoft.graph.security.incident"
+        case .alerts: "microsoft.graph.security.alert"
+        }
+    }
+
+    /// Every property of what it holds, but for `alerts`, which is not one but a way to others (v1.0 CSDL).
+    var properties: Set<String> {
+        switch self {
+        case .incidents:
+            [
+                "assignedTo", "classification", "comments", "createdDateTime", "customTags", "description",
+                "determination", "displayName", "id", "incidentWebUrl", "lastModifiedBy", "lastUpdateDateTime",
+                "priorityScore", "redirectIncidentId", "resolvingComment", "severity", "status", "summary",
+                "systemTags", "tenantId",
+            ]
+        case .alerts:
+            [
+                "actorDisplayName", "additionalData", "alertPolicyId", "alertWebUrl", "assignedTo", "categories",
+                "category", "classification", "comments", "createdDateTime", "customDetails", "description",
+                "detectionSource", "detectorId", "determination", "evidence", "firstActivityDateTime", "id",
+                "incidentId", "incidentWebUrl", "investigationState", "lastActivityDateTime", "lastUpdateDateTime",
+                "mitreTechniques", "productName", "providerAlertId", "recommendedActions", "resolvedDateTime",
+                "serviceSource", "severity", "status", "systemTags", "tenantId", "threatDisplayName",
+                "threatFamilyName", "title",
+            ]
         }
     }
 

@@ -67,6 +67,12 @@ struct JSONWriter {
         bytes.writeString(digits)
     }
 
+    /// A value that is written out already.
+    mutating func raw(_ value: ByteBuffer) {
+        separate()
+        bytes.writeImmutableBuffer(value)
+    }
+
     mutating func literal(_ text: StaticString) {
         separate()
         bytes.writeStaticString(text)

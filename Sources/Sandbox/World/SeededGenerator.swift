@@ -15,6 +15,10 @@ struct SeededGenerator {
         case machine
         case threat
         case timing
+        case living
+        case closing
+        case arrival
+        case scripted
     }
 
     private var state: UInt64

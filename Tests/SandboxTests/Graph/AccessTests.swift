@@ -1,7 +1,6 @@
 import HTTPTypes
 import HummingbirdTesting
 import Sandbox
-import Synchronization
 import Tenants
 import Testing
 
@@ -81,7 +80,7 @@ import Testing
     }
 
     @Test(arguments: [HTTPRequest.Method.head, .post, .put, .delete, .patch])
-    func `is for reading`(method: HTTPRequest.Method) async throws {
+    func `to a list is for reading`(method: HTTPRequest.Method) async throws {
         try await Asking.sandbox { asking in
             let response = try await asking.client.execute(uri: "/v1.0/security/incidents", method: method)
             #expect(response.status == .methodNotAllowed)
@@ -93,21 +92,4 @@ import Testing
 private enum AccessTests {
     static let clientRequest = HTTPField.Name("client-request-id") ?? .accept
     static let request = HTTPField.Name("request-id") ?? .accept
-}
-
-/// A clock that a test sets.
-private final class Moment: Sendable {
-    private let moment: Mutex<Timestamp>
-
-    init(_ start: Timestamp) {
-        moment = Mutex(start)
-    }
-
-    /// Reads the clock, for whoever is given one.
-    var read: @Sendable () -> Timestamp { { self.now } }
-
-    var now: Timestamp {
-        get { moment.withLock { $0 } }
-        set { moment.withLock { $0 = newValue } }
-    }
 }

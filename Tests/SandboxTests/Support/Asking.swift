@@ -20,10 +20,21 @@ struct Asking: Sendable {
         alerts: Int = 100,
         seed: UInt64 = 7,
         faults: SandboxFaults = .none,
+        pace: Pace = .still,
+        script: [Happening] = [],
+        throttles: Bool = true,
         clock: @escaping @Sendable () -> Timestamp = { Asking.now },
         _ body: @Sendable (Asking) async throws -> Result,
     ) async throws -> Result {
-        let settings = SandboxSettings(tenants: tenants, alertsPerTenant: alerts, seed: seed, now: now)
+        let settings = SandboxSettings(
+            tenants: tenants,
+            alertsPerTenant: alerts,
+            seed: seed,
+            now: now,
+            pace: pace,
+            script: script.isEmpty ? [:] : [0: script],
+            throttles: throttles,
+        )
         let sandbox = try Sandbox(settings, faults: faults, clock: clock)
         return try await sandbox.application().test(.router) { client in
             try await body(Asking(sandbox: sandbox, client: client))
@@ -38,6 +49,19 @@ struct Asking: Sendable {
 
     func post(_ uri: String, _ body: String, headers: HTTPFields = [:]) async throws -> TestResponse {
         try await client.execute(uri: uri, method: .post, headers: headers, body: ByteBuffer(string: body))
+    }
+
+    /// Sends a JSON body.
+    func send(
+        _ method: HTTPRequest.Method,
+        _ uri: String,
+        _ body: String,
+        token: String,
+        type: String? = "application/json",
+    ) async throws -> TestResponse {
+        var headers: HTTPFields = [.authorization: "Bearer \(token)"]
+        headers[.contentType] = type
+        return try await client.execute(uri: uri, method: method, headers: headers, body: ByteBuffer(string: body))
     }
 
     /// The answer of the token endpoint to an ordinary request, with fields changed or, where `nil`, left out.
@@ -83,5 +107,29 @@ extension Asking {
         let headers = members ? Asking.allMembers : [:]
         let uri = "/v1.0/security/alerts_v2?$top=1000"
         return try await json(uri, token: token(of: tenant), headers: headers)["value"]?.list ?? []
+    }
+}
+
+extension Asking {
+    /// Every object of a list, in ascending order of change, page by page.
+    func walk(
+        _ list: String,
+        of tenant: Int = 0,
+        top: Int = 7,
+        order: String = "lastUpdateDateTime asc"
+    ) async throws
+        -> [JSON]
+    {
+        let token = try await token(of: tenant)
+        var objects: [JSON] = []
+        var next: String? =
+            "/v1.0/security/\(list)?$top=\(top)&$orderby=\(order.replacing(" ", with: "%20"))"
+        while let uri = next {
+            let page = try await json(uri, token: token)
+            objects += page["value"]?.list ?? []
+            next = page["@odata.nextLink"]?.text.flatMap { $0.firstRange(of: "/v1.0").map { link in link.lowerBound } }
+                .map { start in String(page["@odata.nextLink"]?.text?[start...] ?? "") }
+        }
+        return objects
     }
 }

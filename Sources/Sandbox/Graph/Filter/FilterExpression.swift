@@ -72,12 +72,12 @@ protocol FilterSubject {
 extension IncidentPlan: FilterSubject {
     func value(of property: String) -> FilterExpression.Value {
         switch property {
-        case "assignedTo": outcome.assignedTo.map(FilterExpression.Value.text) ?? .null
-        case "classification": .text(outcome.classification.rawValue)
+        case "assignedTo": assignedTo.map(FilterExpression.Value.text) ?? .null
+        case "classification": .text(classification.rawValue)
         case "createdDateTime": .moment(created)
-        case "determination": .text(outcome.determination.rawValue)
+        case "determination": .text(determination.rawValue)
         case "lastUpdateDateTime": .moment(lastUpdate)
-        case "severity": .text(story.severity.rawValue)
+        case "severity": .text(severity.rawValue)
         case "status": .text(state.rawValue)
         default: .null
         }

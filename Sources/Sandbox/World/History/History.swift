@@ -24,6 +24,9 @@ struct History: Sendable {
         firstAlertID = 638_000_000_000_000_000 + random.below(900_000_000_000_000)
     }
 
+    /// When the thirty days end, and the world goes on from.
+    var end: Timestamp { now }
+
     /// The stretch of time that belongs to an incident alone.
     func stretch(ofIncident number: Int) -> Range<Timestamp> {
         let start = beginning(ofIncident: number)
@@ -46,26 +49,32 @@ struct History: Sendable {
         )
         let hasAbsorbed = number > 0 && self.survivor(ofIncident: number - 1) == number
         let first = hasAbsorbed ? layout.alerts(ofIncident: number - 1).lowerBound : alerts.lowerBound
+        let created = timing.created.first ?? stretch.lowerBound
         return IncidentPlan(
             number: number,
-            id: String(firstIncidentID + number),
+            id: incidentID(number),
             story: story,
             alerts: alerts,
             members: survivor == nil ? first..<alerts.upperBound : alerts.lowerBound..<alerts.lowerBound,
             survivor: survivor,
             outcome: outcome,
             timing: timing,
+            created: created,
+            lastUpdate: timing.updated.max() ?? created,
+            state: survivor == nil ? outcome.state : .redirected,
+            classification: outcome.classification,
+            determination: outcome.determination,
+            assignedTo: outcome.assignedTo,
         )
     }
 
     /// The identifier of an incident.
     func incidentID(_ number: Int) -> String { String(firstIncidentID + number) }
 
-    /// The number of the incident with an identifier.
-    func incident(withID id: String) -> Int? {
+    /// The number that an incident's identifier is made of; there may be no such incident.
+    func incidentNumber(in id: String) -> Int? {
         guard let value = Int(id), String(value) == id, value >= firstIncidentID else { return nil }
-        let number = value - firstIncidentID
-        return number < layout.incidentCount ? number : nil
+        return value - firstIncidentID
     }
 
     /// An alert by its number, which must lie among the incident's own.
@@ -76,6 +85,7 @@ struct History: Sendable {
         let outcome = incident.outcome
         let state = History.state(in: outcome, isBlocked: stage.isBlocked, random: &random)
         let isJudged = state == .resolved && outcome.classification != .unknown
+        let lastUpdate = incident.timing.updated[position]
         return AlertPlan(
             number: number,
             id: alertID(number, of: stage.service),
@@ -86,21 +96,21 @@ struct History: Sendable {
             state: state,
             classification: isJudged ? outcome.classification : nil,
             determination: isJudged ? outcome.determination : nil,
+            assignedTo: outcome.assignedTo,
             created: incident.timing.created[position],
-            lastUpdate: incident.timing.updated[position],
+            lastUpdate: lastUpdate,
+            resolved: state == .resolved ? lastUpdate : nil,
+            closer: state == .resolved ? outcome.assignedTo : nil,
         )
     }
 
-    /// The number of the alert with an identifier.
-    func alert(withID id: String) -> Int? {
+    /// The number that an alert's identifier is made of; there may be no such alert.
+    func alertNumber(in id: String) -> Int? {
         guard
             let digits = id.dropFirst(2).split(separator: "_").first,
             let value = Int(digits), value >= firstAlertID
         else { return nil }
-        let number = (value - firstAlertID) / History.alertIDStep
-        guard number < layout.alertCount else { return nil }
-        let plan = incident(layout.incident(ofAlert: number))
-        return alert(number, of: plan).id == id ? number : nil
+        return (value - firstAlertID) / History.alertIDStep
     }
 
     /// The first incident that may have been created or touched at or after a moment.
@@ -143,7 +153,8 @@ struct History: Sendable {
         return random.chance(12) ? number + 1 : nil
     }
 
-    private func alertID(_ number: Int, of service: Product) -> String {
+    /// The identifier of an alert of a product.
+    func alertID(_ number: Int, of service: Product) -> String {
         var random = SeededGenerator(seed: seed, for: .alert, tenant.index, -1 - number)
         let value = firstAlertID + number * History.alertIDStep + random.below(History.alertIDStep)
         return

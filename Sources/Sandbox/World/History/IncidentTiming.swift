@@ -9,6 +9,11 @@ struct IncidentTiming: Sendable {
     let created: [Timestamp]
     let updated: [Timestamp]
 
+    init(created: [Timestamp], updated: [Timestamp]) {
+        self.created = created
+        self.updated = updated
+    }
+
     /// - Parameters:
     ///   - stretch: The stretch of time that is the incident's own.
     ///   - minutes: For each alert, the minutes since the one before, as its story tells them.

@@ -11,6 +11,29 @@ struct Outcome: Sendable {
 
     var isWorkedOn: Bool { state != .active }
 
+    /// Nobody has looked at it yet.
+    static let fresh = Outcome(
+        state: .active,
+        classification: .unknown,
+        determination: .unknown,
+        assignedTo: nil,
+        comment: nil
+    )
+
+    private init(
+        state: IncidentState,
+        classification: AlertClassification,
+        determination: AlertDetermination,
+        assignedTo: String?,
+        comment: String?,
+    ) {
+        self.state = state
+        self.classification = classification
+        self.determination = determination
+        self.assignedTo = assignedTo
+        self.comment = comment
+    }
+
     /// The age is the time since the incident began; older ones are mostly resolved.
     init(of story: Story, age: Duration, random: inout SeededGenerator) {
         let resolved =

@@ -2,7 +2,7 @@ import Tenants
 
 /// Writes alerts as Graph does (`microsoft.graph.security.alert`): all properties, always in the same order.
 struct AlertWriter {
-    let history: History
+    let scene: Scene
     let rendition: Rendition
 
     func write(_ alert: AlertPlan, into json: inout JSONWriter) {
@@ -10,10 +10,10 @@ struct AlertWriter {
     }
 
     func writeMembers(of alert: AlertPlan, into json: inout JSONWriter) {
-        let tenant = history.tenant
+        let (history, tenant) = (scene.history, scene.tenant)
         let stage = alert.stage
         let cast = Cast(ofIncident: alert.origin.number, round: alert.round, in: tenant, seed: history.seed)
-        var random = SeededGenerator(seed: history.seed, for: .alert, tenant.index, -1_000_000_000 - alert.number)
+        var random = generator(for: alert)
         let spice = Spice(percent: 12, fields: Spice.alertFields, from: &random)
         let activity = AlertWriter.activity(before: alert.created, &random)
 
@@ -43,14 +43,14 @@ struct AlertWriter {
         json.member("mitreTechniques", stage.techniques)
         json.member("createdDateTime", alert.created)
         json.member("lastUpdateDateTime", alert.lastUpdate)
-        json.member("resolvedDateTime", alert.state == .resolved ? alert.lastUpdate : nil)
+        json.member("resolvedDateTime", alert.resolved)
         json.member("firstActivityDateTime", activity.lowerBound)
         json.member("lastActivityDateTime", activity.upperBound)
         json.member("systemTags", spice.field == .tag ? [spice.text] : alert.origin.story.systemTags)
         json.member("alertPolicyId", stage.service == .dataLossPrevention ? GUID.text(from: &random) : nil)
         json.member("investigationState", investigation(of: alert, &random), showing: rendition)
         writeDetails(of: alert, cast, &random, into: &json)
-        writeComments(of: alert, spice, into: &json)
+        json.array("comments") { json in writeComments(of: alert, into: &json) }
 
         let evidence = EvidenceWriter(
             cast: cast,
@@ -101,12 +101,20 @@ struct AlertWriter {
         }
     }
 
-    private func writeComments(of alert: AlertPlan, _ spice: Spice, into json: inout JSONWriter) {
-        json.array("comments") { json in
-            guard let analyst = alert.assignedTo, alert.state == .resolved else { return }
-            guard let comment = alert.origin.outcome.comment else { return }
-            CommentWriter.write(spice.adding(to: comment, as: .comment), by: analyst, at: alert.lastUpdate, into: &json)
+    /// The elements of `comments`: the story's last one, and what was added since.
+    func writeComments(of alert: AlertPlan, into json: inout JSONWriter) {
+        if let analyst = alert.closer, let comment = alert.origin.outcome.comment {
+            var random = generator(for: alert)
+            let spice = Spice(percent: 12, fields: Spice.alertFields, from: &random)
+            let moment = alert.origin.timing.updated[alert.number - alert.origin.alerts.lowerBound]
+            CommentWriter.write(spice.adding(to: comment, as: .comment), by: analyst, at: moment, into: &json)
         }
+        CommentWriter.write(alert.remarks, into: &json)
+    }
+
+    /// All that chance decides in an alert's text begins with the same draws.
+    private func generator(for alert: AlertPlan) -> SeededGenerator {
+        SeededGenerator(seed: scene.history.seed, for: .alert, scene.tenant.index, -1_000_000_000 - alert.number)
     }
 
     /// What was noticed happened in the minutes or hours before the alert was raised.

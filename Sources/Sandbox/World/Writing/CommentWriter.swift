@@ -10,6 +10,10 @@ enum CommentWriter {
         }
     }
 
+    static func write(_ remarks: [Remark], into json: inout JSONWriter) {
+        for remark in remarks { write(remark.text, by: remark.author, at: remark.moment, into: &json) }
+    }
+
     /// What analysts write when they take something on.
     static let first = [
         "Taking this one.", "Called the customer's help desk, waiting for an answer.",

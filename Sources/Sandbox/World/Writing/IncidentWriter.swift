@@ -2,7 +2,7 @@ import Tenants
 
 /// Writes incidents as Graph does (`microsoft.graph.security.incident`): all properties, always in the same order.
 struct IncidentWriter {
-    let history: History
+    let scene: Scene
     let rendition: Rendition
 
     func write(_ incident: IncidentPlan, expandingAlerts: Bool, into json: inout JSONWriter) {
@@ -10,31 +10,43 @@ struct IncidentWriter {
     }
 
     func writeMembers(of incident: IncidentPlan, expandingAlerts: Bool, into json: inout JSONWriter) {
-        let tenant = history.tenant
+        let (history, tenant) = (scene.history, scene.tenant)
         let cast = Cast(ofIncident: incident.number, round: 0, in: tenant, seed: history.seed)
-        var random = SeededGenerator(seed: history.seed, for: .incident, tenant.index, -1_000_000_000 - incident.number)
+        var random = generator(for: incident)
         let spice = Spice(percent: 6, fields: Spice.incidentFields, from: &random)
-        let outcome = incident.outcome
+        let edits = incident.edits
         json.member("id", incident.id)
         json.member("tenantId", tenant.id.rawValue)
         json.member("status", incident.state, showing: rendition)
         json.member("incidentWebUrl", PortalAddress.incident(incident.id, of: tenant))
         json.member("redirectIncidentId", incident.survivor.map(history.incidentID))
-        json.member("displayName", spice.adding(to: incident.story.title.told(of: cast), as: .title))
+        json.member(
+            "displayName",
+            edits.displayName ?? spice.adding(to: incident.story.title.told(of: cast), as: .title)
+        )
         json.member("createdDateTime", incident.created)
         json.member("lastUpdateDateTime", incident.lastUpdate)
-        json.member("assignedTo", outcome.assignedTo)
-        json.member("classification", outcome.classification, showing: rendition)
-        json.member("determination", outcome.determination, showing: rendition)
-        json.member("severity", incident.story.severity, showing: rendition)
-        json.member("customTags", customTags(spice, &random))
+        json.member("assignedTo", incident.assignedTo)
+        json.member("classification", incident.classification, showing: rendition)
+        json.member("determination", incident.determination, showing: rendition)
+        json.member("severity", incident.severity, showing: rendition)
+        let storyTags = customTags(spice, &random)
+        json.member("customTags", edits.customTags ?? storyTags)
         json.member("systemTags", incident.story.systemTags)
-        json.member("description", spice.adding(to: incident.story.summary.told(of: cast), as: .description))
-        json.member("summary", random.chance(30) ? incident.story.summary.told(of: cast) : nil)
-        json.member("lastModifiedBy", outcome.assignedTo ?? "Microsoft 365 Defender-AlertCorrelation")
-        json.member("resolvingComment", incident.state == .resolved ? outcome.comment : nil)
+        json.member(
+            "description",
+            edits.description ?? spice.adding(to: incident.story.summary.told(of: cast), as: .description)
+        )
+        let storySummary = random.chance(30) ? incident.story.summary.told(of: cast) : nil
+        json.member("summary", edits.summary ?? storySummary)
+        json.member(
+            "lastModifiedBy",
+            edits.lastModifiedBy ?? incident.outcome.assignedTo ?? IncidentWriter.correlation
+        )
+        let storyComment = incident.outcome.state == .resolved ? incident.outcome.comment : nil
+        json.member("resolvingComment", incident.state == .resolved ? edits.resolvingComment ?? storyComment : nil)
         json.member("priorityScore", IncidentWriter.priority(of: incident, &random))
-        writeComments(of: incident, spice, &random, into: &json)
+        json.array("comments") { json in writeComments(of: incident, into: &json) }
         if expandingAlerts { writeAlerts(of: incident, into: &json) }
     }
 
@@ -47,42 +59,46 @@ struct IncidentWriter {
         return tags
     }
 
-    private func writeComments(
-        of incident: IncidentPlan,
-        _ spice: Spice,
-        _ random: inout SeededGenerator,
-        into json: inout JSONWriter,
-    ) {
-        json.array("comments") { json in
-            guard let analyst = incident.outcome.assignedTo else { return }
+    /// The elements of `comments`: what the story's analysts wrote, and what was added since.
+    func writeComments(of incident: IncidentPlan, into json: inout JSONWriter) {
+        var random = generator(for: incident)
+        let spice = Spice(percent: 6, fields: Spice.incidentFields, from: &random)
+        if let analyst = incident.outcome.assignedTo {
             if random.chance(60) {
-                CommentWriter.write(
-                    spice.adding(to: random.pick(CommentWriter.first), as: .comment),
-                    by: analyst,
-                    at: incident.created,
-                    into: &json
-                )
+                let text = spice.adding(to: random.pick(CommentWriter.first), as: .comment)
+                CommentWriter.write(text, by: analyst, at: incident.created, into: &json)
             }
             if let comment = incident.outcome.comment {
-                CommentWriter.write(comment, by: analyst, at: incident.lastUpdate, into: &json)
+                let moment = incident.timing.updated.max() ?? incident.created
+                CommentWriter.write(comment, by: analyst, at: moment, into: &json)
             }
         }
+        CommentWriter.write(incident.edits.remarks, into: &json)
+    }
+
+    /// All that chance decides in an incident's text begins with the same draws.
+    private func generator(for incident: IncidentPlan) -> SeededGenerator {
+        SeededGenerator(
+            seed: scene.history.seed,
+            for: .incident,
+            scene.tenant.index,
+            -1_000_000_000 - incident.number
+        )
     }
 
     private func writeAlerts(of incident: IncidentPlan, into json: inout JSONWriter) {
-        let writer = AlertWriter(history: history, rendition: rendition)
+        let writer = AlertWriter(scene: scene, rendition: rendition)
         json.array("alerts") { json in
-            for number in incident.members {
-                let origin =
-                    number < incident.alerts.lowerBound ? history.incident(incident.number - 1) : incident
-                writer.write(history.alert(number, of: origin), into: &json)
-            }
+            for alert in scene.members(of: incident) { writer.write(alert, into: &json) }
         }
     }
 
+    /// Who changes an incident that nobody has touched.
+    static let correlation = "Microsoft 365 Defender-AlertCorrelation"
+
     private static func priority(of incident: IncidentPlan, _ random: inout SeededGenerator) -> Int {
         let base =
-            switch incident.story.severity {
+            switch incident.severity {
             case .high: 70
             case .medium: 40
             case .low: 20
