@@ -14,7 +14,6 @@ PENDING: set[str] = {
     "consent",
     "resource manager",
     "secure score",
-    "writing",
 }
 
-FEATURES = PENDING | {"lists", "secret"}
+FEATURES = PENDING | {"lists", "secret", "writing"}

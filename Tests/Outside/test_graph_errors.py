@@ -59,9 +59,9 @@ def test_a_token_that_nobody_signed(ready, tenant):
     assert (error.response_status_code, error.error.code) == (401, "InvalidAuthenticationToken")
 
 
-@pytest.mark.needs("consent")
+@pytest.mark.needs("directory")
 def test_an_application_without_the_permission(ready, tenant):
-    # The newcomer is never given this one.
+    # Service health is what the application never asked for.
     error = refusal(ready, tenant, lambda service: service.admin.service_announcement.health_overviews.get())
     assert (error.response_status_code, error.error.code) == (403, "Forbidden")
 
