@@ -36,6 +36,9 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The end of the thirty days of history; today by default.", valueName: "moment"))
     var now: Timestamp?
 
+    @Flag(help: "Let clients ask as much as they like, beyond Microsoft's documented limits.")
+    var noThrottling = false
+
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -54,6 +57,7 @@ struct SandboxCommand: AsyncParsableCommand {
                 seed: seed,
                 readyFile: readyFile,
                 now: now ?? SandboxSettings.startOfDay(of: wiring.now()),
+                throttles: !noThrottling,
             )
             let sandbox = try Sandbox(settings, logger: wiring.logger) { [output = wiring.output] ready in
                 output.note("The sandbox serves \(tenants) tenants at \(ready.authority). Interrupt it to stop.")
