@@ -9,8 +9,9 @@ TEST_TIMEOUT ?= 900
 # Most tests run programs and servers: more of them at once than this only wait for one another until their time is up.
 TEST_FLAGS := --skip-build --disable-xctest --experimental-maximum-parallelization-width 4
 SOAK_RUNS ?= 100
+RANDOM_SECONDS ?= 600
 
-.PHONY: help demo test lint format manual bench soak release
+.PHONY: help demo test outside random lint format manual bench soak release
 
 help: ## Say what there is to make.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,12 +22,24 @@ demo: ## Run the main job on made-up customers and show the queue.
 	@Scripts/demo "$$($(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/tenantry"
 
 test: ## Build everything and run every test.
-	@Scripts/setup build test
+	@Scripts/setup build test outside
 	@$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	@timeout --kill-after=30 $(TEST_TIMEOUT) $(SWIFT) test $(BUILD_FLAGS) $(TEST_FLAGS)
+	@Scripts/outside "$$($(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/tenantry"
+
+outside: ## Test the sandbox with clients that no one here wrote.
+	@Scripts/setup build outside
+	@$(SWIFT) build $(BUILD_FLAGS) --product tenantry
+	@Scripts/outside "$$($(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/tenantry"
+
+random: ## Ask the sandbox at random for RANDOM_SECONDS; SEED repeats a run.
+	@Scripts/setup build outside
+	@$(SWIFT) build $(BUILD_FLAGS) --product tenantry
+	@python3 -B Tests/Outside/random_requests.py "$$($(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/tenantry" \
+		--seconds $(RANDOM_SECONDS) $(if $(SEED),--seed $(SEED))
 
 lint: ## Check the format of the code and the rules that need no compiler.
-	@Scripts/setup
+	@Scripts/setup lint
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Plugins Sources Tests
 	@Scripts/lint
 

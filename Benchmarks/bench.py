@@ -7,6 +7,8 @@ import pathlib
 import subprocess
 import tempfile
 import time
+import urllib.parse
+import urllib.request
 
 
 class Run:
@@ -36,6 +38,12 @@ def hold(measured, limit):
         raise SystemExit(f"Beyond its bar: {measured:.3g} is more than {limit:g}.")
 
 
+def reach(measured, least):
+    """Ends the benchmarks where a figure does not come up to its bar."""
+    if measured < least:
+        raise SystemExit(f"Short of its bar: {measured:.3g} is less than {least:g}.")
+
+
 def median(numbers):
     ordered = sorted(numbers)
     return ordered[len(ordered) // 2]
@@ -52,24 +60,47 @@ def workplace():
 
 
 @contextlib.contextmanager
-def sandbox(tenantry, folder, environment, tenants, alerts):
-    """A running sandbox; gives what its ready file says."""
+def sandbox_process(tenantry, folder, environment, tenants, alerts):
+    """A sandbox that is starting; gives its process and the file that it will write once it listens."""
     ready = folder / "sandbox.json"
+    ready.unlink(missing_ok=True)
     process = subprocess.Popen(
         [tenantry, "sandbox", "--listen", "127.0.0.1:0", "--tenants", str(tenants),
          "--alerts-per-tenant", str(alerts), "--seed", "1", "--ready-file", str(ready)],
         env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
     try:
-        deadline = time.monotonic() + 30
-        while not ready.exists():
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise SystemExit("The sandbox did not start.")
-            time.sleep(0.02)
-        yield json.loads(ready.read_text())
+        yield process, ready
     finally:
         process.terminate()
         process.wait()
+
+
+@contextlib.contextmanager
+def sandbox(tenantry, folder, environment, tenants, alerts):
+    """A running sandbox; gives what its ready file says."""
+    with sandbox_process(tenantry, folder, environment, tenants, alerts) as (process, ready):
+        wait_for(ready, process)
+        yield json.loads(ready.read_text())
+
+
+def wait_for(ready, process, step=0.02, limit=30):
+    """Returns once the file is there; ends the benchmark where the process has ended or takes longer than the limit in seconds."""
+    deadline = time.monotonic() + limit
+    while not ready.exists():
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise SystemExit("The sandbox did not start.")
+        time.sleep(step)
+
+
+def access_token(facts, tenant):
+    """An application's token for a tenant's Graph."""
+    form = urllib.parse.urlencode({
+        "grant_type": "client_credentials", "client_id": facts["clientID"], "client_secret": facts["clientSecret"],
+        "scope": f"{facts['graph']}/.default",
+    }).encode()
+    with urllib.request.urlopen(f"{facts['authority']}/{tenant['tenantID']}/oauth2/v2.0/token", form, timeout=30) as answer:
+        return json.load(answer)["access_token"]
 
 
 def pointed_at(facts, folder, environment):

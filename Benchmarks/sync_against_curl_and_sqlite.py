@@ -10,7 +10,7 @@ import sys
 import urllib.parse
 import urllib.request
 
-from bench import hold, measure, median, pointed_at, sandbox, workplace
+from bench import access_token, hold, measure, median, pointed_at, sandbox, workplace
 
 TENANTS, ALERTS, RUNS = 100, 200, 3
 RATIO, MEMORY = 3.0, 150
@@ -72,15 +72,6 @@ def fetch_with_curl(folder, facts):
                "--config", str(folder / "pages.curl")]
     measure(command)
     return [measure(command) for _ in range(RUNS)]
-
-
-def access_token(facts, tenant):
-    form = urllib.parse.urlencode({
-        "grant_type": "client_credentials", "client_id": facts["clientID"], "client_secret": facts["clientSecret"],
-        "scope": f"{facts['graph']}/.default",
-    }).encode()
-    with urllib.request.urlopen(f"{facts['authority']}/{tenant['tenantID']}/oauth2/v2.0/token", form) as answer:
-        return json.load(answer)["access_token"]
 
 
 def pages(facts, token, stream, top):

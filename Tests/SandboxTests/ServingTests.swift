@@ -36,6 +36,15 @@ import Testing
         }
     }
 
+    @Test(arguments: ["/v1.0/security/incidents", "/contoso.com/v2.0/.well-known/openid-configuration", "/nowhere"])
+    func `answers HEAD with a head alone`(path: String) async throws {
+        try await Asking.sandbox { asking in
+            let response = try await asking.client.execute(uri: path, method: .head)
+            #expect(response.status != .internalServerError)
+            #expect(response.body.readableBytes == 0)
+        }
+    }
+
     @Test(arguments: ["127.0.0.1", "localhost", "::1"])
     func `speaks TLS to who trusts its authority`(host: String) async throws {
         try await ServingTests.inFolder { folder in

@@ -20,7 +20,8 @@ struct SandboxResponder: HTTPResponder {
             response = refusal.response(to: asked.ids, at: clock.real())
         }
         asked.ids.mark(&response)
-        return response
+        // A body after an answer to HEAD would be read as the next answer on the connection (RFC 9110, section 9.3.2).
+        return asked.method == .head ? response.createHeadResponse() : response
     }
 
     private func answer(_ asked: Asked) async throws -> Response {

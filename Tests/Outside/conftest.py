@@ -1,0 +1,88 @@
+"""What the tests share: running sandboxes, a trust store that holds their authorities, and what waits for its feature."""
+
+import os
+import pathlib
+
+import certifi
+import pytest
+
+from features import FEATURES, PENDING
+from running import running_sandbox
+
+def pytest_addoption(parser):
+    parser.addoption("--tenantry", required=True, help="the program to test")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "needs(feature, ...): waits while a feature is in PENDING")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        for mark in item.iter_markers("needs"):
+            unknown = set(mark.args) - FEATURES
+            if unknown:
+                raise pytest.UsageError(f"{item.nodeid} needs {', '.join(sorted(unknown))}, which no one has heard of.")
+            missing = sorted(set(mark.args) & PENDING)
+            if missing:
+                item.add_marker(pytest.mark.skip(reason=f"the sandbox has no {', '.join(missing)} yet"))
+
+
+@pytest.fixture(scope="session")
+def tenantry(request):
+    """The program under test."""
+    return pathlib.Path(request.config.getoption("--tenantry")).resolve(strict=True)
+
+
+@pytest.fixture(scope="session")
+def trust(tmp_path_factory):
+    """A function that makes every Python client trust one more certificate authority.
+
+    The clients are not told of it one by one: requests, urllib3, aiohttp and httpx read these two variables, as they do on a
+    person's machine, and the first of them outweighs what MSAL is given as `verify`.
+    """
+    bundle = tmp_path_factory.mktemp("trust") / "authorities.pem"
+    bundle.write_bytes(pathlib.Path(certifi.where()).read_bytes())
+    before = {name: os.environ.get(name) for name in ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "CURL_CA_BUNDLE")}
+    for name in ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"):
+        os.environ[name] = str(bundle)
+    os.environ.pop("CURL_CA_BUNDLE", None)
+    # A proxy of the machine's has no way to the loopback.
+    os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
+
+    def also(authority):
+        with bundle.open("ab") as file:
+            file.write(pathlib.Path(authority).read_bytes())
+
+    yield also
+    for name, value in before.items():
+        os.environ.pop(name, None)
+        if value is not None:
+            os.environ[name] = value
+
+
+@pytest.fixture(scope="session")
+def sandbox(tenantry, trust, tmp_path_factory):
+    """The sandbox that most tests ask: HTTPS, four tenants with 250 alerts each."""
+    with running_sandbox(tenantry, tmp_path_factory.mktemp("sandbox")) as running:
+        trust(running["caFile"])
+        yield running
+        assert running.is_alive, f"The sandbox ended while it was asked: {running.complaints}"
+
+
+@pytest.fixture(scope="session")
+def ready(sandbox):
+    """What the ready file says."""
+    return sandbox.facts
+
+
+@pytest.fixture(scope="session")
+def tenant(sandbox):
+    """The tenant that tests read from, and none writes to."""
+    return sandbox.tenants[0]
+
+
+@pytest.fixture(scope="session")
+def changing_tenant(sandbox):
+    """The tenant that tests write to."""
+    return sandbox.tenants[3]

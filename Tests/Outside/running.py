@@ -1,0 +1,72 @@
+"""A sandbox that lives as long as its block: the built program, started as a person starts it."""
+
+import contextlib
+import json
+import os
+import pathlib
+import subprocess
+import time
+
+# The end of every history, so that no run depends on the day it runs on.
+NOW = "2026-11-20T00:00:00Z"
+# How long a sandbox may take to say that it listens, in seconds, on a machine that does much else.
+PATIENCE = 60
+
+
+class Sandbox:
+    """A running sandbox: its process, and what its ready file says."""
+
+    def __init__(self, process, facts, log):
+        self.process, self.facts, self._log = process, facts, log
+
+    def __getitem__(self, name):
+        return self.facts[name]
+
+    @property
+    def tenants(self):
+        return self.facts["tenants"]
+
+    @property
+    def is_alive(self):
+        return self.process.poll() is None
+
+    @property
+    def complaints(self):
+        """What it wrote to its standard error, for whoever has to find out why it ended."""
+        return self._log.read_text(errors="replace")[-4_000:]
+
+
+@contextlib.contextmanager
+def running_sandbox(tenantry, folder, *arguments, tls=True, tenants=4, alerts=250, seed=1):
+    """Starts the program in a folder of its own, and ends it by its own process number.
+
+    Nothing of the person's set-up takes part.
+    """
+    folder = pathlib.Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    ready, log = folder / "sandbox.json", folder / "sandbox.log"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("TENANTRY_")}
+    environment |= {"XDG_CONFIG_HOME": f"{folder}/config", "XDG_DATA_HOME": f"{folder}/data"}
+    command = [
+        str(tenantry), "sandbox", "--listen", "127.0.0.1:0", "--tenants", str(tenants), "--alerts-per-tenant", str(alerts),
+        "--seed", str(seed), "--now", NOW, "--ready-file", str(ready), *(["--tls"] if tls else []), *arguments,
+    ]
+    with log.open("wb") as errors:
+        process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors
+        )
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while not ready.exists():
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"The sandbox did not start: {log.read_text(errors='replace')}")
+            # The file appears in one stroke; there is nothing else to wait on.
+            time.sleep(0.02)
+        yield Sandbox(process, json.loads(ready.read_text()), log)
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
