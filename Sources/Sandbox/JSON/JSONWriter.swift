@@ -8,6 +8,8 @@ import Tenants
 struct JSONWriter {
     private(set) var bytes: ByteBuffer
     private var needsComma = false
+    /// Whether moments are written with all seven digits of their fraction.
+    var writesAllDigits = false
 
     init(capacity: Int = 1_024) {
         bytes = ByteBufferAllocator().buffer(capacity: capacity)
@@ -75,7 +77,7 @@ struct JSONWriter {
     mutating func timestamp(_ moment: Timestamp) {
         separate()
         bytes.writeInteger(UInt8(ascii: "\""))
-        TimestampWriter.write(moment, into: &bytes)
+        TimestampWriter.write(moment, allDigits: writesAllDigits, into: &bytes)
         bytes.writeInteger(UInt8(ascii: "\""))
     }
 

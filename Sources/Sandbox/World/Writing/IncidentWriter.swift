@@ -15,20 +15,29 @@ struct IncidentWriter {
         var random = SeededGenerator(seed: history.seed, for: .incident, tenant.index, -1_000_000_000 - incident.number)
         let spice = Spice(percent: 6, fields: Spice.incidentFields, from: &random)
         let outcome = incident.outcome
+        let quirks = rendition.quirks
+        let portal = PortalAddress(tenant: tenant, seed: history.seed, quirks: quirks)
+        json.writesAllDigits = quirks.contains(.sevenDigits)
         json.member("id", incident.id)
         json.member("tenantId", tenant.id.rawValue)
         json.member("status", incident.state, showing: rendition)
-        json.member("incidentWebUrl", PortalAddress.incident(incident.id, of: tenant))
+        json.member("incidentWebUrl", portal.incident(incident.id))
         json.member("redirectIncidentId", incident.survivor.map(history.incidentID))
         json.member("displayName", spice.adding(to: incident.story.title.told(of: cast), as: .title))
         json.member("createdDateTime", incident.created)
         json.member("lastUpdateDateTime", incident.lastUpdate)
         json.member("assignedTo", outcome.assignedTo)
         json.member("classification", outcome.classification, showing: rendition)
-        json.member("determination", outcome.determination, showing: rendition)
+        let isUnknown = quirks.contains(.unknownMembers) && incident.number % 3 == 1
+        json.member(
+            "determination",
+            isUnknown ? rendition.name(ofUnknown: "supplyChainCompromise") : rendition.name(of: outcome.determination)
+        )
         json.member("severity", incident.story.severity, showing: rendition)
-        json.member("customTags", customTags(spice, &random))
+        let customTags = customTags(spice, &random)
+        json.member("customTags", customTags)
         json.member("systemTags", incident.story.systemTags)
+        if quirks.contains(.olderTags) { json.member("tags", customTags + incident.story.systemTags) }
         json.member("description", spice.adding(to: incident.story.summary.told(of: cast), as: .description))
         json.member("summary", random.chance(30) ? incident.story.summary.told(of: cast) : nil)
         json.member("lastModifiedBy", outcome.assignedTo ?? "Microsoft 365 Defender-AlertCorrelation")
