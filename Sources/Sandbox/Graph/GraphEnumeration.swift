@@ -19,6 +19,17 @@ struct Rendition: Sendable {
     var quirks: Quirks = []
 
     func name(of value: some GraphEnumeration) -> String {
-        value.isRecent && !showsRecentMembers ? "unknownFutureValue" : value.rawValue
+        let name = value.isRecent && !showsRecentMembers ? "unknownFutureValue" : value.rawValue
+        return quirks.contains(.capitalMembers) ? Rendition.capitalized(name) : name
+    }
+
+    /// A member that no schema has, as the service tells of it.
+    func name(ofUnknown member: String) -> String {
+        let name = showsRecentMembers ? member : "unknownFutureValue"
+        return quirks.contains(.capitalMembers) ? Rendition.capitalized(name) : name
+    }
+
+    private static func capitalized(_ name: String) -> String {
+        name.prefix(1).uppercased() + name.dropFirst()
     }
 }

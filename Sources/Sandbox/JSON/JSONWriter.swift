@@ -9,6 +9,8 @@ struct JSONWriter {
     /// Plain bytes, since adding one to them costs a fifth of what it costs with a `ByteBuffer`.
     private var written: [UInt8] = []
     private var needsComma = false
+    /// Whether moments are written with all seven digits of their fraction.
+    var writesAllDigits = false
 
     init(capacity: Int = 1_024) {
         written.reserveCapacity(capacity)
@@ -85,7 +87,7 @@ struct JSONWriter {
     mutating func timestamp(_ moment: Timestamp) {
         separate()
         written.append(UInt8(ascii: "\""))
-        TimestampWriter.write(moment, into: &written)
+        TimestampWriter.write(moment, allDigits: writesAllDigits, into: &written)
         written.append(UInt8(ascii: "\""))
     }
 

@@ -2,7 +2,7 @@ import Tenants
 
 /// Writes moments as Graph does, with zero to seven fractional digits, without making a `String` for each.
 enum TimestampWriter {
-    static func write(_ moment: Timestamp, into bytes: inout [UInt8]) {
+    static func write(_ moment: Timestamp, allDigits: Bool = false, into bytes: inout [UInt8]) {
         let seconds = (moment.ticks - floorRemainder(moment.ticks, Timestamp.ticksPerSecond)) / Timestamp.ticksPerSecond
         let fraction = floorRemainder(moment.ticks, Timestamp.ticksPerSecond)
         let time = floorRemainder(seconds, 86_400)
@@ -18,10 +18,10 @@ enum TimestampWriter {
         write(time / 60 % 60, digits: 2, into: &bytes)
         bytes.append(UInt8(ascii: ":"))
         write(time % 60, digits: 2, into: &bytes)
-        if fraction > 0 {
+        if fraction > 0 || allDigits {
             bytes.append(UInt8(ascii: "."))
             var (rest, digits) = (fraction, 7)
-            while rest % 10 == 0 {
+            while !allDigits, rest % 10 == 0 {
                 rest /= 10
                 digits -= 1
             }

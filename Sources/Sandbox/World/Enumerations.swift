@@ -1,4 +1,4 @@
-// The enumerations of Graph's security schema that the sandbox writes, with the members and the order of the v1.0 CSDL.
+// The enumerations of incidents and alerts, and of what all evidence has, in Graph's security schema, with the members and the order of the v1.0 CSDL.
 // They are written again here, apart from the product's, so that the sandbox cannot share a mistake with it.
 
 enum AlertSeverity: String, GraphEnumeration {
@@ -88,15 +88,21 @@ enum DetectionSource: String, GraphEnumeration {
     case automatedInvestigation, microsoftThreatExperts, customDetection, microsoftDefenderForIdentity, cloudAppSecurity
     case microsoft365Defender, azureAdIdentityProtection, manual, microsoftDataLossPrevention, appGovernancePolicy
     case appGovernanceDetection
-    case microsoftDefenderForCloud, microsoftDefenderForServers, microsoftDefenderForResourceManager, nrtAlerts
-    case scheduledAlerts, builtInMl, microsoftInsiderRiskManagement, microsoftSentinel
+    case microsoftDefenderForCloud, microsoftDefenderForIoT, microsoftDefenderForServers, microsoftDefenderForStorage
+    case microsoftDefenderForDNS, microsoftDefenderForDatabases, microsoftDefenderForContainers
+    case microsoftDefenderForNetwork, microsoftDefenderForAppService, microsoftDefenderForKeyVault
+    case microsoftDefenderForResourceManager, microsoftDefenderForApiManagement, nrtAlerts, scheduledAlerts
+    case microsoftDefenderThreatIntelligenceAnalytics, builtInMl, microsoftInsiderRiskManagement
+    case microsoftThreatIntelligence, microsoftDefenderForAIServices, securityCopilot, microsoftSentinel
 
     var isRecent: Bool {
         switch self {
-        case .microsoftDefenderForCloud, .microsoftDefenderForServers, .microsoftDefenderForResourceManager, .nrtAlerts,
-            .scheduledAlerts, .builtInMl, .microsoftInsiderRiskManagement, .microsoftSentinel:
-            true
-        default: false
+        case .unknown, .microsoftDefenderForEndpoint, .antivirus, .smartScreen, .customTi,
+            .microsoftDefenderForOffice365, .automatedInvestigation, .microsoftThreatExperts, .customDetection,
+            .microsoftDefenderForIdentity, .cloudAppSecurity, .microsoft365Defender, .azureAdIdentityProtection,
+            .manual, .microsoftDataLossPrevention, .appGovernancePolicy, .appGovernanceDetection:
+            false
+        default: true
         }
     }
 }
@@ -126,8 +132,4 @@ enum EvidenceRemediation: String, GraphEnumeration {
 enum EvidenceRole: String, GraphEnumeration {
     case unknown, contextual, scanned, source, destination, created, added, compromised, edited, attacked, attacker
     case commandAndControl, loaded, suspicious, policyViolator
-}
-
-enum DetectionStatus: String, GraphEnumeration {
-    case detected, blocked, prevented
 }

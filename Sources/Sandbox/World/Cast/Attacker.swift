@@ -6,6 +6,7 @@ struct Attacker: Sendable {
         let code: String
         let name: String
         let city: String
+        let state: String?
         let latitude: String
         let longitude: String
     }
@@ -43,14 +44,60 @@ struct Attacker: Sendable {
         applicationID = GUID.text(from: &random)
     }
 
+    /// The attacker's file under one kind of hash.
+    func hash(_ algorithm: FileHashAlgorithm) -> String {
+        switch algorithm {
+        case .md5: md5
+        case .sha1: sha1
+        case .sha256, .sha256ac: sha256
+        // As long as SHA-512, which the schema has no member for.
+        case .unknown: sha256 + sha256
+        }
+    }
+
     private static let countries = [
-        Country(code: "NL", name: "Netherlands", city: "Amsterdam", latitude: "52.37", longitude: "4.9"),
-        Country(code: "RO", name: "Romania", city: "Bucharest", latitude: "44.43", longitude: "26.1"),
-        Country(code: "NG", name: "Nigeria", city: "Lagos", latitude: "6.45", longitude: "3.39"),
-        Country(code: "US", name: "United States", city: "Ashburn", latitude: "39.04", longitude: "-77.49"),
-        Country(code: "SG", name: "Singapore", city: "Singapore", latitude: "1.35", longitude: "103.82"),
-        Country(code: "BR", name: "Brazil", city: "S\u{E3}o Paulo", latitude: "-23.55", longitude: "-46.63"),
-        Country(code: "DE", name: "Germany", city: "Frankfurt am Main", latitude: "50.11", longitude: "8.68"),
+        Country(
+            code: "NL",
+            name: "Netherlands",
+            city: "Amsterdam",
+            state: "North Holland",
+            latitude: "52.37",
+            longitude: "4.9"
+        ),
+        Country(
+            code: "RO",
+            name: "Romania",
+            city: "Bucharest",
+            state: "Bucharest",
+            latitude: "44.43",
+            longitude: "26.1"
+        ),
+        Country(code: "NG", name: "Nigeria", city: "Lagos", state: "Lagos", latitude: "6.45", longitude: "3.39"),
+        Country(
+            code: "US",
+            name: "United States",
+            city: "Ashburn",
+            state: "Virginia",
+            latitude: "39.04",
+            longitude: "-77.49"
+        ),
+        Country(code: "SG", name: "Singapore", city: "Singapore", state: nil, latitude: "1.35", longitude: "103.82"),
+        Country(
+            code: "BR",
+            name: "Brazil",
+            city: "S\u{E3}o Paulo",
+            state: "S\u{E3}o Paulo",
+            latitude: "-23.55",
+            longitude: "-46.63"
+        ),
+        Country(
+            code: "DE",
+            name: "Germany",
+            city: "Frankfurt am Main",
+            state: "Hesse",
+            latitude: "50.11",
+            longitude: "8.68"
+        ),
     ]
 
     private static let firsts = [

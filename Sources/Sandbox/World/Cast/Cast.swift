@@ -12,6 +12,7 @@ struct Cast: Sendable {
     let workstation: Machine
     let server: Machine
     let attacker: Attacker
+    private let number: Int
     private let administratorNumber: Int
     private let controllerNumber: Int
     private let serverNumber: Int
@@ -19,6 +20,7 @@ struct Cast: Sendable {
     init(ofIncident number: Int, round: Int, in tenant: MadeUpTenant, seed: UInt64) {
         self.tenant = tenant
         self.seed = seed
+        self.number = number
         var random = SeededGenerator(seed: seed, for: .incident, tenant.index, number)
         let people = Cast.people(of: tenant)
         let first = random.below(people)
@@ -39,6 +41,18 @@ struct Cast: Sendable {
 
     /// The numbers of the company's servers are the same for either kind.
     var linuxServer: Machine { Machine(.linuxServer, number: serverNumber, of: tenant, seed: seed) }
+
+    // What few stories need is made up when it is asked for.
+
+    var cluster: Cluster { Cluster(ofIncident: number, in: tenant, seed: seed) }
+
+    var storage: StorageAccount { StorageAccount(ofIncident: number, in: tenant, seed: seed) }
+
+    var codeHost: CodeHost { CodeHost(developer: victim, in: tenant, seed: seed) }
+
+    var plantDevice: PlantDevice { PlantDevice(ofIncident: number, in: tenant, seed: seed) }
+
+    var agent: Agent { Agent(ofIncident: number, in: tenant, seed: seed) }
 
     func person(_ whose: Clue.Whose) -> Person {
         switch whose {
@@ -79,6 +93,16 @@ struct Cast: Sendable {
         case .file: attacker.fileName
         case .application: attacker.application
         case .invoice: attacker.invoice
+        case .cluster: cluster.name
+        case .namespace: cluster.namespace
+        case .workload: cluster.workload
+        case .storageAccount: storage.name
+        case .storageContainer: storage.container
+        case .repository: codeHost.repository
+        case .repositoryAddress: codeHost.repositoryAddress
+        case .plantDevice: plantDevice.name
+        case .plantSite: plantDevice.site
+        case .agent: agent.name
         }
     }
 

@@ -22,6 +22,16 @@ struct Phrase: ExpressibleByStringInterpolation, Sendable {
         case file
         case application
         case invoice
+        case cluster
+        case namespace
+        case workload
+        case storageAccount
+        case storageContainer
+        case repository
+        case repositoryAddress
+        case plantDevice
+        case plantSite
+        case agent
     }
 
     fileprivate enum Part: Sendable {

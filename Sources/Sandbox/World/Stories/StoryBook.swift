@@ -3,7 +3,8 @@ enum StoryBook {
     static let stories: [Story] = [
         .phishToMailboxRule, .sprayToConsentGrant, .loaderToRansomware, .insiderExfiltration, .administratorFalseAlarm,
         .cryptominer, .businessMailCompromise, .stolenToken, .blockedMalware, .dataLossPrevention,
-        .domainReconnaissance,
+        .domainReconnaissance, .reportedMail, .knownInfrastructure, .containerEscape, .storageExfiltration, .leakedKey,
+        .plantIntrusion, .teamsHelpDesk, .agentMisuse, .domainTrust, .webShell, .handedOver,
     ]
 
     /// A story that an incident of so many alerts can tell.

@@ -16,6 +16,9 @@ struct AlertWriter {
         var random = generator(for: alert)
         let spice = Spice(percent: 12, fields: Spice.alertFields, from: &random)
         let activity = AlertWriter.activity(before: alert.created, &random)
+        let quirks = AlertQuirks(of: alert, rendition)
+        let portal = PortalAddress(tenant: tenant, seed: history.seed, quirks: rendition.quirks)
+        json.writesAllDigits = rendition.quirks.contains(.sevenDigits)
 
         json.member("id", alert.id)
         json.member("providerAlertId", stage.service == .endpoint ? alert.id : String(alert.id.dropFirst(2)))
@@ -24,8 +27,8 @@ struct AlertWriter {
         json.member("severity", stage.severity, showing: rendition)
         json.member("classification", alert.classification, showing: rendition)
         json.member("determination", alert.determination, showing: rendition)
-        json.member("serviceSource", stage.service, showing: rendition)
-        json.member("detectionSource", stage.detection, showing: rendition)
+        json.member("serviceSource", quirks.service ?? rendition.name(of: stage.service))
+        json.member("detectionSource", quirks.detection ?? rendition.name(of: stage.detection))
         json.member("productName", stage.service.productName)
         json.member("detectorId", GUID.text(from: &random))
         json.member("tenantId", tenant.id.rawValue)
@@ -35,8 +38,8 @@ struct AlertWriter {
         json.member("category", stage.category)
         json.member("categories", [stage.category])
         json.member("assignedTo", alert.assignedTo)
-        json.member("alertWebUrl", PortalAddress.alert(alert.id, of: tenant))
-        json.member("incidentWebUrl", PortalAddress.incident(alert.incidentID, of: tenant))
+        json.member("alertWebUrl", portal.alert(alert.id))
+        json.member("incidentWebUrl", portal.incident(alert.incidentID))
         json.member("actorDisplayName", actor(of: stage, spice, &random))
         json.member("threatDisplayName", stage.threat?.name)
         json.member("threatFamilyName", stage.threat?.family)
@@ -46,7 +49,9 @@ struct AlertWriter {
         json.member("resolvedDateTime", alert.resolved)
         json.member("firstActivityDateTime", activity.lowerBound)
         json.member("lastActivityDateTime", activity.upperBound)
-        json.member("systemTags", spice.field == .tag ? [spice.text] : alert.origin.story.systemTags)
+        let tags = spice.field == .tag ? [spice.text] : alert.origin.story.systemTags
+        json.member("systemTags", tags)
+        if quirks.hasOlderTags { json.member("tags", tags) }
         json.member("alertPolicyId", stage.service == .dataLossPrevention ? GUID.text(from: &random) : nil)
         json.member("investigationState", investigation(of: alert, &random), showing: rendition)
         writeDetails(of: alert, cast, &random, into: &json)
@@ -59,28 +64,39 @@ struct AlertWriter {
             alert: alert,
             remediation: AlertWriter.remediation(of: alert, &random),
         )
-        json.array("evidence") { json in
-            for (place, clue) in stage.clues.enumerated() {
-                evidence.write(clue, at: place, into: &json)
-            }
+        if quirks.hasNoEvidence {
+            json.null("evidence")
+        } else {
+            json.array("evidence") { json in evidence.writeAll(into: &json) }
         }
     }
 
     private func actor(of stage: Stage, _ spice: Spice, _ random: inout SeededGenerator) -> String? {
         if spice.field == .actor { return spice.text }
         guard stage.severity == .high, random.chance(15) else { return nil }
-        return random.pick(["Storm-0539", "Octo Tempest", "Storm-1811", "Midnight Blizzard"])
+        return random.pick(AlertWriter.actors)
     }
+
+    private static let actors = ["Storm-0539", "Octo Tempest", "Storm-1811", "Midnight Blizzard"]
 
     private func investigation(of alert: AlertPlan, _ random: inout SeededGenerator) -> InvestigationState {
         switch (alert.stage.service, alert.state) {
-        case (.endpoint, .resolved), (.office, .resolved), (.defenderXDR, .resolved):
-            random.pick([.successfullyRemediated, .benign, .partiallyRemediated, .terminatedBySystem])
-        case (.endpoint, _), (.office, _), (.defenderXDR, _):
-            random.pick([.pendingApproval, .running, .queued, .partiallyInvestigated, .unsupportedOs])
+        case (.endpoint, .resolved), (.office, .resolved), (.defenderXDR, .resolved): random.pick(AlertWriter.ended)
+        case (.endpoint, _), (.office, _), (.defenderXDR, _): random.pick(AlertWriter.begun)
+        case (.unknown, _): .unknown
         default: .unsupportedAlertType
         }
     }
+
+    private static let ended: [InvestigationState] = [
+        .successfullyRemediated, .successfullyRemediated, .successfullyRemediated, .benign, .benign,
+        .partiallyRemediated, .terminatedBySystem, .terminatedByUser, .terminated, .suppressedAlert, .failed,
+    ]
+
+    private static let begun: [InvestigationState] = [
+        .pendingApproval, .pendingApproval, .running, .running, .queued, .partiallyInvestigated, .unsupportedOs,
+        .pendingResource, .preexistingAlert, .innerFailure,
+    ]
 
     /// `customDetails` and `additionalData` are open: only some products put anything in.
     private func writeDetails(
@@ -126,11 +142,18 @@ struct AlertWriter {
     }
 
     private static func remediation(of alert: AlertPlan, _ random: inout SeededGenerator) -> EvidenceRemediation {
-        if alert.stage.isBlocked { return random.pick([.blocked, .prevented, .remediated]) }
+        if alert.stage.isBlocked { return random.pick(remediationOfBlocked) }
         switch alert.state {
-        case .resolved: return random.pick([.remediated, .remediated, .none, .notFound, .partiallyRemediated])
-        case .inProgress: return random.pick([.pendingApproval, .running, .active])
-        case .new, .unknown: return random.pick([.active, .none, .unremediated, .pendingApproval])
+        case .resolved: return random.pick(remediationOfResolved)
+        case .inProgress: return random.pick(remediationInProgress)
+        case .new, .unknown: return random.pick(remediationOfNew)
         }
     }
+
+    private static let remediationOfBlocked: [EvidenceRemediation] = [.blocked, .prevented, .remediated]
+    private static let remediationOfResolved: [EvidenceRemediation] = [
+        .remediated, .remediated, .remediated, .none, .none, .notFound, .partiallyRemediated, .declined,
+    ]
+    private static let remediationInProgress: [EvidenceRemediation] = [.pendingApproval, .running, .active]
+    private static let remediationOfNew: [EvidenceRemediation] = [.active, .none, .unremediated, .pendingApproval]
 }

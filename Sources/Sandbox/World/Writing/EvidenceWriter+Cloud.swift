@@ -1,110 +1,19 @@
 import Tenants
 
-/// Evidence about addresses, names, sessions, applications and resources.
+/// Evidence about what is kept in the clouds of Microsoft, Amazon and Google, and at GitHub.
 extension EvidenceWriter {
-    func writeAddress(_ place: Clue.Place, into json: inout JSONWriter) {
-        let attacker = cast.attacker
-        switch place {
-        case .workstation: writeInternalAddress(cast.workstation.address, into: &json)
-        case .server: writeInternalAddress(cast.server.address, into: &json)
-        case .attacker, .elsewhere:
-            json.member("ipAddress", place == .attacker ? attacker.address : attacker.otherAddress)
-            json.member("countryLetterCode", attacker.country.code)
-            json.member("stream", nil as String?)
-            json.object("location") { json in
-                json.member("city", attacker.country.city)
-                json.member("state", nil as String?)
-                json.member("countryName", attacker.country.name)
-                json.name("latitude")
-                json.number(attacker.country.latitude)
-                json.name("longitude")
-                json.number(attacker.country.longitude)
-            }
+    func writeCloud(_ clue: Clue, _ random: inout SeededGenerator, into json: inout JSONWriter) {
+        switch clue.kind {
+        case .azureResource(let type, let name): writeAzureResource(type, name.told(of: cast), into: &json)
+        case .amazonResource(let type, let name): writeAmazonResource(type, name.told(of: cast), into: &json)
+        case .googleCloudResource(let type, let name, let location):
+            writeGoogleCloudResource(type, name.told(of: cast), location, into: &json)
+        case .gitHubOrganization, .gitHubRepository, .gitHubUser: writeCodeHost(clue, into: &json)
+        default: writeStorage(clue, &random, into: &json)
         }
     }
 
-    private func writeInternalAddress(_ address: String, into json: inout JSONWriter) {
-        json.member("ipAddress", address)
-        json.member("countryLetterCode", nil as String?)
-        json.member("stream", nil as String?)
-        json.member("location", nil as String?)
-    }
-
-    /// An address inside other evidence, with the properties that every kind has.
-    func writeBareAddress(_ address: String, into json: inout JSONWriter) {
-        json.member("@odata.type", "#microsoft.graph.security.ipEvidence")
-        json.member("createdDateTime", alert.created)
-        json.member("verdict", EvidenceVerdict.unknown, showing: rendition)
-        json.member("remediationStatus", EvidenceRemediation.none, showing: rendition)
-        json.member("remediationStatusDetails", nil as String?)
-        json.member("roles", [] as [String])
-        json.member("detailedRoles", [] as [String])
-        json.member("tags", [] as [String])
-        writeInternalAddress(address, into: &json)
-    }
-
-    func writeName(_ name: String, into json: inout JSONWriter) {
-        json.member("domainName", spice.adding(to: name, as: .url))
-        json.object("dnsServerIp") { json in
-            writeBareAddress(cast.controller.address, into: &json)
-        }
-        json.object("hostIpAddress") { json in
-            writeBareAddress(cast.workstation.address, into: &json)
-        }
-        json.array("ipAddresses") { json in
-            json.object { json in writeBareAddress(cast.attacker.address, into: &json) }
-        }
-    }
-
-    func writeSession(_ browser: String, _ system: String, _ random: inout SeededGenerator, into json: inout JSONWriter)
-    {
-        json.member("sessionId", GUID.text(from: &random))
-        json.member("startUtcDateTime", earlier(by: random.within(30...4_000)))
-        json.member("previousLogonDateTime", earlier(by: random.within(40_000...200_000)))
-        json.member("protocol", "OAuth2:Token")
-        json.member("deviceName", nil as String?)
-        json.member("operatingSystem", system)
-        json.member("browser", browser)
-        json.member("userAgent", spice.adding(to: "Mozilla/5.0 (\(system)) \(browser)", as: .commandLine))
-        json.object("account") { json in
-            json.member("@odata.type", "#microsoft.graph.security.userEvidence")
-            json.member("createdDateTime", alert.created)
-            json.member("verdict", EvidenceVerdict.suspicious, showing: rendition)
-            json.member("remediationStatus", EvidenceRemediation.none, showing: rendition)
-            json.member("remediationStatusDetails", nil as String?)
-            json.member("roles", [] as [String])
-            json.member("detailedRoles", [] as [String])
-            json.member("tags", [] as [String])
-            writeUser(cast.victim, into: &json)
-        }
-    }
-
-    func writeCloudApplication(_ name: String, _ number: Int, into json: inout JSONWriter) {
-        json.member("appId", number)
-        json.member("displayName", name)
-        json.member("instanceId", 0)
-        json.member("instanceName", name)
-        json.member("saasAppId", number)
-        json.member("stream", nil as String?)
-    }
-
-    func writeApplication(by publisher: String, _ random: inout SeededGenerator, into json: inout JSONWriter) {
-        json.member("appId", cast.attacker.applicationID)
-        json.member("displayName", spice.adding(to: cast.attacker.application, as: .displayName))
-        json.member("objectId", GUID.text(from: &random))
-        json.member("publisher", publisher)
-    }
-
-    func writeServicePrincipal(_ random: inout SeededGenerator, into json: inout JSONWriter) {
-        json.member("appId", cast.attacker.applicationID)
-        json.member("appOwnerTenantId", GUID.text(from: &random))
-        json.member("servicePrincipalName", spice.adding(to: cast.attacker.application, as: .displayName))
-        json.member("servicePrincipalObjectId", GUID.text(from: &random))
-        json.member("servicePrincipalType", "application")
-        json.member("tenantId", cast.tenant.id.rawValue)
-    }
-
-    func writeResource(_ type: String, _ name: String, _ random: inout SeededGenerator, into json: inout JSONWriter) {
+    func writeAzureResource(_ type: String, _ name: String, into json: inout JSONWriter) {
         json.member("resourceId", azureID(type, name))
         json.member("resourceName", name)
         json.member("resourceType", type)
@@ -118,5 +27,73 @@ extension EvidenceWriter {
     var subscription: String {
         var random = SeededGenerator(seed: cast.seed, for: .tenant, cast.tenant.index, 1)
         return GUID.text(from: &random)
+    }
+
+    func writeAmazonResource(_ type: String, _ name: String, into json: inout JSONWriter) {
+        // Twelve digits; one account a tenant.
+        let account = String(100_000_000_000 + (cast.tenant.index * 7_919 + 4_711) % 899_999_999_999)
+        let resource =
+            switch type {
+            case "AWS::S3::Bucket": "arn:aws:s3:::\(name)"
+            case "AWS::EKS::Cluster": "arn:aws:eks:eu-west-1:\(account):cluster/\(name)"
+            default: "arn:aws:iam::\(account):user/\(name)"
+            }
+        json.member("amazonAccountId", account)
+        json.member("amazonResourceId", resource)
+        json.member("resourceName", name)
+        json.member("resourceType", type)
+    }
+
+    /// The type is Google's own, such as `storage.googleapis.com/Bucket`.
+    func writeGoogleCloudResource(
+        _ type: String,
+        _ name: String,
+        _ location: GoogleCloudLocation,
+        into json: inout JSONWriter,
+    ) {
+        let project = "\(cast.tenant.windowsDomain.lowercased())-prod"
+        let (service, kind) = type.split(separator: "/").first.map { ($0, type.dropFirst($0.count + 1)) } ?? ("", "")
+        let place: String? =
+            switch location {
+            case .unknown: nil
+            case .regional: "europe-west4"
+            case .zonal: "europe-west4-a"
+            case .global: "global"
+            }
+        json.member(
+            "fullResourceName",
+            "//\(service)/projects/\(project)/locations/\(place ?? "-")/\(kind.lowercased())s/\(name)"
+        )
+        json.member("location", place)
+        json.member("locationType", location, showing: rendition)
+        json.member("projectId", project)
+        json.member("projectNumber", 400_000_000_000 + (cast.tenant.index * 104_729) % 500_000_000_000)
+        json.member("resourceName", name)
+        json.member("resourceType", type)
+    }
+
+    private func writeCodeHost(_ clue: Clue, into json: inout JSONWriter) {
+        let host = cast.codeHost
+        switch clue.kind {
+        case .gitHubOrganization:
+            json.member("company", cast.tenant.name)
+            json.member("displayName", spice.adding(to: cast.tenant.name, as: .displayName))
+            json.member("email", "developers@\(cast.tenant.domain.rawValue)")
+            json.member("login", host.organization)
+            json.member("orgId", host.organizationID)
+            json.member("webUrl", host.organizationAddress)
+        case .gitHubRepository:
+            json.member("baseUrl", host.repositoryAddress)
+            json.member("login", host.repository)
+            json.member("owner", host.organization)
+            json.member("ownerType", "Organization")
+            json.member("repoId", host.repositoryID)
+        default:
+            json.member("email", cast.victim.principalName)
+            json.member("login", host.user)
+            json.member("name", spice.adding(to: cast.victim.displayName, as: .displayName))
+            json.member("userId", host.userID)
+            json.member("webUrl", host.userAddress)
+        }
     }
 }

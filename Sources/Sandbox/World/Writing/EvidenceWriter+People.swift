@@ -1,14 +1,40 @@
 import Tenants
 
-/// Evidence about accounts, mailboxes and mail.
+/// Evidence about accounts, groups and domains of a directory.
 extension EvidenceWriter {
+    func writePeople(_ clue: Clue, _ random: inout SeededGenerator, into json: inout JSONWriter) {
+        switch clue.kind {
+        case .user(let whose): writeUser(cast.person(whose), into: &json)
+        case .mailbox(let whose): writeMailbox(cast.person(whose), into: &json)
+        case .securityGroup(let name): writeGroup(name, &random, into: &json)
+        case .activeDirectoryDomain: writeDomain(into: &json)
+        default: writeMail(clue, &random, into: &json)
+        }
+    }
+
     func writeUser(_ person: Person, into json: inout JSONWriter) {
-        json.member("stream", nil as String?)
-        json.object("userAccount") { json in writeAccount(of: person, into: &json) }
+        // Defender for Cloud Apps names the data stream that told of the account, where it was not a connected service.
+        writeStream(
+            alert.stage.service == .cloudApps && alert.number % 5 == 0 ? "Win10 Endpoint Users" : nil,
+            into: &json
+        )
+        json.object("userAccount") { json in
+            // Only Defender for Identity tells which computers an account reached.
+            writeAccount(of: person, showsAccess: alert.stage.service == .identity, into: &json)
+        }
+    }
+
+    /// The nested type `stream`.
+    func writeStream(_ name: String?, into json: inout JSONWriter) {
+        guard let name else {
+            json.null("stream")
+            return
+        }
+        json.object("stream") { json in json.member("name", name) }
     }
 
     /// The nested type `userAccount`, which processes and mailboxes carry too.
-    func writeAccount(of person: Person, into json: inout JSONWriter) {
+    func writeAccount(of person: Person, showsAccess: Bool = false, into json: inout JSONWriter) {
         json.member("accountName", person.accountName)
         json.member("domainName", cast.tenant.windowsDomain)
         json.member("userSid", person.securityID)
@@ -17,72 +43,29 @@ extension EvidenceWriter {
         json.member("displayName", spice.adding(to: person.displayName, as: .displayName))
         json.member("tenantId", cast.tenant.id.rawValue)
         json.member("activeDirectoryObjectGuid", person.directoryGUID)
-        json.array("resourceAccessEvents") { _ in }
+        json.array("resourceAccessEvents") { json in
+            if showsAccess { writeAccess(to: "cifs/\(cast.server.hostName)", by: person, into: &json) }
+        }
     }
 
-    func writeMailbox(_ person: Person, into json: inout JSONWriter) {
+    /// The nested type `resourceAccessEvent`: an account reached something from a computer.
+    func writeAccess(to resource: String, by person: Person, into json: inout JSONWriter) {
+        json.object { json in
+            json.member("accessDateTime", earlier(by: 30 + alert.number % 400))
+            json.member("accountId", person.securityID)
+            json.member("resourceIdentifier", resource)
+            json.member("ipAddress", cast.workstation.address)
+        }
+    }
+
+    private func writeMailbox(_ person: Person, into json: inout JSONWriter) {
         json.member("primaryAddress", person.principalName)
         json.member("displayName", spice.adding(to: person.displayName, as: .displayName))
         json.member("upn", person.principalName)
         json.object("userAccount") { json in writeAccount(of: person, into: &json) }
     }
 
-    func writeMessage(_ subject: String, _ threat: String, _ random: inout SeededGenerator, into json: inout JSONWriter)
-    {
-        let attacker = cast.attacker
-        let network = GUID.text(from: &random)
-        let isBlocked = alert.stage.isBlocked
-        json.member("networkMessageId", network)
-        json.member("internetMessageId", "<\(Hexadecimal.text(24, from: &random))@\(attacker.domain)>")
-        json.member("subject", spice.adding(to: subject, as: .subject))
-        json.member("language", random.pick(["en", "en", "de", "fr", "ja"]))
-        json.member("senderIp", attacker.address)
-        json.member("recipientEmailAddress", cast.victim.principalName)
-        json.member("antiSpamDirection", "inbound")
-        json.member("deliveryAction", isBlocked ? "blocked" : "delivered")
-        json.member("deliveryLocation", isBlocked ? "quarantine" : "inbox")
-        json.member("urn", "urn:MailEntity:\(Hexadecimal.text(32, from: &random))")
-        json.member("threats", [threat])
-        json.member(
-            "threatDetectionMethods",
-            [random.pick(["URL malicious reputation", "Advanced filter", "Impersonation domain"])]
-        )
-        json.member("urls", ["https://\(attacker.domain)/s/\(Hexadecimal.text(8, from: &random))"])
-        json.member("urlCount", 1)
-        json.member("attachmentsCount", random.below(3))
-        json.member("receivedDateTime", earlier(by: random.within(60...5_000)))
-        for sender in ["p1", "p2"] {
-            json.object(sender == "p1" ? "p1Sender" : "p2Sender") { json in
-                json.member("emailAddress", sender == "p1" ? "bounce@\(attacker.domain)" : attacker.sender)
-                json.member(
-                    "displayName",
-                    sender == "p1" ? nil : spice.adding(to: "\(cast.tenant.name) Accounts", as: .displayName)
-                )
-                json.member("domainName", attacker.domain)
-            }
-        }
-    }
-
-    func writeCluster(_ subject: String, _ random: inout SeededGenerator, into json: inout JSONWriter) {
-        let count = random.within(2...6)
-        json.member("clusterBy", "Subject;P2SenderDomain;ContentType")
-        json.member("clusterByValue", "\(spice.adding(to: subject, as: .subject));\(cast.attacker.domain);1")
-        json.member("emailCount", count * random.within(1...30))
-        json.member("networkMessageIds", (0..<count).map { _ in GUID.text(from: &random) })
-        json.member("query", "( ((Subject:\"\(subject)\") AND (P2SenderDomain:\"\(cast.attacker.domain)\")) )")
-        json.member("urn", "urn:MailClusterEntity:\(Hexadecimal.text(32, from: &random))")
-    }
-
-    func writeInboxRule(_ name: String, _ random: inout SeededGenerator, into json: inout JSONWriter) {
-        json.member("configurationId", "Rule-\(random.within(1_000_000_000...9_000_000_000))")
-        json.member("configurationType", "mailForwardingRule")
-        json.member("displayName", spice.adding(to: name, as: .displayName))
-        json.member("externalDirectoryObjectId", cast.victim.objectID)
-        json.member("mailboxPrimaryAddress", cast.victim.principalName)
-        json.member("upn", cast.victim.principalName)
-    }
-
-    func writeGroup(_ name: String, _ random: inout SeededGenerator, into json: inout JSONWriter) {
+    private func writeGroup(_ name: String, _ random: inout SeededGenerator, into json: inout JSONWriter) {
         let container = cast.tenant.domain.rawValue.split(separator: ".").map { "DC=\($0)" }.joined(separator: ",")
         let identifier = GUID.text(from: &random)
         json.member("displayName", name)
@@ -94,5 +77,16 @@ extension EvidenceWriter {
         json.member("friendlyName", name)
         json.member("distinguishedName", "CN=\(name),CN=Users,DC=corp,\(container)")
         json.member("activeDirectoryObjectGuid", identifier)
+    }
+
+    /// The company's Windows domain and the one that it trusts, which trusts nobody.
+    private func writeDomain(into json: inout JSONWriter) {
+        json.member("activeDirectoryDomainName", cast.controller.dnsDomain)
+        json.array("trustedDomains") { json in
+            nest("#microsoft.graph.security.activeDirectoryDomainEvidence", .suspicious, into: &json) { json in
+                json.member("activeDirectoryDomainName", "corp.\(cast.attacker.domain)")
+                json.array("trustedDomains") { _ in }
+            }
+        }
     }
 }

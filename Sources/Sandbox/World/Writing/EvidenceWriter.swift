@@ -1,6 +1,6 @@
 import Tenants
 
-/// Writes the evidence of one alert: every published property of each kind, in the order of the schema (v1.0 CSDL).
+/// Writes the evidence of one alert: every published property of each kind (v1.0 CSDL), always in one order.
 struct EvidenceWriter {
     let cast: Cast
     let rendition: Rendition
@@ -9,42 +9,58 @@ struct EvidenceWriter {
     /// What was done about what is bad in it.
     let remediation: EvidenceRemediation
 
+    /// The pieces of evidence of the alert, one after another.
+    func writeAll(into json: inout JSONWriter) {
+        guard rendition.quirks.isEmpty else {
+            writeAllWithQuirks(into: &json)
+            return
+        }
+        for (place, clue) in alert.stage.clues.enumerated() { write(clue, at: place, into: &json) }
+    }
+
     func write(_ clue: Clue, at place: Int, into json: inout JSONWriter) {
         let tenant = cast.tenant.index
         var random = SeededGenerator(seed: cast.seed, for: .alert, tenant, alert.number &* 64 &+ place &+ 1 << 40)
         json.object { json in
-            json.member("@odata.type", "#microsoft.graph.security.\(clue.kind.name)Evidence")
+            json.member("@odata.type", clue.kind.type)
             writeBase(of: clue, &random, into: &json)
             switch clue.kind {
-            case .device(let role): writeDevice(cast.machine(role), &random, into: &json)
-            case .user(let whose): writeUser(cast.person(whose), into: &json)
-            case .mailbox(let whose): writeMailbox(cast.person(whose), into: &json)
-            case .process(let image, let folder, let command, let parent):
-                let tree = ProcessTree(image: image, folder: folder, command: command.told(of: cast), parent: parent)
-                writeProcess(tree, &random, into: &json)
-            case .file(let name, let folder):
-                writeFile(name.told(of: cast), in: folder.told(of: cast), clue, into: &json)
-            case .address(let place): writeAddress(place, into: &json)
-            case .url(let phrase): json.member("url", spice.adding(to: phrase.told(of: cast), as: .url))
-            case .dns(let phrase): writeName(phrase.told(of: cast), into: &json)
-            case .message(let subject, let threat): writeMessage(subject.told(of: cast), threat, &random, into: &json)
-            case .mailCluster(let subject): writeCluster(subject.told(of: cast), &random, into: &json)
-            case .inboxRule(let phrase): writeInboxRule(phrase.told(of: cast), &random, into: &json)
-            case .logonSession(let browser, let system): writeSession(browser, system, &random, into: &json)
-            case .cloudApplication(let name, let number): writeCloudApplication(name, number, into: &json)
-            case .oauthApplication(let publisher): writeApplication(by: publisher, &random, into: &json)
-            case .servicePrincipal: writeServicePrincipal(&random, into: &json)
-            case .registryKey(let hive, let key):
-                json.member("registryHive", hive)
-                json.member("registryKey", key)
-            case .registryValue(let hive, let key, let name, let value):
-                writeRegistryValue((hive, key, name, value.told(of: cast)), into: &json)
-            case .securityGroup(let name): writeGroup(name, &random, into: &json)
-            case .azureResource(let type, let name): writeResource(type, name.told(of: cast), &random, into: &json)
-            case .malware(let name, let category): writeMalware(name, category, clue, &random, into: &json)
-            case .connection(let port, let role):
-                writeConnection(to: port, from: cast.machine(role), &random, into: &json)
+            case .device, .process, .file, .fileHash, .registryKey, .registryValue, .malware, .hostLogonSession,
+                .plantDevice, .networkCard:
+                writeComputer(clue, &random, into: &json)
+            case .address, .url, .dns, .connection: writePlace(clue, &random, into: &json)
+            case .user, .mailbox, .message, .mailCluster, .inboxRule, .submission, .teamsMessage, .securityGroup,
+                .activeDirectoryDomain:
+                writePeople(clue, &random, into: &json)
+            case .logonSession, .logonRequest, .cloudApplication, .oauthApplication, .servicePrincipal, .agent:
+                writeApplication(clue, &random, into: &json)
+            case .azureResource, .amazonResource, .googleCloudResource, .blob, .blobContainer, .sasToken,
+                .gitHubOrganization, .gitHubRepository, .gitHubUser:
+                writeCloud(clue, &random, into: &json)
+            case .cluster, .namespace, .controller, .pod, .container, .containerImage, .containerRegistry, .secret,
+                .serviceAccount, .service:
+                writeKubernetes(clue, &random, into: &json)
             }
+        }
+    }
+
+    /// Evidence within evidence: an object with its kind, what every kind has, and then its own.
+    func nest(
+        _ type: String,
+        _ verdict: EvidenceVerdict = .unknown,
+        into json: inout JSONWriter,
+        _ body: (inout JSONWriter) -> Void,
+    ) {
+        json.object { json in
+            json.member("@odata.type", type)
+            json.member("createdDateTime", alert.created)
+            json.member("verdict", verdict, showing: rendition)
+            json.member("remediationStatus", verdict == .malicious ? remediation : .none, showing: rendition)
+            json.null("remediationStatusDetails")
+            json.array("roles") { _ in }
+            json.array("detailedRoles") { _ in }
+            json.array("tags") { _ in }
+            body(&json)
         }
     }
 
@@ -54,45 +70,33 @@ struct EvidenceWriter {
         json.member("createdDateTime", alert.created)
         json.member("verdict", clue.verdict, showing: rendition)
         json.member("remediationStatus", isBad ? remediation : .none, showing: rendition)
-        json.member(
-            "remediationStatusDetails",
-            isBad && remediation == .partiallyRemediated ? "One of two actions failed." : nil
-        )
-        json.member("roles", clue.roles.map(rendition.name))
-        json.member("detailedRoles", clue.kind.isMainAsset ? ["PrimaryDevice"] : [])
-        json.member("tags", clue.kind.isMainAsset && random.chance(20) ? ["Crown jewel"] : [])
+        json.member("remediationStatusDetails", isBad ? remediation.details : nil)
+        json.array("roles") { json in
+            for role in clue.roles { json.string(rendition.name(of: role)) }
+        }
+        let isDevice = clue.kind.isDevice
+        json.array("detailedRoles") { json in
+            if isDevice { json.string("PrimaryDevice") }
+        }
+        json.array("tags") { json in
+            if isDevice, random.chance(20) { json.string("Crown jewel") }
+        }
+    }
+}
+
+extension EvidenceRemediation {
+    /// What Defender says about a status that needs words.
+    fileprivate var details: String? {
+        switch self {
+        case .partiallyRemediated: "One of two actions failed."
+        case .declined: "The action was declined by an analyst."
+        default: nil
+        }
     }
 }
 
 extension Clue.Kind {
-    /// The part of `@odata.type` that tells the kind.
-    var name: String {
-        switch self {
-        case .device: "device"
-        case .user: "user"
-        case .mailbox: "mailbox"
-        case .process: "process"
-        case .file: "file"
-        case .address: "ip"
-        case .url: "url"
-        case .dns: "dns"
-        case .message: "analyzedMessage"
-        case .mailCluster: "mailCluster"
-        case .inboxRule: "mailboxConfiguration"
-        case .logonSession: "cloudLogonSession"
-        case .cloudApplication: "cloudApplication"
-        case .oauthApplication: "oauthApplication"
-        case .servicePrincipal: "servicePrincipal"
-        case .registryKey: "registryKey"
-        case .registryValue: "registryValue"
-        case .securityGroup: "securityGroup"
-        case .azureResource: "azureResource"
-        case .malware: "malware"
-        case .connection: "networkConnection"
-        }
-    }
-
-    fileprivate var isMainAsset: Bool {
+    fileprivate var isDevice: Bool {
         if case .device = self { true } else { false }
     }
 }

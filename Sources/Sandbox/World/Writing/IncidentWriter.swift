@@ -15,10 +15,13 @@ struct IncidentWriter {
         var random = generator(for: incident)
         let spice = Spice(percent: 6, fields: Spice.incidentFields, from: &random)
         let edits = incident.edits
+        let quirks = rendition.quirks
+        let portal = PortalAddress(tenant: tenant, seed: history.seed, quirks: quirks)
+        json.writesAllDigits = quirks.contains(.sevenDigits)
         json.member("id", incident.id)
         json.member("tenantId", tenant.id.rawValue)
         json.member("status", incident.state, showing: rendition)
-        json.member("incidentWebUrl", PortalAddress.incident(incident.id, of: tenant))
+        json.member("incidentWebUrl", portal.incident(incident.id))
         json.member("redirectIncidentId", incident.survivor.map(history.incidentID))
         json.member(
             "displayName",
@@ -28,11 +31,17 @@ struct IncidentWriter {
         json.member("lastUpdateDateTime", incident.lastUpdate)
         json.member("assignedTo", incident.assignedTo)
         json.member("classification", incident.classification, showing: rendition)
-        json.member("determination", incident.determination, showing: rendition)
+        let isUnknown = quirks.contains(.unknownMembers) && incident.number % 3 == 1
+        json.member(
+            "determination",
+            isUnknown ? rendition.name(ofUnknown: "supplyChainCompromise") : rendition.name(of: incident.determination)
+        )
         json.member("severity", incident.severity, showing: rendition)
-        let storyTags = customTags(spice, &random)
-        json.member("customTags", edits.customTags ?? storyTags)
+        let storyTags = storyTags(spice, &random)
+        let customTags = edits.customTags ?? storyTags
+        json.member("customTags", customTags)
         json.member("systemTags", incident.story.systemTags)
+        if quirks.contains(.olderTags) { json.member("tags", customTags + incident.story.systemTags) }
         json.member(
             "description",
             edits.description ?? spice.adding(to: incident.story.summary.told(of: cast), as: .description)
@@ -50,7 +59,7 @@ struct IncidentWriter {
         if expandingAlerts { writeAlerts(of: incident, into: &json) }
     }
 
-    private func customTags(_ spice: Spice, _ random: inout SeededGenerator) -> [String] {
+    private func storyTags(_ spice: Spice, _ random: inout SeededGenerator) -> [String] {
         var tags: [String] = []
         if random.chance(30) {
             tags.append(random.pick(["retainer", "VIP", "board", "follow-up", "tuning", "change window"]))
