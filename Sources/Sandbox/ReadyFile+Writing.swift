@@ -15,16 +15,29 @@ extension ReadyFile {
             json.member("caFile", caFile)
             json.member("clientID", clientID)
             json.member("clientSecret", clientSecret)
-            json.array("tenants") { json in
-                for tenant in tenants {
-                    json.object { json in
-                        json.member("tenantID", tenant.tenantID.rawValue)
-                        json.member("domain", tenant.domain.rawValue)
-                        json.member("name", tenant.name)
-                    }
+            json.member("control", control)
+            json.member("controlSecret", controlSecret)
+            if let untrusted {
+                json.object("untrusted") { json in
+                    json.member("expired", untrusted["expired"])
+                    json.member("wrongName", untrusted["wrongName"])
+                    json.member("unknownAuthority", untrusted["unknownAuthority"])
                 }
             }
+            json.array("tenants") { json in
+                for tenant in tenants { ReadyFile.write(tenant, into: &json) }
+            }
+            json.name("provider")
+            ReadyFile.write(provider, into: &json)
         }
         try WholeFile.write(Data(json.bytes.readableBytesView) + Data("\n".utf8), to: path, mode: 0o600)
+    }
+
+    private static func write(_ tenant: Listed, into json: inout JSONWriter) {
+        json.object { json in
+            json.member("tenantID", tenant.tenantID.rawValue)
+            json.member("domain", tenant.domain.rawValue)
+            json.member("name", tenant.name)
+        }
     }
 }

@@ -27,6 +27,14 @@ package struct SandboxSettings: Hashable, Sendable {
     package var now: Timestamp
     /// How the world goes on from there; it stands still by default.
     package var pace: Pace
+    /// What is made to happen to which tenants, by their places in the list.
+    package var script: [Int: [Happening]]
+    /// The tenants that have names of their own; they are the first ones.
+    package var roster: Roster
+    /// Whether to listen once more for each way in which a certificate may be no good.
+    ///
+    /// It needs ``tls``.
+    package var untrusted: Bool
 
     /// The `now` is usually ``startOfDay(of:)`` of today, so that the bytes stay the same for a day.
     package init(
@@ -39,6 +47,9 @@ package struct SandboxSettings: Hashable, Sendable {
         readyFile: String? = nil,
         now: Timestamp,
         pace: Pace = .still,
+        script: [Int: [Happening]] = [:],
+        roster: Roster = Roster(),
+        untrusted: Bool = false,
     ) {
         self.host = host
         self.port = port
@@ -49,6 +60,9 @@ package struct SandboxSettings: Hashable, Sendable {
         self.readyFile = readyFile
         self.now = now
         self.pace = pace
+        self.script = script
+        self.roster = roster
+        self.untrusted = untrusted
     }
 
     /// The first moment of a day, in UTC.
@@ -66,6 +80,9 @@ package struct SandboxSettings: Hashable, Sendable {
         }
         guard (0...50_000_000).contains(alertsPerTenant) else {
             throw .unusable("\(alertsPerTenant) alerts per tenant cannot be made up; ask for 0 to 50,000,000.")
+        }
+        guard roster.entries.count <= tenants else {
+            throw .unusable("\(roster.entries.count) tenants have names, which is more than the \(tenants) asked for.")
         }
         guard !host.isEmpty else { throw .unusable("There is no address to listen on; name one, such as 127.0.0.1.") }
         guard SandboxSettings.moments.contains(now) else {

@@ -89,7 +89,7 @@ struct SecurityEndpoint: Sendable {
         json.object { json in
             json.member("@odata.context", call.context("security/\(collection.rawValue)"))
             if let count = page.count { json.member("@odata.count", count) }
-            if page.hasMore, query.top > 0, !call.dropsNextLink {
+            if page.hasMore, query.top > 0 {
                 json.member(
                     "@odata.nextLink",
                     "\(call.asked.origin)/v1.0/security/\(collection.rawValue)?\(query.next)"
