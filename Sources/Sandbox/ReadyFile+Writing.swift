@@ -15,19 +15,29 @@ extension ReadyFile {
             json.member("caFile", caFile)
             json.member("clientID", clientID)
             json.member("clientSecret", clientSecret)
-            json.object("provider") { json in provider.writeMembers(into: &json) }
-            json.array("tenants") { json in
-                for tenant in tenants { json.object { json in tenant.writeMembers(into: &json) } }
+            json.member("control", control)
+            json.member("controlSecret", controlSecret)
+            if let untrusted {
+                json.object("untrusted") { json in
+                    json.member("expired", untrusted["expired"])
+                    json.member("wrongName", untrusted["wrongName"])
+                    json.member("unknownAuthority", untrusted["unknownAuthority"])
+                }
             }
+            json.array("tenants") { json in
+                for tenant in tenants { ReadyFile.write(tenant, into: &json) }
+            }
+            json.name("provider")
+            ReadyFile.write(provider, into: &json)
         }
         try WholeFile.write(Data(json.bytes.readableBytesView) + Data("\n".utf8), to: path, mode: 0o600)
     }
-}
 
-extension ReadyFile.Listed {
-    fileprivate func writeMembers(into json: inout JSONWriter) {
-        json.member("tenantID", tenantID.rawValue)
-        json.member("domain", domain.rawValue)
-        json.member("name", name)
+    private static func write(_ tenant: Listed, into json: inout JSONWriter) {
+        json.object { json in
+            json.member("tenantID", tenant.tenantID.rawValue)
+            json.member("domain", tenant.domain.rawValue)
+            json.member("name", tenant.name)
+        }
     }
 }

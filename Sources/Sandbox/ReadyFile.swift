@@ -32,6 +32,12 @@ package struct ReadyFile: Hashable, Sendable, Codable {
     package let clientID: String
     /// Its secret, which is made up and opens nothing else.
     package let clientSecret: String
+    /// Where faults, happenings and time are asked for: the base URL of the control endpoint.
+    package let control: String
+    /// What opens it: a bearer secret of this run.
+    package let controlSecret: String
+    /// Base URLs that clients are to refuse, by what is wrong with the certificate; `nil` where none were asked for.
+    package let untrusted: [String: String]?
     /// The security provider's own directory, the home of its analysts.
     package let provider: Listed
     /// Every customer's tenant, in order.

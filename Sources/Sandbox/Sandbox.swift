@@ -1,5 +1,6 @@
 import Foundation
 package import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
 package import Logging
 import NIOCore
@@ -8,8 +9,8 @@ package import Tenants
 
 /// A stand-in for Microsoft's login service and Graph, with made-up tenants, as a service that runs until it is told to stop.
 ///
-/// One listener serves everything: the login service's paths begin with a tenant, Graph's with `/v1.0`. It holds no state
-/// but which faults have struck, so that any number of clients may ask at once.
+/// One listener serves everything: the login service's paths begin with a tenant, Graph's with `/v1.0`, and the control of
+/// the sandbox itself with `/sandbox`. Where it is asked to, it listens three times more, with certificates that are no good.
 package struct Sandbox: Service {
     /// Every tenant that may be asked for, in order.
     package let tenants: [MadeUpTenant]
@@ -19,6 +20,8 @@ package struct Sandbox: Service {
     package let clientID: String
     /// Its secret.
     package let clientSecret: String
+    /// What opens the control endpoint of this run.
+    package let controlSecret: String
 
     /// A logger that says nothing.
     package static let silent = Logger(label: "sandbox") { _ in SwiftLogNoOpLogHandler() }
@@ -57,7 +60,8 @@ package struct Sandbox: Service {
         provider = world.provider
         clientID = application.clientID
         clientSecret = application.clientSecret
-        let ledger = FaultLedger(faults)
+        controlSecret = ControlSecret.make()
+        let ledger = FaultLedger(faults, of: world.tenants, seed: settings.seed, clock: self.clock)
         let chronicle = Chronicle(world, clock: self.clock, pace: settings.pace, script: settings.script)
         let gate = BearerGate(world: world, issuer: issuer, clock: self.clock)
         self.issuer = issuer
@@ -66,15 +70,20 @@ package struct Sandbox: Service {
                 world: world,
                 issuer: issuer,
                 tokens: TokenEndpoint(application: application, issuer: issuer),
-                faults: ledger,
                 clock: self.clock,
             ),
             graph: GraphService(
                 routes: RouteTable(SecurityEndpoint(chronicle: chronicle).routes),
                 gate: gate,
-                faults: ledger,
                 throttle: settings.throttles ? Throttle(clock: self.clock) : nil,
             ),
+            control: ControlService(
+                gate: ControlGate(secret: controlSecret),
+                routes: FaultControl(ledger: ledger, tenants: world.tenants).routes
+                    + ClockControl(clock: self.clock).routes
+                    + WorldControl(ledger: ledger, tenants: world.tenants, happen: chronicle.happen).routes
+            ),
+            faults: FaultStages(ledger: ledger, gate: gate, objectID: world.objectID(in:of:place:)),
             scheme: settings.tls ? "https" : "http",
             clock: self.clock,
         )
@@ -91,8 +100,9 @@ package struct Sandbox: Service {
             try WholeFile.requireRoom(at: file)
         }
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let untrusted = try UntrustedListeners(settings.untrusted ? identity : nil, settings.host, responder, logger)
         let announcement = Announcement(ports: ports) { [settings, onListening] port in
-            let ready = ready(port: port)
+            let ready = ready(port: port, untrusted: await untrusted.addresses())
             if let file = settings.readyFile {
                 if let identity, let authority = ready.caFile {
                     try WholeFile.write(Data(identity.authorityPEM.utf8), to: authority, mode: 0o644)
@@ -103,12 +113,12 @@ package struct Sandbox: Service {
         }
         var application = Application(
             responder: responder,
-            server: try identity.map { try .tls(.http1(), tlsConfiguration: $0.tls) } ?? .http1(),
+            server: StruckChannel<HTTP1Channel>.server(tls: identity?.tls, ledger: responder.faults.ledger),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port),
                 serverName: "tenantry-sandbox"
             ),
-            services: [announcement],
+            services: [announcement] + untrusted.services,
             onServerRunning: { channel in
                 port.yield(channel.localAddress?.port ?? settings.port)
                 port.finish()
@@ -134,7 +144,7 @@ package struct Sandbox: Service {
         return application
     }
 
-    private func ready(port: Int) -> ReadyFile {
+    private func ready(port: Int, untrusted: [String: String]?) -> ReadyFile {
         let base = "\(settings.tls ? "https" : "http")://\(SandboxAddress.host(settings.host)):\(port)"
         return ReadyFile(
             authority: base,
@@ -144,6 +154,9 @@ package struct Sandbox: Service {
             caFile: settings.tls ? settings.readyFile.map(SandboxAddress.authorityFile) : nil,
             clientID: clientID,
             clientSecret: clientSecret,
+            control: base + "/sandbox",
+            controlSecret: controlSecret,
+            untrusted: untrusted,
             provider: ReadyFile.Listed(provider),
             tenants: tenants.map(ReadyFile.Listed.init),
         )

@@ -31,6 +31,12 @@ package struct SandboxSettings: Hashable, Sendable {
     package var script: [Int: [Happening]]
     /// Whether clients that ask too much are told to wait, by the budgets that Microsoft documents.
     package var throttles: Bool
+    /// The tenants that have names of their own; they are the first ones.
+    package var roster: Roster
+    /// Whether to listen once more for each way in which a certificate may be no good.
+    ///
+    /// It needs ``tls``.
+    package var untrusted: Bool
 
     /// The `now` is usually ``startOfDay(of:)`` of today, so that the bytes stay the same for a day.
     package init(
@@ -45,6 +51,8 @@ package struct SandboxSettings: Hashable, Sendable {
         pace: Pace = .still,
         script: [Int: [Happening]] = [:],
         throttles: Bool = true,
+        roster: Roster = Roster(),
+        untrusted: Bool = false,
     ) {
         self.host = host
         self.port = port
@@ -57,6 +65,8 @@ package struct SandboxSettings: Hashable, Sendable {
         self.pace = pace
         self.script = script
         self.throttles = throttles
+        self.roster = roster
+        self.untrusted = untrusted
     }
 
     /// The first moment of a day, in UTC.
@@ -74,6 +84,9 @@ package struct SandboxSettings: Hashable, Sendable {
         }
         guard (0...50_000_000).contains(alertsPerTenant) else {
             throw .unusable("\(alertsPerTenant) alerts per tenant cannot be made up; ask for 0 to 50,000,000.")
+        }
+        guard roster.entries.count <= tenants else {
+            throw .unusable("\(roster.entries.count) tenants have names, which is more than the \(tenants) asked for.")
         }
         guard !host.isEmpty else { throw .unusable("There is no address to listen on; name one, such as 127.0.0.1.") }
         guard SandboxSettings.moments.contains(now) else {

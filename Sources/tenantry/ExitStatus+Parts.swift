@@ -1,4 +1,5 @@
 import MicrosoftCloud
+import Sandbox
 import Storage
 import Transport
 
@@ -27,6 +28,10 @@ extension ProxySettingsError: StatusBearing {
 
 extension MalformedTenantQuery: StatusBearing {
     package var exitStatus: ExitStatus { .malformed }
+}
+
+extension ScenarioError: StatusBearing {
+    package var exitStatus: ExitStatus { .configuration }
 }
 
 extension TransportError: StatusBearing {

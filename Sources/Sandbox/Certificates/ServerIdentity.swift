@@ -11,6 +11,8 @@ struct ServerIdentity {
     /// The authority's certificate, for clients to trust.
     let authorityPEM: String
     let tls: TLSConfiguration
+    /// What a listener has that clients are to refuse.
+    let untrusted: [UntrustedCertificate: TLSConfiguration]
 
     /// - Parameters:
     ///   - host: The address that is listened on, which the certificate names beside localhost.
@@ -39,36 +41,17 @@ struct ServerIdentity {
             },
             issuerPrivateKey: authorityKey,
         )
-        let key = P256.Signing.PrivateKey()
-        let publicKey = Certificate.PrivateKey(key).publicKey
-        let certificate = try Certificate(
-            version: .v3,
-            serialNumber: Certificate.SerialNumber(),
-            publicKey: publicKey,
-            notValidBefore: validity.lowerBound,
-            notValidAfter: validity.upperBound,
-            issuer: authorityName,
-            subject: DistinguishedName { CommonName("localhost") },
-            signatureAlgorithm: .ecdsaWithSHA256,
-            extensions: Certificate.Extensions {
-                Critical(BasicConstraints.notCertificateAuthority)
-                Critical(KeyUsage(digitalSignature: true))
-                try ExtendedKeyUsage([.serverAuth])
-                SubjectAlternativeNames(ServerIdentity.names(with: host))
-                SubjectKeyIdentifier(hash: publicKey)
-                // Python's ssl module, strict since 3.13, wants to find the issuer by its key.
-                AuthorityKeyIdentifier(
-                    keyIdentifier: SubjectKeyIdentifier(hash: authorityKey.publicKey).keyIdentifier
-                )
-            },
-            issuerPrivateKey: authorityKey,
-        )
         authorityPEM = try authority.serializeAsPEM().pemString + "\n"
-        let leaf = try NIOSSLCertificate(bytes: Array(certificate.serializeAsPEM().pemString.utf8), format: .pem)
-        tls = TLSConfiguration.makeServerConfiguration(
-            certificateChain: [.certificate(leaf)],
-            privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(key.pemRepresentation.utf8), format: .pem)),
-        )
+        let signer = Signer(key: authorityKey, name: authorityName)
+        let names = ServerIdentity.names(with: host)
+        tls = try signer.configuration(for: names, validity: validity)
+        let stranger = Signer(key: Certificate.PrivateKey(P256.Signing.PrivateKey()), name: authorityName)
+        let yesterday = now.addingTimeInterval(-3 * 86_400)...now.addingTimeInterval(-86_400)
+        untrusted = [
+            .expired: try signer.configuration(for: names, validity: yesterday),
+            .wrongName: try signer.configuration(for: [.dnsName("elsewhere.sandbox.invalid")], validity: validity),
+            .unknownAuthority: try stranger.configuration(for: names, validity: validity),
+        ]
     }
 
     private static func names(with host: String) -> [GeneralName] {
@@ -79,4 +62,42 @@ struct ServerIdentity {
     }
 
     private static func octets(_ bytes: [UInt8]) -> ASN1OctetString { ASN1OctetString(contentBytes: bytes[...]) }
+}
+
+/// Whoever signs a server's certificate.
+private struct Signer {
+    let key: Certificate.PrivateKey
+    let name: DistinguishedName
+
+    func configuration(for names: [GeneralName], validity: ClosedRange<Date>) throws -> TLSConfiguration {
+        let serverKey = P256.Signing.PrivateKey()
+        let publicKey = Certificate.PrivateKey(serverKey).publicKey
+        let certificate = try Certificate(
+            version: .v3,
+            serialNumber: Certificate.SerialNumber(),
+            publicKey: publicKey,
+            notValidBefore: validity.lowerBound,
+            notValidAfter: validity.upperBound,
+            issuer: name,
+            subject: DistinguishedName { CommonName("localhost") },
+            signatureAlgorithm: .ecdsaWithSHA256,
+            extensions: Certificate.Extensions {
+                Critical(BasicConstraints.notCertificateAuthority)
+                Critical(KeyUsage(digitalSignature: true))
+                try ExtendedKeyUsage([.serverAuth])
+                SubjectAlternativeNames(names)
+                SubjectKeyIdentifier(hash: publicKey)
+                // Python's ssl module, strict since 3.13, wants to find the issuer by its key.
+                AuthorityKeyIdentifier(keyIdentifier: SubjectKeyIdentifier(hash: key.publicKey).keyIdentifier)
+            },
+            issuerPrivateKey: key,
+        )
+        let leaf = try NIOSSLCertificate(bytes: Array(certificate.serializeAsPEM().pemString.utf8), format: .pem)
+        return TLSConfiguration.makeServerConfiguration(
+            certificateChain: [.certificate(leaf)],
+            privateKey: .privateKey(
+                try NIOSSLPrivateKey(bytes: Array(serverKey.pemRepresentation.utf8), format: .pem)
+            ),
+        )
+    }
 }

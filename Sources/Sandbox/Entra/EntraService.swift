@@ -10,14 +10,12 @@ struct EntraService: Sendable {
     private let world: World
     private let issuer: TokenIssuer
     private let tokens: TokenEndpoint
-    private let faults: FaultLedger
     private let clock: SandboxClock
 
-    init(world: World, issuer: TokenIssuer, tokens: TokenEndpoint, faults: FaultLedger, clock: SandboxClock) {
+    init(world: World, issuer: TokenIssuer, tokens: TokenEndpoint, clock: SandboxClock) {
         self.world = world
         self.issuer = issuer
         self.tokens = tokens
-        self.faults = faults
         self.clock = clock
     }
 
@@ -67,15 +65,14 @@ struct EntraService: Sendable {
         let tenant = try tenant(named: name)
         let body = try await asked.contents(upTo: TokenEndpoint.longestBody)
         guard let form = Form(String(buffer: body)) else { throw EntraError.unreadableForm }
-        let intervention = Intervention(faults.effects(on: .token, of: tenant.id))
-        try await intervention.strike()
         return try await tokens.grant(
             form,
             headers: asked.headers,
             to: tenant,
             origin: asked.origin,
-            withheld: intervention.withheldRoles,
-            at: clock.real(),
+            withheld: asked.intervention.withheldRoles,
+            lifetime: asked.intervention.tokenLifetime,
+            at: clock.real() + asked.intervention.skew,
         )
     }
 

@@ -13,7 +13,8 @@ struct TokenEndpoint: Sendable {
 
     /// The answer to a request for a token.
     ///
-    /// The origin is what the request came to, which may stand for Graph; withheld roles are left out of the token.
+    /// The origin is what the request came to, which may stand for Graph; withheld roles are left out of the token, which
+    /// lasts so many seconds, or as long as usual.
     ///
     /// It throws an ``EntraError`` for a request that Entra would refuse.
     func grant(
@@ -22,6 +23,7 @@ struct TokenEndpoint: Sendable {
         to tenant: MadeUpTenant,
         origin: String,
         withheld: Set<String>,
+        lifetime: Int?,
         at moment: Timestamp,
     ) async throws -> Response {
         guard let grant = form["grant_type"] else { throw EntraError.missing("grant_type") }
@@ -38,14 +40,15 @@ struct TokenEndpoint: Sendable {
         guard let scope = form["scope"], !scope.isEmpty else { throw EntraError.missing("scope") }
         let resource = try resource(of: scope, in: tenant, origin: origin)
         let roles = resource.isGraph ? RegisteredApplication.roles.filter { !withheld.contains($0) } : []
+        let seconds = lifetime.map(Int64.init) ?? TokenIssuer.lifetime
         let token = try await issuer.token(
-            with: claims(for: resource.audience, roles: roles, in: tenant, at: moment)
+            with: claims(for: resource.audience, roles: roles, in: tenant, lasting: seconds, at: moment)
         )
         var json = JSONWriter()
         json.object { json in
             json.member("token_type", "Bearer")
-            json.member("expires_in", Int(TokenIssuer.lifetime))
-            json.member("ext_expires_in", Int(TokenIssuer.lifetime))
+            json.member("expires_in", Int(seconds))
+            json.member("ext_expires_in", Int(seconds))
             json.member("access_token", token)
         }
         return .json(json, headers: [.cacheControl: "no-store, no-cache"])
@@ -72,6 +75,7 @@ struct TokenEndpoint: Sendable {
         for audience: String,
         roles: [String],
         in tenant: MadeUpTenant,
+        lasting lifetime: Int64,
         at moment: Timestamp,
     ) -> AccessClaims {
         let seconds = moment.ticks / Timestamp.ticksPerSecond
@@ -83,7 +87,7 @@ struct TokenEndpoint: Sendable {
             iss: "https://sts.windows.net/\(tenant.id.rawValue)/",
             iat: seconds,
             nbf: seconds,
-            exp: seconds + TokenIssuer.lifetime,
+            exp: seconds + lifetime,
             appid: application.clientID,
             appidacr: "1",
             idtyp: "app",

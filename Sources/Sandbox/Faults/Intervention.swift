@@ -1,46 +1,69 @@
-import HTTPTypes
-import Hummingbird
+import Tenants
 
-/// What the faults of one request come to.
+/// What the faults of one request come to, by the stage of the answer that each takes part in.
 struct Intervention: Sendable {
-    private(set) var withheldRoles: Set<String> = []
-    private(set) var dropsNextLink = false
-    private(set) var quirks: Quirks = []
+    /// Nothing happens to the request.
+    static let none = Intervention([])
+
+    // Before the answer.
     private(set) var delay: Duration?
+    /// What to answer instead; the first fault has it.
+    private(set) var refusal: Fault.Effect?
+
+    // On the request and the data: what the services themselves look at.
+    private(set) var withheldRoles: Set<String> = []
+    private(set) var tokenLifetime: Int?
+    private(set) var tokenUses: Int?
+    private(set) var quirks: Quirks = []
+    private(set) var skew = Duration.zero
+    private(set) var hidesHosts = false
+
+    // On the answer.
     private(set) var warnings: [String] = []
-    private(set) var entra: EntraError?
-    private(set) var graph: GraphError?
+    private(set) var emptiesList = false
+    private(set) var dropsNextLink = false
+    private(set) var nextLink: Fault.NextLink?
+    private(set) var repeatsPage = false
+    private(set) var breaksJSON = false
+    private(set) var poisoned: Set<Int> = []
+
+    // On the wire.
+    private(set) var wire: WireFault?
 
     init(_ effects: [Fault.Effect]) {
         for effect in effects {
             switch effect {
-            case .tokenRefused(let code, let error):
-                entra = entra ?? EntraError(code, error, "This tenant refuses the application, as it was told to.")
+            case .tokenRefused, .status, .gateway, .throttled, .throttledUntil, .consentWithdrawn, .notProvisioned,
+                .noLicence:
+                refusal = refusal ?? effect
+            case .slow(let duration): delay = max(delay ?? .zero, duration)
             case .withholdsRoles(let roles):
                 // Who may write may read: a role is not withheld while the greater one is there.
                 withheldRoles.formUnion(roles + roles.map { $0.replacing(".Read.", with: ".ReadWrite.") })
-            case .status(let status, let code, let message):
-                graph = graph ?? GraphError(status: HTTPResponse.Status(code: status), code: code, message: message)
-            case .throttled(let seconds): graph = graph ?? GraphError.throttled(retryAfter: seconds)
-            case .partial(let warning): warnings.append(warning)
-            case .withoutNextLink: dropsNextLink = true
+            case .tokenLifetime(let seconds): tokenLifetime = min(tokenLifetime ?? seconds, seconds)
+            case .tokenEndsAfter(let uses): tokenUses = min(tokenUses ?? uses, uses)
             case .quirk(let quirk): quirks.formUnion(quirk)
-            case .slow(let duration): delay = max(delay ?? .zero, duration)
+            case .clockSkew(let duration): skew += duration
+            case .unresolvable: hidesHosts = true
+            case .poisoned(let object): poisoned.insert(object)
+            case .partial(let warning): warnings.append(warning)
+            case .partialEmpty(let warning):
+                warnings.append(warning)
+                emptiesList = true
+            case .withoutNextLink: dropsNextLink = true
+            case .nextLink(let link): nextLink = nextLink ?? link
+            case .repeatsPage: repeatsPage = true
+            case .invalidJSON: breaksJSON = true
+            case .slowBody, .cutShort, .resetInBody, .reset, .wrongLength: wire = wire ?? WireFault(effect)
+            // These are no matter of a single request.
+            case .renamed, .handshakeClosed, .plainText: break
             }
         }
     }
 
-    /// Waits, then refuses, where that was asked for.
-    func strike() async throws {
-        if let delay { try await Task.sleep(for: delay) }
-        if let entra { throw entra }
-        if let graph { throw graph }
-    }
-
-    /// Turns a whole answer into a partial one (Graph security's legacy federated results).
-    func mark(_ response: inout Response) {
-        guard !warnings.isEmpty else { return }
-        response.status = .partialContent
-        for warning in warnings { response.headers.append(HTTPField(name: HTTPField.Name.warning, value: warning)) }
+    /// Whether the bytes of the answer have to be looked at.
+    var touchesBody: Bool {
+        emptiesList || dropsNextLink || nextLink != nil || repeatsPage || breaksJSON || !poisoned.isEmpty
+            || wire?.needsBytes == true
     }
 }

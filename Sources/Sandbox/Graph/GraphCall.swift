@@ -33,8 +33,6 @@ struct GraphCall: Sendable {
     let rendition: Rendition
     /// The time of the made-up world.
     let moment: Timestamp
-    /// Whether a fault takes the link to the next page away.
-    var dropsNextLink = false
 
     var tenant: MadeUpTenant { caller.tenant }
     var gaps: [String] { asked.gaps }

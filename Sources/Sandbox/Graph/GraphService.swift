@@ -2,11 +2,10 @@ import HTTPTypes
 import Hummingbird
 import Tenants
 
-/// Everything below `/v1.0`: who asks, whether they may, what goes wrong, and then the endpoint's own answer.
+/// Everything below `/v1.0`: who asks, whether they may, and then the endpoint's own answer.
 struct GraphService: Sendable {
     let routes: RouteTable<GraphEndpoint>
     let gate: BearerGate
-    let faults: FaultLedger
     /// `nil` lets everyone ask as much as they like.
     let throttle: Throttle?
 
@@ -16,21 +15,16 @@ struct GraphService: Sendable {
         let endpoint = try endpoint(of: &asked)
         let caller = try await caller(of: asked)
         if let throttle, let budget = endpoint.budget { try throttle.count(caller, against: budget) }
-        let intervention = Intervention(faults.effects(on: endpoint.target, of: caller.tenant.id))
-        try await intervention.strike()
         guard endpoint.permissions.allow(caller) else { throw GraphError.forbidden(missing: endpoint.permissions) }
         let wantsAll = asked.headers[values: .prefer].contains { $0.lowercased().contains(GraphCall.preference) }
-        var response = try await endpoint.answer(
+        return try await endpoint.answer(
             GraphCall(
                 asked: asked,
                 caller: caller,
-                rendition: Rendition(showsRecentMembers: wantsAll, quirks: intervention.quirks),
+                rendition: Rendition(showsRecentMembers: wantsAll, quirks: asked.intervention.quirks),
                 moment: gate.clock.world(),
-                dropsNextLink: intervention.dropsNextLink,
             )
         )
-        intervention.mark(&response)
-        return response
     }
 
     private func endpoint(of asked: inout Asked) throws(GraphError) -> GraphEndpoint {

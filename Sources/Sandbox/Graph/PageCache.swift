@@ -17,7 +17,6 @@ final class PageCache: Sendable {
         let origin: String
         let showsRecentMembers: Bool
         let quirks: Quirks
-        let dropsNextLink: Bool
     }
 
     private struct Halves {

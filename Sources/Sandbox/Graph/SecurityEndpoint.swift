@@ -72,7 +72,6 @@ struct SecurityEndpoint: Sendable {
             origin: call.asked.origin,
             showsRecentMembers: call.rendition.showsRecentMembers,
             quirks: call.rendition.quirks,
-            dropsNextLink: call.dropsNextLink,
         )
         return call.response(cache.page(for: key) { page(of: collection, query, in: scene, call) })
     }
@@ -161,7 +160,7 @@ struct SecurityEndpoint: Sendable {
                 call.context("security/\(collection.rawValue)\(query.contextSelection)")
             )
             if let count = page.count { json.member("@odata.count", count) }
-            if page.hasMore, query.top > 0, !call.dropsNextLink {
+            if page.hasMore, query.top > 0 {
                 json.member(
                     "@odata.nextLink",
                     "\(call.asked.origin)/v1.0/security/\(collection.rawValue)?\(query.next)"

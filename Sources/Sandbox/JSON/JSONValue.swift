@@ -10,8 +10,17 @@ enum JSONValue: Equatable, Sendable, Decodable {
     case list([JSONValue])
     case object([String: JSONValue])
 
-    /// Reads a whole body; `nil` for what is no JSON, and for what is nested deeper than Foundation reads.
+    /// Deeper than this no body of any service goes.
+    private static let deepest = 64
+
+    /// Reads a whole body; `nil` for what is no JSON, and for what is nested too deep.
     init?(_ body: ByteBuffer) {
+        var depth = 0
+        for byte in body.readableBytesView {
+            if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { depth += 1 }
+            if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { depth -= 1 }
+            guard depth <= JSONValue.deepest else { return nil }
+        }
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(body.readableBytesView)) else {
             return nil
         }

@@ -14,17 +14,21 @@ struct Asked: Sendable {
     /// The host that the client believes it asks, in lower case and without a port.
     let host: String
     /// The scheme, host and port that the request came to: links that the client gets lead back there.
-    let origin: String
+    var origin: String
+    /// The path and the query, as they came.
+    let target: String
     let ids: RequestIdentifiers
     /// What filled the gaps of the route's pattern, in order.
     var gaps: [String] = []
+    /// What faults do to the request and its answer.
+    var intervention = Intervention.none
     private let body: RequestBody
 
     /// - Parameters:
     ///   - request: The request as it came.
     ///   - scheme: `http` or `https`, whichever the sandbox serves.
     init(_ request: Request, scheme: String) {
-        let target = request.head.path ?? "/"
+        target = request.head.path ?? "/"
         let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let authority = request.head.authority ?? "localhost"
         method = request.method
@@ -48,6 +52,15 @@ struct Asked: Sendable {
         } catch is NIOTooManyBytesError {
             throw OversizedBody(limit: limit)
         }
+    }
+
+    /// The same without what leads to a later page.
+    var targetOfFirstPage: String {
+        let kept = query.split(separator: "&").filter {
+            !$0.hasPrefix("$skip") && !$0.lowercased().hasPrefix("%24skip")
+        }
+        let path = target.prefix { $0 != "?" }
+        return kept.isEmpty ? String(path) : "\(path)?\(kept.joined(separator: "&"))"
     }
 
     private static func host(of authority: String) -> String {

@@ -39,7 +39,8 @@ struct BearerGate: Sendable {
             throw TokenFault.missing
         }
         guard let claims = await issuer.claims(of: String(header.dropFirst(7))) else { throw TokenFault.malformed }
-        guard claims.exp > clock.real().ticks / Timestamp.ticksPerSecond else { throw TokenFault.expired }
+        let moment = clock.real() + asked.intervention.skew
+        guard claims.exp > moment.ticks / Timestamp.ticksPerSecond else { throw TokenFault.expired }
         guard let id = TenantID(rawValue: claims.tid), let tenant = world.tenant(id) else {
             throw TokenFault.unknownTenant
         }
@@ -51,5 +52,13 @@ struct BearerGate: Sendable {
             user: claims.upn,
             displayName: claims.name ?? claims.upn ?? claims.appDisplayName ?? claims.appid,
         )
+    }
+
+    /// The tenant of the token that a request brings, whatever the token opens; `nil` for one that is no good.
+    func tenant(of asked: Asked) async -> MadeUpTenant? {
+        guard let header = asked.headers[.authorization], header.lowercased().hasPrefix("bearer "),
+            let claims = await issuer.claims(of: String(header.dropFirst(7))), let id = TenantID(rawValue: claims.tid)
+        else { return nil }
+        return world.tenant(id)
     }
 }

@@ -6,9 +6,12 @@ struct PathPattern: Sendable {
         case gap(before: String, behind: String)
     }
 
+    /// The pattern as it was written.
+    let text: String
     private let segments: [Segment]
 
     init(_ text: String) {
+        self.text = text
         segments = text.split(separator: "/").map { segment in
             guard let open = segment.firstIndex(of: "{"), let close = segment.lastIndex(of: "}") else {
                 return .literal(String(segment))

@@ -61,7 +61,7 @@ package struct MadeUpTenant: Hashable, Sendable {
     }
 
     /// Most live in the commercial cloud; a few in the government's, so that every kind of cloud is met early.
-    private static func cloud(of index: Int) -> Cloud {
+    static func cloud(of index: Int) -> Cloud {
         switch index {
         case 3: .gcc
         case 6: .gccHigh

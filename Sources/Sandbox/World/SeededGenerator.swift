@@ -6,6 +6,7 @@
 struct SeededGenerator {
     /// What a generator is for: two uses of one place must not draw the same numbers.
     enum Purpose: UInt64 {
+        case fault = 100
         case application = 1
         case tenant
         case partition

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Sandbox
 import ServiceLifecycle
 import Tenants
@@ -11,8 +12,9 @@ struct SandboxCommand: AsyncParsableCommand {
         abstract: "Serves made-up tenants as Microsoft serves real ones.",
         discussion: """
             Discovery, tokens, incidents and alerts of any number of made-up tenants, for training and for tests. The same \
-            seed on the same day gives the same bytes. The ready file is written once the sandbox listens and says where it \
-            is, and which application and secret it takes. It runs until it is interrupted.
+            seed on the same day gives the same bytes. A scenario says who is there, what happens and what goes wrong; \
+            more can be asked for while it runs. The ready file is written once the sandbox listens and says where it \
+            is, which application and secret it takes, and how it is controlled. It runs until it is interrupted.
             """,
     )
 
@@ -20,12 +22,8 @@ struct SandboxCommand: AsyncParsableCommand {
     var listen = ListenAddress.standard
 
     @Flag(help: "Serve HTTPS, with a certificate authority made for this run.") var tls = false
-    // Unconditional: a negative number is no other option, and gets a sentence of its own.
-    @Option(parsing: .unconditional, help: ArgumentHelp("How many tenants to make up.", valueName: "n"))
-    var tenants = 10
-    @Option(parsing: .unconditional, help: ArgumentHelp("How many alerts each tenant has.", valueName: "n"))
-    var alertsPerTenant = 200
-    @Option(help: ArgumentHelp("Where all chance comes from.", valueName: "n")) var seed: UInt64 = 1
+
+    @OptionGroup var made: SandboxOptions
 
     @Option(
         help: ArgumentHelp("Write a JSON file here once it listens.", valueName: "file"),
@@ -33,8 +31,9 @@ struct SandboxCommand: AsyncParsableCommand {
     )
     var readyFile: String?
 
-    @Option(help: ArgumentHelp("The end of the thirty days of history; today by default.", valueName: "moment"))
-    var now: Timestamp?
+    @Flag(help: "List the scenarios that are part of the program, and end.") var listScenarios = false
+    @Option(help: ArgumentHelp("Print one of them, to start one's own from, and end.", valueName: "name"))
+    var printScenario: String?
 
     @Flag(help: "Let clients ask as much as they like, beyond Microsoft's documented limits.")
     var noThrottling = false
@@ -42,25 +41,33 @@ struct SandboxCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        guard tenants >= 1 else { throw ValidationError("--tenants takes a whole number from 1.") }
-        guard alertsPerTenant >= 0 else { throw ValidationError("--alerts-per-tenant takes a whole number from 0.") }
+        guard let printScenario, ShippedScenario.named(printScenario) == nil else { return }
+        let names = ShippedScenario.all.map(\.name).joined(separator: ", ")
+        throw ValidationError("--print-scenario takes one of \(names).")
     }
 
     func run() async throws {
         try await options.run { wiring in
-            let settings = SandboxSettings(
-                host: listen.host,
-                port: listen.port,
-                tls: tls,
-                tenants: tenants,
-                alertsPerTenant: alertsPerTenant,
-                seed: seed,
-                readyFile: readyFile,
-                now: now ?? SandboxSettings.startOfDay(of: wiring.now()),
-                throttles: !noThrottling,
-            )
-            let sandbox = try Sandbox(settings, logger: wiring.logger) { [output = wiring.output] ready in
-                output.note("The sandbox serves \(tenants) tenants at \(ready.authority). Interrupt it to stop.")
+            if listScenarios { return try list(with: wiring.output) }
+            if let shipped = printScenario.flatMap(ShippedScenario.named) {
+                return try wiring.output.bytes(Data(shipped.text.utf8))
+            }
+            var (settings, faults) = try made.settings(at: wiring.now())
+            settings.host = listen.host
+            settings.port = listen.port
+            settings.tls = tls
+            settings.readyFile = readyFile
+            settings.throttles = !noThrottling
+            if settings.untrusted, !tls {
+                wiring.output.note(
+                    "The scenario's listeners with bad certificates need --tls; without it there are none."
+                )
+                settings.untrusted = false
+            }
+            let count = settings.tenants
+            let sandbox = try Sandbox(settings, faults: faults, logger: wiring.logger) {
+                [output = wiring.output] ready in
+                output.note("The sandbox serves \(count) tenants at \(ready.authority). Interrupt it to stop.")
             }
             let group = ServiceGroup(
                 configuration: ServiceGroupConfiguration(
@@ -71,6 +78,15 @@ struct SandboxCommand: AsyncParsableCommand {
             )
             try await group.run()
         }
+    }
+}
+
+extension SandboxCommand {
+    private func list(with output: Output) throws {
+        let rows = try ShippedScenario.all.map { shipped in
+            Table.Row([Cell(shipped.name, .bold), Cell(try shipped.scenario().about ?? "")])
+        }
+        try output.table(Table([Table.Column("SCENARIO"), Table.Column("ABOUT", least: 30)], rows: rows))
     }
 }
 

@@ -99,6 +99,7 @@ import Testing
             (["--tenants", "0"], 64),
             (["--tls"], 1),
             (["--now", "yesterday"], 64),
+            (["--scenario", "demmo"], 1),
         ] as [([String], Int32)]
     )
     func `refuses what it cannot serve`(arguments: [String], status: Int32) async throws {
@@ -109,10 +110,65 @@ import Testing
         }
     }
 
+    @Test func `starts from a scenario, whose numbers flags replace`() async throws {
+        try await withProgram { program in
+            let scenario = try program.write(
+                """
+                tenants:
+                  count: 4
+                  named:
+                    - {name: Contoso Federal, domain: contoso.com, cloud: gcc-high}
+                faults:
+                  - {fault: gateway-error, status: 503, on: discovery, tenants: [contoso.com]}
+                """,
+                to: "mine.yaml"
+            )
+            let ending = try await session(
+                "--scenario '\(scenario)' --tenants 2 --alerts-per-tenant 3",
+                then: """
+                    url=$(grep -o '"authority":"[^"]*"' ready.json | cut -d'"' -f4)
+                    curl -s -o page -w 'status %{http_code}\\n' "$url/contoso.com/v2.0/.well-known/openid-configuration"
+                    """,
+                in: program
+            )
+            #expect(ending.lines.contains("status 503"), "\(ending.text) \(ending.notes)")
+            let data = try Data(contentsOf: URL(filePath: program.home + "/ready.json"))
+            let ready = try JSONDecoder().decode(ReadyFile.self, from: data)
+            #expect(ready.tenants.count == 2)
+            #expect(ready.tenants[0].name == "Contoso Federal")
+            #expect(ready.control == ready.graph + "/sandbox")
+            #expect(ready.controlSecret.count == 64)
+        }
+    }
+
+    @Test func `lists its scenarios, and prints one to start from`() async throws {
+        try await withProgram { program in
+            let list = try await program.run("sandbox", "--list-scenarios")
+            #expect(list.status == 0)
+            for name in ["demo", "noisy-day", "outage"] { #expect(list.text.contains(name)) }
+            let printed = try await program.run("sandbox", "--print-scenario", "outage")
+            #expect(printed.status == 0)
+            #expect(printed.text == ShippedScenario.named("outage")?.text)
+        }
+    }
+
+    @Test func `says on which line of a scenario a mistake is`() async throws {
+        try await withProgram { program in
+            let scenario = try program.write("name: x\nfaults:\n  - fault: resett\n", to: "mine.yaml")
+            let ending = try await program.run("sandbox", "--scenario", scenario)
+            #expect(ending.status == 78)
+            let sentence = "mine.yaml:3: fault does not take \"resett\"; did you mean reset?"
+            #expect(ending.notes.contains(sentence), "\(ending.notes)")
+        }
+    }
+
     @Test(arguments: [
         (["--tenants", "-1"], "--tenants takes a whole number from 1."),
         (["--tenants", "0"], "--tenants takes a whole number from 1."),
         (["--alerts-per-tenant", "-1"], "--alerts-per-tenant takes a whole number from 0."),
+        (["--incidents-per-hour", "-1"], "--incidents-per-hour takes a whole number from 0 to 3600."),
+        (["--speed", "3601"], "--speed takes a whole number from 0 to 3600."),
+        (["--print-scenario", "demmo"], "--print-scenario takes one of demo, noisy-day, outage."),
     ])
     func `says how many it can make up`(flags: [String], sentence: String) async throws {
         let ending = try await withProgram { try await $0.run(["sandbox"] + flags) }

@@ -62,9 +62,14 @@ final class Chronicle: Sendable {
         }
     }
 
-    /// Lets something happen to a tenant at once.
-    func happen(_ kind: Happening.Kind, to tenant: MadeUpTenant) {
-        change(tenant) { scene, moment in scene.happen(kind, at: moment) }
+    /// Lets something happen to a tenant, so long from now as it says.
+    func happen(_ happening: Happening, to tenant: MadeUpTenant) {
+        let now = clock.world()
+        kept(tenant).tenant.withLock { living in
+            living.advance(to: now)
+            living.schedule(happening, from: now)
+            living.advance(to: now)
+        }
     }
 
     private func isLiving(_ tenant: MadeUpTenant) -> Bool {

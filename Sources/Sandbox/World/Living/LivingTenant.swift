@@ -12,8 +12,13 @@ struct LivingTenant: Sendable {
     init(_ history: History, pace: Pace, script: [Happening]) {
         scene = Scene(history)
         self.pace = pace
-        for happening in script { timetable.add(.scripted(happening), at: history.end + happening.after) }
+        for happening in script { schedule(happening, from: history.end) }
         if pace.incidentsPerHour > 0 { addArrival(0, after: history.end) }
+    }
+
+    /// Puts something on the timetable, so long after a moment as it says.
+    mutating func schedule(_ happening: Happening, from moment: Timestamp) {
+        timetable.add(.scripted(happening), at: moment + happening.after)
     }
 
     /// Lets everything happen that is due by a moment.
