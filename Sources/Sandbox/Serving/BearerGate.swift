@@ -32,6 +32,7 @@ struct BearerGate: Sendable {
     /// - Parameters:
     ///   - asked: The request.
     ///   - audiences: What the token may be for, in the tenant's cloud.
+    /// - Returns: Who asks.
     /// - Throws: ``TokenFault``.
     func caller(of asked: Asked, audiences: (Cloud) -> Set<String>) async throws -> Caller {
         guard let header = asked.headers[.authorization], header.lowercased().hasPrefix("bearer ") else {
