@@ -17,6 +17,7 @@ struct UntrustedListeners {
     ///   - host: The address to listen on; the system picks the ports.
     ///   - responder: What answers a client that does not look at the certificate.
     ///   - logger: Where the servers log.
+    /// - Throws: An error of the cryptography.
     init(_ identity: ServerIdentity?, _ host: String, _ responder: SandboxResponder, _ logger: Logger) throws {
         var services: [any Service] = []
         var ports: [(UntrustedCertificate, AsyncStream<Int>)] = []

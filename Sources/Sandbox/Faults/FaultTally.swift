@@ -10,6 +10,7 @@ struct FaultTally: Sendable {
     ///   - schedule: The fault's.
     ///   - elapsed: How long ago the fault was set up, in the time that it goes by.
     ///   - random: Chance for this very request.
+    /// - Returns: Whether it is struck.
     mutating func isDue(
         _ schedule: Fault.Schedule,
         elapsed: Duration,

@@ -63,6 +63,7 @@ struct SandboxOptions: ParsableArguments {
 
     /// The settings, and what goes wrong.
     /// - Parameter moment: The real time.
+    /// - Returns: What to serve, and its faults.
     /// - Throws: ``ScenarioError`` for a mistake in the scenario, ``SandboxError`` for one that is not there.
     func settings(at moment: Timestamp) throws -> (settings: SandboxSettings, faults: SandboxFaults) {
         let scenario = try scenario.map { try read($0) }

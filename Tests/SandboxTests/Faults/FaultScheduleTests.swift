@@ -60,7 +60,8 @@ import Testing
         fault.schedule = Fault.Schedule(after: .seconds(60), lasts: .seconds(30))
         let moment = Moment()
         let faults = SandboxFaults(placed: [.init(fault)])
-        try await Asking.sandbox(faults: faults, clock: { moment.now }) { asking async throws in
+        let clock: @Sendable () -> Timestamp = { moment.now }
+        try await Asking.sandbox(faults: faults, clock: clock) { asking async throws in
             moment.pass(seconds)
             let response = try await asking.get("/v1.0/security/incidents", token: asking.token())
             #expect(response.status.code == status)
