@@ -69,7 +69,9 @@ package struct Sandbox: Service {
                 clock: self.clock,
             ),
             graph: GraphService(
-                routes: RouteTable(SecurityEndpoint(world: world).routes),
+                routes: RouteTable(
+                    SecurityEndpoint(world: world).routes + HuntingEndpoint(world: world, clock: self.clock).routes
+                ),
                 gate: gate,
                 faults: ledger,
             ),

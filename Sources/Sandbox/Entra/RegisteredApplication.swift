@@ -13,5 +13,5 @@ struct RegisteredApplication: Sendable {
     }
 
     /// What it may do in Graph, as application roles.
-    static let roles = ["SecurityAlert.Read.All", "SecurityIncident.Read.All"]
+    static let roles = ["SecurityAlert.Read.All", "SecurityIncident.Read.All", "ThreatHunting.Read.All"]
 }

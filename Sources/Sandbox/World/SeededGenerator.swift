@@ -15,6 +15,7 @@ struct SeededGenerator {
         case machine
         case threat
         case timing
+        case hunting
     }
 
     private var state: UInt64

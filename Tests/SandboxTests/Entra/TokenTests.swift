@@ -16,7 +16,11 @@ import Testing
             #expect(claims["tid"] == .text(tenant.id.rawValue))
             #expect(claims["appid"] == .text(asking.sandbox.clientID))
             #expect(claims["aud"] == .text("https://graph.microsoft.com"))
-            #expect(claims["roles"]?.texts == ["SecurityAlert.Read.All", "SecurityIncident.Read.All"])
+            #expect(
+                claims["roles"]?.texts == [
+                    "SecurityAlert.Read.All", "SecurityIncident.Read.All", "ThreatHunting.Read.All",
+                ]
+            )
             #expect(claims["exp"]?.number == Double(Asking.now.ticks / Timestamp.ticksPerSecond + 3_599))
         }
     }
