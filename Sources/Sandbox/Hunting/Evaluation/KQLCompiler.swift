@@ -60,7 +60,7 @@ struct KQLCompiler {
             return table
         case .pipeline(let pipeline): return try table(pipeline)
         case .union(let union): return try self.union(union, behind: nil)
-        case .print(let list): return try print(list)
+        case .row(let list): return try row(list)
         case .datatable(let columns, let values): return try datatable(columns, values)
         case .range(let name, let from, let to, let step): return try range(name, from, to, step)
         }
@@ -70,7 +70,7 @@ struct KQLCompiler {
         environment.tables[name] ?? environment.catalogue.table(named: name, budget: budget)
     }
 
-    private func print(_ list: [KQLNamed]) throws(KQLError) -> KQLTable {
+    private func row(_ list: [KQLNamed]) throws(KQLError) -> KQLTable {
         let scope = KQLScope([], environment)
         var (columns, row): ([KQLColumn], [KQLValue]) = ([], [])
         for (place, item) in list.enumerated() {

@@ -81,7 +81,7 @@ struct KQLParser {
             return .union(try union())
         case .name("print"):
             position += 1
-            return .print(try namedList())
+            return .row(try namedList())
         case .name("datatable"):
             position += 1
             return try datatable()

@@ -9,7 +9,8 @@ indirect enum KQLSource {
     case table(String)
     case pipeline(KQLPipeline)
     case union(KQLUnion)
-    case print([KQLNamed])
+    /// What `print` makes: one row.
+    case row([KQLNamed])
     case datatable(columns: [KQLColumn], values: [KQLExpression])
     case range(name: String, from: KQLExpression, to: KQLExpression, step: KQLExpression)
 }

@@ -50,7 +50,7 @@ struct HuntingAlert {
 
     // MARK: Evidence
 
-    struct Process {
+    struct StartedProcess {
         let started: Timestamp
         let id: Int64
         let parentID: Int64
@@ -60,12 +60,12 @@ struct HuntingAlert {
         let size: Int64
     }
 
-    func process(_ command: Phrase, _ place: Int) -> Process {
+    func process(_ command: Phrase, _ place: Int) -> StartedProcess {
         var random = random(place)
         let started = earlier(by: random.within(30...900))
         let id = random.within(1_000...65_000) & ~3
         let parentID = random.within(500...20_000) & ~3
-        return Process(
+        return StartedProcess(
             started: started,
             id: Int64(id),
             parentID: Int64(parentID),
