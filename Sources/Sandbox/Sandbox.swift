@@ -73,7 +73,10 @@ package struct Sandbox: Service {
                 clock: self.clock,
             ),
             graph: GraphService(
-                routes: RouteTable(SecurityEndpoint(chronicle: chronicle).routes),
+                routes: RouteTable(
+                    SecurityEndpoint(chronicle: chronicle).routes
+                        + HuntingEndpoint(chronicle: chronicle, clock: self.clock).routes
+                ),
                 gate: gate,
                 throttle: settings.throttles ? Throttle(clock: self.clock) : nil,
             ),

@@ -15,6 +15,6 @@ struct RegisteredApplication: Sendable {
     /// What it may do in Graph, as application roles.
     static let roles = [
         "SecurityAlert.Read.All", "SecurityAlert.ReadWrite.All", "SecurityIncident.Read.All",
-        "SecurityIncident.ReadWrite.All",
+        "SecurityIncident.ReadWrite.All", "ThreatHunting.Read.All",
     ]
 }

@@ -19,6 +19,9 @@ struct JSONWriter {
     /// What was written so far.
     var bytes: ByteBuffer { ByteBuffer(bytes: written) }
 
+    /// How many bytes were written so far.
+    var count: Int { written.count }
+
     // MARK: Structure
 
     mutating func object(_ body: (inout JSONWriter) -> Void) {
@@ -44,6 +47,13 @@ struct JSONWriter {
         written.append(UInt8(ascii: "\""))
         append(name)
         append("\":")
+        needsComma = false
+    }
+
+    /// A name that is no literal of this target, such as a column's.
+    mutating func name(text: String) {
+        string(text)
+        written.append(UInt8(ascii: ":"))
         needsComma = false
     }
 

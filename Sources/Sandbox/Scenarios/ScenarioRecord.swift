@@ -144,7 +144,3 @@ struct ScenarioRecord {
         return "\(key) does not take \(ScenarioError.quoted(text)); \(hint)"
     }
 }
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

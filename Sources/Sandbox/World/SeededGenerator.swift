@@ -20,6 +20,7 @@ struct SeededGenerator {
         case closing
         case arrival
         case scripted
+        case hunting
     }
 
     private var state: UInt64

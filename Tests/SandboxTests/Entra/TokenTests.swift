@@ -19,7 +19,7 @@ import Testing
             #expect(
                 claims["roles"]?.texts == [
                     "SecurityAlert.Read.All", "SecurityAlert.ReadWrite.All", "SecurityIncident.Read.All",
-                    "SecurityIncident.ReadWrite.All",
+                    "SecurityIncident.ReadWrite.All", "ThreatHunting.Read.All",
                 ]
             )
             #expect(claims["exp"]?.number == Double(Asking.now.ticks / Timestamp.ticksPerSecond + 3_599))

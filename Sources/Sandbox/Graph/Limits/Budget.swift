@@ -8,8 +8,6 @@ struct Budget: Hashable, Sendable {
 
     /// Incidents, alerts and secure scores together.
     static let security = Budget(name: "security", requests: 150, seconds: 60)
-    /// `runHuntingQuery`, for a tenant of ordinary size.
-    static let hunting = Budget(name: "hunting", requests: 45, seconds: 60)
     /// Groups, applications and what else the directory holds, in a tenant of the smallest size; a request counts once here.
     static let directory = Budget(name: "directory", requests: 3_500, seconds: 10)
 }
