@@ -66,7 +66,7 @@ def sandbox_process(tenantry, folder, environment, tenants, alerts):
     ready.unlink(missing_ok=True)
     process = subprocess.Popen(
         [tenantry, "sandbox", "--listen", "127.0.0.1:0", "--tenants", str(tenants),
-         "--alerts-per-tenant", str(alerts), "--seed", "1", "--ready-file", str(ready)],
+         "--alerts-per-tenant", str(alerts), "--seed", "1", "--ready-file", str(ready), "--no-throttling"],
         env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
     try:
