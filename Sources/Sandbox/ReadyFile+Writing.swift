@@ -15,6 +15,15 @@ extension ReadyFile {
             json.member("caFile", caFile)
             json.member("clientID", clientID)
             json.member("clientSecret", clientSecret)
+            json.member("clientCertificateFile", clientCertificateFile)
+            json.member("publicClientID", publicClientID)
+            json.member("newcomerClientID", newcomerClientID)
+            json.member("newcomerClientSecret", newcomerClientSecret)
+            json.object("provider") { json in
+                json.member("tenantID", provider.tenantID.rawValue)
+                json.member("domain", provider.domain.rawValue)
+                json.member("name", provider.name)
+            }
             json.array("tenants") { json in
                 for tenant in tenants {
                     json.object { json in

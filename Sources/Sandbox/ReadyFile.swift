@@ -32,6 +32,15 @@ package struct ReadyFile: Hashable, Sendable, Codable {
     package let clientID: String
     /// Its secret, which is made up and opens nothing else.
     package let clientSecret: String
+    /// The private key and a certificate that the application may prove itself with, in PEM form, readable to its owner alone;
+    /// `nil` where there is no ready file.
+    package let clientCertificateFile: String?
+    /// A native client without a secret, for device codes and browsers; every tenant has consented to it too.
+    package let publicClientID: String
+    /// An application that no tenant has consented to yet.
+    package let newcomerClientID: String
+    /// Its secret.
+    package let newcomerClientSecret: String
     /// The security provider's own directory, the home of its analysts.
     package let provider: Listed
     /// Every customer's tenant, in order.

@@ -8,8 +8,8 @@ package import Tenants
 
 /// A stand-in for Microsoft's login service and Graph, with made-up tenants, as a service that runs until it is told to stop.
 ///
-/// One listener serves everything: the login service's paths begin with a tenant, Graph's with `/v1.0`. It holds no state
-/// but which faults have struck, so that any number of clients may ask at once.
+/// One listener serves everything: the login service's paths begin with a tenant, Graph's with `/v1.0`. Its state
+/// is small, bounded and guarded, so that any number of clients may ask at once.
 package struct Sandbox: Service {
     /// Every tenant that may be asked for, in order.
     package let tenants: [MadeUpTenant]
@@ -19,12 +19,19 @@ package struct Sandbox: Service {
     package let clientID: String
     /// Its secret.
     package let clientSecret: String
+    /// A native client, which every tenant has consented to as well.
+    package let publicClientID: String
+    /// An application that no tenant has consented to yet.
+    package let newcomerClientID: String
+    /// Its secret.
+    package let newcomerClientSecret: String
 
     /// A logger that says nothing.
     package static let silent = Logger(label: "sandbox") { _ in SwiftLogNoOpLogHandler() }
 
     let settings: SandboxSettings
     let responder: SandboxResponder
+    private let registrations: Registrations
     private let issuer: TokenIssuer
     private let logger: Logger
     private let clock: SandboxClock
@@ -47,32 +54,39 @@ package struct Sandbox: Service {
     ) throws {
         try settings.validate()
         let world = try World(settings)
-        let application = RegisteredApplication(seed: settings.seed)
-        let issuer = try TokenIssuer(seed: settings.seed)
+        let registrations = Registrations(seed: settings.seed)
+        let issuer = TokenIssuer(now: clock)
         self.settings = settings
         self.clock = SandboxClock(from: settings.now, speed: settings.pace.speed, now: clock)
         self.logger = logger
         self.onListening = onListening
         tenants = world.tenants
         provider = world.provider
-        clientID = application.clientID
-        clientSecret = application.clientSecret
+        let (main, newcomer) = (Registration.main(seed: settings.seed), Registration.newcomer(seed: settings.seed))
+        clientID = main.clientID
+        clientSecret = main.secrets.first?.value ?? ""
+        publicClientID = Registration.publicClient(seed: settings.seed).clientID
+        newcomerClientID = newcomer.clientID
+        newcomerClientSecret = newcomer.secrets.first?.value ?? ""
+        self.registrations = registrations
         let ledger = FaultLedger(faults)
         let gate = BearerGate(world: world, issuer: issuer, clock: self.clock)
         self.issuer = issuer
+        let entra = EntraState(
+            world: world,
+            registrations: registrations,
+            issuer: issuer,
+            faults: ledger,
+            clock: self.clock,
+        )
         responder = SandboxResponder(
-            entra: EntraService(
-                world: world,
-                issuer: issuer,
-                tokens: TokenEndpoint(application: application, issuer: issuer),
-                faults: ledger,
-                clock: self.clock,
-            ),
+            entra: EntraService(state: entra),
             graph: GraphService(
                 routes: RouteTable(SecurityEndpoint(world: world).routes),
                 gate: gate,
                 faults: ledger,
             ),
+            control: RouteTable(EntraControl(state: entra).routes),
             scheme: settings.tls ? "https" : "http",
             clock: self.clock,
         )
@@ -88,12 +102,18 @@ package struct Sandbox: Service {
             // Before anything listens: a server that is taken down again has more to say than what went wrong.
             try WholeFile.requireRoom(at: file)
         }
+        // Who has no ready file could not find the certificate, so none is made.
+        let client = settings.readyFile == nil ? nil : try ClientIdentity(now: clock.real().date)
+        if let client { registrations.change(clientID) { $0.certificates.append(client.certificate) } }
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let announcement = Announcement(ports: ports) { [settings, onListening] port in
             let ready = ready(port: port)
             if let file = settings.readyFile {
                 if let identity, let authority = ready.caFile {
                     try WholeFile.write(Data(identity.authorityPEM.utf8), to: authority, mode: 0o644)
+                }
+                if let client, let place = ready.clientCertificateFile {
+                    try WholeFile.write(Data(client.pem.utf8), to: place, mode: 0o600)
                 }
                 try ready.write(to: file)
             }
@@ -113,7 +133,7 @@ package struct Sandbox: Service {
             },
             logger: logger,
         )
-        application.beforeServerStarts { [issuer] in try await issuer.prepare() }
+        application.beforeServerStarts { [issuer] in try issuer.prepare() }
         do {
             try await application.run()
         } catch let error as IOError {
@@ -128,7 +148,7 @@ package struct Sandbox: Service {
     /// The sandbox without a listener of its own, for a test that asks it directly.
     package func application() -> some ApplicationProtocol {
         var application = Application(responder: responder, logger: logger)
-        application.beforeServerStarts { [issuer] in try await issuer.prepare() }
+        application.beforeServerStarts { [issuer] in try issuer.prepare() }
         return application
     }
 
@@ -142,6 +162,10 @@ package struct Sandbox: Service {
             caFile: settings.tls ? settings.readyFile.map(SandboxAddress.authorityFile) : nil,
             clientID: clientID,
             clientSecret: clientSecret,
+            clientCertificateFile: settings.readyFile.map(SandboxAddress.clientCertificateFile),
+            publicClientID: publicClientID,
+            newcomerClientID: newcomerClientID,
+            newcomerClientSecret: newcomerClientSecret,
             provider: ReadyFile.Listed(provider),
             tenants: tenants.map(ReadyFile.Listed.init),
         )

@@ -46,12 +46,12 @@ private let allowed: [String: [String: String]] = [
     ],
     "Sandbox": [
         "Crypto": "keys",
+        "CryptoExtras": "the RSA keys that sign tokens, as Entra's do",
         "Foundation": "files and dates",
         "Glibc": "a ready file that appears whole",
         "HTTPTypes": "methods and header names",
         "Hummingbird": "the server",
         "HummingbirdTLS": "the server over TLS",
-        "JWTKit": "signed tokens",
         "Logging": "what was asked",
         "NIOCore": "bodies",
         "NIOSSL": "its own certificate",

@@ -11,12 +11,20 @@ final class FaultLedger: Sendable {
     }
 
     /// The faults that strike one request, which is counted.
-    func effects(on target: Fault.Target, of tenant: TenantID) -> [Fault.Effect] {
+    ///
+    /// The party is who asks, where that decides; effects that are not meant are not used up.
+    func effects(
+        on target: Fault.Target,
+        of tenant: TenantID,
+        from party: Fault.Party? = nil,
+        where isMeant: (Fault.Effect) -> Bool = { _ in true },
+    ) -> [Fault.Effect] {
         guard let mine = faults.byTenant[tenant] else { return [] }
         return struck.withLock { struck in
             var counts = struck[tenant] ?? Array(repeating: 0, count: mine.count)
             var effects: [Fault.Effect] = []
-            for (place, fault) in mine.enumerated() where fault.strikes(target) {
+            for (place, fault) in mine.enumerated()
+            where fault.strikes(target) && fault.concerns(party) && isMeant(fault.effect) {
                 guard fault.times.map({ counts[place] < $0 }) ?? true else { continue }
                 counts[place] += 1
                 effects.append(fault.effect)

@@ -4,6 +4,9 @@ import Hummingbird
 /// What the faults of one request come to.
 struct Intervention: Sendable {
     private(set) var withheldRoles: Set<String> = []
+    /// In seconds.
+    private(set) var tokenLifetime: Int64?
+    private(set) var tokenUses: Int?
     private(set) var dropsNextLink = false
     private(set) var quirks: Quirks = []
     private(set) var delay: Duration?
@@ -15,7 +18,9 @@ struct Intervention: Sendable {
         for effect in effects {
             switch effect {
             case .tokenRefused(let code, let error):
-                entra = entra ?? EntraError(code, error, "This tenant refuses the application, as it was told to.")
+                entra = entra ?? EntraError(code: code, error: error)
+            case .tokenLifetime(let seconds): tokenLifetime = min(max(1, Int64(seconds)), 86_400)
+            case .tokenEndsAfter(let uses): tokenUses = max(0, uses)
             case .withholdsRoles(let roles): withheldRoles.formUnion(roles)
             case .status(let status, let code, let message):
                 graph = graph ?? GraphError(status: HTTPResponse.Status(code: status), code: code, message: message)
@@ -26,6 +31,12 @@ struct Intervention: Sendable {
             case .slow(let duration): delay = max(delay ?? .zero, duration)
             }
         }
+    }
+
+    /// Whether a permission is kept out of a token: one that writes lets read too, so it goes with the one that reads.
+    func withholds(_ permission: String) -> Bool {
+        withheldRoles.contains(permission)
+            || withheldRoles.contains(permission.replacing(".ReadWrite.", with: ".Read."))
     }
 
     /// Waits, then refuses, where that was asked for.

@@ -32,13 +32,15 @@ struct BearerGate: Sendable {
     /// - Parameters:
     ///   - asked: The request.
     ///   - audiences: What the token may be for, in the tenant's cloud.
+    /// - Returns: Who the token says it is.
     /// - Throws: ``TokenFault``.
     func caller(of asked: Asked, audiences: (Cloud) -> Set<String>) async throws -> Caller {
         guard let header = asked.headers[.authorization], header.lowercased().hasPrefix("bearer ") else {
             throw TokenFault.missing
         }
-        guard let claims = await issuer.claims(of: String(header.dropFirst(7))) else { throw TokenFault.malformed }
+        guard let claims = issuer.claims(of: String(header.dropFirst(7))) else { throw TokenFault.malformed }
         guard claims.exp > clock.real().ticks / Timestamp.ticksPerSecond else { throw TokenFault.expired }
+        guard issuer.use(claims) else { throw TokenFault.expired }
         guard let id = TenantID(rawValue: claims.tid), let tenant = world.tenant(id) else {
             throw TokenFault.unknownTenant
         }

@@ -7,6 +7,8 @@ struct SandboxResponder: HTTPResponder {
 
     let entra: EntraService
     let graph: GraphService
+    /// The sandbox's own routes, which change what it does.
+    let control: RouteTable<EntraControl.Endpoint>
     /// `http` or `https`.
     let scheme: String
     let clock: SandboxClock
@@ -26,7 +28,22 @@ struct SandboxResponder: HTTPResponder {
     private func answer(_ asked: Asked) async throws -> Response {
         switch asked.path.first {
         case "v1.0": try await graph.answer(asked)
+        case "sandbox": try await controlled(asked)
         default: try await entra.answer(asked)
         }
+    }
+
+    private func controlled(_ asked: Asked) async throws -> Response {
+        var asked = asked
+        let endpoint: EntraControl.Endpoint
+        do throws(NoRoute) {
+            (endpoint, asked.gaps) = try control.endpoint(for: asked.method, asked.path)
+        } catch {
+            switch error {
+            case .unknown(let segment): throw GraphError.unknownSegment(segment)
+            case .wrongMethod(let allowed): throw GraphError.wrongMethod(allowed: allowed)
+            }
+        }
+        return try await endpoint(asked)
     }
 }
