@@ -15,6 +15,10 @@ extension ReadyFile {
             json.member("caFile", caFile)
             json.member("clientID", clientID)
             json.member("clientSecret", clientSecret)
+            json.member("clientCertificateFile", clientCertificateFile)
+            json.member("publicClientID", publicClientID)
+            json.member("newcomerClientID", newcomerClientID)
+            json.member("newcomerClientSecret", newcomerClientSecret)
             json.member("control", control)
             json.member("controlSecret", controlSecret)
             if let untrusted {

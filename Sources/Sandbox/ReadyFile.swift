@@ -38,6 +38,15 @@ package struct ReadyFile: Hashable, Sendable, Codable {
     package let controlSecret: String
     /// Base URLs that clients are to refuse, by what is wrong with the certificate; `nil` where none were asked for.
     package let untrusted: [String: String]?
+    /// The private key and a certificate that the application may prove itself with, in PEM form, readable to its owner alone;
+    /// `nil` where there is no ready file.
+    package let clientCertificateFile: String?
+    /// A native client without a secret, for device codes and browsers; every tenant has consented to it too.
+    package let publicClientID: String
+    /// An application that no tenant has consented to yet.
+    package let newcomerClientID: String
+    /// Its secret.
+    package let newcomerClientSecret: String
     /// The security provider's own directory, the home of its analysts.
     package let provider: Listed
     /// Every customer's tenant, in order.

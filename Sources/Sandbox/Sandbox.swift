@@ -11,6 +11,8 @@ package import Tenants
 ///
 /// One listener serves everything: the login service's paths begin with a tenant, Graph's with `/v1.0`, and the control of
 /// the sandbox itself with `/sandbox`. Where it is asked to, it listens three times more, with certificates that are no good.
+///
+/// Its state is small, bounded and guarded, so that any number of clients may ask at once.
 package struct Sandbox: Service {
     /// Every tenant that may be asked for, in order.
     package let tenants: [MadeUpTenant]
@@ -22,12 +24,19 @@ package struct Sandbox: Service {
     package let clientSecret: String
     /// What opens the control endpoint of this run.
     package let controlSecret: String
+    /// A native client, which every tenant has consented to as well.
+    package let publicClientID: String
+    /// An application that no tenant has consented to yet.
+    package let newcomerClientID: String
+    /// Its secret.
+    package let newcomerClientSecret: String
 
     /// A logger that says nothing.
     package static let silent = Logger(label: "sandbox") { _ in SwiftLogNoOpLogHandler() }
 
     let settings: SandboxSettings
     let responder: SandboxResponder
+    private let registrations: Registrations
     private let issuer: TokenIssuer
     private let logger: Logger
     private let clock: SandboxClock
@@ -50,28 +59,35 @@ package struct Sandbox: Service {
     ) throws {
         try settings.validate()
         let world = try World(settings)
-        let application = RegisteredApplication(seed: settings.seed)
-        let issuer = try TokenIssuer(seed: settings.seed)
+        let registrations = Registrations(seed: settings.seed)
+        let issuer = TokenIssuer(now: clock)
         self.settings = settings
         self.clock = SandboxClock(from: settings.now, speed: settings.pace.speed, now: clock)
         self.logger = logger
         self.onListening = onListening
         tenants = world.tenants
         provider = world.provider
-        clientID = application.clientID
-        clientSecret = application.clientSecret
+        let (main, newcomer) = (Registration.main(seed: settings.seed), Registration.newcomer(seed: settings.seed))
+        clientID = main.clientID
+        clientSecret = main.secrets.first?.value ?? ""
+        publicClientID = Registration.publicClient(seed: settings.seed).clientID
+        newcomerClientID = newcomer.clientID
+        newcomerClientSecret = newcomer.secrets.first?.value ?? ""
+        self.registrations = registrations
         controlSecret = ControlSecret.make()
         let ledger = FaultLedger(faults, of: world.tenants, seed: settings.seed, clock: self.clock)
         let chronicle = Chronicle(world, clock: self.clock, pace: settings.pace, script: settings.script)
         let gate = BearerGate(world: world, issuer: issuer, clock: self.clock)
         self.issuer = issuer
+        let entra = EntraState(
+            world: world,
+            registrations: registrations,
+            issuer: issuer,
+            faults: ledger,
+            clock: self.clock,
+        )
         responder = SandboxResponder(
-            entra: EntraService(
-                world: world,
-                issuer: issuer,
-                tokens: TokenEndpoint(application: application, issuer: issuer),
-                clock: self.clock,
-            ),
+            entra: EntraService(state: entra),
             graph: GraphService(
                 routes: RouteTable(
                     SecurityEndpoint(chronicle: chronicle).routes
@@ -82,7 +98,8 @@ package struct Sandbox: Service {
             ),
             control: ControlService(
                 gate: ControlGate(secret: controlSecret),
-                routes: FaultControl(ledger: ledger, tenants: world.tenants).routes
+                routes: EntraControl(state: entra).routes
+                    + FaultControl(ledger: ledger, tenants: world.tenants).routes
                     + ClockControl(clock: self.clock).routes
                     + WorldControl(ledger: ledger, tenants: world.tenants, happen: chronicle.happen).routes
             ),
@@ -102,6 +119,9 @@ package struct Sandbox: Service {
             // Before anything listens: a server that is taken down again has more to say than what went wrong.
             try WholeFile.requireRoom(at: file)
         }
+        // Who has no ready file could not find the certificate, so none is made.
+        let client = settings.readyFile == nil ? nil : try ClientIdentity(now: clock.real().date)
+        if let client { registrations.change(clientID) { $0.certificates.append(client.certificate) } }
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let untrusted = try UntrustedListeners(settings.untrusted ? identity : nil, settings.host, responder, logger)
         let announcement = Announcement(ports: ports) { [settings, onListening] port in
@@ -109,6 +129,9 @@ package struct Sandbox: Service {
             if let file = settings.readyFile {
                 if let identity, let authority = ready.caFile {
                     try WholeFile.write(Data(identity.authorityPEM.utf8), to: authority, mode: 0o644)
+                }
+                if let client, let place = ready.clientCertificateFile {
+                    try WholeFile.write(Data(client.pem.utf8), to: place, mode: 0o600)
                 }
                 try ready.write(to: file)
             }
@@ -128,7 +151,7 @@ package struct Sandbox: Service {
             },
             logger: logger,
         )
-        application.beforeServerStarts { [issuer] in try await issuer.prepare() }
+        application.beforeServerStarts { [issuer] in try issuer.prepare() }
         do {
             try await application.run()
         } catch let error as IOError {
@@ -143,7 +166,7 @@ package struct Sandbox: Service {
     /// The sandbox without a listener of its own, for a test that asks it directly.
     package func application() -> some ApplicationProtocol {
         var application = Application(responder: responder, logger: logger)
-        application.beforeServerStarts { [issuer] in try await issuer.prepare() }
+        application.beforeServerStarts { [issuer] in try issuer.prepare() }
         return application
     }
 
@@ -160,6 +183,10 @@ package struct Sandbox: Service {
             control: base + "/sandbox",
             controlSecret: controlSecret,
             untrusted: untrusted,
+            clientCertificateFile: settings.readyFile.map(SandboxAddress.clientCertificateFile),
+            publicClientID: publicClientID,
+            newcomerClientID: newcomerClientID,
+            newcomerClientSecret: newcomerClientSecret,
             provider: ReadyFile.Listed(provider),
             tenants: tenants.map(ReadyFile.Listed.init),
         )

@@ -15,8 +15,17 @@ enum SandboxAddress {
     ///
     /// It is absolute, because who reads the ready file may be in another folder.
     static func authorityFile(besides readyFile: String) -> String {
+        file(besides: readyFile, ending: ".ca.pem")
+    }
+
+    /// The file of the main application's certificate and private key, likewise.
+    static func clientCertificateFile(besides readyFile: String) -> String {
+        file(besides: readyFile, ending: ".client.pem")
+    }
+
+    private static func file(besides readyFile: String, ending: String) -> String {
         let suffix = ".json"
-        let name = (readyFile.hasSuffix(suffix) ? String(readyFile.dropLast(suffix.count)) : readyFile) + ".ca.pem"
+        let name = (readyFile.hasSuffix(suffix) ? String(readyFile.dropLast(suffix.count)) : readyFile) + ending
         return name.hasPrefix("/") ? name : FileManager.default.currentDirectoryPath + "/" + name
     }
 }

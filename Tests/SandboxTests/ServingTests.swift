@@ -26,7 +26,13 @@ import Testing
                 #expect(ready.graph.wholeMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/) != nil)
                 let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
                 #expect(mode == 0o600)
-                #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["ready.json"])
+                #expect(
+                    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+                        == ["ready.client.pem", "ready.json"]
+                )
+                #expect(ready.clientCertificateFile == "\(folder)/ready.client.pem")
+                let secret = try FileManager.default.attributesOfItem(atPath: "\(folder)/ready.client.pem")
+                #expect(secret[.posixPermissions] as? Int == 0o600)
                 let port = try #require(URL(string: ready.graph)?.port)
                 try await TestClient.withClient(host: "127.0.0.1", port: port) { client in
                     let response = try await client.get("/fabrikam.com/v2.0/.well-known/openid-configuration")

@@ -57,6 +57,8 @@ struct ServerIdentity {
     private static func names(with host: String) -> [GeneralName] {
         var names: [GeneralName] = [.dnsName("localhost"), .ipAddress(octets([127, 0, 0, 1]))]
         names.append(.ipAddress(octets(Array(repeating: 0, count: 15) + [1])))
+        // A machine that resolves Microsoft's names to the sandbox finds them here.
+        names += MicrosoftHosts.all.map { .dnsName($0) }
         guard host != "localhost", host != "127.0.0.1", host != "::1" else { return names }
         return names + [AddressOctets.of(host).map { .ipAddress(octets($0)) } ?? .dnsName(host)]
     }

@@ -12,6 +12,8 @@ package struct Fault: Hashable, Sendable {
     package var page: Int?
     /// When it strikes.
     package var schedule: Schedule
+    /// The one application, or the one person, that it strikes at the login service; `nil` strikes all.
+    package var party: Party?
 
     /// - Parameters:
     ///   - target: Which requests it strikes.

@@ -60,15 +60,17 @@ final class FaultLedger: Sendable {
         }
     }
 
-    /// The effects of the faults that strike one request, which is counted.
-    func effects(on request: StruckRequest) -> [Fault.Effect] {
+    /// The effects of the faults that strike one request, which is counted; faults that are not meant are not used up.
+    func effects(on request: StruckRequest, where isMeant: (Fault) -> Bool = { _ in true }) -> [Fault.Effect] {
         guard isActive else { return [] }
         let place = request.tenant?.index ?? -1
         return book.withLock { book in
             var effects: [Fault.Effect] = []
             for position in book.faults.indices {
                 let standing = book.faults[position]
-                guard standing.concerns(request.tenant?.id), request.isMet(by: standing.fault) else { continue }
+                guard standing.concerns(request.tenant?.id), request.isMet(by: standing.fault),
+                    isMeant(standing.fault)
+                else { continue }
                 let isDue = book.faults[position].tallies[request.tenant?.id, default: FaultTally()].isDue(
                     standing.fault.schedule,
                     elapsed: standing.elapsed(on: clock),

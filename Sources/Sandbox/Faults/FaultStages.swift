@@ -18,7 +18,7 @@ struct FaultStages: Sendable {
     /// It throws only when the server shuts down.
     func respond(to asked: Asked, over channel: any Channel, _ answer: Answer) async throws -> Response {
         guard let target = Fault.Target(path: asked.path) else { return try await refused(asked, answer) }
-        let request = StruckRequest(asked, target: target, tenant: await tenant(of: asked, for: target))
+        let request = StruckRequest(asked, target: target, tenant: tenant(of: asked, for: target))
         var asked = asked
         asked.intervention = Intervention(ledger.effects(on: request))
         let intervention = asked.intervention
@@ -124,9 +124,9 @@ struct FaultStages: Sendable {
     }
 
     /// Whose data a request asks for: by its path at the login service, by its token everywhere else.
-    private func tenant(of asked: Asked, for target: Fault.Target) async -> MadeUpTenant? {
+    private func tenant(of asked: Asked, for target: Fault.Target) -> MadeUpTenant? {
         if target.service == .entra { return asked.path.first.flatMap(gate.world.tenant(named:)) }
-        return await gate.tenant(of: asked)
+        return gate.tenant(of: asked)
     }
 
     /// A host that no name server knows (RFC 6761, section 6.4).

@@ -37,9 +37,7 @@ struct Intervention: Sendable {
                 .noLicence:
                 refusal = refusal ?? effect
             case .slow(let duration): delay = max(delay ?? .zero, duration)
-            case .withholdsRoles(let roles):
-                // Who may write may read: a role is not withheld while the greater one is there.
-                withheldRoles.formUnion(roles + roles.map { $0.replacing(".Read.", with: ".ReadWrite.") })
+            case .withholdsRoles(let roles): withheldRoles.formUnion(roles)
             case .tokenLifetime(let seconds): tokenLifetime = min(tokenLifetime ?? seconds, seconds)
             case .tokenEndsAfter(let uses): tokenUses = min(tokenUses ?? uses, uses)
             case .quirk(let quirk): quirks.formUnion(quirk)
@@ -59,6 +57,12 @@ struct Intervention: Sendable {
             case .renamed, .handshakeClosed, .plainText: break
             }
         }
+    }
+
+    /// Whether a permission is kept out of a token: one that writes lets read too, so it goes with the one that reads.
+    func withholds(_ permission: String) -> Bool {
+        withheldRoles.contains(permission)
+            || withheldRoles.contains(permission.replacing(".ReadWrite.", with: ".Read."))
     }
 
     /// Whether the bytes of the answer have to be looked at.

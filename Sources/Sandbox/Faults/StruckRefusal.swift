@@ -11,13 +11,7 @@ struct StruckRefusal: Refusal {
     func response(to ids: RequestIdentifiers, at moment: Timestamp) -> Response {
         switch effect {
         case .tokenRefused(let code, let error):
-            let message =
-                code == 7_000_222
-                ? "The provided client secret keys for app are expired. Create new keys in the portal, or consider using "
-                    + "certificate credentials for added security."
-                : "This tenant refuses the application, as it was told to."
-            let status: HTTPResponse.Status = error == "invalid_client" ? .unauthorized : .badRequest
-            return EntraError(code, error, message, status: status).response(to: ids, at: moment)
+            return EntraError(code: code, error: error).response(to: ids, at: moment)
         case .gateway(let status):
             return GatewayPage(status: HTTPResponse.Status(code: status)).response
         case .status(let status, let code, let message):

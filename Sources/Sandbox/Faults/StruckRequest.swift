@@ -6,6 +6,8 @@ struct StruckRequest: Sendable {
     var target: Fault.Target
     /// Whose data is asked for; `nil` where the request does not say, or its token is none of the sandbox's.
     var tenant: MadeUpTenant?
+    /// Who asks for a token, once the login service knows.
+    var party: Fault.Party?
     var expands = false
     /// The page of a list, from one.
     var page = 1
@@ -13,9 +15,10 @@ struct StruckRequest: Sendable {
     /// A connection of which no more is known.
     static let connection = StruckRequest(target: .connection)
 
-    init(target: Fault.Target, tenant: MadeUpTenant? = nil) {
+    init(target: Fault.Target, tenant: MadeUpTenant? = nil, party: Fault.Party? = nil) {
         self.target = target
         self.tenant = tenant
+        self.party = party
     }
 
     /// - Parameters:
@@ -35,7 +38,7 @@ struct StruckRequest: Sendable {
 
     /// Whether a fault is about requests like this one.
     func isMet(by fault: Fault) -> Bool {
-        guard fault.target.strikes(target), expands || !fault.onlyWithExpand else { return false }
+        guard fault.target.strikes(target), expands || !fault.onlyWithExpand, fault.concerns(party) else { return false }
         return fault.page.map { $0 == page } ?? true
     }
 }

@@ -38,9 +38,10 @@ struct BearerGate: Sendable {
         guard let header = asked.headers[.authorization], header.lowercased().hasPrefix("bearer ") else {
             throw TokenFault.missing
         }
-        guard let claims = await issuer.claims(of: String(header.dropFirst(7))) else { throw TokenFault.malformed }
+        guard let claims = issuer.claims(of: String(header.dropFirst(7))) else { throw TokenFault.malformed }
         let moment = clock.real() + asked.intervention.skew
         guard claims.exp > moment.ticks / Timestamp.ticksPerSecond else { throw TokenFault.expired }
+        guard issuer.use(claims) else { throw TokenFault.expired }
         guard let id = TenantID(rawValue: claims.tid), let tenant = world.tenant(id) else {
             throw TokenFault.unknownTenant
         }
@@ -55,9 +56,9 @@ struct BearerGate: Sendable {
     }
 
     /// The tenant of the token that a request brings, whatever the token opens; `nil` for one that is no good.
-    func tenant(of asked: Asked) async -> MadeUpTenant? {
+    func tenant(of asked: Asked) -> MadeUpTenant? {
         guard let header = asked.headers[.authorization], header.lowercased().hasPrefix("bearer "),
-            let claims = await issuer.claims(of: String(header.dropFirst(7))), let id = TenantID(rawValue: claims.tid)
+            let claims = issuer.claims(of: String(header.dropFirst(7))), let id = TenantID(rawValue: claims.tid)
         else { return nil }
         return world.tenant(id)
     }

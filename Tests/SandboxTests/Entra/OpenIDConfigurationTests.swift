@@ -66,8 +66,13 @@ import Testing
             let document = try await asking.json("/contoso.com/v2.0/.well-known/openid-configuration")
             let path = try #require(document["jwks_uri"]?.text).dropFirst("http://localhost".count)
             let key = try #require(try await asking.json(String(path))["keys"]?.list.first)
-            #expect(key["kty"] == .text("EC"))
-            #expect(key["x"]?.text?.count == 43)
+            #expect(key["kty"] == .text("RSA"))
+            #expect(key["n"]?.text?.count == 342)
+            #expect(key["e"] == .text("AQAB"))
+            #expect(key["kid"] == key["x5t"])
+            #expect(key["x5c"]?.texts.count == 1)
+            #expect(key["issuer"] == document["issuer"])
+            #expect(document["id_token_signing_alg_values_supported"]?.texts == ["RS256"])
         }
     }
 
@@ -79,5 +84,43 @@ import Testing
         #expect(Set(tenants.map(\.initialDomain)).count == 5_000)
         #expect(Set(tenants.map(\.name)).count == 5_000)
         #expect(Set(tenants.map(\.cloud)) == [.commercial, .gcc, .gccHigh, .dod])
+    }
+
+    @Test(arguments: ["common", "organizations"])
+    func `of a shared realm has a gap for the tenant`(name: String) async throws {
+        try await Asking.sandbox { asking in
+            let document = try await asking.json("/\(name)/v2.0/.well-known/openid-configuration")
+            #expect(document["issuer"] == .text("https://login.microsoftonline.com/{tenantid}/v2.0"))
+            #expect(document["token_endpoint"] == .text("http://localhost/\(name)/oauth2/v2.0/token"))
+            #expect(
+                document["device_authorization_endpoint"] == .text("http://localhost/\(name)/oauth2/v2.0/devicecode")
+            )
+        }
+    }
+
+    @Test func `is found by instance discovery`() async throws {
+        try await Asking.sandbox { asking in
+            let path = "/common/discovery/instance?api-version=1.1&authorization_endpoint="
+            let own = try await asking.json(path + "http://localhost/contoso.com/oauth2/v2.0/authorize")
+            #expect(
+                own["tenant_discovery_endpoint"]
+                    == .text("http://localhost/contoso.com/v2.0/.well-known/openid-configuration")
+            )
+            let known = try await asking.json(path + "https://login.microsoftonline.us/common/oauth2/v2.0/authorize")
+            #expect(known["metadata"]?.list.count == 3)
+            #expect(known["metadata"]?.list.first?["preferred_cache"] == .text("login.windows.net"))
+            let unknown = try await asking.get(path + "https://evil.example/common/oauth2/v2.0/authorize")
+            #expect(unknown.status == .badRequest)
+            #expect(try JSON(unknown)["error"] == .text("invalid_instance"))
+        }
+    }
+
+    @Test func `is there for a user's domain in short`() async throws {
+        try await Asking.sandbox { asking in
+            let realm = try await asking.json("/common/userrealm/ana@contoso.com?api-version=1.0")
+            #expect(realm["account_type"] == .text("Managed"))
+            let older = try await asking.json("/getuserrealm.srf?login=x@nosuch.example")
+            #expect(older["NameSpaceType"] == .text("Unknown"))
+        }
     }
 }

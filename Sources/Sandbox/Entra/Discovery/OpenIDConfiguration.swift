@@ -6,18 +6,16 @@ import Tenants
 /// The issuer and the names of the cloud are Microsoft's own, because clients read the tenant and the cloud from them; the
 /// endpoints are the sandbox's, because clients call those.
 struct OpenIDConfiguration {
-    enum Version {
-        case first
-        case second
-    }
-
-    let tenant: MadeUpTenant
-    let version: Version
+    let realm: Realm
+    /// What the path called a shared realm.
+    let name: String
+    let family: CloudFamily
+    let version: EndpointVersion
     /// The scheme, host and port that the request came to.
     let origin: String
 
     func response() -> Response {
-        let base = "\(origin)/\(tenant.id.rawValue)"
+        let base = "\(origin)/\(realm.tenant?.id.rawValue ?? name)"
         let oauth = version == .first ? "\(base)/oauth2" : "\(base)/oauth2/v2.0"
         var json = JSONWriter(capacity: 2_048)
         json.object { json in
@@ -28,11 +26,11 @@ struct OpenIDConfiguration {
             )
             json.member(
                 "jwks_uri",
-                version == .first ? "\(origin)/common/discovery/keys" : "\(base)/discovery/v2.0/keys"
+                version == .first ? "\(base)/discovery/keys" : "\(base)/discovery/v2.0/keys"
             )
             json.member("response_modes_supported", ["query", "fragment", "form_post"])
             json.member("subject_types_supported", ["pairwise"])
-            json.member("id_token_signing_alg_values_supported", ["ES256"])
+            json.member("id_token_signing_alg_values_supported", ["RS256"])
             json.member("response_types_supported", ["code", "id_token", "code id_token", "id_token token"])
             json.member("scopes_supported", ["openid", "profile", "email", "offline_access"])
             json.member("issuer", issuer)
@@ -55,26 +53,48 @@ struct OpenIDConfiguration {
                 ]
             )
             json.member("kerberos_endpoint", "\(base)/kerberos")
-            json.member("tenant_region_scope", tenant.region)
-            if let scope = tenant.cloud.subScope { json.member("tenant_region_sub_scope", scope) }
-            json.member("cloud_instance_name", tenant.cloud.instanceName)
-            json.member(
-                "cloud_graph_host_name",
-                tenant.cloud.isGovernment ? "graph.microsoftazure.us" : "graph.windows.net"
-            )
-            json.member("msgraph_host", tenant.cloud.graphHost)
-            json.member(
-                "rbac_url",
-                tenant.cloud.isGovernment ? "https://pasff.usgovcloudapi.net" : "https://pas.windows.net"
-            )
+            json.member("tenant_region_scope", realm.tenant?.region)
+            if let scope = realm.tenant?.cloud.subScope { json.member("tenant_region_sub_scope", scope) }
+            json.member("cloud_instance_name", family.instanceName)
+            json.member("cloud_graph_host_name", family.olderGraphHost)
+            json.member("msgraph_host", realm.tenant?.cloud.graphHost ?? family.graphHost)
+            json.member("rbac_url", family.rolesAddress)
         }
         return .json(json, headers: [.cacheControl: "max-age=86400, private"])
     }
 
+    /// A shared realm's issuer has a gap where the tenant of each token goes.
     private var issuer: String {
         switch version {
-        case .first: "https://sts.windows.net/\(tenant.id.rawValue)/"
-        case .second: "https://login.\(tenant.cloud.instanceName)/\(tenant.id.rawValue)/v2.0"
+        case .first: realm.tenant?.olderIssuer ?? "https://sts.windows.net/{tenantid}/"
+        case .second: realm.tenant?.issuer ?? "https://\(family.loginHost)/{tenantid}/v2.0"
+        }
+    }
+}
+
+extension CloudFamily {
+    fileprivate var graphHost: String {
+        switch self {
+        case .worldwide: Cloud.commercial.graphHost
+        case .usGovernment: Cloud.gccHigh.graphHost
+        case .china: Cloud.china.graphHost
+        }
+    }
+
+    fileprivate var olderGraphHost: String {
+        switch self {
+        case .worldwide: "graph.windows.net"
+        case .usGovernment: "graph.microsoftazure.us"
+        case .china: "graph.chinacloudapi.cn"
+        }
+    }
+
+    /// `rbac_url`; China's is unverified.
+    fileprivate var rolesAddress: String {
+        switch self {
+        case .worldwide: "https://pas.windows.net"
+        case .usGovernment: "https://pasff.usgovcloudapi.net"
+        case .china: "https://pas.chinacloudapi.cn"
         }
     }
 }
@@ -89,16 +109,6 @@ extension Cloud {
         case .dod: "DOD"
         }
     }
-
-    fileprivate var instanceName: String {
-        switch self {
-        case .commercial, .gcc: "microsoftonline.com"
-        case .gccHigh, .dod: "microsoftonline.us"
-        case .china: "partner.microsoftonline.cn"
-        }
-    }
-
-    fileprivate var isGovernment: Bool { self == .gccHigh || self == .dod }
 
     /// The host of Graph in that cloud.
     var graphHost: String {
