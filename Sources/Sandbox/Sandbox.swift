@@ -59,6 +59,9 @@ package struct Sandbox: Service {
         clientSecret = application.clientSecret
         let ledger = FaultLedger(faults)
         let gate = BearerGate(world: world, issuer: issuer, clock: self.clock)
+        let directory = DirectoryRoutes(store: DirectoryStore(world: world, start: settings.now)) { tenant in
+            ListedPrincipal.all(of: tenant, application, in: world)
+        }
         self.issuer = issuer
         responder = SandboxResponder(
             entra: EntraService(
@@ -69,10 +72,12 @@ package struct Sandbox: Service {
                 clock: self.clock,
             ),
             graph: GraphService(
-                routes: RouteTable(SecurityEndpoint(world: world).routes),
+                routes: RouteTable(SecurityEndpoint(world: world).routes + directory.routes),
                 gate: gate,
                 faults: ledger,
             ),
+            resourceManager: ResourceManagerService(gate: gate),
+            defender: DefenderService(world: world, gate: gate),
             scheme: settings.tls ? "https" : "http",
             clock: self.clock,
         )

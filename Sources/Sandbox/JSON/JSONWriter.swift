@@ -41,6 +41,13 @@ struct JSONWriter {
         needsComma = false
     }
 
+    /// A name that is no literal, and may need an escape.
+    mutating func name(text: String) {
+        string(text)
+        bytes.writeInteger(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     /// Writes the comma before every value but the first.
     private mutating func separate() {
         if needsComma { bytes.writeInteger(UInt8(ascii: ",")) }

@@ -7,6 +7,8 @@ struct SandboxResponder: HTTPResponder {
 
     let entra: EntraService
     let graph: GraphService
+    let resourceManager: ResourceManagerService
+    let defender: DefenderService
     /// `http` or `https`.
     let scheme: String
     let clock: SandboxClock
@@ -26,6 +28,8 @@ struct SandboxResponder: HTTPResponder {
     private func answer(_ asked: Asked) async throws -> Response {
         switch asked.path.first {
         case "v1.0": try await graph.answer(asked)
+        case "tenants": try await resourceManager.answer(asked)
+        case "api": try await defender.answer(asked)
         default: try await entra.answer(asked)
         }
     }

@@ -15,6 +15,7 @@ struct SeededGenerator {
         case machine
         case threat
         case timing
+        case directory = 40
     }
 
     private var state: UInt64

@@ -83,5 +83,5 @@ struct Cast: Sendable {
     }
 
     /// How many people a company has: from a dozen to a few hundred.
-    private static func people(of tenant: MadeUpTenant) -> Int { 12 + tenant.index * 37 % 300 }
+    static func people(of tenant: MadeUpTenant) -> Int { 12 + tenant.index * 37 % 300 }
 }
