@@ -78,6 +78,9 @@ package struct Sandbox: Service {
         let ledger = FaultLedger(faults, of: world.tenants, seed: settings.seed, clock: self.clock)
         let chronicle = Chronicle(world, clock: self.clock, pace: settings.pace, script: settings.script)
         let gate = BearerGate(world: world, issuer: issuer, clock: self.clock)
+        let directory = DirectoryRoutes(store: DirectoryStore(world: world, start: settings.now)) { tenant in
+            ListedPrincipal.all(of: tenant, registrations, in: world)
+        }
         self.issuer = issuer
         let entra = EntraState(
             world: world,
@@ -92,10 +95,13 @@ package struct Sandbox: Service {
                 routes: RouteTable(
                     SecurityEndpoint(chronicle: chronicle).routes
                         + HuntingEndpoint(chronicle: chronicle, clock: self.clock).routes
+                        + directory.routes
                 ),
                 gate: gate,
                 throttle: settings.throttles ? Throttle(clock: self.clock) : nil,
             ),
+            resourceManager: ResourceManagerService(gate: gate),
+            defender: DefenderService(world: world, chronicle: chronicle, gate: gate),
             control: ControlService(
                 gate: ControlGate(secret: controlSecret),
                 routes: EntraControl(state: entra).routes

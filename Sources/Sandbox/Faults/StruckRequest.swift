@@ -38,7 +38,9 @@ struct StruckRequest: Sendable {
 
     /// Whether a fault is about requests like this one.
     func isMet(by fault: Fault) -> Bool {
-        guard fault.target.strikes(target), expands || !fault.onlyWithExpand, fault.concerns(party) else { return false }
+        guard fault.target.strikes(target), expands || !fault.onlyWithExpand, fault.concerns(party) else {
+            return false
+        }
         return fault.page.map { $0 == page } ?? true
     }
 }

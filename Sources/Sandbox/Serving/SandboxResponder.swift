@@ -7,6 +7,8 @@ struct SandboxResponder: HTTPResponder {
 
     let entra: EntraService
     let graph: GraphService
+    let resourceManager: ResourceManagerService
+    let defender: DefenderService
     let control: ControlService
     let faults: FaultStages
     /// `http` or `https`.
@@ -34,6 +36,8 @@ struct SandboxResponder: HTTPResponder {
         switch asked.path.first {
         case "v1.0": try await graph.answer(asked)
         case "sandbox": try await control.answer(asked)
+        case "tenants": try await resourceManager.answer(asked)
+        case "api": try await defender.answer(asked)
         default: try await entra.answer(asked)
         }
     }

@@ -21,6 +21,7 @@ struct SeededGenerator {
         case arrival
         case scripted
         case hunting
+        case directory = 40
     }
 
     private var state: UInt64

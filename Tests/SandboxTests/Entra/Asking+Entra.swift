@@ -45,7 +45,7 @@ extension Asking {
     /// Changes something by the sandbox's own routes.
     @discardableResult
     func control(_ path: String, _ body: String = "{}") async throws -> JSON {
-        let response = try await post("/sandbox/applications\(path)", body)
+        let response = try await control(.post, "/sandbox/applications\(path)", body)
         #expect([.ok, .created].contains(response.status))
         return try JSON(response)
     }

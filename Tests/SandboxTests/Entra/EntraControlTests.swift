@@ -8,7 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct `The routes that change applications` {
     @Test func `list them without their secrets`() async throws {
         try await Asking.sandbox { asking in
-            let response = try await asking.get("/sandbox/applications")
+            let response = try await asking.control(.get, "/sandbox/applications")
             #expect(!String(buffer: response.body).contains(asking.sandbox.clientSecret))
             let applications = try JSON(response)["applications"]?.list ?? []
             #expect(
@@ -73,7 +73,7 @@ import Testing
     func `refuse what they cannot do`(path: String, body: String, status: Int) async throws {
         try await Asking.sandbox { asking in
             let path = path.replacing("ID", with: asking.sandbox.clientID)
-            let response = try await asking.post("/sandbox/applications\(path)", body)
+            let response = try await asking.control(.post, "/sandbox/applications\(path)", body)
             #expect(response.status.code == status)
         }
     }

@@ -51,19 +51,6 @@ struct Asking: Sendable {
         try await client.execute(uri: uri, method: .post, headers: headers, body: ByteBuffer(string: body))
     }
 
-    /// Sends a JSON body.
-    func send(
-        _ method: HTTPRequest.Method,
-        _ uri: String,
-        _ body: String,
-        token: String,
-        type: String? = "application/json",
-    ) async throws -> TestResponse {
-        var headers: HTTPFields = [.authorization: "Bearer \(token)"]
-        headers[.contentType] = type
-        return try await client.execute(uri: uri, method: method, headers: headers, body: ByteBuffer(string: body))
-    }
-
     /// The answer of the token endpoint to an ordinary request, with fields changed or, where `nil`, left out.
     func tokenAnswer(_ name: String, changing fields: [String: String?] = [:]) async throws -> TestResponse {
         var form: [String: String?] = [

@@ -26,6 +26,9 @@ struct Overlay<Plan: ListedPlan>: Sendable {
 
     var isEmpty: Bool { plans.isEmpty }
 
+    /// The lowest number that it has; it costs a look at each.
+    var firstNumber: Int? { plans.keys.min() }
+
     subscript(number: Int) -> Plan? { plans[number] }
 
     /// Where an object stands in one of the two orders.

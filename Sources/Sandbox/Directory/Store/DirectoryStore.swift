@@ -1,0 +1,30 @@
+import Synchronization
+import Tenants
+
+/// The directories of all tenants; each comes into being when it is first asked for.
+final class DirectoryStore: Sendable {
+    let world: World
+    /// When the made-up world begins to be watched, by which what is there from the start is dated.
+    let start: Timestamp
+    private let contents = Mutex<[TenantID: DirectoryContent]>([:])
+
+    init(world: World, start: Timestamp) {
+        self.world = world
+        self.start = start
+    }
+
+    /// Reads or changes what a tenant has, alone.
+    func with<Result: Sendable, Failure: Error>(
+        _ tenant: MadeUpTenant,
+        at moment: Timestamp,
+        _ body: (inout DirectoryContent) throws(Failure) -> Result,
+    ) throws(Failure) -> Result {
+        try contents.withLock { contents throws(Failure) -> Result in
+            var content =
+                contents.removeValue(forKey: tenant.id) ?? DirectoryContent(startingAs: tenant, in: world, at: start)
+            defer { contents[tenant.id] = content }
+            content.settle(at: moment)
+            return try body(&content)
+        }
+    }
+}
