@@ -137,7 +137,7 @@ ROUTES = [
     login("POST", "/{tenant}/oauth2/v2.0/authorize", {"account": "{text}", "decision": "accept"}, "page", AUTHORIZE),
     *[login("GET", f"/{{tenant}}/{version}adminconsent", service="page", options=AUTHORIZE) for version in ("v2.0/", "")],
     login("GET", "/devicelogin", service="page", options=("code",)), login("POST", "/devicelogin", {"code": "{text}"}, "page"),
-    login("GET", "/common/oauth2/deviceauth", service="page"), login("GET", "/oidc/userinfo"),
+    login("GET", "/common/oauth2/deviceauth", service="page"), login("GET", "/oidc/userinfo", service="graph"),
     login("GET", "/{tenant}/oauth2/v2.0/logout", service="page", options=("post_logout_redirect_uri",)),
     # Azure Resource Manager
     *[Route("GET", "/tenants", "arm", resource=ARM, options=("api-version", "$skiptoken"))] * 2,

@@ -12,7 +12,7 @@ extension GraphError {
     }
 
     init(_ fault: BodyFault) {
-        self.init(status: .badRequest, code: "BadRequest", message: fault.message)
+        self.init(status: .badRequest, code: fault.code, message: fault.message)
     }
 
     /// An object of the directory itself is asked for that is not there.

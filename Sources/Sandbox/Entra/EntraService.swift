@@ -16,7 +16,11 @@ struct EntraService: Sendable {
     /// - Throws: A ``Refusal`` where Entra would refuse.
     func answer(_ asked: Asked) async throws -> Response {
         var asked = asked
-        return try await endpoint(of: &asked)(asked)
+        do {
+            return try await endpoint(of: &asked)(asked)
+        } catch is OversizedBody {
+            throw EntraError.oversizedForm
+        }
     }
 
     private static func machineRoutes(_ state: EntraState) -> [Route<Endpoint>] {

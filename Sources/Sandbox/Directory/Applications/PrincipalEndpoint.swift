@@ -22,7 +22,7 @@ struct PrincipalEndpoint: Sendable {
         sorts: ["displayName"],
         properties: [
             "id", "deletedDateTime", "accountEnabled", "alternativeNames", "appDisplayName", "appId",
-            "appOwnerOrganizationId", "appRoleAssignmentRequired", "createdDateTime", "displayName", "homepage",
+            "appOwnerOrganizationId", "appRoleAssignmentRequired", "displayName", "homepage",
             "appRoles", "oauth2PermissionScopes", "servicePrincipalNames", "servicePrincipalType", "signInAudience",
             "tags",
         ],
@@ -130,7 +130,7 @@ struct PrincipalEndpoint: Sendable {
             "id": .text(principal.objectID), "deletedDateTime": .null, "accountEnabled": .truth(principal.isEnabled),
             "alternativeNames": [], "appDisplayName": .text(principal.displayName), "appId": .text(principal.appID),
             "appOwnerOrganizationId": .text(principal.ownerTenant), "appRoleAssignmentRequired": false,
-            "createdDateTime": created(principal, tenant), "displayName": .text(principal.displayName),
+            "displayName": .text(principal.displayName),
             "homepage": .null,
             "appRoles": .list(
                 principal.offers.filter { !$0.isDelegated }.map { offer in

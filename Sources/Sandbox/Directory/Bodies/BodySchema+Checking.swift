@@ -3,8 +3,13 @@ import Tenants
 /// What is wrong with a body; each service says it with a code of its own.
 struct BodyFault: Error, Equatable {
     let message: String
+    /// What Graph calls it.
+    let code: String
 
-    init(_ message: String) { self.message = message }
+    init(_ message: String, code: String = "BadRequest") {
+        self.message = message
+        self.code = code
+    }
 }
 
 extension BodySchema {
@@ -30,7 +35,11 @@ extension BodySchema {
         guard purpose == .making else { return }
         for property in properties where property.access == .required {
             guard let value = body[property.name], value != .null, value != "" else {
-                throw BodyFault("A value is required for property '\(property.name)' of resource '\(type)'.")
+                // The directory's own refusal, unlike those of Graph's readers.
+                throw BodyFault(
+                    "A value is required for property '\(property.name)' of resource '\(type)'.",
+                    code: "Request_BadRequest"
+                )
             }
         }
     }

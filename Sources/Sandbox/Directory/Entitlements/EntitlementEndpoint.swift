@@ -182,7 +182,9 @@ struct EntitlementEndpoint: Sendable {
                 accessPackage["assignmentPolicies"] = .list(policies.map { $0.without("accessPackage") })
                 let scopes = content[.roleScope].all.filter { $0.value(at: "accessPackage/id") == id }
                 let hidden = ["role", "scope"].filter { !expansions.contains("resourceRoleScopes/\($0)") }
-                accessPackage["resourceRoleScopes"] = .list(scopes.map { $0.without(["accessPackage"] + hidden) })
+                accessPackage["resourceRoleScopes"] = .list(
+                    scopes.map { $0.without(["accessPackage", "resourceId"] + hidden) }
+                )
             },
         )
     }

@@ -78,7 +78,8 @@ struct ResourceEndpoint: Sendable {
             return try ResourceEndpoint.add(body, to: parent, in: &content, at: call.moment)
         }
         let request = ListRequest(by: ResourceEndpoint.roleScopeRules)
-        return call.response(made, of: request, context: context(of: call), status: .created)
+        let shown = made.without("accessPackage", "resourceId")
+        return call.response(shown, of: request, context: context(of: call), status: .created)
     }
 
     private func removeRoleScope(_ call: GraphCall) throws(GraphError) -> Response {

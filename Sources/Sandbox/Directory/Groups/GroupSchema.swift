@@ -7,7 +7,6 @@ enum GroupSchema {
             .init("deletedDateTime", .moment, .readOnly),
             .init("classification", .text(longest: 128)),
             .init("createdDateTime", .moment, .readOnly),
-            .init("creationOptions", .list(of: .text(longest: 64), atMost: 10), .readOnly, standard: []),
             .init("description", .text(longest: 1_024)),
             .init("displayName", .text(longest: 256), .required),
             .init("expirationDateTime", .moment, .readOnly),

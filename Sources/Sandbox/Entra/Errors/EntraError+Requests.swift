@@ -44,7 +44,15 @@ extension EntraError {
     static let unreadableForm = EntraError(
         900_144,
         "invalid_request",
-        "The request body must be application/x-www-form-urlencoded and no larger than 64 KB."
+        "The request body must be application/x-www-form-urlencoded."
+    )
+
+    /// What Entra says of a body that is too long is documented nowhere.
+    static let oversizedForm = EntraError(
+        900_144,
+        "invalid_request",
+        "The request body must be application/x-www-form-urlencoded and no larger than 64 KB.",
+        status: .contentTooLarge
     )
 
     /// A code or token that this service never gave out.
