@@ -78,7 +78,9 @@ package struct Sandbox: Service {
         let ledger = FaultLedger(faults, of: world.tenants, seed: settings.seed, clock: self.clock)
         let chronicle = Chronicle(world, clock: self.clock, pace: settings.pace, script: settings.script)
         let gate = BearerGate(world: world, issuer: issuer, clock: self.clock)
-        let directory = DirectoryRoutes(store: DirectoryStore(world: world, start: settings.now)) { tenant in
+        let directory = DirectoryRoutes(
+            store: DirectoryStore(world: world, start: settings.now, displayName: ledger.displayName)
+        ) { tenant in
             ListedPrincipal.all(of: tenant, registrations, in: world)
         }
         self.issuer = issuer
@@ -100,7 +102,7 @@ package struct Sandbox: Service {
                 gate: gate,
                 throttle: settings.throttles ? Throttle(clock: self.clock) : nil,
             ),
-            resourceManager: ResourceManagerService(gate: gate),
+            resourceManager: ResourceManagerService(gate: gate, displayName: ledger.displayName),
             defender: DefenderService(world: world, chronicle: chronicle, gate: gate),
             control: ControlService(
                 gate: ControlGate(secret: controlSecret),

@@ -4,6 +4,8 @@ enum FaultWriter {
         json.member("fault", kind(of: fault.effect).rawValue)
         json.member("on", fault.target.rawValue)
         write(fault.effect, into: &json)
+        if let application = fault.party?.application { json.member("application", application) }
+        if let user = fault.party?.user { json.member("user", user) }
         if let page = fault.page { json.member("page", page) }
         if fault.onlyWithExpand { json.member("only-with-expand", true) }
         let schedule = fault.schedule

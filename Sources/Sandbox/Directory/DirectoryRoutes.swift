@@ -10,9 +10,9 @@ struct DirectoryRoutes: Sendable {
         GroupEndpoint(store: store).routes
             + EntitlementEndpoint(store: store).routes
             + PartnerEndpoint(store: store).routes
-            + TenantInformationEndpoint(world: store.world).routes
+            + TenantInformationEndpoint(store: store).routes
             + PrincipalEndpoint(seed: store.world.seed, principals: principals).routes
-            + OrganizationEndpoint(world: store.world).routes
+            + OrganizationEndpoint(store: store).routes
             + SecureScoreEndpoint(world: store.world).routes
             + ServiceHealthEndpoint(world: store.world, start: store.start).routes
     }

@@ -4,8 +4,7 @@ import Tenants
 
 /// Pages that were written before, so that a client which asks again does not wait for them to be made up again.
 ///
-/// What is used stays: pages move from the old half to the young one when they are asked for, and the old half is dropped
-/// when the young one is full.
+/// The page that was asked for longest ago gives way.
 final class PageCache: Sendable {
     /// All that the bytes of a page follow from.
     struct Key: Hashable, Sendable {
@@ -19,39 +18,45 @@ final class PageCache: Sendable {
         let quirks: Quirks
     }
 
-    private struct Halves {
-        var young: [Key: ByteBuffer] = [:]
-        var old: [Key: ByteBuffer] = [:]
-        var youngBytes = 0
+    private struct Shelf {
+        var pages: [Key: (bytes: ByteBuffer, use: UInt64)] = [:]
+        var size = 0
+        var uses: UInt64 = 0
     }
 
-    private let halves = Mutex(Halves())
-    /// How many bytes the young half holds at the most; both together hold twice that.
-    private static let mostBytes = 32 << 20
+    private let shelf = Mutex(Shelf())
+    /// How many bytes are kept at the most.
+    private static let mostBytes = 80 << 20
+    /// How many pages are, which keeps the search for the oldest short.
+    private static let mostPages = 2_000
 
     /// The page, from before or made now.
     func page<Failure: Error>(
         for key: Key,
         making make: () throws(Failure) -> JSONWriter,
     ) throws(Failure) -> ByteBuffer {
-        if let known = halves.withLock({ PageCache.find(key, in: &$0) }) { return known }
+        if let known = shelf.withLock({ PageCache.find(key, on: &$0) }) { return known }
         let page = try make().bytes
-        halves.withLock { PageCache.keep(page, for: key, in: &$0) }
+        shelf.withLock { PageCache.keep(page, for: key, on: &$0) }
         return page
     }
 
-    private static func find(_ key: Key, in halves: inout Halves) -> ByteBuffer? {
-        if let page = halves.young[key] { return page }
-        guard let page = halves.old.removeValue(forKey: key) else { return nil }
-        keep(page, for: key, in: &halves)
+    private static func find(_ key: Key, on shelf: inout Shelf) -> ByteBuffer? {
+        guard let page = shelf.pages[key]?.bytes else { return nil }
+        shelf.uses += 1
+        shelf.pages[key]?.use = shelf.uses
         return page
     }
 
-    private static func keep(_ page: ByteBuffer, for key: Key, in halves: inout Halves) {
-        guard page.readableBytes <= mostBytes / 4 else { return }
-        if halves.youngBytes + page.readableBytes > mostBytes {
-            halves = Halves(old: halves.young)
+    private static func keep(_ page: ByteBuffer, for key: Key, on shelf: inout Shelf) {
+        guard page.readableBytes <= mostBytes / 8, shelf.pages[key] == nil else { return }
+        while shelf.size + page.readableBytes > mostBytes || shelf.pages.count >= mostPages {
+            guard let oldest = shelf.pages.min(by: { $0.value.use < $1.value.use }) else { return }
+            shelf.pages[oldest.key] = nil
+            shelf.size -= oldest.value.bytes.readableBytes
         }
-        if halves.young.updateValue(page, forKey: key) == nil { halves.youngBytes += page.readableBytes }
+        shelf.uses += 1
+        shelf.pages[key] = (page, shelf.uses)
+        shelf.size += page.readableBytes
     }
 }

@@ -12,6 +12,8 @@ struct ResourceManagerService: Sendable {
     static let pageSize = 100
 
     let gate: BearerGate
+    /// What a tenant calls itself at this moment.
+    let displayName: @Sendable (MadeUpTenant) -> String
 
     /// - Throws: A ``Refusal`` where Resource Manager would refuse.
     func answer(_ asked: Asked) async throws -> Response {
@@ -129,7 +131,7 @@ struct ResourceManagerService: Sendable {
             json.member("id", "/tenants/\(tenant.id.rawValue)")
             json.member("tenantId", tenant.id.rawValue)
             json.member("countryCode", tenant.countryLetters)
-            json.member("displayName", tenant.name)
+            json.member("displayName", displayName(tenant))
             json.member("domains", [tenant.domain.rawValue, tenant.initialDomain.rawValue])
             json.member("tenantCategory", membership.category)
             json.member("defaultDomain", tenant.domain.rawValue)

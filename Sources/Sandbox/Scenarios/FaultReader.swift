@@ -4,7 +4,8 @@ import Tenants
 struct FaultReader {
     /// The keys that every fault has.
     static let commonKeys = [
-        "fault", "on", "tenants", "page", "only-with-expand", "after", "for", "time", "pass", "every", "chance",
+        "fault", "on", "tenants", "application", "user", "page", "only-with-expand", "after", "for", "time", "pass",
+        "every", "chance",
         "times",
     ]
 
@@ -31,6 +32,7 @@ struct FaultReader {
         fault.page = try record.number("page", in: 1...100_000)
         fault.onlyWithExpand = try record.flag("only-with-expand") ?? false
         fault.schedule = try schedule(record)
+        fault.party = try party(record, of: kind)
         let places = try places.read(record)
         try check(fault, kind, places, record)
         return SandboxFaults.Placed(fault, places: places)
@@ -53,6 +55,19 @@ struct FaultReader {
             throw ScenarioError(file: file, line: place, ScenarioRecord.unknown(name, for: "fault", among: words))
         }
         return kind
+    }
+
+    /// The one application or person that a refusal of the login service is for.
+    private func party(_ record: ScenarioRecord, of kind: FaultKind) throws(ScenarioError) -> Fault.Party? {
+        let party = Fault.Party(application: try record.text("application"), user: try record.text("user"))
+        guard party != Fault.Party() else { return nil }
+        guard kind == .tokenRefused || kind == .secretExpired else {
+            throw record.failure(
+                party.application == nil ? "user" : "application",
+                "Only token-refused and secret-expired can be for one application or user; leave the key out."
+            )
+        }
+        return party
     }
 
     private func schedule(_ record: ScenarioRecord) throws(ScenarioError) -> Fault.Schedule {

@@ -17,7 +17,7 @@ struct OrganizationEndpoint: Sendable {
         ]
     )
 
-    let world: World
+    let store: DirectoryStore
 
     var routes: [Route<GraphEndpoint>] {
         [
@@ -48,13 +48,15 @@ struct OrganizationEndpoint: Sendable {
     }
 
     private func json(_ tenant: MadeUpTenant) -> OrderedJSON {
-        var random = SeededGenerator(seed: world.seed, for: .directory, tenant.index, -6_000)
+        var random = SeededGenerator(seed: store.world.seed, for: .directory, tenant.index, -6_000)
         let founded = Timestamp(ticks: (1_483_228_800 + Int64(random.below(189_000_000))) * Timestamp.ticksPerSecond)
         return [
             "id": .text(tenant.id.rawValue), "deletedDateTime": .null, "businessPhones": [], "city": .null,
             "country": .null, "countryLetterCode": .text(tenant.countryLetters), "createdDateTime": .moment(founded),
-            "defaultUsageLocation": .null, "displayName": .text(tenant.name), "onPremisesSyncEnabled": .null,
-            "partnerTenantType": tenant.id == world.provider.id ? "valueAddedResellerPartnerDelegatedAdmin" : .null,
+            "defaultUsageLocation": .null, "displayName": .text(store.displayName(tenant)),
+            "onPremisesSyncEnabled": .null,
+            "partnerTenantType": tenant.id == store.world.provider.id
+                ? "valueAddedResellerPartnerDelegatedAdmin" : .null,
             "preferredLanguage": "en", "technicalNotificationMails": [.text("it@\(tenant.domain.rawValue)")],
             "tenantType": "AAD", "assignedPlans": [],
             "verifiedDomains": [

@@ -53,7 +53,10 @@ struct PartnerCustomers: Sendable {
     }
 
     private func customer(_ tenant: MadeUpTenant) -> OrderedJSON {
-        ["id": .text(tenant.id.rawValue), "tenantId": .text(tenant.id.rawValue), "displayName": .text(tenant.name)]
+        [
+            "id": .text(tenant.id.rawValue), "tenantId": .text(tenant.id.rawValue),
+            "displayName": .text(store.displayName(tenant)),
+        ]
     }
 
     private func list(_ call: GraphCall) throws(GraphError) -> Response {
@@ -102,7 +105,7 @@ struct PartnerCustomers: Sendable {
             return [
                 "id": .text(GUID.text(from: &random)), "deletedDateTime": .null, "contractType": "ResellerPartner",
                 "customerId": .text(tenant.id.rawValue), "defaultDomainName": .text(tenant.initialDomain.rawValue),
-                "displayName": .text(tenant.name),
+                "displayName": .text(store.displayName(tenant)),
             ]
         }
         return call.response(ListPage(of: contracts, request), of: request, context: "contracts")

@@ -3,7 +3,7 @@ import Tenants
 
 /// `/v1.0/tenantRelationships/findTenantInformationBy…`: the name of any tenant of the same cloud.
 struct TenantInformationEndpoint: Sendable {
-    let world: World
+    let store: DirectoryStore
 
     private static let permissions = GraphPermissions.any("CrossTenantInformation.ReadBasic.All")
 
@@ -17,7 +17,7 @@ struct TenantInformationEndpoint: Sendable {
                     guard let id = TenantID(rawValue: call.gaps[0]) else {
                         throw GraphError.badRequest("Invalid GUID: '\(call.gaps[0])'.")
                     }
-                    return try answer(world.tenant(id), named: call.gaps[0], call)
+                    return try answer(store.world.tenant(id), named: call.gaps[0], call)
                 }
             ),
             Route(
@@ -27,7 +27,7 @@ struct TenantInformationEndpoint: Sendable {
                     guard let domain = DomainName(rawValue: call.gaps[0]) else {
                         throw GraphError.badRequest("Invalid domain name: '\(call.gaps[0])'.")
                     }
-                    return try answer(world.tenant(domain), named: call.gaps[0], call)
+                    return try answer(store.world.tenant(domain), named: call.gaps[0], call)
                 }
             ),
         ]
@@ -47,7 +47,7 @@ struct TenantInformationEndpoint: Sendable {
             json.member("@odata.context", call.context("microsoft.graph.tenantInformation"))
             json.member("tenantId", tenant.id.rawValue)
             json.member("federationBrandName", nil as String?)
-            json.member("displayName", tenant.name)
+            json.member("displayName", store.displayName(tenant))
             json.member("defaultDomainName", tenant.domain.rawValue)
         }
         return call.response(json)

@@ -6,9 +6,15 @@ final class DirectoryStore: Sendable {
     let world: World
     /// When the made-up world begins to be watched, by which what is there from the start is dated.
     let start: Timestamp
+    let displayName: @Sendable (MadeUpTenant) -> String
     private let contents = Mutex<[TenantID: DirectoryContent]>([:])
 
-    init(world: World, start: Timestamp) {
+    /// - Parameters:
+    ///   - world: Who is there.
+    ///   - start: The world's time when the sandbox starts.
+    ///   - displayName: What a tenant calls itself at this moment.
+    init(world: World, start: Timestamp, displayName: @escaping @Sendable (MadeUpTenant) -> String) {
+        self.displayName = displayName
         self.world = world
         self.start = start
     }
