@@ -22,9 +22,9 @@ package struct ReadyFile: Hashable, Sendable, Codable {
     package let authority: String
     /// Graph's base URL, without `/v1.0`.
     package let graph: String
-    /// Azure Resource Manager's base URL; tokens are granted for it, and its paths are not served yet.
+    /// Azure Resource Manager's base URL.
     package let resourceManager: String
-    /// The Defender for Endpoint API's base URL; likewise.
+    /// The base URL of Defender XDR's older API and of Defender for Endpoint's, without `/api`.
     package let defender: String
     /// The certificate authority's file in PEM form; `nil` where the sandbox serves plain HTTP.
     package let caFile: String?

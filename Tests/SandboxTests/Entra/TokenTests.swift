@@ -17,7 +17,7 @@ import Testing
             #expect(claims["appid"] == .text(asking.sandbox.clientID))
             #expect(claims["aud"] == .text("https://graph.microsoft.com"))
             #expect(claims["roles"]?.texts.contains("SecurityAlert.Read.All") == true)
-            #expect(claims["roles"]?.texts.count == 12)
+            #expect(claims["roles"]?.texts.count == 13)
             #expect(claims["idtyp"] == .text("app"))
             #expect(claims["appidacr"] == .text("1"))
             #expect(claims["iss"] == .text("https://sts.windows.net/\(tenant.id)/"))

@@ -74,7 +74,7 @@ extension Registration {
 
     private static let graphNames = [
         "SecurityIncident.ReadWrite.All", "SecurityIncident.Read.All", "SecurityAlert.ReadWrite.All",
-        "SecurityAlert.Read.All", "ThreatHunting.Read.All", "SecurityEvents.Read.All",
+        "SecurityAlert.Read.All", "ThreatHunting.Read.All", "SecurityEvents.Read.All", "ServiceHealth.Read.All",
         "CrossTenantInformation.ReadBasic.All", "DelegatedAdminRelationship.Read.All",
         "EntitlementManagement.ReadWrite.All", "Group.ReadWrite.All", "Application.Read.All", "Directory.Read.All",
     ]
