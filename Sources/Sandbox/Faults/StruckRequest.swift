@@ -33,7 +33,8 @@ struct StruckRequest: Sendable {
         expands = form["$expand"] != nil
         let skip = form["$skip"].flatMap(Int.init) ?? 0
         let size = form["$top"].flatMap(Int.init) ?? target.defaultPageSize
-        page = max(0, skip) / min(max(1, size), ListQuery.largestPage) + 1
+        // No list goes farther than this, and what is beyond it is refused in any case.
+        page = min(max(0, skip), 1 << 40) / min(max(1, size), ListQuery.largestPage) + 1
     }
 
     /// Whether a fault is about requests like this one.
@@ -54,7 +55,7 @@ extension Fault.Target {
     init?(path: [String]) {
         switch path.first {
         case "sandbox": return nil
-        case "v1.0", "beta":
+        case "v1.0":
             switch (path.dropFirst().first, path.dropFirst(2).first) {
             case ("security", "incidents"): self = .incidents
             case ("security", "alerts_v2"): self = .alerts
@@ -62,7 +63,7 @@ extension Fault.Target {
             default: self = .directory
             }
         case "api": self = .defender
-        case "tenants", "subscriptions", "providers": self = .resourceManager
+        case "tenants": self = .resourceManager
         default:
             if path.last == "token" {
                 self = .token

@@ -10,7 +10,7 @@ extension GraphCall {
     /// - Throws: ``GraphError`` for a body of another type, or none; ``OversizedBody`` for one that is too long.
     func members() async throws -> [String: JSONValue] {
         let type = asked.headers[.contentType]?.lowercased() ?? ""
-        guard type.hasPrefix("application/json") else {
+        guard type.prefix(while: { $0 != ";" && $0 != " " }) == "application/json" else {
             throw GraphError(
                 status: .unsupportedMediaType,
                 code: "RequestBodyRead",

@@ -27,12 +27,13 @@ struct GraphError: Refusal {
         )
     }
 
-    static func forbidden(missing permissions: GraphPermissions) -> GraphError {
+    static func forbidden(missing permissions: GraphPermissions, of caller: Caller) -> GraphError {
         let roles = permissions.application.sorted().joined(separator: ", ")
         return GraphError(
             status: .forbidden,
             code: "Forbidden",
-            message: "Missing application roles. API required roles: \(roles), application roles: none of them."
+            message: "Missing application roles. API required roles: \(roles), application roles: "
+                + caller.permissions.sorted().joined(separator: ", ") + "."
         )
     }
 

@@ -15,7 +15,9 @@ struct GraphService: Sendable {
         let endpoint = try endpoint(of: &asked)
         let caller = try await caller(of: asked)
         if let throttle, let budget = endpoint.budget { try throttle.count(caller, against: budget) }
-        guard endpoint.permissions.allow(caller) else { throw GraphError.forbidden(missing: endpoint.permissions) }
+        guard endpoint.permissions.allow(caller) else {
+            throw GraphError.forbidden(missing: endpoint.permissions, of: caller)
+        }
         let wantsAll = asked.headers[values: .prefer].contains { $0.lowercased().contains(GraphCall.preference) }
         return try await endpoint.answer(
             GraphCall(

@@ -49,7 +49,10 @@ final class PageCache: Sendable {
     }
 
     private static func keep(_ page: ByteBuffer, for key: Key, on shelf: inout Shelf) {
-        guard page.readableBytes <= mostBytes / 8, shelf.pages[key] == nil else { return }
+        // A long query costs as much to keep as a small page.
+        guard page.readableBytes <= mostBytes / 8, key.query.utf8.count + key.origin.utf8.count <= 2_048,
+            shelf.pages[key] == nil
+        else { return }
         while shelf.size + page.readableBytes > mostBytes || shelf.pages.count >= mostPages {
             guard let oldest = shelf.pages.min(by: { $0.value.use < $1.value.use }) else { return }
             shelf.pages[oldest.key] = nil

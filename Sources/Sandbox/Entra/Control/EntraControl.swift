@@ -42,6 +42,11 @@ struct EntraControl: Sendable {
 
     // MARK: Credentials
 
+    /// A hundred years, in seconds.
+    private static let longestLife = 100 * 365 * 86_400
+    /// More secrets or certificates than this no application needs.
+    private static let mostCredentials = 200
+
     private struct NewSecret: Decodable {
         var value: String?
         var expiresInSeconds: Int?
@@ -54,8 +59,9 @@ struct EntraControl: Sendable {
         guard wanted.value.map({ (1...500).contains($0.utf8.count) }) ?? true else {
             throw GraphError.badRequest("A secret has 1 to 500 bytes.")
         }
+        guard registration.secrets.count < EntraControl.mostCredentials else { throw EntraControl.tooMany }
         let end = try wanted.expiresInSeconds.map { seconds in
-            guard abs(seconds) <= 100 * 365 * 86_400 else {
+            guard (-EntraControl.longestLife...EntraControl.longestLife).contains(seconds) else {
                 throw GraphError.badRequest("A secret ends within a hundred years.")
             }
             return state.clock.real() + .seconds(seconds)
@@ -70,6 +76,12 @@ struct EntraControl: Sendable {
         }
         return .json(json, status: .created)
     }
+
+    private static let tooMany = GraphError(
+        status: .conflict,
+        code: "TooManyCredentials",
+        message: "The application has \(mostCredentials) of these already."
+    )
 
     /// Ends one secret, or all of them where the key is `all`, at this moment.
     private func expireSecret(_ asked: Asked) throws -> Response {
@@ -94,6 +106,7 @@ struct EntraControl: Sendable {
         let wanted: NewCertificate = try await body(of: asked)
         let registration = try self.registration(asked)
         guard !registration.isPublic else { throw GraphError.badRequest("A public client has no certificates.") }
+        guard registration.certificates.count < EntraControl.mostCredentials else { throw EntraControl.tooMany }
         let certificate: RegisteredCertificate
         do throws(RegisteredCertificate.Refused) {
             certificate = try RegisteredCertificate(pem: wanted.pem)

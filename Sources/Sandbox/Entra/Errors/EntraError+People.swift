@@ -2,15 +2,6 @@ import Tenants
 
 /// What is wrong with a person's signing in.
 extension EntraError {
-    static func unknownAccount(_ name: String) -> EntraError {
-        EntraError(
-            50_034,
-            "invalid_grant",
-            "The user account \(name) does not exist in the directory. To sign into this application, the account must be "
-                + "added to the directory."
-        )
-    }
-
     static func notInTenant(_ account: Account, _ tenant: MadeUpTenant, _ registration: Registration) -> EntraError {
         EntraError(
             50_020,

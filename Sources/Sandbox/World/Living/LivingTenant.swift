@@ -8,6 +8,9 @@ struct LivingTenant: Sendable {
     private(set) var scene: Scene
     private var timetable = Timetable()
     private let pace: Pace
+    private var happened = 0
+    /// After so much has happened to a tenant nothing more does: all of it is kept, and a clock may be moved on by years.
+    private static let mostOccurrences = 100_000
 
     init(_ history: History, pace: Pace, script: [Happening]) {
         scene = Scene(history)
@@ -23,7 +26,10 @@ struct LivingTenant: Sendable {
 
     /// Lets everything happen that is due by a moment.
     mutating func advance(to moment: Timestamp) {
-        while let occurrence = timetable.next(by: moment) { carryOut(occurrence) }
+        while happened < LivingTenant.mostOccurrences, let occurrence = timetable.next(by: moment) {
+            happened += 1
+            carryOut(occurrence)
+        }
     }
 
     /// Changes something now, because someone asked for it.
@@ -57,7 +63,8 @@ struct LivingTenant: Sendable {
             scene.close(number, by: analyst, at: moment, random: &random)
         case .merging(let number): scene.merge(number, withAlerts: true, at: moment)
         case .scripted(let happening):
-            scene.happen(happening.kind, at: moment)
+            var random = chance(.scripted, happened)
+            scene.happen(happening.kind, at: moment, random: &random)
             if let pause = happening.every { timetable.add(.scripted(happening), at: moment + pause) }
         }
     }

@@ -3,8 +3,7 @@ import Tenants
 /// What a scenario or a controller makes happen.
 extension Scene {
     /// Lets something happen now; nothing, where the tenant has nothing that it could happen to.
-    mutating func happen(_ kind: Happening.Kind, at moment: Timestamp) {
-        var random = SeededGenerator(seed: history.seed, for: .scripted, tenant.index, version)
+    mutating func happen(_ kind: Happening.Kind, at moment: Timestamp, random: inout SeededGenerator) {
         switch kind {
         case .arrival(let alerts):
             arrive(alerts: alerts, ofStoryWith: alerts, at: moment, random: &random)
