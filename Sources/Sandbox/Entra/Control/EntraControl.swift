@@ -55,14 +55,14 @@ struct EntraControl: Sendable {
     private func addSecret(_ asked: Asked) async throws -> Response {
         let wanted: NewSecret = try await body(of: asked)
         let registration = try self.registration(asked)
-        guard !registration.isPublic else { throw GraphError.badRequest("A public client has no secrets.") }
+        guard !registration.isPublic else { throw ControlProblem.badRequest("A public client has no secrets.") }
         guard wanted.value.map({ (1...500).contains($0.utf8.count) }) ?? true else {
-            throw GraphError.badRequest("A secret has 1 to 500 bytes.")
+            throw ControlProblem.badRequest("A secret has 1 to 500 bytes.")
         }
         guard registration.secrets.count < EntraControl.mostCredentials else { throw EntraControl.tooMany }
         let end = try wanted.expiresInSeconds.map { seconds in
             guard (-EntraControl.longestLife...EntraControl.longestLife).contains(seconds) else {
-                throw GraphError.badRequest("A secret ends within a hundred years.")
+                throw ControlProblem.badRequest("A secret ends within a hundred years.")
             }
             return state.clock.real() + .seconds(seconds)
         }
@@ -77,10 +77,9 @@ struct EntraControl: Sendable {
         return .json(json, status: .created)
     }
 
-    private static let tooMany = GraphError(
+    private static let tooMany = ControlProblem(
         status: .conflict,
-        code: "TooManyCredentials",
-        message: "The application has \(mostCredentials) of these already."
+        detail: "The application has \(mostCredentials) of these already."
     )
 
     /// Ends one secret, or all of them where the key is `all`, at this moment.
@@ -88,7 +87,7 @@ struct EntraControl: Sendable {
         let registration = try self.registration(asked)
         let (key, now) = (asked.gaps[1], state.clock.real())
         guard key == "all" || registration.secrets.contains(where: { $0.keyID == key }) else {
-            throw GraphError.notFound("The application has no secret '\(key)'.")
+            throw ControlProblem.notFound("The application has no secret '\(key)'.")
         }
         try change(registration) { registration in
             for place in registration.secrets.indices where key == "all" || registration.secrets[place].keyID == key {
@@ -105,13 +104,13 @@ struct EntraControl: Sendable {
     private func addCertificate(_ asked: Asked) async throws -> Response {
         let wanted: NewCertificate = try await body(of: asked)
         let registration = try self.registration(asked)
-        guard !registration.isPublic else { throw GraphError.badRequest("A public client has no certificates.") }
+        guard !registration.isPublic else { throw ControlProblem.badRequest("A public client has no certificates.") }
         guard registration.certificates.count < EntraControl.mostCredentials else { throw EntraControl.tooMany }
         let certificate: RegisteredCertificate
         do throws(RegisteredCertificate.Refused) {
             certificate = try RegisteredCertificate(pem: wanted.pem)
         } catch {
-            throw GraphError.badRequest(error.rawValue)
+            throw ControlProblem.badRequest(error.rawValue)
         }
         try change(registration) { $0.certificates.append(certificate) }
         return try shown(registration)
@@ -147,7 +146,7 @@ struct EntraControl: Sendable {
         if let names = wanted.resources {
             let resources = names.compactMap(EntraResource.init)
             guard resources.count == names.count else {
-                throw GraphError.badRequest(
+                throw ControlProblem.badRequest(
                     "Resources are \(EntraResource.allCases.map(\.rawValue).joined(separator: ", "))."
                 )
             }
@@ -183,7 +182,7 @@ struct EntraControl: Sendable {
     private func revoke(_ asked: Asked) async throws -> Response {
         let wanted: Revocation = try await body(of: asked)
         guard let account = state.accounts.account(named: asked.gaps[0]) else {
-            throw GraphError.notFound("There is no account '\(asked.gaps[0])'.")
+            throw ControlProblem.notFound("There is no account '\(asked.gaps[0])'.")
         }
         let tenant = try wanted.tenant.map { try self.tenant($0) } ?? account.home
         let isHome = !account.isGuest(in: tenant)
@@ -204,18 +203,18 @@ struct EntraControl: Sendable {
         do {
             return try JSONDecoder().decode(Body.self, from: data)
         } catch {
-            throw GraphError.badRequest("The body is not the JSON that this route takes.")
+            throw ControlProblem.badRequest("The body is not the JSON that this route takes.")
         }
     }
 
-    private func registration(_ asked: Asked) throws(GraphError) -> Registration {
+    private func registration(_ asked: Asked) throws(ControlProblem) -> Registration {
         guard let registration = state.registrations[asked.gaps[0]] else {
             throw .notFound("There is no application '\(asked.gaps[0])'.")
         }
         return registration
     }
 
-    private func tenant(_ name: String) throws(GraphError) -> MadeUpTenant {
+    private func tenant(_ name: String) throws(ControlProblem) -> MadeUpTenant {
         let found =
             TenantID(rawValue: name).flatMap { state.world.tenant($0) }
             ?? DomainName(rawValue: name).flatMap { state.world.tenant($0) }
