@@ -47,7 +47,7 @@ import Testing
             let back = try await asking.control("\(path)/consent", #"{"tenant":"contoso.com","resources":["graph"]}"#)
             #expect(back["grants"]?.list.first?["id"] == .text("34bf0e97-1971-4929-b999-9e2442d941d7"))
             let claims = try Asking.claims(of: try JSON(try await asking.tokenAnswer("contoso.com")))
-            #expect(claims["roles"]?.texts.count == 12)
+            #expect(claims["roles"]?.texts.count == 13)
             #expect(claims["oid"] == back["servicePrincipal"])
         }
     }
