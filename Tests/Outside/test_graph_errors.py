@@ -7,6 +7,7 @@ import uuid
 import pytest
 from azure.core.credentials import AccessToken
 from kiota_abstractions.base_request_configuration import RequestConfiguration
+from msgraph.generated.models.delegated_admin_relationship import DelegatedAdminRelationship
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 from msgraph.generated.security.incidents.incidents_request_builder import IncidentsRequestBuilder
 
@@ -61,8 +62,9 @@ def test_a_token_that_nobody_signed(ready, tenant):
 
 @pytest.mark.needs("directory")
 def test_an_application_without_the_permission(ready, tenant):
-    # Service health is what the application never asked for.
-    error = refusal(ready, tenant, lambda service: service.admin.service_announcement.health_overviews.get())
+    # Making relationships with partners is what the application never asked for.
+    error = refusal(ready, tenant, lambda service: service.tenant_relationships.delegated_admin_relationships.post(
+        DelegatedAdminRelationship(display_name="Never")))
     assert (error.response_status_code, error.error.code) == (403, "Forbidden")
 
 
