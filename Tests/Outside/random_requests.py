@@ -337,12 +337,20 @@ GARBAGE = [
 ]
 
 
+# A fault that stands and strikes no page that there is: every request is led past it, and no answer may be other for it.
+STANDING = "faults:\n  - {fault: slow-headers, on: lists, takes: 1s, page: 99999}\n"
+
+
 def main(tenantry, seconds, seed):
     source = random.Random(seed)
     failures, statuses, count = {}, {}, 0
     print(f"random requests for {seconds} s, seed {seed}", flush=True)
     kept = pathlib.Path(tempfile.mkdtemp(prefix="tenantry-random."))
-    with running_sandbox(tenantry, kept / "sandbox", tls=False, tenants=TENANTS, alerts=ALERTS) as sandbox:
+    scenario = kept / "standing.yaml"
+    scenario.write_text(STANDING)
+    with running_sandbox(
+        tenantry, kept / "sandbox", "--scenario", str(scenario), tls=False, tenants=TENANTS, alerts=ALERTS
+    ) as sandbox:
         base = sandbox["graph"]
         wire, maker = Wire(base), Maker(source, sandbox, Tokens(sandbox))
         ends = time.monotonic() + seconds

@@ -67,7 +67,7 @@ extension GraphCall {
     private var path: String {
         asked.path.map { segment in
             segment.unicodeScalars.map { scalar in
-                "()=',".unicodeScalars.contains(scalar) ? String(scalar) : ListRequest.encoded(String(scalar))
+                "()=',".unicodeScalars.contains(scalar) ? String(scalar) : Form.encoded(String(scalar))
             }.joined()
         }.joined(separator: "/")
     }

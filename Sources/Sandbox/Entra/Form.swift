@@ -31,10 +31,10 @@ struct Form: Sendable {
 
     /// Fields as they stand in a query or a fragment.
     static func encoded(_ fields: [(name: String, value: String)]) -> String {
-        fields.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
+        fields.map { "\(field($0.name))=\(field($0.value))" }.joined(separator: "&")
     }
 
-    private static func encoded(_ text: String) -> String {
+    private static func field(_ text: String) -> String {
         var bytes: [UInt8] = []
         for byte in text.utf8 {
             switch byte {
@@ -48,6 +48,15 @@ struct Form: Sendable {
         }
         return String(decoding: bytes, as: UTF8.self)
     }
+
+    /// A value as it stands in a query: all but the unreserved characters is escaped (RFC 3986, section 2.3).
+    static func encoded(_ value: String) -> String {
+        value.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+    }
+
+    private static let unreserved = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+    )
 
     private static func decoded(_ text: some StringProtocol) -> String? {
         String(text).replacing("+", with: " ").removingPercentEncoding

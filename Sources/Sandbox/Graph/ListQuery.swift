@@ -67,16 +67,8 @@ struct ListQuery: Sendable {
     var next: String {
         var fields = given.filter { $0.name != "$skip" }
         fields.append(("$skip", String(skip + top)))
-        return fields.map { "\($0.name)=\(ListQuery.encoded($0.value))" }.joined(separator: "&")
+        return fields.map { "\($0.name)=\(Form.encoded($0.value))" }.joined(separator: "&")
     }
-
-    private static func encoded(_ value: String) -> String {
-        value.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
-    }
-
-    private static let unreserved = CharacterSet(
-        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-    )
 
     private static func order(from text: String) throws(GraphError) -> (Order, isAscending: Bool) {
         let words = text.split(separator: " ")

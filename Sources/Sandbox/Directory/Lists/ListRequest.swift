@@ -77,16 +77,8 @@ struct ListRequest: Sendable {
     func next(at offset: Int, by option: String) -> String {
         var fields = given.filter { !["$skip", "$skiptoken"].contains($0.name.lowercased()) }
         fields.append((option, option == "$skip" ? String(offset) : "s\(offset)"))
-        return fields.map { "\($0.name)=\(ListRequest.encoded($0.value))" }.joined(separator: "&")
+        return fields.map { "\($0.name)=\(Form.encoded($0.value))" }.joined(separator: "&")
     }
-
-    static func encoded(_ value: String) -> String {
-        value.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
-    }
-
-    private static let unreserved = CharacterSet(
-        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-    )
 
     private mutating func read(_ value: String, of option: String, by rules: ListRules) throws(ListFault) {
         switch option {

@@ -9,19 +9,19 @@ struct ValueFilterParser {
 
     private var properties: [String: ListRules.Property]
     private let type: String
-    private var words: ArraySlice<ValueFilterWord>
+    private var words: ArraySlice<FilterWord>
     private var comparisons = 0
 
     /// - Throws: ``ListFault`` that says what is wrong with the expression.
     static func parse(_ text: String, by rules: ListRules) throws(ListFault) -> ValueFilter {
-        let words = try ValueFilterWord.words(of: text)[...]
+        let words = try FilterWord.words(of: text)[...]
         var parser = ValueFilterParser(properties: rules.filters, type: rules.type, words: words)
         let filter = try parser.disjunction(depth: 0)
         if let rest = parser.words.first { throw parser.unexpected(rest) }
         return filter
     }
 
-    private init(properties: [String: ListRules.Property], type: String, words: ArraySlice<ValueFilterWord>) {
+    private init(properties: [String: ListRules.Property], type: String, words: ArraySlice<FilterWord>) {
         self.properties = properties
         self.type = type
         self.words = words
@@ -176,11 +176,11 @@ struct ValueFilterParser {
         return text
     }
 
-    private mutating func require(_ word: ValueFilterWord) throws(ListFault) {
+    private mutating func require(_ word: FilterWord) throws(ListFault) {
         guard skip(word) else { throw expected("'\(word.spoken)'") }
     }
 
-    private mutating func skip(_ word: ValueFilterWord) -> Bool {
+    private mutating func skip(_ word: FilterWord) -> Bool {
         guard words.first == word else { return false }
         words.removeFirst()
         return true
@@ -193,7 +193,7 @@ struct ValueFilterParser {
         return ListFault("Invalid filter clause: '\(next.spoken)' was found where \(what) was expected.")
     }
 
-    private func unexpected(_ word: ValueFilterWord) -> ListFault {
+    private func unexpected(_ word: FilterWord) -> ListFault {
         ListFault("Invalid filter clause: Syntax error: '\(word.spoken)' was not expected.")
     }
 }

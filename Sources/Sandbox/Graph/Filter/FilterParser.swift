@@ -11,28 +11,31 @@ struct FilterParser {
     static let mostComparisons = 100
 
     private let properties: [String: FilterProperty]
-    private var tokens: ArraySlice<FilterToken>
+    private var words: ArraySlice<FilterWord>
     private var comparisons = 0
 
     /// - Throws: ``GraphError`` that says what is wrong with the expression.
     static func parse(_ text: String, for collection: SecurityCollection) throws(GraphError) -> FilterExpression {
-        var parser = FilterParser(
-            properties: collection.filterProperties,
-            tokens: try FilterLexer.tokens(of: text)[...]
-        )
+        let words: [FilterWord]
+        do throws(ListFault) {
+            words = try FilterWord.words(of: text)
+        } catch {
+            throw .badRequest(error.message)
+        }
+        var parser = FilterParser(properties: collection.filterProperties, words: words[...])
         let expression = try parser.disjunction(depth: 0)
-        if let rest = parser.tokens.first { throw parser.unexpected(rest) }
+        if let rest = parser.words.first { throw parser.unexpected(rest) }
         return expression
     }
 
-    private init(properties: [String: FilterProperty], tokens: ArraySlice<FilterToken>) {
+    private init(properties: [String: FilterProperty], words: ArraySlice<FilterWord>) {
         self.properties = properties
-        self.tokens = tokens
+        self.words = words
     }
 
     private mutating func disjunction(depth: Int) throws(GraphError) -> FilterExpression {
         var expression = try conjunction(depth: depth)
-        while skip(.name("or")) {
+        while skip(.bare("or")) {
             expression = .or(expression, try conjunction(depth: depth))
         }
         return expression
@@ -40,7 +43,7 @@ struct FilterParser {
 
     private mutating func conjunction(depth: Int) throws(GraphError) -> FilterExpression {
         var expression = try negation(depth: depth)
-        while skip(.name("and")) {
+        while skip(.bare("and")) {
             expression = .and(expression, try negation(depth: depth))
         }
         return expression
@@ -52,7 +55,7 @@ struct FilterParser {
                 "Invalid filter clause: The recursion limit of \(FilterParser.deepest) has been exceeded."
             )
         }
-        if skip(.name("not")) { return .not(try negation(depth: depth + 1)) }
+        if skip(.bare("not")) { return .not(try negation(depth: depth + 1)) }
         if skip(.open) {
             let inner = try disjunction(depth: depth + 1)
             guard skip(.close) else { throw expected("a closing bracket") }
@@ -68,15 +71,15 @@ struct FilterParser {
                 "Invalid filter clause: The node count limit of \(FilterParser.mostComparisons) has been exceeded."
             )
         }
-        guard let first = tokens.popFirst() else { throw expected("a comparison") }
-        guard case .name(let name) = first else { throw unexpected(first) }
+        guard let first = words.popFirst() else { throw expected("a comparison") }
+        guard case .bare(let name) = first else { throw unexpected(first) }
         guard let property = properties[name] else {
             throw .badRequest(
                 "Invalid filter clause: The property '\(name)' cannot be used in the $filter query option."
             )
         }
-        guard let second = tokens.popFirst() else { throw expected("an operator after '\(name)'") }
-        guard case .name(let word) = second else { throw unexpected(second) }
+        guard let second = words.popFirst() else { throw expected("an operator after '\(name)'") }
+        guard case .bare(let word) = second else { throw unexpected(second) }
         if word == "in" { return .among(name, try list(of: property, named: name)) }
         guard let comparison = FilterExpression.Comparison(rawValue: word) else { throw unexpected(second) }
         let value = try value(of: property, named: name)
@@ -106,9 +109,9 @@ struct FilterParser {
         of property: FilterProperty,
         named name: String
     ) throws(GraphError) -> FilterExpression.Value {
-        guard let token = tokens.popFirst() else { throw expected("a value for '\(name)'") }
-        switch (property, token) {
-        case (_, .name("null")): return .null
+        guard let word = words.popFirst() else { throw expected("a value for '\(name)'") }
+        switch (property, word) {
+        case (_, .bare("null")): return .null
         case (.text, .text(let text)): return .text(text)
         case (.enumeration(let type, let members), .text(let text)):
             guard members.contains(text) else {
@@ -117,7 +120,7 @@ struct FilterParser {
                 )
             }
             return .text(text)
-        case (.moment, .literal(let literal)):
+        case (.moment, .bare(let literal)):
             guard let moment = Timestamp(literal) else {
                 throw .badRequest(
                     "Invalid filter clause: '\(literal)' is no date with a time and a zone, as '\(name)' is."
@@ -129,7 +132,7 @@ struct FilterParser {
                 "Invalid filter clause: A binary operator with incompatible types was detected. Found operand types "
                     + "'Edm.DateTimeOffset' and 'Edm.String' for '\(name)'. Dates are not quoted."
             )
-        default: throw unexpected(token)
+        default: throw unexpected(word)
         }
     }
 
@@ -150,20 +153,20 @@ struct FilterParser {
         }
     }
 
-    private mutating func skip(_ token: FilterToken) -> Bool {
-        guard tokens.first == token else { return false }
-        tokens.removeFirst()
+    private mutating func skip(_ word: FilterWord) -> Bool {
+        guard words.first == word else { return false }
+        words.removeFirst()
         return true
     }
 
     private func expected(_ what: String) -> GraphError {
-        guard let next = tokens.first else {
+        guard let next = words.first else {
             return .badRequest("Invalid filter clause: The expression ends where \(what) was expected.")
         }
         return .badRequest("Invalid filter clause: '\(next.spoken)' was found where \(what) was expected.")
     }
 
-    private func unexpected(_ token: FilterToken) -> GraphError {
-        .badRequest("Invalid filter clause: Syntax error: '\(token.spoken)' was not expected.")
+    private func unexpected(_ word: FilterWord) -> GraphError {
+        .badRequest("Invalid filter clause: Syntax error: '\(word.spoken)' was not expected.")
     }
 }

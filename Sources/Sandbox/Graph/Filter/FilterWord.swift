@@ -1,5 +1,5 @@
-/// A word of a filter over objects of any kind.
-enum ValueFilterWord: Equatable {
+/// A word of an OData filter expression.
+enum FilterWord: Equatable {
     case open
     case close
     case comma
@@ -22,8 +22,8 @@ enum ValueFilterWord: Equatable {
     }
 
     /// Cuts an expression into its words (OData 4.01, "ABNF Construction Rules").
-    static func words(of text: String) throws(ListFault) -> [ValueFilterWord] {
-        var words: [ValueFilterWord] = []
+    static func words(of text: String) throws(ListFault) -> [FilterWord] {
+        var words: [FilterWord] = []
         var rest = text[...]
         while let first = rest.first {
             switch first {
@@ -42,7 +42,7 @@ enum ValueFilterWord: Equatable {
         return words
     }
 
-    private static func take(_ word: ValueFilterWord, _ rest: inout Substring) -> ValueFilterWord {
+    private static func take(_ word: FilterWord, _ rest: inout Substring) -> FilterWord {
         rest.removeFirst()
         return word
     }
