@@ -18,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -32,7 +33,10 @@ let package = Package(
     targets: [
         // MARK: System libraries and tools
 
+        .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
+        .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .executableTarget(name: "embed-assets"),
         .plugin(
             name: "EmbedAssets",
@@ -90,6 +94,7 @@ let package = Package(
         .target(
             name: "MicrosoftCloud",
             dependencies: [
+                "CSimdjson",
                 "Tenants",
                 "Transport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -112,6 +117,8 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
+                "CPostgres",
+                "CZstd",
                 "Tenants",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
@@ -128,6 +135,7 @@ let package = Package(
                 "Tenants",
                 "Transport",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
         ),
@@ -147,6 +155,19 @@ let package = Package(
         ),
 
         // MARK: Floor 4: the servers
+
+        .target(
+            name: "Console",
+            dependencies: [
+                "Storage",
+                "Tenants",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+        ),
 
         .target(
             name: "Sandbox",
@@ -193,6 +214,7 @@ let package = Package(
         .executableTarget(
             name: "tenantry",
             dependencies: [
+                "Console",
                 "Ingest",
                 "MicrosoftCloud",
                 "Sandbox",
@@ -202,6 +224,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -225,10 +248,12 @@ let package = Package(
         .testTarget(name: "ArchitectureTests"),
     ],
     swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17,
 )
 
 // One set of rules for every target of ours; system libraries and plugins take none.
-for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+for target in package.targets
+where [.regular, .executable, .test].contains(target.type) && target.name != "CSimdjson" {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
             .enableUpcomingFeature("ExistentialAny"),  // SE-0335: `any` marks every box

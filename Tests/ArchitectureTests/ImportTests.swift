@@ -23,6 +23,7 @@ private let allowed: [String: [String: String]] = [
         "NIOSSL": "certificate authorities",
     ],
     "MicrosoftCloud": [
+        "CSimdjson": "reading pages as fast as they come",
         "Foundation": "JSON and addresses",
         "HTTPTypes": "methods and header names",
         "Synchronization": "shared state",
@@ -30,6 +31,8 @@ private let allowed: [String: [String: String]] = [
         "Transport": "the way out",
     ],
     "Storage": [
+        "CPostgres": "PostgreSQL",
+        "CZstd": "originals in a fifth of their size",
         "Foundation": "files and bytes",
         "Glibc": "a file that only its owner can read, and why one cannot be written",
         "GRDB": "SQLite",
@@ -37,12 +40,24 @@ private let allowed: [String: [String: String]] = [
     ],
     "Ingest": [
         "Logging": "what went wrong",
+        "Metrics": "what is counted",
         "MicrosoftCloud": "where it comes from",
         "ServiceLifecycle": "following until told to stop",
         "Storage": "where it goes",
         "Synchronization": "shared state",
         "Tenants": "the vocabulary",
         "Transport": "what kept a request from being answered",
+    ],
+    "Console": [
+        "Foundation": "texts and dates",
+        "HTTPTypes": "methods and header names",
+        "Hummingbird": "the server",
+        "Logging": "what was asked",
+        "Metrics": "what is counted",
+        "ServiceLifecycle": "serving until told to stop",
+        "Storage": "what it shows",
+        "Synchronization": "shared state",
+        "Tenants": "the vocabulary",
     ],
     "Sandbox": [
         "Crypto": "keys",
@@ -67,9 +82,11 @@ private let allowed: [String: [String: String]] = [
     "tenantry": [
         "ArgumentParser": "commands",
         "Configuration": "settings",
+        "Console": "to run it",
         "Foundation": "files and dates",
         "Ingest": "to run it",
         "Logging": "to the standard error",
+        "Metrics": "what is counted",
         "MicrosoftCloud": "to run it",
         "Sandbox": "to run it",
         "ServiceLifecycle": "signals",

@@ -30,6 +30,18 @@ package protocol Session {
 
     /// Runs a statement that returns no rows.
     func run(_ sql: SQL, _ arguments: [Value]) throws
+
+    /// Runs a statement once for each list of arguments, in their order, and decodes all rows that come of it.
+    ///
+    /// It does what a loop over ``rows(_:_:as:)`` would do, without a round trip for each.
+    func rows<Element>(
+        _ sql: SQL,
+        each arguments: [[Value]],
+        as decode: (inout Row) throws -> Element,
+    ) throws -> [Element]
+
+    /// Runs a statement that returns no rows once for each list of arguments, in their order.
+    func run(_ sql: SQL, each arguments: [[Value]]) throws
 }
 
 extension Session {
@@ -48,5 +60,17 @@ extension Session {
 
     func run(_ sql: SQL) throws {
         try run(sql, [])
+    }
+
+    package func rows<Element>(
+        _ sql: SQL,
+        each arguments: [[Value]],
+        as decode: (inout Row) throws -> Element,
+    ) throws -> [Element] {
+        try arguments.flatMap { try rows(sql, $0, as: decode) }
+    }
+
+    package func run(_ sql: SQL, each arguments: [[Value]]) throws {
+        for arguments in arguments { try run(sql, arguments) }
     }
 }

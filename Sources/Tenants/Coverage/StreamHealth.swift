@@ -9,6 +9,16 @@ package struct StreamHealth: Hashable, Sendable {
     /// All up to this `lastUpdateDateTime` is stored.
     package var position: Timestamp?
     package var gaps: [Gap]
+    /// When it is to be read next; `nil` where nothing is planned.
+    package var due: Timestamp?
+    /// How many reads in a row did not come to their end.
+    package var failures = 0
+    /// Until when Microsoft asked us to stay away, or the stream is given a rest because it keeps failing.
+    package var restUntil: Timestamp?
+    /// How many new versions of objects come in an hour, as the last reads found; it decides how soon it is due again.
+    package var changesPerHour = 0
+    /// How long the last read took.
+    package var lastDuration: Duration?
 
     package init(
         tenant: TenantID,

@@ -1,0 +1,2 @@
+/// The product's own server: what an operator's tools ask it.
+package enum Console {}
