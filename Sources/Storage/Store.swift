@@ -12,6 +12,7 @@ package struct Store: Sendable {
         let driver = try SQLiteDriver.open(path: location.path)
         do {
             try await Migration.bringUp(driver, at: location.path)
+            try await requireWhole(driver, at: location.path)
         } catch {
             try? driver.close()  // the first error says more
             throw error

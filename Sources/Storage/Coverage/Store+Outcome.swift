@@ -48,7 +48,13 @@ struct OwnedTenant: Sendable {
 extension Session {
     /// - Throws: ``StorageError/unknownTenant(_:)``: what belongs to nobody is never stored under somebody.
     func owned(_ tenant: TenantID) throws -> OwnedTenant {
-        let owned = try first("SELECT id, customer FROM tenant WHERE tenant_id = ?", [tenant.stored]) { row in
+        let owned = try first(
+            """
+            SELECT id, customer FROM tenant
+            WHERE tenant_id = ? AND customer NOT IN (SELECT customer FROM departure)
+            """,
+            [tenant.stored],
+        ) { row in
             OwnedTenant(number: try row.take(), customer: try row.take(), tenant: tenant)
         }
         guard let owned else { throw StorageError.unknownTenant(tenant) }

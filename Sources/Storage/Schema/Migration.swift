@@ -6,7 +6,7 @@ struct Migration: Sendable {
     let statements: [SQL]
 
     /// Every step, in order.
-    static let all: [Migration] = [.base]
+    static let all: [Migration] = [.base, .upkeep]
 
     /// The form that this program works with.
     static let newest = all.map(\.version).max() ?? 0
@@ -28,7 +28,7 @@ struct Migration: Sendable {
         }
     }
 
-    private static func version(of session: any Session) throws -> Int {
+    static func version(of session: any Session) throws -> Int {
         try session.first("SELECT COALESCE(MAX(version), 0) FROM schema_version", []) { try $0.take() } ?? 0
     }
 }

@@ -47,7 +47,9 @@ import Testing
                 ) { try $0.take(String.self) }
             }
             try driver.close()
-            #expect(Set(tables) == Set(Self.counts.keys).union(["audit", "schema_version"]))
+            #expect(
+                Set(tables) == Set(Self.counts.keys).union(["audit", "copy_progress", "departure", "schema_version"])
+            )
         }
     }
 
