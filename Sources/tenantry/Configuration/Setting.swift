@@ -11,6 +11,8 @@ package struct Setting: Hashable, Sendable {
         /// An address of a service: https, or http on this machine.
         case endpoint
         case duration
+        /// How long something is kept, in days or weeks; 0 is for ever.
+        case term
         case count(ClosedRange<Int>)
         case choice([String])
     }
@@ -132,8 +134,29 @@ extension Setting {
         about: "How much is logged on standard error.",
     )
 
+    static let retainResolved = Setting(
+        key: "retention.resolved",
+        kind: .term,
+        standard: "0",
+        about:
+            "How long resolved incidents and alerts are kept after their last change (`90d`, `12w`); `0` is for ever.",
+    )
+    static let retainOpen = Setting(
+        key: "retention.open",
+        kind: .term,
+        standard: "0",
+        about: "How long open incidents and alerts are kept after their last change.",
+    )
+    static let retainLog = Setting(
+        key: "retention.log",
+        kind: .term,
+        standard: "0",
+        about: "How long entries of the change log are kept; longer than any reader of it may be down.",
+    )
+
     package static let all: [Setting] = [
         database, authority, graph, resourceManager, defender, authorityFile, clientID, clientSecretFile, portals,
-        browser, syncInterval, syncTenantsAtOnce, syncOverlap, staleAfter, logLevel,
+        browser, syncInterval, syncTenantsAtOnce, syncOverlap, staleAfter, retainResolved, retainOpen,
+        retainLog, logLevel,
     ]
 }

@@ -38,7 +38,9 @@ struct StatusCommand: AsyncParsableCommand {
             )
             let unseen = Unseen(among: sights, at: now)
             let open = try await store.openCounts(in: scope)
-            let listing = StatusListing.listing(sights, open: open, unseen, at: now)
+            let standard = wiring.settings.retention
+            var listing = StatusListing.listing(sights, open: open, unseen, at: now)
+            listing.rest.append(JSON.Member("retention", Retention.json(about: found, under: standard, at: now)))
             try wiring.output.render(listing, as: json ? .json : .table)
             guard !json else { return }
             if all.isEmpty { return wiring.output.note(CustomerLookup.noCustomers) }
@@ -48,6 +50,9 @@ struct StatusCommand: AsyncParsableCommand {
             guard !found.isEmpty else {
                 if customers.isEmpty { wiring.output.note("Every customer left, and none is read.") }
                 return
+            }
+            if let reach = Retention.sentence(about: found, under: standard, at: now) {
+                wiring.output.note(reach)
             }
             wiring.output.note(
                 unseen.sentence
