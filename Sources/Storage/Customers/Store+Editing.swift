@@ -55,7 +55,7 @@ extension Session {
             """
             SELECT handle, name, tags, notes, tier, state, profile, keep_resolved, keep_open, keep_log
             FROM customer WHERE id = ?
-            """,
+            """ + dialect.lockingRows,
             [id.stored],
         ) { try CustomerDetails(from: &$0) }
         guard let details else { throw StorageError.unknownCustomer(id) }

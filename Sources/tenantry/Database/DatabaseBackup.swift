@@ -29,9 +29,7 @@ struct DatabaseBackup: AsyncParsableCommand {
         try await options.run { wiring in
             let location = try wiring.location()
             let path = URL(filePath: file).standardizedFileURL.path(percentEncoded: false)
-            guard
-                URL(filePath: path).resolvingSymlinksInPath() != URL(filePath: location.path).resolvingSymlinksInPath()
-            else {
+            if let own = location.file, URL(filePath: path).isSame(as: URL(filePath: own)) {
                 throw BackupError.isTheStore(path: file)
             }
             let store = try await Store.look(at: location)
@@ -46,4 +44,8 @@ struct DatabaseBackup: AsyncParsableCommand {
             try wiring.output.line(Cell("Wrote \(Hostile(path)) (\(size)): \(parts.joined(separator: ", "))."))
         }
     }
+}
+
+extension URL {
+    fileprivate func isSame(as other: URL) -> Bool { resolvingSymlinksInPath() == other.resolvingSymlinksInPath() }
 }

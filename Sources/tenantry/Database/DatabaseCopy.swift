@@ -17,17 +17,30 @@ struct DatabaseCopy: AsyncParsableCommand {
     @Argument(help: "The other store, empty or an earlier copy of this one.")
     var url: String
 
+    @Option(
+        help: ArgumentHelp("The file with the password of the other database's role.", valueName: "file"),
+        completion: .file(),
+    )
+    var passwordFile: String?
+
     @Flag(help: "Print one JSON document.")
     var json = false
 
     @OptionGroup var options: GlobalOptions
 
+    private func target() throws -> StoreLocation {
+        let location = try StoreLocation(url)
+        guard let passwordFile else { return location }
+        return location.with(password: try ClientSecretFile(at: passwordFile).text)
+    }
+
     func run() async throws {
         try await options.run { wiring in
-            let (origin, location) = (try wiring.location(), try StoreLocation(url))
+            let origin = try wiring.location()
+            let target = try target()
             let store = try await wiring.store()
             let progress = ProgressLine(on: wiring.output.notes)
-            let report = try await store.copy(to: location, from: origin) { stage in
+            let report = try await store.copy(to: target, from: origin) { stage in
                 guard wiring.output.notes.isInteractive else { return }
                 let verb = stage.isComparing ? "Comparing" : "Copying"
                 progress.update("\(verb) \(stage.table)", done: stage.done, of: stage.total)
@@ -40,7 +53,7 @@ struct DatabaseCopy: AsyncParsableCommand {
             }
             guard !report.isLevel else {
                 return wiring.output.note(
-                    "Level: \(location) holds the same. Stop what writes to the store, run this once more, and set database.url."
+                    "Level: \(target) holds the same. Stop what writes to the store, run this once more, and set database.url."
                 )
             }
             wiring.output.note(

@@ -2,7 +2,11 @@ package import Storage
 
 extension Wiring {
     /// Where the store is that the configuration names.
-    package nonisolated func location() throws -> StoreLocation { try StoreLocation(settings.databaseURL) }
+    package nonisolated func location() throws -> StoreLocation {
+        let location = try StoreLocation(settings.databaseURL)
+        guard let file = settings.databasePasswordFile else { return location }
+        return location.with(password: try ClientSecretFile(at: file).text)
+    }
 
     /// Finishes the removals of customers that were interrupted, and says so.
     func finishRemovals() async throws {

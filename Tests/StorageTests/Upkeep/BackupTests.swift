@@ -55,6 +55,36 @@ import Testing
         }
     }
 
+    @Test func `goes from a file to a database and back`() async throws {
+        try await withStoreFile { store, location in
+            try await fill(store)
+            let folder = (location.path as NSString).deletingLastPathComponent
+            _ = try await store.backUp(to: folder + "/first", packed: true, replacing: false)
+            let before = try await contents(of: store)
+            try await withLocation(on: .postgreSQL) { database in
+                _ = try await restore(folder + "/first", to: database)
+                await #expect(throws: BackupError.storeNotEmpty(database)) {
+                    _ = try await restore(folder + "/first", to: database)
+                }
+                let restored = try await restore(folder + "/first", to: database, replacing: true)
+                #expect(restored.rows(of: "alert") == 20)
+                let server = try await Store.open(database)
+                #expect(try await contents(of: server) == before)
+                try await server.commit(Incident.fixture("next"))
+                #expect(try await server.changes(after: 40, limit: 9, in: everything).map(\.sequence) == [41])
+                let back = try await server.backUp(to: folder + "/second", packed: false, replacing: false)
+                #expect(back.rows(of: "incident") == 21)
+                let after = try await contents(of: server)
+                try server.close()
+                let file = try StoreLocation(path: folder + "/back.db")
+                _ = try await restore(folder + "/second", to: file)
+                let opened = try await Store.open(file)
+                #expect(try await contents(of: opened) == after)
+                try opened.close()
+            }
+        }
+    }
+
     @Test func `is one moment of a store that goes on being written`() async throws {
         try await withStoreFile { store, location in
             try await store.addCustomer("contoso", tenant: 1)

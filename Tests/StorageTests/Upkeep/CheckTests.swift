@@ -41,9 +41,9 @@ import Testing
         return check
     }
 
-    @Test(arguments: [true, false])
-    func `finds nothing wrong with a sound one`(all: Bool) async throws {
-        try await withStoreFile { store, location in
+    @Test(arguments: Backend.allCases, [true, false])
+    func `finds nothing wrong with a sound one`(backend: Backend, all: Bool) async throws {
+        try await withStoreLocation(on: backend) { store, location in
             try await fill(store)
             let check = try await check(location, all: all)
             #expect(check.findings == [])
@@ -74,6 +74,20 @@ import Testing
         }
     }
 
+    @Test func `finds what does not belong together in a database too`() async throws {
+        try await withStoreLocation(on: .postgreSQL) { store, location in
+            try await fill(store)
+            let driver = try await openDriver(location)
+            try await driver.write { session in
+                try session.run("UPDATE alert SET object = 'b' WHERE id = 4", [])
+                try session.run("SELECT setval('tenantry.change_sequence_seq', 5)", [])
+            }
+            try driver.close()
+            let check = try await check(location)
+            #expect(check.findingCount == 2, "\(check.findings)")
+        }
+    }
+
     @Test func `finds a damaged page`() async throws {
         try await withFolder { folder in
             let location = try StoreLocation(path: folder + "/store.db")
@@ -92,6 +106,15 @@ import Testing
                 #expect(!check.isSound)
             } catch let error as StorageError {
                 guard case .damaged = error else { throw error }
+            }
+        }
+    }
+
+    @Test func `makes nothing in a database without a store`() async throws {
+        try await withLocation(on: .postgreSQL) { location in
+            for _ in 1...2 {
+                let error = try await failure { _ = try await check(location) }
+                #expect(error == .notAStore(path: location.path, why: "there is no store in it"))
             }
         }
     }

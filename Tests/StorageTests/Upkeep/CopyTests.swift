@@ -35,14 +35,18 @@ import Testing
         return customers + alerts.map { "\($0)" } + incidents.map { "\($0)" } + changes + trail + health
     }
 
-    private func withTwo(_ body: (Store, StoreLocation, StoreLocation) async throws -> Void) async throws {
+    private func withTwo(
+        _ backend: Backend,
+        _ body: (Store, StoreLocation, StoreLocation) async throws -> Void,
+    ) async throws {
         try await withStoreFile { store, location in
-            try await body(store, location, StoreLocation(path: location.path + ".copy"))
+            try await withLocation(on: backend) { place in try await body(store, location, place) }
         }
     }
 
-    @Test func `holds the same, with the same numbers`() async throws {
-        try await withTwo { store, origin, place in
+    @Test(arguments: Backend.allCases)
+    func `holds the same, with the same numbers`(backend: Backend) async throws {
+        try await withTwo(backend) { store, origin, place in
             try await fill(store, "contoso", tenant: 1)
             try await fill(store, "fabrikam", tenant: 2, count: 3)
             let gone = try await store.addCustomer("gone", tenant: 3)
@@ -58,8 +62,9 @@ import Testing
         }
     }
 
-    @Test func `goes on after it was interrupted anywhere, and cannot be used until then`() async throws {
-        try await withTwo { store, origin, place in
+    @Test(arguments: Backend.allCases)
+    func `goes on after it was interrupted anywhere, and cannot be used until then`(backend: Backend) async throws {
+        try await withTwo(backend) { store, origin, place in
             try await fill(store, "contoso", tenant: 1)
             for steps in [1, 2, 3, 5, 9, 14] {
                 let count = Mutex(0)
@@ -89,8 +94,9 @@ import Testing
         }
     }
 
-    @Test func `catches up with all that was done since, deletions too`() async throws {
-        try await withTwo { store, origin, place in
+    @Test(arguments: Backend.allCases)
+    func `catches up with all that was done since, deletions too`(backend: Backend) async throws {
+        try await withTwo(backend) { store, origin, place in
             try await fill(store, "contoso", tenant: 1, count: 30)
             try await fill(store, "fabrikam", tenant: 2, count: 30)
             _ = try await store.copy(to: place, from: origin)
@@ -110,8 +116,9 @@ import Testing
         }
     }
 
-    @Test func `never goes over something else`() async throws {
-        try await withTwo { store, origin, place in
+    @Test(arguments: Backend.allCases)
+    func `never goes over something else`(backend: Backend) async throws {
+        try await withTwo(backend) { store, origin, place in
             try await fill(store, "contoso", tenant: 1, count: 3)
             await #expect(throws: CopyError.sameStore(origin)) { _ = try await store.copy(to: origin, from: origin) }
             let other = try await Store.open(place)
@@ -121,12 +128,13 @@ import Testing
                 _ = try await store.copy(to: place, from: origin)
             }
 
-            let second = try StoreLocation(path: origin.path + ".second")
-            _ = try await store.copy(to: second, from: origin)
-            let used = try await Store.open(second)
-            try await used.commit(Incident.fixture("used"))
-            try used.close()
-            await #expect(throws: CopyError.wasUsed(second)) { _ = try await store.copy(to: second, from: origin) }
+            try await withLocation(on: backend) { second in
+                _ = try await store.copy(to: second, from: origin)
+                let used = try await Store.open(second)
+                try await used.commit(Incident.fixture("used"))
+                try used.close()
+                await #expect(throws: CopyError.wasUsed(second)) { _ = try await store.copy(to: second, from: origin) }
+            }
         }
     }
 }

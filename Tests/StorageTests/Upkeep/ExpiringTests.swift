@@ -52,8 +52,9 @@ import Testing
         )
     }
 
-    @Test func `goes by its state, and an incident only with its alerts`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `goes by its state, and an incident only with its alerts`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await fill(store)
             let counted = try await store.expirable(standard, at: now)
             let expired = try await store.expire(standard, at: now)
@@ -65,8 +66,9 @@ import Testing
         }
     }
 
-    @Test func `goes in small parts`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `goes in small parts`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             let many = (0..<250).map { Received(incident("\($0)", .resolved, daysAgo: 50)) }
             _ = try await store.commit(many, of: tenantID(1), upTo: nil, at: moment(0))
@@ -80,8 +82,9 @@ import Testing
         }
     }
 
-    @Test func `is what each customer's own terms say`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `is what each customer's own terms say`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             var contoso = try await store.addCustomer("contoso", tenant: 1)
             try await store.addCustomer("fabrikam", tenant: 2)
             for tenant in 1...2 {
@@ -106,8 +109,9 @@ import Testing
         }
     }
 
-    @Test func `leaves the log, and its entries go by their own term`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `leaves the log, and its entries go by their own term`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await fill(store)
             _ = try await store.expire(standard, at: now)
             let changes = try await store.changes(after: 0, limit: 99, in: everything)
@@ -120,8 +124,9 @@ import Testing
         }
     }
 
-    @Test func `is not stored when it is read once more`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `is not stored when it is read once more`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await fill(store)
             _ = try await store.expire(standard, at: now)
             let horizon = try await store.horizon(of: tenantID(1), standard, at: now)

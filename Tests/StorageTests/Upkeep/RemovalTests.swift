@@ -26,8 +26,9 @@ import Testing
         return customer
     }
 
-    @Test func `goes in steps, and proves that nothing is left`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `goes in steps, and proves that nothing is left`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let contoso = try await fill(store, "contoso", tenant: 1)
             let fabrikam = try await fill(store, "fabrikam", tenant: 2)
             let before = try await store.traces(of: fabrikam.id)
@@ -43,8 +44,9 @@ import Testing
         }
     }
 
-    @Test func `is unseen from its first step, and is finished by the next run`() async throws {
-        try await withStoreFile { store, location in
+    @Test(arguments: Backend.allCases)
+    func `is unseen from its first step, and is finished by the next run`(backend: Backend) async throws {
+        try await withStoreLocation(on: backend) { store, location in
             let contoso = try await fill(store, "contoso", tenant: 1)
             _ = try await fill(store, "fabrikam", tenant: 2, alerts: 1)
             let interrupted = Task {
@@ -92,15 +94,16 @@ import Testing
         }
     }
 
-    @Test func `knows whose the rows of every table are`() async throws {
-        try await withStoreFile { _, location in
-            let driver = try SQLiteDriver.open(path: location.path)
+    @Test(arguments: Backend.allCases)
+    func `knows whose the rows of every table are`(backend: Backend) async throws {
+        try await withStoreLocation(on: backend) { _, location in
+            let driver = try await openDriver(location)
             let catalogue = try await driver.read { session in try session.catalogue() }
             #expect(catalogue.tables.count > 12)
             // A new table needs a column `customer`, or a reference to a row that has one.
             #expect(try catalogue.unowned == [])
             try await driver.write { session in
-                try session.run("CREATE TABLE shadow (alert_name TEXT NOT NULL) STRICT", [])
+                try session.define("CREATE TABLE shadow (alert_name TEXT NOT NULL) STRICT")
             }
             #expect(try await driver.read { session in try session.catalogue() }.unowned == ["shadow"])
             try driver.close()

@@ -23,6 +23,21 @@ extension Store {
         by principal: Principal,
         at moment: Timestamp,
     ) async throws -> Backup {
+        switch location {
+        case .file:
+            try await restore(path, toFile: location, replacing: replacing, by: principal, at: moment)
+        case .server(let address):
+            try await restore(path, to: address, replacing: replacing, by: principal, at: moment)
+        }
+    }
+
+    private static func restore(
+        _ path: String,
+        toFile location: StoreLocation,
+        replacing: Bool,
+        by principal: Principal,
+        at moment: Timestamp,
+    ) async throws -> Backup {
         guard try FileManager.default.realPath(path) != FileManager.default.realPath(location.path) else {
             throw BackupError.isTheStore(path: path)
         }

@@ -4,7 +4,11 @@ extension Store {
     /// Opens a store only to look at it: nothing is made, brought to a newer form or written.
     /// - Throws: A ``StorageError`` where there is no store, or it is of a newer program.
     package static func look(at location: StoreLocation) async throws(StorageError) -> Store {
-        let driver = try SQLiteDriver.look(path: location.path)
+        let driver: any Driver =
+            switch location {
+            case .file(let path): try SQLiteDriver.look(path: path)
+            case .server(let address): try await PostgreSQLDriver.look(address)
+            }
         let version = try await driver.read { session in try Migration.version(of: session) }
         guard version <= Migration.newest else {
             try? driver.close()  // the other error says more

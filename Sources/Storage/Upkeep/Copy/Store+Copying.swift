@@ -62,9 +62,17 @@ extension Store {
 
     /// Opens a store that may be half copied.
     private static func openTarget(_ location: StoreLocation) async throws(StorageError) -> any Driver {
-        let driver = try SQLiteDriver.open(path: location.path)
+        switch location {
+        case .file(let path):
+            try await target(SQLiteDriver.open(path: path), at: location.path)
+        case .server(let address):
+            try await target(PostgreSQLDriver.open(address), at: location.path)
+        }
+    }
+
+    private static func target(_ driver: some Driver, at path: String) async throws(StorageError) -> any Driver {
         do {
-            try await Migration.bringUp(driver, at: location.path)
+            try await Migration.bringUp(driver, at: path)
         } catch {
             try? driver.close()  // the first error says more
             throw error

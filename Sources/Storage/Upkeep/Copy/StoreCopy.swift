@@ -123,7 +123,7 @@ struct StoreCopy: Sendable {
 }
 
 extension Session {
-    fileprivate func highest(of table: StoreTable) throws -> Int64 {
+    func highest(of table: StoreTable) throws -> Int64 {
         try rows("SELECT COALESCE(MAX(" + SQL.name(table.key[0]) + "), 0) FROM " + SQL.name(table.name), []) {
             try $0.take(Int64.self)
         }.first ?? 0
