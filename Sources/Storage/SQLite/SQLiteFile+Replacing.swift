@@ -54,6 +54,10 @@ extension SQLiteFile {
         } catch let error as DatabaseError {
             switch error.resultCode {
             case .SQLITE_BUSY, .SQLITE_LOCKED: throw BackupError.inUse(location)
+            // Nobody can work with it any more, and the backup is there to take its place.
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+                try fresh.keep()
+                for suffix in ["-wal", "-shm", "-journal"] { _ = unsafe unlink(path + suffix) }
             default: throw StorageError(error, path: path)
             }
         }

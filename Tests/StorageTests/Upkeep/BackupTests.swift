@@ -146,6 +146,26 @@ import Testing
         }
     }
 
+    @Test func `takes the place of a damaged store`() async throws {
+        try await withStoreFile { store, location in
+            try await fill(store)
+            let folder = (location.path as NSString).deletingLastPathComponent
+            _ = try await store.backUp(to: folder + "/backup", packed: false, replacing: false)
+            let damaged = try StoreLocation(path: folder + "/damaged.db")
+            _ = try await restore(folder + "/backup", to: damaged)
+            let file = try FileHandle(forUpdating: URL(filePath: damaged.path))
+            try file.seek(toOffset: 100)
+            try file.write(contentsOf: Data(repeating: 0xA5, count: 60_000))
+            try file.close()
+            let refused = try await failure { _ = try await restore(folder + "/backup", to: damaged) }
+            guard case .damaged? = refused else { throw refused ?? StorageError.cancelled }
+            _ = try await restore(folder + "/backup", to: damaged, replacing: true)
+            let opened = try await Store.open(damaged)
+            #expect(try await contents(of: opened) == contents(of: store))
+            try opened.close()
+        }
+    }
+
     @Test func `that is none changes nothing`() async throws {
         try await withStoreFile { store, location in
             try await fill(store)

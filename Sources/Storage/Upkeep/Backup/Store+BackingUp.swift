@@ -32,7 +32,11 @@ extension Store {
         }
         let plain = try NewFile(for: path)
         defer { plain.discard() }
-        try await driver.snapshot(into: plain.draft)
+        do {
+            try await driver.snapshot(into: plain.draft)
+        } catch .full {
+            throw StorageError.full(path: path)
+        }
         let tables = try await Store.soundTables(of: plain.draft, named: path)
         if isPacked {
             let packed = try NewFile(for: path)
