@@ -23,7 +23,6 @@ private let allowed: [String: [String: String]] = [
         "NIOSSL": "certificate authorities",
     ],
     "MicrosoftCloud": [
-        "CSimdjson": "reading pages as fast as they come",
         "Foundation": "JSON and addresses",
         "HTTPTypes": "methods and header names",
         "Synchronization": "shared state",

@@ -1,5 +1,5 @@
 /// Text that some of Microsoft's services write as a number.
-struct WireText: Decodable, Sendable {
+struct DecodedText: Decodable, Sendable {
     let text: String
 
     init(from decoder: any Decoder) throws {

@@ -1,13 +1,13 @@
 import Tenants
 
 /// One piece of evidence as Graph writes it (`microsoft.graph.security.alertEvidence`).
-struct WireEvidence: Decodable {
+struct DecodedEvidence: Decodable {
     let evidence: Evidence
 
     init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: WireKey.self)
+        let container = try decoder.container(keyedBy: DecodedKey.self)
         let kind = EvidenceKind(odataType: try container.decodeIfPresent(String.self, forKey: "@odata.type"))
-        var reader = EntityReader()
+        var reader = DecodedEntities()
         reader.read(kind, from: container)
         evidence = Evidence(
             kind: kind,
@@ -35,7 +35,7 @@ extension EvidenceKind {
 }
 
 /// The name of a member of a JSON object.
-struct WireKey: CodingKey, Hashable, ExpressibleByStringLiteral {
+struct DecodedKey: CodingKey, Hashable, ExpressibleByStringLiteral {
     let stringValue: String
 
     var intValue: Int? { nil }

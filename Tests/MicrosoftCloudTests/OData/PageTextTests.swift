@@ -2,7 +2,7 @@ import Foundation
 import MicrosoftCloud
 import Testing
 
-@Suite struct `The outline of a page` {
+@Suite struct `The text of a page` {
     @Test(arguments: [
         (#"{"value":[]}"#, []),
         (#"{"value":[{}]}"#, ["{}"]),
@@ -25,7 +25,7 @@ import Testing
     ])
     func `has the next page's address as it is written`(page: String, link: String?) throws {
         let data = Data(page.utf8)
-        let range = try PageOutline(of: data).nextLink
+        let range = try PageParts(of: data).nextLink
         #expect(range.map { String(decoding: data[$0], as: UTF8.self) } == link)
     }
 
@@ -51,13 +51,14 @@ import Testing
         (#"{"value":["\u12g4"]}"#, 15, .unexpected),
         ("{\"value\":[\"a\nb\"]}", 12, .control),
         ("<html>", 0, .unexpected),
+        ("\u{FEFF}{\"value\":[]}", 0, .unexpected),
     ])
     func `is refused with the place where the text stops being a page`(
         page: String,
         offset: Int,
         fault: MalformedJSON.Fault,
     ) {
-        let error = #expect(throws: MalformedJSON.self) { try PageOutline(of: Data(page.utf8)) }
+        let error = #expect(throws: MalformedJSON.self) { try PageParts(of: Data(page.utf8)) }
         #expect(error?.offset == offset)
         #expect(error?.fault == fault)
     }
@@ -66,14 +67,12 @@ import Testing
     func `stops at brackets within brackets, and keeps the stack`(depth: Int, isRead: Bool) {
         let nested = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
         let page = Data((#"{"value":["# + nested + "]}").utf8)
-        let outline = try? PageOutline(of: page)
-        #expect((outline != nil) == isRead)
+        #expect(((try? PageParts(of: page)) != nil) == isRead)
     }
 
     @Test func `works on a slice of other bytes`() throws {
         let data = Data((#"garbage{"value":[{"a":1}]}garbage"#).utf8)
-        let outline = try PageOutline(of: data[7..<26])
-        #expect(outline.objects == [10..<17])
+        #expect(try PageParts(of: data[7..<26]).objects == [10..<17])
     }
 
     @Test(arguments: UInt64(1)...200)
@@ -92,7 +91,7 @@ import Testing
             RandomJSON.page(of: objects, using: &random).trimmingCharacters(in: .whitespacesAndNewlines).utf8
         )
         for length in 0..<page.count {
-            #expect(throws: MalformedJSON.self) { try PageOutline(of: page.prefix(length)) }
+            #expect(throws: MalformedJSON.self) { try PageParts(of: page.prefix(length)) }
         }
     }
 
@@ -107,7 +106,7 @@ import Testing
         for _ in 0..<500 {
             var tampered = page
             tampered[Int.random(in: 0..<page.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
-            guard (try? PageOutline(of: tampered)) != nil else { continue }
+            guard (try? PageParts(of: tampered)) != nil else { continue }
             guard let text = String(validating: tampered, as: UTF8.self) else { continue }
             taken += 1
             #expect(throws: Never.self, "\(text)") { try JSONDecoder().decode(LooseObject.self, from: tampered) }
@@ -117,7 +116,19 @@ import Testing
 
     private static func objects(of page: String) throws -> [String] {
         let data = Data(page.utf8)
-        return try PageOutline(of: data).objects.map { String(decoding: data[$0], as: UTF8.self) }
+        return try PageParts(of: data).objects.map { String(decoding: data[$0], as: UTF8.self) }
+    }
+}
+
+/// Where the parts of a page lie.
+private struct PageParts {
+    private(set) var objects: [Range<Int>] = []
+    let nextLink: Range<Int>?
+
+    init(of page: Data) throws(MalformedJSON) {
+        var text = PageText(page.span)
+        while let range = try text.nextObject() { objects.append(range) }
+        nextLink = text.nextLink
     }
 }
 
