@@ -12,6 +12,9 @@ struct JSONTape: ~Copyable, ~Escapable {
     /// How many brackets may be open at once; Foundation's decoder stops at the same depth.
     static let deepest = 512
 
+    /// How many values and names one text may have, for each takes memory; no object of Graph's has a thousandth of them.
+    static let most = 1 << 20
+
     @_lifetime(copy bytes)
     init(over bytes: Span<UInt8>) {
         self.bytes = bytes
@@ -29,6 +32,7 @@ struct JSONTape: ~Copyable, ~Escapable {
         var depth = 0
         reading: while true {
             let first = try scanner.peek(bytes)
+            guard entries.count < JSONTape.most else { throw scanner.fault(.tooMany) }
             var isOpened = false
             switch first {
             case UInt8(ascii: "{"), UInt8(ascii: "["):

@@ -70,6 +70,12 @@ import Testing
         #expect(((try? PageParts(of: page)) != nil) == isRead)
     }
 
+    @Test func `is refused before one object takes all memory`() {
+        let zeros = String(repeating: "0,", count: 1 << 20)
+        let error = #expect(throws: MalformedJSON.self) { try PageParts(of: Data("{\"value\":[[\(zeros)0]]}".utf8)) }
+        #expect(error?.fault == .tooMany)
+    }
+
     @Test func `works on a slice of other bytes`() throws {
         let data = Data((#"garbage{"value":[{"a":1}]}garbage"#).utf8)
         #expect(try PageParts(of: data[7..<26]).objects == [10..<17])
