@@ -40,6 +40,7 @@ extension Store {
         try await driver.write { session in
             let owned = try session.owned(tenant)
             var commit = Commit()
+            var written: [Object] = []
             for received in objects {
                 let object = received.object
                 guard object.tenant == tenant else {
@@ -52,10 +53,12 @@ extension Store {
                 commit.count(arrival)
                 if case .known = arrival { continue }
                 try object.write(to: session, of: owned, over: stored, original: received.original)
+                written.append(object)
                 if let change = arrival.change {
                     try session.log(change, of: object, in: stream, of: owned, at: moment)
                 }
             }
+            try Object.passMarks(of: written, in: session, of: owned)
             if let position { try session.advance(stream, of: owned, to: position) }
             return commit
         }
@@ -74,6 +77,9 @@ protocol StoredObject: Hashable, Sendable {
 
     /// Writes the object over whatever version of it is here.
     func write(to session: any Session, of owned: OwnedTenant, over stored: StoredVersion?, original: Data) throws
+
+    /// Gives incidents the marks of their alerts, once objects were written of which some may be either.
+    static func passMarks(of written: [Self], in session: any Session, of owned: OwnedTenant) throws
 
     /// The bytes of the version that is here.
     static func original(in session: any Session, number: Int64) throws -> Data?

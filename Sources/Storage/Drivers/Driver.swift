@@ -21,6 +21,9 @@ package protocol Driver: Sendable {
 
 /// One transaction under way, good only within the closure that was given it.
 package protocol Session {
+    /// How this database finds words.
+    var fullText: FullText { get }
+
     /// Runs a statement to its end, and decodes each of its rows.
     func rows<Element>(
         _ sql: SQL,

@@ -4,6 +4,8 @@ import GRDB
 struct SQLiteSession: Session {
     let database: Database
 
+    var fullText: FullText { .fts5 }
+
     func rows<Element>(
         _ sql: SQL,
         _ arguments: [Value],

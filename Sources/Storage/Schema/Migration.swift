@@ -4,9 +4,11 @@
 struct Migration: Sendable {
     let version: Int
     let statements: [SQL]
+    /// The tables whose words are searched for from this step on, each in the way of its database.
+    var fullText: [FullTextTable] = []
 
     /// Every step, in order.
-    static let all: [Migration] = [.base]
+    static let all: [Migration] = [.base, .queue]
 
     /// The form that this program works with.
     static let newest = all.map(\.version).max() ?? 0
@@ -22,7 +24,8 @@ struct Migration: Sendable {
         try await driver.write { session in
             let version = try Migration.version(of: session)
             for step in all where step.version > version {
-                for statement in step.statements { try session.run(statement) }
+                let searching = step.fullText.flatMap { session.fullText.index(of: $0) }
+                for statement in step.statements + searching { try session.run(statement) }
                 try session.run("INSERT INTO schema_version (version) VALUES (?)", [step.version.stored])
             }
         }
