@@ -34,7 +34,7 @@ extension Incident: StoredObject {
                 assigned_to = excluded.assigned_to, folded_assignee = excluded.folded_assignee,
                 tags = excluded.tags, created = excluded.created, last_update = excluded.last_update,
                 redirected_to = excluded.redirected_to, web_url = excluded.web_url,
-                marks = (incident.marks & ?) | excluded.marks
+                marks = (incident.marks & 1099511627775) | excluded.marks
             RETURNING id
             """,
             [
@@ -42,7 +42,7 @@ extension Incident: StoredObject {
                 severity.stored, severity.rank.stored, status.stored, status.isOpen.stored, classification.stored,
                 determination.stored, assignedTo.stored, assignedTo.foldedName.stored,
                 TextList(tags.map(\.bound)).stored, created.stored, lastUpdate.stored, redirectedTo.stored,
-                webURL.stored, Marks(of: self).stored, Marks.ofAlerts.stored,
+                webURL.stored, Marks(of: self).stored,
             ],
         ) { try $0.take(Int64.self) }
         guard let number else { throw StorageError.refused(why: "an incident was given no number") }

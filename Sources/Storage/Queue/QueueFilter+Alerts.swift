@@ -50,7 +50,7 @@ extension QueueFilter {
     }
 
     /// The alerts that one property alone leaves.
-    func alertShortlists(in scope: CustomerScope, by fullText: FullText) -> [Shortlist] {
+    func alertShortlists(in scope: CustomerScope, for dialect: Dialect) -> [Shortlist] {
         let open: SQL = isAboutOpenAlerts ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
         if case .to(let name) = assignment {
@@ -96,7 +96,7 @@ extension QueueFilter {
                 // Index alert_of_customer or alert_open_of_customer.
                 "SELECT alert.id AS id FROM alert WHERE alert.customer IN (" + text.customers + ")" + open
             ]
-            if !text.words.words.isEmpty { ways.append(fullText.select(from: .alert, having: text.words)) }
+            if !text.words.words.isEmpty { ways.append(dialect.select(from: .alert, having: text.words)) }
             lists.append(Shortlist(text.evidence, orAny: ways, worthwhile: 8_000))
         }
         return lists

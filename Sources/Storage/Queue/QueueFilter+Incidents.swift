@@ -66,7 +66,7 @@ extension QueueFilter {
     }
 
     /// The incidents that one property alone leaves.
-    func incidentShortlists(in scope: CustomerScope, by fullText: FullText) -> [Shortlist] {
+    func incidentShortlists(in scope: CustomerScope, for dialect: Dialect) -> [Shortlist] {
         let open: SQL = isAboutOpenIncidents ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
         if case .to(let name) = assignment {
@@ -112,7 +112,7 @@ extension QueueFilter {
                 // Index incident_of_customer or incident_open_of_customer.
                 "SELECT incident.id AS id FROM incident WHERE incident.customer IN (" + text.customers + ")" + open
             ]
-            if !text.words.words.isEmpty { ways.append(fullText.select(from: .incident, having: text.words)) }
+            if !text.words.words.isEmpty { ways.append(dialect.select(from: .incident, having: text.words)) }
             let byEvidence = QueueFilter.incidents(ofAlerts: text.evidence)
             lists.append(Shortlist(byEvidence, orAny: ways, worthwhile: 4_000))
         }

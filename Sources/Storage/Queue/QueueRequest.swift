@@ -14,7 +14,7 @@ struct QueueRequest: Sendable {
     /// The sets of rows that a property alone leaves, as far as an index knows them.
     let shortlists: [Shortlist]
 
-    static func incidents(_ filter: QueueFilter, in scope: CustomerScope, by fullText: FullText) -> QueueRequest {
+    static func incidents(_ filter: QueueFilter, in scope: CustomerScope, for dialect: Dialect) -> QueueRequest {
         QueueRequest(
             table: .incident,
             filter: filter,
@@ -22,11 +22,11 @@ struct QueueRequest: Sendable {
             conditions: filter.incidentConditions(in: scope),
             isAboutOpen: filter.isAboutOpenIncidents,
             marks: filter.incidentMarks,
-            shortlists: filter.incidentShortlists(in: scope, by: fullText),
+            shortlists: filter.incidentShortlists(in: scope, for: dialect),
         )
     }
 
-    static func alerts(_ filter: QueueFilter, in scope: CustomerScope, by fullText: FullText) -> QueueRequest {
+    static func alerts(_ filter: QueueFilter, in scope: CustomerScope, for dialect: Dialect) -> QueueRequest {
         QueueRequest(
             table: .alert,
             filter: filter,
@@ -34,7 +34,7 @@ struct QueueRequest: Sendable {
             conditions: filter.alertConditions(in: scope),
             isAboutOpen: filter.isAboutOpenAlerts,
             marks: filter.alertMarks,
-            shortlists: filter.alertShortlists(in: scope, by: fullText),
+            shortlists: filter.alertShortlists(in: scope, for: dialect),
         )
     }
 

@@ -11,8 +11,8 @@ extension Store {
         try await driver.read { session in
             let request =
                 switch stream {
-                case .incidents: QueueRequest.incidents(filter, in: scope, by: session.fullText)
-                case .alerts: QueueRequest.alerts(filter, in: scope, by: session.fullText)
+                case .incidents: QueueRequest.incidents(filter, in: scope, for: session.dialect)
+                case .alerts: QueueRequest.alerts(filter, in: scope, for: session.dialect)
                 }
             return try QueueSearch(session: session, request: request, effort: .usual).total()
         }

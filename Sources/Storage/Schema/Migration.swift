@@ -22,10 +22,15 @@ struct Migration: Sendable {
         guard version <= newest else { throw .newerStore(path: path, version: version, known: newest) }
         guard version < newest else { return }
         try await driver.write { session in
+            try session.take(.schema)
             let version = try Migration.version(of: session)
+            // Another program, a newer one, may have been quicker.
+            guard version <= newest else {
+                throw StorageError.newerStore(path: path, version: version, known: newest)
+            }
             for step in all where step.version > version {
-                let searching = step.fullText.flatMap { session.fullText.index(of: $0) }
-                for statement in step.statements + searching { try session.run(statement) }
+                let indexes = step.fullText.flatMap { session.dialect.fullTextIndex(of: $0) }
+                for statement in step.statements + indexes { try session.define(statement) }
                 try session.run("INSERT INTO schema_version (version) VALUES (?)", [step.version.stored])
             }
         }

@@ -35,7 +35,11 @@ private struct ExplainingSession: Session {
     let session: any Session
     let plans: ExplainingDriver.Plans
 
-    var fullText: FullText { session.fullText }
+    var dialect: Dialect { session.dialect }
+
+    func take(_ lock: StoreLock) throws { try session.take(lock) }
+
+    func define(_ sql: SQL) throws { try session.define(sql) }
 
     func rows<Element>(
         _ sql: SQL,

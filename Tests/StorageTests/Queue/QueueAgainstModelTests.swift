@@ -11,9 +11,12 @@ import Testing
         QueueEffort(worthwhile: 5, stroll: 4, crossing: 10),
     ]
 
-    @Test(arguments: 1...4)
-    func `is what each of its objects says, whatever the filter, the order and the way`(seed: Int) async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases, 1...3)
+    func `is what each of its objects says, whatever the filter, the order and the way`(
+        backend: Backend,
+        seed: Int
+    ) async throws {
+        try await withStore(on: backend) { store in
             var model = QueueModel(customers: try await customers(of: store), seed: UInt64(seed))
             for _ in 0..<40 { try await step(&model, store) }
             for _ in 0..<60 {
@@ -36,9 +39,12 @@ import Testing
         }
     }
 
-    @Test(arguments: QueueFilter.Sort.allCases)
-    func `comes page by page, each object that did not change once`(sort: QueueFilter.Sort) async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases, QueueFilter.Sort.allCases)
+    func `comes page by page, each object that did not change once`(
+        backend: Backend,
+        sort: QueueFilter.Sort
+    ) async throws {
+        try await withStore(on: backend) { store in
             var model = QueueModel(customers: try await customers(of: store), seed: 9)
             for _ in 0..<60 { try await step(&model, store) }
             for effort in Self.efforts {
@@ -65,9 +71,9 @@ import Testing
         }
     }
 
-    @Test(arguments: QueueFilter.Sort.allCases)
-    func `comes in pages of incidents that add up`(sort: QueueFilter.Sort) async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases, QueueFilter.Sort.allCases)
+    func `comes in pages of incidents that add up`(backend: Backend, sort: QueueFilter.Sort) async throws {
+        try await withStore(on: backend) { store in
             var model = QueueModel(customers: try await customers(of: store), seed: 10)
             for _ in 0..<60 { try await step(&model, store) }
             for effort in Self.efforts {

@@ -1,26 +1,23 @@
-/// How a database finds words, which is the one thing that the two do not share.
-///
-/// Both index the column `folded_title` of incidents and alerts, which holds ``SearchWords``.
-package enum FullText: Hashable, Sendable {
-    /// SQLite's FTS5, kept level with the table by triggers (https://www.sqlite.org/fts5.html#external_content_tables).
-    case fts5
-    /// PostgreSQL's `tsvector` in an index over an expression
+extension Dialect {
+    /// The statements that make the index over the words of a table, and fill it with what is there.
+    ///
+    /// SQLite's is one of FTS5, kept level with the table by triggers
+    /// (https://www.sqlite.org/fts5.html#external_content_tables); PostgreSQL's is over an expression
     /// (https://www.postgresql.org/docs/15/textsearch-tables.html#TEXTSEARCH-TABLES-INDEX).
-    case tsvector
-
-    /// The statements that make the index of a table, and fill it with what is there.
-    func index(of table: FullTextTable) -> [SQL] {
+    func fullTextIndex(of table: FullTextTable) -> [SQL] {
         switch self {
-        case .fts5: table.fts5
-        case .tsvector: [table.tsvector]
+        case .sqlite: table.fts5
+        case .postgreSQL: [table.tsvector]
         }
     }
 
     /// Selects the numbers of the objects whose words a search finds, as ``SearchWords/areIn(_:)`` says.
     func select(from table: FullTextTable, having words: SearchWords) -> Clause {
         switch self {
-        case .fts5: Clause(table.selectByFTS5, [query(words, and: " AND ", beginning: "*", quote: "\"").stored])
-        case .tsvector: Clause(table.selectByTsvector, [query(words, and: " & ", beginning: ":*", quote: "'").stored])
+        case .sqlite:
+            Clause(table.selectByFTS5, [query(words, and: " AND ", beginning: "*", quote: "\"").stored])
+        case .postgreSQL:
+            Clause(table.selectByTsvector, [query(words, and: " & ", beginning: ":*", quote: "'").stored])
         }
     }
 
@@ -30,7 +27,7 @@ package enum FullText: Hashable, Sendable {
     }
 }
 
-/// The statements about a table that has words.
+/// The statements about a table whose column `folded_title` holds ``SearchWords``.
 struct FullTextTable: Sendable {
     let fts5: [SQL]
     let tsvector: SQL
