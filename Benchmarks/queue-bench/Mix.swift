@@ -56,7 +56,7 @@ struct Mix {
         case .title:
             let words = [
                 World.words[value(World.words.count, &chance)], "rule\(value(3_000, &chance))", "nonsense",
-                World.title(value(3_000, &chance)), "susp",
+                World.title(value(3_000, &chance)),
             ]
             filter.text = words[Int.random(in: 0..<words.count, using: &chance)]
         case .entity:

@@ -13,17 +13,13 @@ extension Dialect {
 
     /// Selects the numbers of the objects whose words a search finds, as ``SearchWords/areIn(_:)`` says.
     func select(from table: FullTextTable, having words: SearchWords) -> Clause {
+        // No word holds a quote, for that is punctuation.
         switch self {
         case .sqlite:
-            Clause(table.selectByFTS5, [query(words, and: " AND ", beginning: "*", quote: "\"").stored])
+            Clause(table.selectByFTS5, [words.words.map { "\"\($0)\"" }.joined(separator: " AND ").stored])
         case .postgreSQL:
-            Clause(table.selectByTsvector, [query(words, and: " & ", beginning: ":*", quote: "'").stored])
+            Clause(table.selectByTsvector, [words.words.map { "'\($0)'" }.joined(separator: " & ").stored])
         }
-    }
-
-    /// No word holds a quote, for that is punctuation.
-    private func query(_ words: SearchWords, and: String, beginning: String, quote: String) -> String {
-        words.words.map { quote + $0 + quote }.joined(separator: and) + beginning
     }
 }
 

@@ -9,12 +9,16 @@ package struct QueueEffort: Hashable, Sendable {
     /// Of a property that many rows have, how many at most to hold against those of another.
     package var crossing: Int
 
-    package init(worthwhile: Int, stroll: Int, crossing: Int) {
+    /// How far to walk where each row has to be looked at.
+    package var look: Int
+
+    package init(worthwhile: Int, stroll: Int, look: Int, crossing: Int) {
         self.worthwhile = worthwhile
         self.stroll = stroll
+        self.look = look
         self.crossing = crossing
     }
 
     /// Measured with one and with ten million alerts: each takes no more than about ten milliseconds.
-    package static let usual = QueueEffort(worthwhile: .max, stroll: 30_000, crossing: 60_000)
+    package static let usual = QueueEffort(worthwhile: .max, stroll: 30_000, look: 3_000, crossing: 60_000)
 }

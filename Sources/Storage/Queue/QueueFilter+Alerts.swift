@@ -49,8 +49,8 @@ extension QueueFilter {
         return marks
     }
 
-    /// The alerts that one property alone leaves.
-    func alertShortlists(in scope: CustomerScope, for dialect: Dialect) -> [Shortlist] {
+    /// The alerts that one property other than the text leaves.
+    func alertShortlists(in scope: CustomerScope) -> [Shortlist] {
         let open: SQL = isAboutOpenAlerts ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
         if case .to(let name) = assignment {
@@ -91,15 +91,19 @@ extension QueueFilter {
             // Index alert_by_update or alert_open_by_update.
             lists.append(Shortlist(Clause("SELECT id FROM alert WHERE last_update >= ?", [since.stored]) + open))
         }
-        if let text = soughtText {
-            var ways = [
-                // Index alert_of_customer or alert_open_of_customer.
-                "SELECT alert.id AS id FROM alert WHERE alert.customer IN (" + text.customers + ")" + open
-            ]
-            if !text.words.words.isEmpty { ways.append(dialect.select(from: .alert, having: text.words)) }
-            lists.append(Shortlist(text.evidence, orAny: ways, worthwhile: 8_000))
-        }
         return lists
+    }
+
+    /// The alerts that the text alone leaves, if there is one.
+    func alertsOfText(for dialect: Dialect) -> Shortlist? {
+        guard let text = soughtText else { return nil }
+        let open: SQL = isAboutOpenAlerts ? " AND is_open = 1" : ""
+        var ways = [
+            // Index alert_of_customer or alert_open_of_customer.
+            "SELECT alert.id AS id FROM alert WHERE alert.customer IN (" + text.customers + ")" + open
+        ]
+        if !text.words.words.isEmpty { ways.append(dialect.select(from: .alert, having: text.words)) }
+        return Shortlist(text.evidence, orAny: ways)
     }
 
     /// Whether only open alerts can fit.

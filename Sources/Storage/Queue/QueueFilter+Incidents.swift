@@ -65,8 +65,8 @@ extension QueueFilter {
         return marks
     }
 
-    /// The incidents that one property alone leaves.
-    func incidentShortlists(in scope: CustomerScope, for dialect: Dialect) -> [Shortlist] {
+    /// The incidents that one property other than the text leaves.
+    func incidentShortlists(in scope: CustomerScope) -> [Shortlist] {
         let open: SQL = isAboutOpenIncidents ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
         if case .to(let name) = assignment {
@@ -107,16 +107,22 @@ extension QueueFilter {
             let alerts = "SELECT id FROM alert WHERE " + Clause("(marks & 65535)", isIn: bits)
             lists.append(Shortlist(QueueFilter.incidents(ofAlerts: alerts), worthwhile: 1_500))
         }
-        if let text = soughtText {
-            var ways = [
-                // Index incident_of_customer or incident_open_of_customer.
-                "SELECT incident.id AS id FROM incident WHERE incident.customer IN (" + text.customers + ")" + open
-            ]
-            if !text.words.words.isEmpty { ways.append(dialect.select(from: .incident, having: text.words)) }
-            let byEvidence = QueueFilter.incidents(ofAlerts: text.evidence)
-            lists.append(Shortlist(byEvidence, orAny: ways, worthwhile: 4_000))
-        }
         return lists
+    }
+
+    /// The incidents that the text alone leaves, if there is one; `nil` where it is an entity of so many alerts that their
+    /// incidents are not worth looking up.
+    func incidentsOfText(in session: any Session) throws -> Shortlist? {
+        guard let text = soughtText else { return nil }
+        let worthwhile = 1_500
+        guard try Shortlist(text.evidence).count(upTo: worthwhile, in: session) <= worthwhile else { return nil }
+        let open: SQL = isAboutOpenIncidents ? " AND is_open = 1" : ""
+        var ways = [
+            // Index incident_of_customer or incident_open_of_customer.
+            "SELECT incident.id AS id FROM incident WHERE incident.customer IN (" + text.customers + ")" + open
+        ]
+        if !text.words.words.isEmpty { ways.append(session.dialect.select(from: .incident, having: text.words)) }
+        return Shortlist(QueueFilter.incidents(ofAlerts: text.evidence), orAny: ways)
     }
 
     /// The incidents of some alerts, each by the alert's key and its own.

@@ -43,8 +43,8 @@ package struct QueueFilter: Hashable, Sendable {
     package var assignment: Assignment
     /// `T1003` also finds `T1003.001`.
     package var technique: Technique?
-    /// Words of the title or the identifier, of which the last may be no more than begun; or a whole entity of the
-    /// evidence, such as a hash, an address or a user's name; or some text of the customer's name or handle.
+    /// Words of the title or the identifier, in whatever order; or a whole entity of the evidence, such as a hash, an
+    /// address or a user's name; or some text of the customer's name or handle.
     package var text: String?
     /// Whether what was read of customers before they left is shown as well.
     package var includesLeft: Bool

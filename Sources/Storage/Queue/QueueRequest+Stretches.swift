@@ -12,6 +12,20 @@ extension QueueRequest {
         }
     }
 
+    /// The rows that are on all of some lists, put in order.
+    func stretch(of lists: [Shortlist]) -> Clause {
+        let listed = lists.dropFirst().reduce(Clause("SELECT id FROM (") + lists[0].clause + ") AS listed") {
+            $0 + " INTERSECT SELECT id FROM (" + $1.clause + ") AS listed"
+        }
+        var conditions = marksTests(table.column("marks"))
+        if isAboutOpen { conditions.append(Clause(table.column("is_open = 1"))) }
+        // A cross join keeps SQLite from walking the table and looking into the list.
+        return "SELECT " + table.column("id, ") + table.column("customer, ") + table.column("marks, ")
+            + table.column("last_update FROM (SELECT DISTINCT id FROM (") + listed + ") AS listed) AS found CROSS JOIN "
+            + table.name + " WHERE " + table.column("id = found.id AND ") + conditions.allTrue() + " ORDER BY "
+            + table.order(filter.sort)
+    }
+
     private static let columns: SQL = "SELECT id, customer, marks, last_update FROM "
 
     private var isOpen: [Clause] { isAboutOpen ? [Clause("is_open = 1")] : [] }

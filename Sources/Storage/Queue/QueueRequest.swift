@@ -11,22 +11,29 @@ struct QueueRequest: Sendable {
     let isAboutOpen: Bool
     /// For each property that is asked for, the marks of which a row must have one.
     let marks: [Marks]
-    /// The sets of rows that a property alone leaves, as far as an index knows them.
+    /// The sets of rows that a property other than the text leaves, as far as an index knows them.
     let shortlists: [Shortlist]
+    /// The rows that the text leaves, where there is one and an index knows them.
+    let ofText: Shortlist?
 
-    static func incidents(_ filter: QueueFilter, in scope: CustomerScope, for dialect: Dialect) -> QueueRequest {
-        QueueRequest(
+    static func incidents(
+        _ filter: QueueFilter,
+        in scope: CustomerScope,
+        by session: any Session
+    ) throws -> QueueRequest {
+        try QueueRequest(
             table: .incident,
             filter: filter,
             scope: scope,
             conditions: filter.incidentConditions(in: scope),
             isAboutOpen: filter.isAboutOpenIncidents,
             marks: filter.incidentMarks,
-            shortlists: filter.incidentShortlists(in: scope, for: dialect),
+            shortlists: filter.incidentShortlists(in: scope),
+            ofText: filter.incidentsOfText(in: session),
         )
     }
 
-    static func alerts(_ filter: QueueFilter, in scope: CustomerScope, for dialect: Dialect) -> QueueRequest {
+    static func alerts(_ filter: QueueFilter, in scope: CustomerScope, by session: any Session) throws -> QueueRequest {
         QueueRequest(
             table: .alert,
             filter: filter,
@@ -34,7 +41,8 @@ struct QueueRequest: Sendable {
             conditions: filter.alertConditions(in: scope),
             isAboutOpen: filter.isAboutOpenAlerts,
             marks: filter.alertMarks,
-            shortlists: filter.alertShortlists(in: scope, for: dialect),
+            shortlists: filter.alertShortlists(in: scope),
+            ofText: filter.alertsOfText(for: session.dialect),
         )
     }
 

@@ -17,4 +17,11 @@ struct Shortlist: Sendable {
     init(_ first: Clause, orAny rest: [Clause], worthwhile: Int = 4_000) {
         self.init(rest.reduce(first) { $0 + " UNION ALL " + $1 }, worthwhile: worthwhile)
     }
+
+    /// How many rows it lists; one more than a bound where they are more than that.
+    func count(upTo bound: Int, in session: any Session) throws -> Int {
+        try session.rows(
+            "SELECT COUNT(*) FROM (" + clause + .limit(bound == .max ? bound : bound + 1) + ") AS listed",
+        ) { try $0.take(Int.self) }.first ?? 0
+    }
 }

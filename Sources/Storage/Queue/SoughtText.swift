@@ -26,13 +26,12 @@ struct SoughtText: Sendable {
         )
     }
 
-    /// Selects the alerts of whose evidence it is an entity, of whatever kind.
+    /// Selects the alerts of whose evidence it is an entity, of whatever kind, as far as a fingerprint tells.
     var evidence: Clause {
         let fingerprints = EntityKind.allCases.map { Entity(kind: $0, value: Hostile(folded)).fingerprint }
         // Index evidence_by_entity.
         return "SELECT evidence.alert AS id FROM evidence WHERE "
             + Clause("evidence.fingerprint", isIn: fingerprints.map(\.stored))
-            + Clause(" AND evidence.folded_value = ?", [folded.stored])
     }
 }
 

@@ -30,13 +30,12 @@ struct SearchWords: Hashable, Sendable {
     /// The words in a column, each with a space on either side.
     var column: String { words.isEmpty ? "" : " " + words.joined(separator: " ") + " " }
 
-    /// What must hold of a column with the words of an object for a text with these words to find it: all words are
-    /// there, the last one at least by its beginning, as someone who is still typing leaves it.
+    /// What must hold of a column with the words of an object for a text with these words to find it: all of them are
+    /// there, in whatever order.
     ///
     /// No word holds a wildcard, for those are punctuation.
     func areIn(_ column: SQL) -> Clause {
-        var conditions = words.dropLast().map { Clause(column + " LIKE ?", ["% \($0) %".stored]) }
-        if let last = words.last { conditions.append(Clause(column + " LIKE ?", ["% \(last)%".stored])) }
-        return words.isEmpty ? Clause("FALSE") : conditions.allTrue()
+        words.isEmpty
+            ? Clause("FALSE") : words.map { Clause(column + " LIKE ?", ["% \($0) %".stored]) }.allTrue()
     }
 }

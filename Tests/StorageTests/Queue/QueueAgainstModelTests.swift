@@ -6,9 +6,9 @@ import Testing
     /// Each way of finding a page alone, and all of them as they are.
     static let efforts = [
         QueueEffort.usual,
-        QueueEffort(worthwhile: -1, stroll: .max, crossing: -1),
-        QueueEffort(worthwhile: -1, stroll: 3, crossing: .max),
-        QueueEffort(worthwhile: 5, stroll: 4, crossing: 10),
+        QueueEffort(worthwhile: -1, stroll: .max, look: .max, crossing: -1),
+        QueueEffort(worthwhile: -1, stroll: 3, look: 2, crossing: .max),
+        QueueEffort(worthwhile: 5, stroll: 4, look: 3, crossing: 10),
     ]
 
     @Test(arguments: Backend.allCases, 1...3)

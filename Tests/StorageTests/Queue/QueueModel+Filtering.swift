@@ -136,11 +136,7 @@ extension QueueModel {
             text.lowercased().components(separatedBy: separators).filter { !$0.isEmpty }
         }
         let (there, sought) = (texts.flatMap(words), words(text))
-        if let last = sought.last, sought.dropLast().allSatisfy(there.contains),
-            there.contains(where: { $0.hasPrefix(last) })
-        {
-            return true
-        }
+        if !sought.isEmpty, sought.allSatisfy(there.contains) { return true }
         return customer.details.name.lowercased().contains(text) || customer.details.handle.rawValue.contains(text)
             || evidence.flatMap(\.entities).contains { $0.value.bound.lowercased() == text }
     }

@@ -25,7 +25,7 @@ struct QueueModel {
     static let names = ["ana", "ana@contoso.com", "Ana.B@contoso.com", "bo", "BO@x", "anAb"]
     static let techniques = ["T1003", "T1003.001", "T1003.0", "T1566", "T1566.002", "T100"]
     static let texts = [
-        "user", "Clicked", "evil-tool.exe", "10.0.0.1", "löschen", "50", "cont", "i3", "a7", "user cli", "x%",
+        "user", "Clicked", "evil-tool.exe", "10.0.0.1", "löschen", "50", "cont", "i3", "a7", "clicked user", "x%",
     ]
     static let titles = ["A user clicked", "'Evil' user", "Löschen (50%)", "clicked-on x", "evil tool exe", ""]
 

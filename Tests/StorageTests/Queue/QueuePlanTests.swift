@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `The queue's first page` {
     /// Walks from the start, so that the way is seen for which no short list of a property was found.
-    private let walking = QueueEffort(worthwhile: -1, stroll: 1_000, crossing: -1)
+    private let walking = QueueEffort(worthwhile: -1, stroll: 1_000, look: 1_000, crossing: -1)
 
     @Test(arguments: [
         (QueueFilter(limit: 50), "open_by_urgency"),
