@@ -124,6 +124,12 @@ let package = Package(
             ],
         ),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Tenants"]),
+        // Fills a store and measures the queue in it; built by `make bench`, and no part of what ships.
+        .executableTarget(
+            name: "queue-bench",
+            dependencies: ["Storage", "Tenants"],
+            path: "Benchmarks/queue-bench",
+        ),
 
         // MARK: Floor 3: the work
 
