@@ -1,12 +1,17 @@
 extension SQLiteSession {
+    /// An index over the words of a table (https://www.sqlite.org/fts5.html#external_content_tables) is none: it holds
+    /// nothing but what the table does.
     func catalogue() throws -> Catalogue {
         var columns: [String: [String]] = [:]
         var keys: [String: [(place: Int, column: String)]] = [:]
         let described = try rows(
             """
             SELECT schema.name, info.name, info.pk
-            FROM sqlite_schema AS schema JOIN pragma_table_info(schema.name) AS info
+            FROM sqlite_schema AS schema
+                JOIN pragma_table_list AS list ON list.schema = 'main' AND list.name = schema.name
+                JOIN pragma_table_info(schema.name) AS info
             WHERE schema.type = 'table' AND schema.name NOT LIKE 'sqlite!_%' ESCAPE '!'
+                AND (list.type = 'table' OR list.type = 'virtual' AND schema.sql NOT LIKE '%content=''%')
             ORDER BY schema.name, info.cid
             """,
             [],

@@ -1,3 +1,4 @@
+package import Console
 import Foundation
 package import Logging
 package import Tenants
@@ -21,6 +22,8 @@ package struct Settings: Sendable {
     /// How long what is brought in is kept, where a customer has no terms of their own.
     package var retention: Retention
     package var logLevel: Logger.Level
+    package var logForm: LogForm
+    package var operationsAddress: OperationsAddress?
 
     /// Takes the values out of a configuration, which has checked their form already.
     package init(_ configuration: LayeredConfiguration, environment: [String: String]) throws(ConfigurationError) {
@@ -55,6 +58,9 @@ package struct Settings: Sendable {
             log: text(.retainLog).flatMap { Retention.Term($0) },
         )
         logLevel = text(.logLevel).flatMap(Logger.Level.init(rawValue:)) ?? .warning
+        logForm = text(.logFormat).flatMap(LogForm.init(rawValue:)) ?? .text
+        // Its form has been checked.
+        operationsAddress = text(.operationsListen).flatMap { try? OperationsAddress($0) }
     }
 
     /// The store where none is named: a file in the XDG data folder.

@@ -32,11 +32,7 @@ extension Store {
         }
         let plain = try NewFile(for: path)
         defer { plain.discard() }
-        do {
-            try await driver.snapshot(into: plain.draft)
-        } catch .full {
-            throw StorageError.full(path: path)
-        }
+        try await snapshot(into: plain.draft, for: path)
         let tables = try await Store.soundTables(of: plain.draft, named: path)
         if isPacked {
             let packed = try NewFile(for: path)
@@ -54,6 +50,16 @@ extension Store {
         }
         let size = (try FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.int64Value
         return Backup(path: path, size: size ?? 0, tables: tables)
+    }
+
+    private func snapshot(into draft: String, for path: String) async throws(StorageError) {
+        do throws(StorageError) {
+            try await driver.snapshot(into: draft)
+        } catch {
+            // It is the backup's disk that is full, not the store's.
+            if case .full = error { throw .full(path: path) }
+            throw error
+        }
     }
 
     /// Counts the rows in a file that was just written, which must be sound.
