@@ -61,7 +61,7 @@ package actor Wiring {
         if let openStore { return openStore }
         var location = try StoreLocation(settings.databaseURL)
         if let file = settings.databasePasswordFile {
-            location = location.with(password: try ClientSecretFile(at: file).text)
+            location = location.with(password: try ClientSecretFile(at: file, of: "database password").text)
         }
         if let file = location.file, !making, !settings.isStandardStore, !FileManager.default.fileExists(atPath: file) {
             throw Failure(
