@@ -124,6 +124,12 @@ let package = Package(
             ],
         ),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Tenants"]),
+        // Fills a store and measures the queue in it; built by `make bench`, and no part of what ships.
+        .executableTarget(
+            name: "queue-bench",
+            dependencies: ["Storage", "Tenants"],
+            path: "Benchmarks/queue-bench",
+        ),
 
         // MARK: Floor 3: the work
 
@@ -163,8 +169,23 @@ let package = Package(
                 "Tenants",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+        ),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "Console",
+                "Storage",
+                "Tenants",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
         ),
@@ -241,6 +262,7 @@ let package = Package(
                 "Tenants",
                 "Transport",
                 "tenantry",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -40,6 +40,7 @@ extension Store {
         try await driver.write { session in
             let owned = try session.owned(tenant)
             var commit = Commit()
+            var written: [String] = []
             var log: [[Value]] = []
             for received in objects {
                 let object = received.object
@@ -53,10 +54,12 @@ extension Store {
                 commit.count(arrival)
                 if case .known = arrival { continue }
                 try object.write(to: session, of: owned, over: stored, original: received.original)
+                written.append(object.name)
                 if let change = arrival.change {
                     log.append(object.entry(change, in: stream, of: owned, at: moment))
                 }
             }
+            try session.passMarks(of: written, in: stream, of: owned)
             if let position { try session.advance(stream, of: owned, to: position) }
             try session.append(log)
             return commit
