@@ -14,6 +14,9 @@ package struct TransportSettings: Sendable {
     /// How long a connection may take to come about, with its TLS handshake.
     package var connectTimeout: Duration
     /// The most connections of HTTP/1.1 that are kept to one host; HTTP/2 needs one.
+    ///
+    /// All tenants are on one host. A request that waits for a connection is given up after ``connectTimeout`` as if the
+    /// host could not be reached, so there are as many as anyone may ask for at once, and only those asked for are made.
     package var connectionsPerHost: Int
 
     package init(
@@ -21,7 +24,7 @@ package struct TransportSettings: Sendable {
         certificateAuthority: CertificateAuthority? = nil,
         proxy: ProxySettings? = nil,
         connectTimeout: Duration = .seconds(10),
-        connectionsPerHost: Int = 32,
+        connectionsPerHost: Int = 256,
     ) {
         self.userAgent = userAgent
         self.certificateAuthority = certificateAuthority
