@@ -39,6 +39,15 @@ package final class MetricRegistry: MetricsFactory {
             }
     }
 
+    /// What all series of a counter come to; zero where there is none.
+    package func total(of name: String) -> Double {
+        let series = families.withLock { $0[name]?.series.values.map(\.self) ?? [] }
+        return series.reduce(0) { sum, series in
+            guard case .counter(let counter) = series else { return sum }
+            return sum + counter.value
+        }
+    }
+
     private static let mostFamilies = 256
     private static let mostSeries = 200
 }

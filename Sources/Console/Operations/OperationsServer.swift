@@ -51,7 +51,10 @@ package struct OperationsServer: Service {
                 serverName: "tenantry",
                 availableConnectionsDelegate: MaximumAvailableConnections(64),
             ),
-            services: [responder.watch],
+            services: [
+                responder.watch,
+                EngineWatch(registry: responder.registry, engine: responder.engine, now: responder.now),
+            ],
             onServerRunning: { [address, onListening] channel in
                 await onListening(address.listening(at: channel.localAddress?.port))
             },

@@ -25,6 +25,9 @@ import Testing
         one.increment(by: -5)
         #expect(page().contains(#"tenantry_reads_total{outcome="b",stream="a"} 3"#))
         #expect(page().contains("# TYPE tenantry_reads_total counter"))
+        Counter(label: "tenantry_reads_total", dimensions: [("stream", "c")], factory: registry).increment(by: 4)
+        #expect(registry.total(of: "tenantry_reads_total") == 7)
+        #expect(registry.total(of: "tenantry_other_total") == 0)
     }
 
     @Test func `shows a gauge as it was last set`() {
