@@ -69,17 +69,17 @@ package struct Settings: Sendable {
     }
 
     /// An address of a database without the user name and the passwords that it may carry.
+    ///
+    /// What could be read in two ways is left out rather than shown.
     package static func withoutCredentials(_ url: String) -> String {
-        guard let start = url.range(of: "://") else { return url }
-        var rest = url[start.upperBound...]
-        var options: Substring?
-        if let mark = rest.firstIndex(of: "?") {
-            options = rest[mark...]
-            rest = rest[..<mark]
-        }
-        let authority = rest.prefix { $0 != "/" }
-        let address = authority.lastIndex(of: "@").map { "•••" + rest[$0...] } ?? String(rest)
-        return url[..<start.upperBound] + address + (options.map(withoutPasswords) ?? "")
+        guard !url.lowercased().hasPrefix("sqlite:") else { return url }
+        guard let start = url.range(of: "://") else { return url.lastIndex(of: "@").map { "•••" + url[$0...] } ?? url }
+        let rest = url[start.upperBound...]
+        let place = rest.prefix { $0 != "?" }
+        let options = place.endIndex < rest.endIndex ? withoutPasswords(rest[place.endIndex...]) : ""
+        // A password with a ? in it.
+        guard !options.contains("@") else { return url[..<start.upperBound] + "•••" }
+        return url[..<start.upperBound] + (place.lastIndex(of: "@").map { "•••" + place[$0...] } ?? place) + options
     }
 
     /// The options of an address, from the `?` on, without the values of those that may be passwords.

@@ -94,6 +94,9 @@ import tenantry
         ("postgresql:///x?p%61ssword=hunter2", "postgresql:///x?p%61ssword=•••"),
         ("postgresql:///x?host=/run&sslpassword=hunter2", "postgresql:///x?host=/run&sslpassword=•••"),
         ("postgresql://mei:hunter2@db.example?sslmode=require", "postgresql://•••@db.example?sslmode=require"),
+        ("postgresql://mei:hun?ter2@db.example/x", "postgresql://•••"),
+        ("postgresql://mei:hunt/er2@db.example/x", "postgresql://•••@db.example/x"),
+        ("postgresql:///x?password=hun@ter2", "postgresql:///x?password=•••"),
         ("sqlite:///var/lib/tenantry.db", "sqlite:///var/lib/tenantry.db"),
     ])
     func `shows an address without what may be a password`(url: String, shown: String) {
