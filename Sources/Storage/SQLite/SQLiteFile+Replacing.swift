@@ -31,7 +31,14 @@ extension SQLiteFile {
         let former = path + ".before-restore-" + UUID().uuidString.prefix(8)
         var configuration = Configuration()
         configuration.busyMode = .timeout(1)
-        let queue = try translated(path) { try DatabaseQueue(path: path, configuration: configuration) }
+        let queue: DatabaseQueue
+        do {
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+        } catch let error as DatabaseError where error.isDamage {
+            return try takePlaceOfDamage(path, fresh)
+        } catch {
+            throw StorageError(error, path: path)
+        }
         defer { try? queue.close() }  // it is of the file that goes
         do {
             try queue.writeWithoutTransaction { database in
@@ -54,12 +61,19 @@ extension SQLiteFile {
         } catch let error as DatabaseError {
             switch error.resultCode {
             case .SQLITE_BUSY, .SQLITE_LOCKED: throw BackupError.inUse(location)
-            // Nobody can work with it any more, and the backup is there to take its place.
-            case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-                try fresh.keep()
-                for suffix in ["-wal", "-shm", "-journal"] { _ = unsafe unlink(path + suffix) }
+            case _ where error.isDamage: try takePlaceOfDamage(path, fresh)
             default: throw StorageError(error, path: path)
             }
         }
     }
+
+    /// Nobody can work with such a file any more, and the backup is there to take its place.
+    private static func takePlaceOfDamage(_ path: String, _ fresh: NewFile) throws(StorageError) {
+        try fresh.keep()
+        for suffix in ["-wal", "-shm", "-journal"] { _ = unsafe unlink(path + suffix) }
+    }
+}
+
+extension DatabaseError {
+    fileprivate var isDamage: Bool { resultCode == .SQLITE_CORRUPT || resultCode == .SQLITE_NOTADB }
 }

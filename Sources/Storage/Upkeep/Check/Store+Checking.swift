@@ -45,7 +45,7 @@ extension Store {
             }
             return check
         }
-        guard check.isSound else { return check }
+        guard !check.tables.isEmpty else { return check }
         let objects = check.tables.filter { ["incident", "alert"].contains($0.table) }.reduce(0) { $0 + $1.rows }
         check.originals = check.tables.filter { $0.table.hasSuffix("_original") }.reduce(0) { $0 + $1.rows }
         var inspection = OriginalInspection(driver: driver, all: all, expected: objects)
