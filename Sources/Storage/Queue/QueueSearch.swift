@@ -51,11 +51,8 @@ struct QueueSearch {
         try list.count(upTo: effort.crossing, in: session) <= effort.crossing
     }
 
-    /// Walks through some stretches; `nil` where the page was not full and one of them went on.
-    ///
-    /// - Parameters:
-    ///   - lists: What a row must be on.
-    ///   - reach: After how many rows to stop in each stretch; `nil` for never.
+    /// Walks through some stretches, past what is not on all of some lists; `nil` where the page was not full and a
+    /// stretch went on after so many rows.
     private func walk(_ stretches: [Clause], among lists: [Shortlist] = [], upTo reach: Int? = nil) throws -> [Int64]? {
         var numbers: [Int64] = []
         for stretch in stretches {
