@@ -55,6 +55,7 @@ manual: ## Write the manual page anew from the commands' help.
 bench: ## Measure a release build against other programs, as ratios within one run.
 	@Scripts/setup build bench
 	@$(SWIFT) build $(RELEASE_FLAGS) --product tenantry
+	@$(SWIFT) build $(RELEASE_FLAGS) --product queue-bench
 	@Benchmarks/run "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/tenantry"
 
 soak: ## Kill syncs SOAK_RUNS times at random moments under every fault and compare with the lists; SEED goes on from a run.

@@ -20,6 +20,10 @@ struct Filling {
         print("\(base) alerts committed in \(began.duration(to: clock.now))")
         began = clock.now
         for copy in 1..<max(2, world.alerts / base) where world.alerts > base { try await self.copy(Int64(copy)) }
+        try await store.driver.write { session in
+            // What PostgreSQL's planner should know by then; SQLite's is never told.
+            if session.dialect == .postgreSQL { try session.run("ANALYZE", []) }
+        }
         print("copied to \(world.alerts) in \(began.duration(to: clock.now))")
     }
 

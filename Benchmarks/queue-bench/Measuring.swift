@@ -26,9 +26,13 @@ struct Measuring {
                 : try await store.incidents(query.filter, in: scope).count
             let took = began.duration(to: clock.now) / .milliseconds(1)
             guard number >= 0 else { continue }
-            times.add(took, processorTime() - used, as: query.kind)
+            let core = processorTime() - used
+            times.add(took, core, as: query.kind)
             slowest.append(
-                (took, "\(took) \(query.isAboutAlerts ? "alerts" : "incidents") \(found) found: \(query.filter)")
+                (
+                    core,
+                    "\(core) of \(took) ms: \(query.customers?.count ?? 0) customers, \(query.isAboutAlerts ? "alerts" : "incidents") \(found) found: \(query.filter)"
+                )
             )
             if slowest.count > 400 { slowest = Array(slowest.sorted { $0.milliseconds > $1.milliseconds }.prefix(40)) }
         }

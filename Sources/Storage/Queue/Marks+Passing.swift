@@ -5,9 +5,7 @@ extension Session {
     /// come before its incident.
     ///
     /// The tenant's row is locked meanwhile, so that an incident and its alert, written at the same moment, do not miss
-    /// one another.
-    ///
-    /// - Parameter names: Microsoft's identifiers of what was written.
+    /// one another. What was written is told by Microsoft's identifiers.
     func passMarks(of names: [String], in stream: Tenants.Stream, of owned: OwnedTenant) throws {
         let listing: SQL =
             switch stream {

@@ -12,10 +12,14 @@ struct Marks: Hashable, Sendable {
         self.bits = bits
     }
 
-    /// Those that an incident has from its alerts: products and techniques. Statements write them as 1099511627775.
+    /// Those that an incident has from its alerts: products and techniques.
+    ///
+    /// Statements write them as 1099511627775.
     static let ofAlerts = services.all | techniques.all
 
-    /// Those by which alerts are indexed by their product. Statements write them as 65535.
+    /// Those by which alerts are indexed by their product.
+    ///
+    /// Statements write them as 65535.
     static let ofServices = services.all
 
     init(of alert: Alert) {

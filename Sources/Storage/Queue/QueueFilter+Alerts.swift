@@ -49,7 +49,7 @@ extension QueueFilter {
         return marks
     }
 
-    /// The alerts that one property other than the text leaves.
+    /// The alerts that one property leaves, of those that the marks tell.
     func alertShortlists(in scope: CustomerScope) -> [Shortlist] {
         let open: SQL = isAboutOpenAlerts ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
@@ -58,10 +58,6 @@ extension QueueFilter {
             lists.append(
                 Shortlist("SELECT id FROM alert WHERE " + QueueFilter.assignee("folded_assignee", is: name)),
             )
-        }
-        if let technique {
-            // Index alert_of_technique.
-            lists.append(Shortlist("SELECT alert AS id FROM alert_technique WHERE " + technique.condition))
         }
         if case .only = scope.extent {
             // Index alert_of_customer or alert_open_of_customer.
@@ -94,16 +90,19 @@ extension QueueFilter {
         return lists
     }
 
-    /// The alerts that the text alone leaves, if there is one.
-    func alertsOfText(for dialect: Dialect) -> Shortlist? {
-        guard let text = soughtText else { return nil }
-        let open: SQL = isAboutOpenAlerts ? " AND is_open = 1" : ""
-        var ways = [
+    /// The alerts that the technique alone and the text alone leave.
+    func alertMemberships(for dialect: Dialect) -> [Shortlist] {
+        var lists: [Shortlist] = []
+        if let technique { lists.append(Shortlist(technique.alerts)) }
+        if let text = soughtText {
+            var ways: [Clause] = []
+            if !text.words.words.isEmpty { ways.append(dialect.select(from: .alert, having: text.words)) }
             // Index alert_of_customer or alert_open_of_customer.
-            "SELECT alert.id AS id FROM alert WHERE alert.customer IN (" + text.customers + ")" + open
-        ]
-        if !text.words.words.isEmpty { ways.append(dialect.select(from: .alert, having: text.words)) }
-        return Shortlist(text.evidence, orAny: ways)
+            let open: SQL = isAboutOpenAlerts ? " AND is_open = 1" : ""
+            ways.append("SELECT alert.id AS id FROM alert WHERE alert.customer IN (" + text.customers + ")" + open)
+            lists.append(Shortlist(Shortlist.any(text.evidence, ways)))
+        }
+        return lists
     }
 
     /// Whether only open alerts can fit.

@@ -2,7 +2,7 @@ import Tenants
 
 extension QueueFilter {
     /// What must hold of an incident.
-    func incidentConditions(in scope: CustomerScope) -> [Clause] {
+    func incidentConditions(in scope: CustomerScope, by byAlerts: IncidentsByAlerts) -> [Clause] {
         var conditions = [Clause("incident.customer", isIn: scope)]
         if !includesLeft {
             let left = [CustomerState.left.stored]
@@ -37,22 +37,19 @@ extension QueueFilter {
                 EXISTS (
                     SELECT 1 FROM alert JOIN alert_technique ON alert_technique.alert = alert.id
                     WHERE alert.tenant = incident.tenant AND alert.incident = incident.object AND
-                """ + Clause(" ") + technique.condition + ")",
+                """ + Clause(" ") + byAlerts.isOfTechnique + " AND " + technique.condition + ")",
             )
         }
         if let text = soughtText {
             conditions.append(
                 text.words.areIn("incident.folded_title")
                     + " OR incident.customer IN (" + text.customers + ") OR EXISTS ("
-                    // Index alert_of_incident.
-                    + Clause(
-                        """
+                        // Index alert_of_incident.
+                        + """
                         SELECT 1 FROM alert JOIN evidence ON evidence.alert = alert.id
-                        WHERE alert.tenant = incident.tenant AND alert.incident = incident.object
-                            AND evidence.folded_value = ?)
-                        """,
-                        [text.folded.stored],
-                    ),
+                        WHERE alert.tenant = incident.tenant AND alert.incident = incident.object AND
+                        """ + Clause(" ") + byAlerts.isOfText
+                    + Clause(" AND evidence.folded_value = ?)", [text.folded.stored]),
             )
         }
         return conditions
@@ -65,7 +62,7 @@ extension QueueFilter {
         return marks
     }
 
-    /// The incidents that one property other than the text leaves.
+    /// The incidents that one property leaves, other than a technique or a text.
     func incidentShortlists(in scope: CustomerScope) -> [Shortlist] {
         let open: SQL = isAboutOpenIncidents ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
@@ -96,42 +93,15 @@ extension QueueFilter {
             // Index incident_by_update or incident_open_by_update.
             lists.append(Shortlist(Clause("SELECT id FROM incident WHERE last_update >= ?", [since.stored]) + open))
         }
-        if let technique {
-            // Index alert_of_technique.
-            let alerts = "SELECT alert AS id FROM alert_technique WHERE " + technique.condition
-            lists.append(Shortlist(QueueFilter.incidents(ofAlerts: alerts), worthwhile: 1_500))
-        }
         if !services.isEmpty {
             // Index alert_of_service; all bits are those of an alert whose product is not known to its marks.
             let bits = Set(services.map { Marks.service($0).bits } + [Marks.ofServices.bits]).sorted().map(\.stored)
             let alerts = "SELECT id FROM alert WHERE " + Clause("(marks & 65535)", isIn: bits)
-            lists.append(Shortlist(QueueFilter.incidents(ofAlerts: alerts), worthwhile: 1_500))
+            lists.append(
+                Shortlist(IncidentsByAlerts.incidents(of: alerts), worthwhile: 1_500, isCheap: false, counted: alerts)
+            )
         }
         return lists
-    }
-
-    /// The incidents that the text alone leaves, if there is one; `nil` where it is an entity of so many alerts that their
-    /// incidents are not worth looking up.
-    func incidentsOfText(in session: any Session) throws -> Shortlist? {
-        guard let text = soughtText else { return nil }
-        let worthwhile = 1_500
-        guard try Shortlist(text.evidence).count(upTo: worthwhile, in: session) <= worthwhile else { return nil }
-        let open: SQL = isAboutOpenIncidents ? " AND is_open = 1" : ""
-        var ways = [
-            // Index incident_of_customer or incident_open_of_customer.
-            "SELECT incident.id AS id FROM incident WHERE incident.customer IN (" + text.customers + ")" + open
-        ]
-        if !text.words.words.isEmpty { ways.append(session.dialect.select(from: .incident, having: text.words)) }
-        return Shortlist(QueueFilter.incidents(ofAlerts: text.evidence), orAny: ways)
-    }
-
-    /// The incidents of some alerts, each by the alert's key and its own.
-    private static func incidents(ofAlerts alerts: Clause) -> Clause {
-        "SELECT incident.id AS id FROM (" + alerts
-            + """
-            ) AS found CROSS JOIN alert CROSS JOIN incident
-            WHERE alert.id = found.id AND incident.tenant = alert.tenant AND incident.object = alert.incident
-            """
     }
 
     /// Whether only open incidents can fit.

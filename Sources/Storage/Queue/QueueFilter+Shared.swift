@@ -30,6 +30,12 @@ extension QueueFilter {
 }
 
 extension Technique {
+    /// Selects the alerts that name this technique or one of its sub-techniques.
+    var alerts: Clause {
+        // Index alert_of_technique.
+        "SELECT alert_technique.alert AS id FROM alert_technique WHERE " + condition
+    }
+
     /// What must hold of a row of `alert_technique` for it to be this technique or one of its sub-techniques.
     var condition: Clause {
         // MITRE's names are in capitals (https://attack.mitre.org/techniques/), whatever an analyst types.

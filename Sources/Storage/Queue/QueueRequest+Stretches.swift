@@ -71,7 +71,7 @@ extension QueueRequest {
     }
 
     private var byCustomer: Clause {
-        var conditions = [Clause("listed.customer = customer.id"), Clause("customer.id", isIn: scope)]
+        var conditions = [Clause("listed.customer = customer.id"), Clause("+customer.id", isIn: scope)]
         if isAboutOpen { conditions.append(Clause("listed.is_open = 1")) }
         if let place = filter.after {
             conditions.append(

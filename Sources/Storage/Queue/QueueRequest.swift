@@ -11,38 +11,45 @@ struct QueueRequest: Sendable {
     let isAboutOpen: Bool
     /// For each property that is asked for, the marks of which a row must have one.
     let marks: [Marks]
-    /// The sets of rows that a property other than the text leaves, as far as an index knows them.
+    /// The sets of rows that a property alone leaves, as far as an index knows them.
     let shortlists: [Shortlist]
-    /// The rows that the text leaves, where there is one and an index knows them.
-    let ofText: Shortlist?
+    /// Those of them whose property the marks do not tell, or hardly.
+    let memberships: [Shortlist]
+    /// Whether a property has to be looked for in each row, for want of such a list.
+    let isLooking: Bool
 
     static func incidents(
         _ filter: QueueFilter,
         in scope: CustomerScope,
-        by session: any Session
+        by session: any Session,
+        effort: QueueEffort,
     ) throws -> QueueRequest {
-        try QueueRequest(
+        let byAlerts = try IncidentsByAlerts(filter, by: session, effort: effort)
+        return QueueRequest(
             table: .incident,
             filter: filter,
             scope: scope,
-            conditions: filter.incidentConditions(in: scope),
+            conditions: filter.incidentConditions(in: scope, by: byAlerts),
             isAboutOpen: filter.isAboutOpenIncidents,
             marks: filter.incidentMarks,
-            shortlists: filter.incidentShortlists(in: scope),
-            ofText: filter.incidentsOfText(in: session),
+            shortlists: filter.incidentShortlists(in: scope) + byAlerts.shortlists,
+            memberships: byAlerts.ofText.map { [$0] } ?? [],
+            isLooking: filter.technique != nil || (filter.soughtText != nil && byAlerts.ofText == nil),
         )
     }
 
-    static func alerts(_ filter: QueueFilter, in scope: CustomerScope, by session: any Session) throws -> QueueRequest {
-        QueueRequest(
+    static func alerts(_ filter: QueueFilter, in scope: CustomerScope, by session: any Session) -> QueueRequest {
+        let memberships = filter.alertMemberships(for: session.dialect)
+        return QueueRequest(
             table: .alert,
             filter: filter,
             scope: scope,
             conditions: filter.alertConditions(in: scope),
             isAboutOpen: filter.isAboutOpenAlerts,
             marks: filter.alertMarks,
-            shortlists: filter.alertShortlists(in: scope),
-            ofText: filter.alertsOfText(for: session.dialect),
+            shortlists: filter.alertShortlists(in: scope) + memberships,
+            memberships: memberships,
+            isLooking: false,
         )
     }
 

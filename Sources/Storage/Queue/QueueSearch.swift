@@ -15,7 +15,7 @@ struct QueueSearch {
     /// The numbers of the rows, in their order.
     func numbers() throws -> [Int64] {
         guard limit > 0 else { return [] }
-        let lists = request.shortlists + (request.ofText.map { [$0] } ?? [])
+        let lists = request.shortlists
         var best: (list: Shortlist, count: Int)?
         for list in lists {
             let worthwhile = min(list.worthwhile, effort.worthwhile)
@@ -26,14 +26,13 @@ struct QueueSearch {
         }
         if let best { return try walk([request.stretch(of: [best.list])]) ?? [] }
         if request.filter.limit != nil {
-            // What a text finds is not among the marks: where it can, a list of it saves a look at each row.
-            let isTextListed = try request.ofText.map { try isShort($0) } ?? false
-            let text = isTextListed ? request.ofText : nil
-            let isLooking = request.filter.soughtText != nil && text == nil
-            if let page = try walk(request.stretches, among: text, upTo: isLooking ? effort.look : effort.stroll) {
+            // What a technique or a text finds, the marks hardly tell: where it can, a list saves a look at each row.
+            let listed = try request.memberships.filter(isShort)
+            let isLooking = listed.count < request.memberships.count || request.isLooking
+            if let page = try walk(request.stretches, among: listed, upTo: isLooking ? effort.look : effort.stroll) {
                 return page
             }
-            let short = try request.shortlists.filter(isShort) + (text.map { [$0] } ?? [])
+            let short = try lists.filter { try $0.isCheap && isShort($0) }
             if !short.isEmpty { return try walk([request.stretch(of: short)]) ?? [] }
         }
         return try walk(request.stretches) ?? []
@@ -52,16 +51,13 @@ struct QueueSearch {
         try list.count(upTo: effort.crossing, in: session) <= effort.crossing
     }
 
-    /// Walks through some stretches; `nil` where the page was not full and one of them went on.
-    ///
-    /// - Parameters:
-    ///   - list: What a row must be on.
-    ///   - reach: After how many rows to stop in each stretch; `nil` for never.
-    private func walk(_ stretches: [Clause], among list: Shortlist? = nil, upTo reach: Int? = nil) throws -> [Int64]? {
+    /// Walks through some stretches, past what is not on all of some lists; `nil` where the page was not full and a
+    /// stretch went on after so many rows.
+    private func walk(_ stretches: [Clause], among lists: [Shortlist] = [], upTo reach: Int? = nil) throws -> [Int64]? {
         var numbers: [Int64] = []
         for stretch in stretches {
             numbers += try session.rows(
-                walk(stretch, among: list, upTo: reach ?? .max, for: limit - numbers.count),
+                walk(stretch, among: lists, upTo: reach ?? .max, for: limit - numbers.count),
             ) { try $0.take(Int64.self) }
             if numbers.count >= limit { break }
             if let reach, try goesOn(stretch, after: reach) { return nil }
@@ -73,12 +69,12 @@ struct QueueSearch {
         try !session.rows(stretch + Clause(" LIMIT 1 OFFSET ?", [reach.stored])) { _ in }.isEmpty
     }
 
-    private func walk(_ stretch: Clause, among list: Shortlist?, upTo reach: Int, for count: Int) -> Clause {
+    private func walk(_ stretch: Clause, among lists: [Shortlist], upTo reach: Int, for count: Int) -> Clause {
         let table = request.table
         var conditions = [Clause("walked.customer", isIn: request.scope)] + request.marksTests("walked.marks")
         if let since = request.filter.since { conditions.append(Clause("walked.last_update >= ?", [since.stored])) }
         // COALESCE keeps PostgreSQL from joining the two, and so from giving the rows in another order.
-        if let list {
+        for list in lists {
             conditions.append("COALESCE(walked.id IN (SELECT id FROM (" + list.clause + ") AS listed), FALSE)")
         }
         // The limit inside, and the offset, keep both databases from turning the selections into one, and so from going

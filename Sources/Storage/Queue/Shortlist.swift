@@ -7,21 +7,25 @@ struct Shortlist: Sendable {
     let clause: Clause
     /// How many rows at most are worth looking at, rather than walking through the queue in its order.
     let worthwhile: Int
+    /// Whether an index alone lists it, without a look at any row.
+    let isCheap: Bool
+    /// What is counted in its stead, where listing is more work than that.
+    let counted: Clause?
 
-    init(_ clause: Clause, worthwhile: Int = 4_000) {
+    init(_ clause: Clause, worthwhile: Int = 4_000, isCheap: Bool = true, counted: Clause? = nil) {
         self.clause = clause
+        self.counted = counted
+        self.isCheap = isCheap
         self.worthwhile = worthwhile
     }
 
-    /// Those that any of some statements lists.
-    init(_ first: Clause, orAny rest: [Clause], worthwhile: Int = 4_000) {
-        self.init(rest.reduce(first) { $0 + " UNION ALL " + $1 }, worthwhile: worthwhile)
-    }
+    /// Lists those that any of some statements does.
+    static func any(_ first: Clause, _ rest: [Clause]) -> Clause { rest.reduce(first) { $0 + " UNION ALL " + $1 } }
 
     /// How many rows it lists; one more than a bound where they are more than that.
     func count(upTo bound: Int, in session: any Session) throws -> Int {
         try session.rows(
-            "SELECT COUNT(*) FROM (" + clause + .limit(bound == .max ? bound : bound + 1) + ") AS listed",
+            "SELECT COUNT(*) FROM (" + (counted ?? clause) + .limit(bound == .max ? bound : bound + 1) + ") AS listed",
         ) { try $0.take(Int.self) }.first ?? 0
     }
 }

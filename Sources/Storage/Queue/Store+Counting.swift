@@ -11,8 +11,8 @@ extension Store {
         try await driver.read { session in
             let request =
                 switch stream {
-                case .incidents: try QueueRequest.incidents(filter, in: scope, by: session)
-                case .alerts: try QueueRequest.alerts(filter, in: scope, by: session)
+                case .incidents: try QueueRequest.incidents(filter, in: scope, by: session, effort: .usual)
+                case .alerts: QueueRequest.alerts(filter, in: scope, by: session)
                 }
             return try QueueSearch(session: session, request: request, effort: .usual).total()
         }

@@ -30,7 +30,10 @@ struct QueueOptions: ParsableArguments {
     @Option(help: "Only with this MITRE technique; T1003 also finds T1003.001.")
     var technique: String?
 
-    @Option(help: "Only with this text in the title, the ID, the customer's name or the evidence.")
+    @Option(
+        help:
+            "Only with these words in the title or the ID, this whole entity in the evidence, or this in the customer's name."
+    )
     var text: String?
 
     @Flag(help: "Also what is resolved or was merged into another.")

@@ -34,7 +34,7 @@ import Testing
             #expect(Set(late) == Set(all.filter { $0.lastUpdate >= moment }))
             let resolved = try await sandbox.list("incidents", "--status", "resolved").objects
             #expect(Set(resolved) == Set(all.filter { $0.status == "resolved" }))
-            let words = try #require(all.first).title.prefix(12)
+            let words = try #require(all.first).title.split(separator: " ").prefix(3).joined(separator: " ")
             let found = try await sandbox.list("incidents", "--all", "--text", words.uppercased()).objects
             #expect(found.contains { $0.title.hasPrefix(words) })
             let newest = try await sandbox.list("incidents", "--all", "--sort", "updated", "--limit", "5")
