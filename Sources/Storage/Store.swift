@@ -5,6 +5,8 @@
 /// there.
 package struct Store: Sendable {
     let driver: any Driver
+    /// Packs the originals on their way in and unpacks them on their way out.
+    let press = OriginalPress()
 
     /// Opens the store at a location, makes it where there is none, and brings it to this program's form.
     /// - Throws: A ``StorageError`` where the file is not a store, is of a newer program, or cannot be used.

@@ -36,6 +36,8 @@ private let allowed: [String: [String: String]] = [
         "Foundation": "files and bytes",
         "Glibc": "a file that only its owner can read, and why one cannot be written",
         "GRDB": "SQLite",
+        "GRDBSQLite": "values in and out of SQLite without a detour",
+        "Synchronization": "shared state",
         "Tenants": "the vocabulary",
     ],
     "Ingest": [

@@ -62,6 +62,7 @@ extension Session {
         try run(sql, [])
     }
 
+    /// Runs them one by one, which is all there is to it where nothing is far away.
     package func rows<Element>(
         _ sql: SQL,
         each arguments: [[Value]],
@@ -70,6 +71,7 @@ extension Session {
         try arguments.flatMap { try rows(sql, $0, as: decode) }
     }
 
+    /// Runs them one by one.
     package func run(_ sql: SQL, each arguments: [[Value]]) throws {
         for arguments in arguments { try run(sql, arguments) }
     }

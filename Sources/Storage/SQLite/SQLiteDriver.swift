@@ -7,6 +7,7 @@ import GRDB
 /// power cut loses at most the last transactions, which leave the store whole (https://www.sqlite.org/wal.html).
 package struct SQLiteDriver: Driver {
     private let pool: DatabasePool
+    private let writer: SQLiteWriter
     private let path: String
 
     /// Opens the file, and makes it where there is none.
@@ -30,7 +31,8 @@ package struct SQLiteDriver: Driver {
                 try database.execute(sql: "PRAGMA cache_size = -16000")
                 try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             }
-            return SQLiteDriver(pool: try DatabasePool(path: path, configuration: configuration), path: path)
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            return SQLiteDriver(pool: pool, writer: SQLiteWriter(pool: pool), path: path)
         }
     }
 
@@ -54,11 +56,13 @@ package struct SQLiteDriver: Driver {
     }
 
     /// Runs the body on the one writer, in a transaction that is there whole or not at all.
+    ///
+    /// It may be run a second time where another body, with which it shared the transaction, failed.
     package func write<Outcome: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Outcome,
     ) async throws(StorageError) -> Outcome {
         do {
-            return try await pool.write { database in try body(SQLiteSession(database: database)) }
+            return try await writer.run(body)
         } catch {
             throw StorageError(error, path: path)
         }
