@@ -59,10 +59,13 @@ package actor Wiring {
     /// - Throws: A ``Failure`` where there is none, and what opening it throws.
     package func store(making: Bool = false) async throws -> Store {
         if let openStore { return openStore }
-        let location = try StoreLocation(settings.databaseURL)
-        guard making || settings.isStandardStore || FileManager.default.fileExists(atPath: location.path) else {
+        var location = try StoreLocation(settings.databaseURL)
+        if let file = settings.databasePasswordFile {
+            location = location.with(password: try ClientSecretFile(at: file).text)
+        }
+        if let file = location.file, !making, !settings.isStandardStore, !FileManager.default.fileExists(atPath: file) {
             throw Failure(
-                "There is no store at \(Hostile(location.path)). Add a customer first, or check database.url.",
+                "There is no store at \(Hostile(file)). Add a customer first, or check database.url.",
                 .configuration,
             )
         }

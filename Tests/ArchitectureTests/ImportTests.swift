@@ -33,11 +33,13 @@ private let allowed: [String: [String: String]] = [
     "Storage": [
         "CPostgres": "PostgreSQL",
         "CZstd": "originals in a fifth of their size",
-        "Foundation": "files and bytes",
-        "Glibc": "a file that only its owner can read, and why one cannot be written",
+        "Dispatch": "threads that wait for work without keeping Swift's busy",
+        "Foundation": "files, bytes and threads of the PostgreSQL driver's own",
+        "Glibc":
+            "connections that are made step by step, a file that only its owner can read, and why one cannot be written",
         "GRDB": "SQLite",
         "GRDBSQLite": "values in and out of SQLite without a detour",
-        "Synchronization": "shared state",
+        "Synchronization": "what those threads and the tasks share",
         "Tenants": "the vocabulary",
     ],
     "Ingest": [

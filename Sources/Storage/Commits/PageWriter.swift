@@ -27,9 +27,10 @@ struct PageWriter {
         return commit
     }
 
-    /// Appends to the change log what was written; last, for on PostgreSQL the log is locked from then on.
+    /// Appends to the change log what was written; last of all that a transaction does: others wait to do so.
     func log(at moment: Timestamp) throws {
         guard !changes.isEmpty else { return }
+        try session.lockLog()
         try session.run(
             """
             INSERT INTO change (customer, tenant, kind, stream, object, last_update, recorded)

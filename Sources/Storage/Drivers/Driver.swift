@@ -10,7 +10,10 @@ package protocol Driver: Sendable {
 
     /// Runs reads and writes of which either all happen or, where the body throws, none.
     ///
-    /// Only one such body runs at a time in a store, whichever process it belongs to.
+    /// In SQLite only one such body runs at a time, whichever process it belongs to. On PostgreSQL several may, each seeing
+    /// what others have committed before each of its statements; so what a body decides by rows that it read, it reads
+    /// under a lock (``Dialect/lockingRows``, ``Session/take(_:)``). A body that met another one is run again; so it must
+    /// do nothing but what it does through its session.
     func write<Outcome: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Outcome,
     ) async throws(StorageError) -> Outcome
@@ -21,6 +24,15 @@ package protocol Driver: Sendable {
 
 /// One transaction under way, good only within the closure that was given it.
 package protocol Session {
+    /// Which database it is, for the few statements that cannot be the same for both.
+    var dialect: Dialect { get }
+
+    /// Waits for its turn in something, and keeps it until the transaction ends.
+    func take(_ lock: StoreLock) throws
+
+    /// Runs a statement that changes the schema, which is written in SQLite's words.
+    func define(_ sql: SQL) throws
+
     /// Runs a statement to its end, and decodes each of its rows.
     func rows<Element>(
         _ sql: SQL,
@@ -45,6 +57,11 @@ package protocol Session {
 }
 
 extension Session {
+    /// Waits until this transaction alone may append to the change log, which it then does last of all.
+    package func lockLog() throws {
+        try take(.log)
+    }
+
     /// Runs a statement, and decodes the first of its rows, if there is one.
     package func first<Element>(
         _ sql: SQL,

@@ -20,9 +20,14 @@ struct Migration: Sendable {
         guard version <= newest else { throw .newerStore(path: path, version: version, known: newest) }
         guard version < newest else { return }
         try await driver.write { session in
+            try session.take(.schema)
             let version = try Migration.version(of: session)
+            // Another program, a newer one, may have been quicker.
+            guard version <= newest else {
+                throw StorageError.newerStore(path: path, version: version, known: newest)
+            }
             for step in all where step.version > version {
-                for statement in step.statements { try session.run(statement) }
+                for statement in step.statements { try session.define(statement) }
                 try session.run("INSERT INTO schema_version (version) VALUES (?)", [step.version.stored])
             }
         }

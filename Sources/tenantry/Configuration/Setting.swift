@@ -45,7 +45,14 @@ extension Setting {
         key: "database.url",
         kind: .text,
         standard: "sqlite:///$XDG_DATA_HOME/tenantry/tenantry.db",
-        about: "The store. `XDG_DATA_HOME` is `~/.local/share` where it is not set.",
+        about:
+            "The store: a file, or `postgresql://role@host/database`. `XDG_DATA_HOME` is `~/.local/share` where it is not set.",
+    )
+    static let databasePasswordFile = Setting(
+        key: "database.password-file",
+        kind: .path,
+        standard: nil,
+        about: "The file that holds the password of the database's role, and nothing else.",
     )
     static let authority = Setting(
         key: "authority",
@@ -133,7 +140,8 @@ extension Setting {
     )
 
     package static let all: [Setting] = [
-        database, authority, graph, resourceManager, defender, authorityFile, clientID, clientSecretFile, portals,
+        database, databasePasswordFile, authority, graph, resourceManager, defender, authorityFile, clientID,
+        clientSecretFile, portals,
         browser, syncInterval, syncTenantsAtOnce, syncOverlap, staleAfter, logLevel,
     ]
 }

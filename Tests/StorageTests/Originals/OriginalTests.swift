@@ -4,9 +4,9 @@ import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `The original of an object` {
-    @Test(arguments: [UInt64(1), 2, 3])
-    func `is given back byte for byte, whatever it holds`(seed: UInt64) async throws {
-        try await withStore { store in
+    @Test(arguments: [UInt64(1), 2, 3], Backend.allCases)
+    func `is given back byte for byte, whatever it holds`(seed: UInt64, backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             var random = SplitMix(state: seed)
             let objects = (0..<40).map { number in
@@ -20,8 +20,9 @@ import Testing
         }
     }
 
-    @Test func `may be empty, no UTF-8, very long or not to be packed at all`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `may be empty, no UTF-8, very long or not to be packed at all`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             var random = SplitMix(state: 4)
             let originals = [
@@ -39,8 +40,9 @@ import Testing
         }
     }
 
-    @Test func `is kept in less than a third of its size`() async throws {
-        try await withStoreFile { store, location in
+    @Test(arguments: Backend.allCases)
+    func `is kept in less than a third of its size`(backend: Backend) async throws {
+        try await withStoreLocation(on: backend) { store, location in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.commitOriginal(originalOfAnAlert)
             let (encoding, body) = try await kept(at: location)
@@ -49,8 +51,9 @@ import Testing
         }
     }
 
-    @Test func `that an earlier program kept as it came is read, and packed when it changes`() async throws {
-        try await withStoreFile { store, location in
+    @Test(arguments: Backend.allCases)
+    func `that an earlier program kept as it came is read, and packed when it changes`(backend: Backend) async throws {
+        try await withStoreLocation(on: backend) { store, location in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.commitOriginal(originalOfAnAlert)
             try await damage(location, "UPDATE alert_original SET encoding = 'plain', body = ?", originalOfAnAlert)
@@ -64,8 +67,9 @@ import Testing
         }
     }
 
-    @Test func `in a form that this program does not know is an error`() async throws {
-        try await withStoreFile { store, location in
+    @Test(arguments: Backend.allCases)
+    func `in a form that this program does not know is an error`(backend: Backend) async throws {
+        try await withStoreLocation(on: backend) { store, location in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.commitOriginal(originalOfAnAlert)
             try await damage(location, "UPDATE alert_original SET encoding = 'zstd-9', body = ?", originalOfAnAlert)
@@ -74,8 +78,9 @@ import Testing
         }
     }
 
-    @Test func `that is damaged is an error, wherever the damage is`() async throws {
-        try await withStoreFile { store, location in
+    @Test(arguments: Backend.allCases)
+    func `that is damaged is an error, wherever the damage is`(backend: Backend) async throws {
+        try await withStoreLocation(on: backend) { store, location in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.commitOriginal(originalOfAnAlert)
             let whole = try await kept(at: location).body
@@ -106,8 +111,9 @@ import Testing
         }
     }
 
-    @Test func `is of its stream and its tenant only`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `is of its stream and its tenant only`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.addCustomer("fabrikam", tenant: 2)
             try await store.commit(Incident.fixture("5"))
@@ -119,7 +125,7 @@ import Testing
     }
 
     private func kept(at location: StoreLocation) async throws -> (encoding: String, body: Data) {
-        let driver = try SQLiteDriver.open(path: location.path)
+        let driver = try await openDriver(location)
         let kept = try await driver.read { session in
             try session.first("SELECT encoding, body FROM alert_original", []) { row in
                 (try row.take(String.self), try row.take(Data.self))
@@ -130,7 +136,7 @@ import Testing
     }
 
     private func damage(_ location: StoreLocation, _ statement: SQL, _ body: Data) async throws {
-        let driver = try SQLiteDriver.open(path: location.path)
+        let driver = try await openDriver(location)
         try await driver.write { session in try session.run(statement, [body.stored]) }
         try driver.close()
     }

@@ -48,9 +48,9 @@ import Testing
         (QueueFilter(status: .all, text: "contoso", limit: 0), [], []),
     ]
 
-    @Test(arguments: rows)
-    func `lets through what it says`(row: Row) async throws {
-        try await withStore { store in
+    @Test(arguments: rows, Backend.allCases)
+    func `lets through what it says`(row: Row, backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await fill(store)
             let incidents = try await store.incidents(row.0, in: everything).map(\.incident.id.rawValue)
             let alerts = try await store.alerts(row.0, in: everything).map(\.alert.id.rawValue)

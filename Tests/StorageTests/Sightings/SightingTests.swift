@@ -5,8 +5,9 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct `What else an entity turns up in` {
     private let address = Entity(kind: .address, value: Hostile("2001:DB8::1"))
 
-    @Test func `is found at every customer of the scope, the latest first`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `is found at every customer of the scope, the latest first`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let contoso = try await store.addCustomer("contoso", tenant: 1)
             try await store.addCustomer("fabrikam", tenant: 2)
             let seen = Evidence.fixture(.ip, (.address, "2001:db8::1"))
@@ -26,8 +27,9 @@ import Testing
         }
     }
 
-    @Test func `is forgotten with the evidence that named it`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `is forgotten with the evidence that named it`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             let seen = Evidence.fixture(.ip, (.address, "2001:db8::1"))
             try await store.commit(Alert.fixture("a", updated: moment(1), evidence: [seen]))
