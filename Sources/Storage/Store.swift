@@ -4,9 +4,14 @@
 /// customers' data, or edits or removes a customer, takes a `CustomerScope`; what lies outside it is as if it were not
 /// there.
 package struct Store: Sendable {
-    let driver: any Driver
+    package let driver: any Driver
     /// Packs the originals on their way in and unpacks them on their way out.
     let press = OriginalPress()
+
+    /// A store of this program's form, by whatever way its driver gets at it.
+    package init(driver: any Driver) {
+        self.driver = driver
+    }
 
     /// Opens the store at a location, makes it where there is none, and brings it to this program's form.
     /// - Throws: A ``StorageError`` where the file is not a store, is of a newer program, or cannot be used.

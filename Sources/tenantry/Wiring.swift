@@ -24,12 +24,10 @@ package actor Wiring {
         self.configuration = configuration
         self.settings = settings
         self.environment = environment
-        output = Output(environment: environment)
+        output = Output(environment: environment, notesAs: settings.logForm)
         principal = .localOperator(named: Wiring.accountName(environment: environment))
-        logger = Logger(label: "tenantry") { [level = settings.logLevel] label in
-            var handler = StreamLogHandler.standardError(label: label)
-            handler.logLevel = level
-            return handler
+        logger = Logger(label: "tenantry") { label in
+            LineLogHandler(label: label, level: settings.logLevel, form: settings.logForm) { Timestamp(Date()) }
         }
     }
 

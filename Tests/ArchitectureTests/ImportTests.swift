@@ -23,7 +23,6 @@ private let allowed: [String: [String: String]] = [
         "NIOSSL": "certificate authorities",
     ],
     "MicrosoftCloud": [
-        "CSimdjson": "reading pages as fast as they come",
         "Foundation": "JSON and addresses",
         "HTTPTypes": "methods and header names",
         "Synchronization": "shared state",
@@ -56,8 +55,10 @@ private let allowed: [String: [String: String]] = [
         "Foundation": "texts and dates",
         "HTTPTypes": "methods and header names",
         "Hummingbird": "the server",
+        "HummingbirdCore": "limits of its connections",
         "Logging": "what was asked",
         "Metrics": "what is counted",
+        "NIOCore": "why nothing can listen",
         "ServiceLifecycle": "serving until told to stop",
         "Storage": "what it shows",
         "Synchronization": "shared state",

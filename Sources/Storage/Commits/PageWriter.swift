@@ -6,6 +6,7 @@ struct PageWriter {
     let table: ObjectTable
     let owned: OwnedTenant
     let press: OriginalPress
+    private var written: [String] = []
     private var changes: [(kind: Change.Kind, object: ReadyObject)] = []
 
     init(session: any Session, table: ObjectTable, owned: OwnedTenant, press: OriginalPress) {
@@ -24,6 +25,7 @@ struct PageWriter {
             for arrival in arrivals { commit.count(arrival.kind) }
             try write(arrivals.filter(\.isToBeWritten))
         }
+        try session.passMarks(of: written, in: table.stream, of: owned)
         return commit
     }
 
@@ -93,18 +95,19 @@ extension PageWriter {
         guard numbers.count == arrivals.count else {
             throw StorageError.refused(why: "not each object was given a number")
         }
-        let written = Array(zip(numbers, arrivals))
-        try session.run(table.keep, each: written.map { [$0.stored] + $1.object.original.stored })
+        let numbered = Array(zip(numbers, arrivals))
+        try session.run(table.keep, each: numbered.map { [$0.stored] + $1.object.original.stored })
         for (place, detail) in table.details.enumerated() {
-            try session.run(detail.clear, each: written.compactMap { $1.stored == nil ? nil : [$0.stored] })
+            try session.run(detail.clear, each: numbered.compactMap { $1.stored == nil ? nil : [$0.stored] })
             try session.run(
                 detail.insert,
-                each: written.flatMap { number, arrival in
+                each: numbered.flatMap { number, arrival in
                     arrival.object.details[place].map { [number.stored] + $0 }
                 },
             )
         }
         for arrival in arrivals {
+            self.written.append(arrival.object.name)
             if let kind = arrival.kind.change { changes.append((kind, arrival.object)) }
         }
     }

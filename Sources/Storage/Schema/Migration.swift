@@ -4,9 +4,11 @@
 struct Migration: Sendable {
     let version: Int
     let statements: [SQL]
+    /// The tables whose words are searched for from this step on, each in the way of its database.
+    var fullText: [FullTextTable] = []
 
     /// Every step, in order.
-    static let all: [Migration] = [.base]
+    static let all: [Migration] = [.base, .queue]
 
     /// The form that this program works with.
     static let newest = all.map(\.version).max() ?? 0
@@ -27,7 +29,8 @@ struct Migration: Sendable {
                 throw StorageError.newerStore(path: path, version: version, known: newest)
             }
             for step in all where step.version > version {
-                for statement in step.statements { try session.define(statement) }
+                let indexes = step.fullText.flatMap { session.dialect.fullTextIndex(of: $0) }
+                for statement in step.statements + indexes { try session.define(statement) }
                 try session.run("INSERT INTO schema_version (version) VALUES (?)", [step.version.stored])
             }
         }

@@ -13,6 +13,8 @@ package struct Setting: Hashable, Sendable {
         case duration
         case count(ClosedRange<Int>)
         case choice([String])
+        /// Where something listens.
+        case listener
     }
 
     /// The key in the file and after `--set`, with a dot between the levels.
@@ -139,9 +141,38 @@ extension Setting {
         about: "How much is logged on standard error.",
     )
 
+    static let logFormat = Setting(
+        key: "log.format",
+        kind: .choice(LogForm.allCases.map(\.rawValue)),
+        standard: "text",
+        about: "Whether standard error gets lines for people (`text`) or one JSON object a line (`json`).",
+    )
+    static let operationsListen = Setting(
+        key: "operations.listen",
+        kind: .listener,
+        standard: nil,
+        about:
+            "Where `sync --follow` serves health and metrics, such as `127.0.0.1:9464` or `unix:/path`; see operations.md.",
+    )
+
     package static let all: [Setting] = [
-        database, databasePasswordFile, authority, graph, resourceManager, defender, authorityFile, clientID,
-        clientSecretFile, portals,
-        browser, syncInterval, syncTenantsAtOnce, syncOverlap, staleAfter, logLevel,
+        database,
+        databasePasswordFile,
+        authority,
+        graph,
+        resourceManager,
+        defender,
+        authorityFile,
+        clientID,
+        clientSecretFile,
+        portals,
+        browser,
+        syncInterval,
+        syncTenantsAtOnce,
+        syncOverlap,
+        staleAfter,
+        logLevel,
+        logFormat,
+        operationsListen,
     ]
 }

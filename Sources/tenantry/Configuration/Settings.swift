@@ -1,3 +1,4 @@
+package import Console
 import Foundation
 package import Logging
 package import Tenants
@@ -19,6 +20,8 @@ package struct Settings: Sendable {
     package var syncOverlap: Duration
     package var staleAfter: Duration
     package var logLevel: Logger.Level
+    package var logForm: LogForm
+    package var operationsAddress: OperationsAddress?
 
     /// Takes the values out of a configuration, which has checked their form already.
     package init(_ configuration: LayeredConfiguration, environment: [String: String]) throws(ConfigurationError) {
@@ -48,6 +51,9 @@ package struct Settings: Sendable {
         syncOverlap = try span(.syncOverlap)
         staleAfter = try span(.staleAfter)
         logLevel = text(.logLevel).flatMap(Logger.Level.init(rawValue:)) ?? .warning
+        logForm = text(.logFormat).flatMap(LogForm.init(rawValue:)) ?? .text
+        // Its form has been checked.
+        operationsAddress = text(.operationsListen).flatMap { try? OperationsAddress($0) }
     }
 
     /// The store where none is named: a file in the XDG data folder.
