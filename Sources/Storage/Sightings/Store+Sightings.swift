@@ -38,7 +38,8 @@ package struct SightingQuery: Sendable {
             """,
             [entity.fingerprint.stored, entity.kind.stored, entity.value.bound.folded.stored],
         )
-        let conditions = [evidence, Clause("alert.customer", isIn: scope)]
+        // The plus keeps SQLite from going through all of a customer's alerts instead.
+        let conditions = [evidence, Clause("+alert.customer", isIn: scope)]
         clause =
             QueueTable.alert.selection + " WHERE " + conditions.allTrue()
             + " ORDER BY alert.last_update DESC, alert.id DESC" + .limit(limit)
