@@ -126,7 +126,15 @@ let package = Package(
             exclude: ["Assets"],
             plugins: ["EmbedAssets"],
         ),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Tenants"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: [
+                "Storage",
+                "Tenants",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+        ),
         // Fills a store and measures the queue in it; built by `make bench`, and no part of what ships.
         .executableTarget(
             name: "queue-bench",

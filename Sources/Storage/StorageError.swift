@@ -33,6 +33,8 @@ package enum StorageError: Error, Hashable, Sendable {
     case unknownTenant(TenantID)
     /// An object that says it is of another tenant than the one that was read.
     case foreignObject(id: String, of: TenantID, readFrom: TenantID)
+    /// A copy into this store has not come to its end.
+    case unfinishedCopy(path: String)
     /// A row holds what the program cannot have written.
     case corruptRow(column: String, found: String)
     /// The database refused a statement, which is a fault of this program's.
@@ -86,6 +88,8 @@ extension StorageError: CustomStringConvertible {
             "Tenant \(tenant) belongs to no customer here. Add it to one first."
         case .foreignObject(let id, let tenant, let source):
             "\(Hostile(id)) says it is of tenant \(tenant), but it was read from tenant \(source). It was not stored."
+        case .unfinishedCopy(let path):
+            "\(path) is half a copy of another store. Run the same 'tenantry database copy' once more to finish it."
         case .corruptRow(let column, let found):
             "A row of the store cannot be read: \(column) holds \(found). Put back a backup of the store."
         case .refused(let why):

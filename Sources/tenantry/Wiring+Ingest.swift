@@ -5,6 +5,7 @@ import Tenants
 extension Wiring {
     /// What brings incidents and alerts into the store.
     package func ingest() async throws -> Ingest {
+        try await finishRemovals()
         var ingest = IngestSettings()
         ingest.tenantsAtOnce = settings.syncTenantsAtOnce
         ingest.overlap = settings.syncOverlap
