@@ -121,7 +121,10 @@ let package = Package(
                 "CZstd",
                 "Tenants",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
+            exclude: ["Assets"],
+            plugins: ["EmbedAssets"],
         ),
         .testTarget(
             name: "StorageTests",

@@ -5,6 +5,8 @@
 /// there.
 package struct Store: Sendable {
     package let driver: any Driver
+    /// Packs the originals on their way in and unpacks them on their way out.
+    let press = OriginalPress()
 
     /// A store of this program's form, by whatever way its driver gets at it.
     package init(driver: any Driver) {

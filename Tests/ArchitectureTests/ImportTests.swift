@@ -37,7 +37,8 @@ private let allowed: [String: [String: String]] = [
         "Glibc":
             "connections that are made step by step, a file that only its owner can read, and why one cannot be written",
         "GRDB": "SQLite",
-        "Synchronization": "what those threads share",
+        "GRDBSQLite": "values in and out of SQLite without a detour",
+        "Synchronization": "what those threads and the tasks share",
         "Tenants": "the vocabulary",
     ],
     "Ingest": [

@@ -1,25 +1,11 @@
-import Foundation
 import Tenants
 
 extension Incident: StoredObject {
-    var name: String { id.rawValue }
-
-    func version(in session: any Session, of owned: OwnedTenant) throws -> StoredVersion? {
-        try session.first(
-            "SELECT id, last_update FROM incident WHERE tenant = ? AND object = ?",
-            [owned.number.stored, id.stored],
-        ) { StoredVersion(number: try $0.take(), lastUpdate: try $0.take()) }
-    }
-
-    static func original(in session: any Session, number: Int64) throws -> Data? {
-        try session.first("SELECT encoding, body FROM incident_original WHERE incident = ?", [number.stored]) {
-            try OriginalBody(from: &$0).bytes
-        }
-    }
-
-    func write(to session: any Session, of owned: OwnedTenant, over stored: StoredVersion?, original: Data) throws {
-        let number = try session.first(
-            """
+    static let table = ObjectTable(
+        stream: .incidents,
+        version: "SELECT object, id, last_update FROM incident WHERE tenant = ? AND object = ?",
+        original: "SELECT encoding, body FROM incident_original WHERE incident = ?",
+        write: """
             INSERT INTO incident (
                 customer, tenant, object, title, folded_title, severity, severity_rank, status, is_open,
                 classification, determination, assigned_to, folded_assignee, tags, created, last_update,
@@ -37,24 +23,26 @@ extension Incident: StoredObject {
                 marks = (incident.marks & 1099511627775) | excluded.marks
             RETURNING id
             """,
-            [
-                owned.customer.stored, owned.number.stored, id.stored, title.stored, searchWords.column.stored,
-                severity.stored, severity.rank.stored, status.stored, status.isOpen.stored, classification.stored,
-                determination.stored, assignedTo.stored, assignedTo.foldedName.stored,
-                TextList(tags.map(\.bound)).stored, created.stored, lastUpdate.stored, redirectedTo.stored,
-                webURL.stored, Marks(of: self).stored,
-            ],
-        ) { try $0.take(Int64.self) }
-        guard let number else { throw StorageError.refused(why: "an incident was given no number") }
-        try session.run(
-            """
+        keep: """
             INSERT INTO incident_original (incident, encoding, body)
             VALUES (?, ?, ?)
             ON CONFLICT (incident) DO UPDATE SET encoding = excluded.encoding, body = excluded.body
             """,
-            [number.stored, OriginalEncoding.plain.stored, original.stored],
-        )
+        details: [],
+    )
+
+    var name: String { id.rawValue }
+
+    var row: [Value] {
+        [
+            id.stored, title.stored, searchWords.column.stored, severity.stored, severity.rank.stored, status.stored,
+            status.isOpen.stored, classification.stored, determination.stored, assignedTo.stored,
+            assignedTo.foldedName.stored, TextList(tags.map(\.bound)).stored, created.stored, lastUpdate.stored,
+            redirectedTo.stored, webURL.stored, Marks(of: self).stored,
+        ]
     }
+
+    var details: [[[Value]]] { [] }
 }
 
 extension Hostile? {

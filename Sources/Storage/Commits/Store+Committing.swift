@@ -14,7 +14,7 @@ extension Store {
         upTo position: Timestamp?,
         at moment: Timestamp,
     ) async throws(StorageError) -> Commit {
-        try await commit(objects, of: .incidents, of: tenant, upTo: position, at: moment)
+        try await commit(page: objects, of: tenant, upTo: position, at: moment)
     }
 
     /// Stores alerts of a tenant, with their changes and the position of their stream, in one transaction.
@@ -27,92 +27,30 @@ extension Store {
         upTo position: Timestamp?,
         at moment: Timestamp,
     ) async throws(StorageError) -> Commit {
-        try await commit(objects, of: .alerts, of: tenant, upTo: position, at: moment)
+        try await commit(page: objects, of: tenant, upTo: position, at: moment)
     }
 
     private func commit<Object: StoredObject>(
-        _ objects: [Received<Object>],
-        of stream: Tenants.Stream,
+        page objects: [Received<Object>],
         of tenant: TenantID,
         upTo position: Timestamp?,
         at moment: Timestamp,
     ) async throws(StorageError) -> Commit {
-        try await driver.write { session in
+        // Packed before the writer is asked for, by each tenant's task for itself.
+        let page = try press.ready(objects, of: tenant)
+        return try await driver.write { session in
             let owned = try session.owned(tenant)
-            var commit = Commit()
-            var written: [String] = []
-            var log: [[Value]] = []
-            for received in objects {
-                let object = received.object
-                guard object.tenant == tenant else {
-                    throw StorageError.foreignObject(id: object.name, of: object.tenant, readFrom: tenant)
-                }
-                let stored = try object.version(in: session, of: owned)
-                let arrival = try Arrival(object.lastUpdate, bytes: received.original, over: stored) {
-                    try stored.flatMap { try Object.original(in: session, number: $0.number) }
-                }
-                commit.count(arrival)
-                if case .known = arrival { continue }
-                try object.write(to: session, of: owned, over: stored, original: received.original)
-                written.append(object.name)
-                if let change = arrival.change {
-                    log.append(object.entry(change, in: stream, of: owned, at: moment))
-                }
-            }
-            try session.passMarks(of: written, in: stream, of: owned)
-            if let position { try session.advance(stream, of: owned, to: position) }
-            try session.append(log)
+            // First, since it keeps a second writer of the same stream waiting.
+            if let position { try session.advance(Object.table.stream, of: owned, to: position) }
+            var writer = PageWriter(session: session, table: Object.table, owned: owned, press: press)
+            let commit = try writer.write(page)
+            try writer.log(at: moment)
             return commit
         }
     }
 }
 
-/// An incident or an alert, as it is kept.
-protocol StoredObject: Hashable, Sendable {
-    var tenant: TenantID { get }
-    var lastUpdate: Timestamp { get }
-    /// Microsoft's identifier of it.
-    var name: String { get }
-
-    /// The version that is here, if one is.
-    func version(in session: any Session, of owned: OwnedTenant) throws -> StoredVersion?
-
-    /// Writes the object over whatever version of it is here.
-    func write(to session: any Session, of owned: OwnedTenant, over stored: StoredVersion?, original: Data) throws
-
-    /// The bytes of the version that is here.
-    static func original(in session: any Session, number: Int64) throws -> Data?
-}
-
-extension StoredObject {
-    /// The arguments of the entry of the change log that a version of it makes.
-    fileprivate func entry(
-        _ kind: Change.Kind,
-        in stream: Tenants.Stream,
-        of owned: OwnedTenant,
-        at moment: Timestamp,
-    ) -> [Value] {
-        [
-            owned.customer.stored, owned.number.stored, kind.stored, stream.stored, name.stored, lastUpdate.stored,
-            moment.stored,
-        ]
-    }
-}
-
 extension Session {
-    /// Appends entries to the change log, last of all that a transaction does at length: others wait to do so.
-    fileprivate func append(_ entries: [[Value]]) throws {
-        guard !entries.isEmpty else { return }
-        try lockLog()
-        try run(
-            """
-            INSERT INTO change (customer, tenant, kind, stream, object, last_update, recorded)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
-            each: entries,
-        )
-    }
-
     fileprivate func advance(_ stream: Tenants.Stream, of owned: OwnedTenant, to position: Timestamp) throws {
         try run(
             """

@@ -1,4 +1,3 @@
-import Foundation
 import Tenants
 
 /// The version of an object that is here already.
@@ -20,15 +19,15 @@ enum Arrival: Sendable {
     /// The very same, or an older version than ours.
     case known
 
-    /// Decides by the moments; and reads the bytes that are here only where those are equal.
-    init(_ lastUpdate: Timestamp, bytes: Data, over stored: StoredVersion?, original: () throws -> Data?) rethrows {
+    /// Decides by the moments; and looks whether the bytes are the same only where those are equal.
+    init(_ lastUpdate: Timestamp, over stored: StoredVersion?, isSame: (StoredVersion) throws -> Bool) rethrows {
         guard let stored else {
             self = .new
             return
         }
         if lastUpdate > stored.lastUpdate {
             self = .updated
-        } else if lastUpdate == stored.lastUpdate, try original() != bytes {
+        } else if lastUpdate == stored.lastUpdate, try !isSame(stored) {
             self = .rewritten
         } else {
             self = .known

@@ -6,7 +6,7 @@
 /// Gap(tenant: try row.take(), stream: try row.take(), cause: try row.take(), …)
 /// ```
 package struct Row {
-    private let values: [Value]
+    private var values: [Value]
     private let names: @Sendable () -> [String]
     private var position = 0
 
@@ -14,6 +14,13 @@ package struct Row {
     package init(_ values: [Value], names: @escaping @Sendable () -> [String]) {
         self.values = values
         self.names = names
+    }
+
+    /// Becomes another row of the same answer, in the memory that this one had.
+    package mutating func refill(_ fill: (inout [Value]) throws -> Void) rethrows {
+        position = 0
+        values.removeAll(keepingCapacity: true)
+        try fill(&values)
     }
 
     /// Takes the next column as what is expected there.

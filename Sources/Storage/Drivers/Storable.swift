@@ -49,7 +49,12 @@ extension String: Storable {
     ///
     /// PostgreSQL holds none in a text and SQLite's interface ends a text there, so what follows it would be lost.
     package var stored: Value {
-        .text(utf8.contains(0) ? String(UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{2400}" : $0 })) : self)
+        .text(holdsZero ? String(UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{2400}" : $0 })) : self)
+    }
+
+    /// Over the bytes as they lie, for every text that is stored is looked through.
+    private var holdsZero: Bool {
+        unsafe utf8.withContiguousStorageIfAvailable { unsafe $0.contains(0) } ?? utf8.contains(0)
     }
 }
 

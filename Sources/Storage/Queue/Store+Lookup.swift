@@ -80,15 +80,16 @@ extension Store {
                     JOIN tenant ON tenant.id = object.tenant
                 """
             }
-        return try await driver.read { session in
+        let kept = try await driver.read { session in
             let condition = [
                 Clause("object.object = ?", [id.stored]),
                 Clause("tenant.tenant_id = ?", [tenant.stored]),
                 Clause("object.customer", isIn: scope),
             ]
             return try session.rows(selection + " WHERE " + condition.allTrue()) {
-                try OriginalBody(from: &$0).bytes
+                try KeptOriginal(from: &$0)
             }.first
         }
+        return try kept.map { kept throws(StorageError) in try press.unpack(kept) }
     }
 }

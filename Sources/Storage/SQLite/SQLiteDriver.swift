@@ -7,6 +7,7 @@ import GRDB
 /// power cut loses at most the last transactions, which leave the store whole (https://www.sqlite.org/wal.html).
 package struct SQLiteDriver: Driver {
     let pool: DatabasePool
+    private let writer: SQLiteWriter
     let path: String
 
     /// Opens the file, and makes it where there is none.
@@ -37,7 +38,8 @@ package struct SQLiteDriver: Driver {
                 // What is deleted is overwritten, so that nothing of a customer who was removed stays in the file.
                 try database.execute(sql: "PRAGMA secure_delete = ON")
             }
-            return SQLiteDriver(pool: try DatabasePool(path: path, configuration: configuration), path: path)
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            return SQLiteDriver(pool: pool, writer: SQLiteWriter(pool: pool), path: path)
         }
     }
 
@@ -46,7 +48,7 @@ package struct SQLiteDriver: Driver {
     /// A command that only read, or wrote a line into the audit trail, leaves it to a later one, and is done sooner.
     private var hasLongLog: Bool {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")  // there may be none
-        return (attributes?[.size] as? NSNumber)?.intValue ?? 0 > 512 * 1_024
+        return (attributes?[.size] as? NSNumber)?.intValue ?? 0 > 1_024 * 1_024
     }
 
     /// Runs the body on one of the readers, in a transaction of its own.
@@ -61,11 +63,13 @@ package struct SQLiteDriver: Driver {
     }
 
     /// Runs the body on the one writer, in a transaction that is there whole or not at all.
+    ///
+    /// It may be run a second time where another body, with which it shared the transaction, failed.
     package func write<Outcome: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Outcome,
     ) async throws(StorageError) -> Outcome {
         do {
-            return try await pool.write { database in try body(SQLiteSession(database: database)) }
+            return try await writer.run(body)
         } catch {
             throw StorageError(error, path: path)
         }

@@ -85,6 +85,9 @@ struct SQLiteFile {
         try translated(path) {
             var configuration = Configuration()
             configuration.busyMode = .timeout(patience)
+            // Measured with 30,000 alerts: SQLite's own 4,096 take a tenth more of the processor; larger ones would make
+            // each small write longer.
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 8192") }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.inTransaction(.immediate) { database in
                 let application = try UInt32.fetchOne(database, sql: "PRAGMA application_id")

@@ -1,6 +1,11 @@
+import Foundation
 import GRDB
+import GRDBSQLite
 
 /// A transaction of one of the connections to a SQLite file.
+///
+/// GRDB keeps the connections and the prepared statements; values go in and out by SQLite's own functions, since its way
+/// of binding takes longer than SQLite takes to store a row.
 struct SQLiteSession: Session {
     let database: Database
 
@@ -18,49 +23,55 @@ struct SQLiteSession: Session {
         _ arguments: [Value],
         as decode: (inout Row) throws -> Element,
     ) throws -> [Element] {
-        let statement = try prepared(sql)
-        let cursor = try GRDB.Row.fetchCursor(statement, arguments: StatementArguments(arguments.map(\.databaseValue)))
+        try rows(sql, each: CollectionOfOne(arguments), as: decode)
+    }
+
+    func run(_ sql: SQL, _ arguments: [Value]) throws {
+        try run(sql, each: CollectionOfOne(arguments))
+    }
+
+    func rows<Element>(
+        _ sql: SQL,
+        each arguments: [[Value]],
+        as decode: (inout Row) throws -> Element,
+    ) throws -> [Element] {
+        try rows(sql, each: arguments[...], as: decode)
+    }
+
+    func run(_ sql: SQL, each arguments: [[Value]]) throws {
+        try run(sql, each: arguments[...])
+    }
+
+    private func rows<Element>(
+        _ sql: SQL,
+        each arguments: some Collection<[Value]>,
+        as decode: (inout Row) throws -> Element,
+    ) throws -> [Element] {
+        guard !arguments.isEmpty else { return [] }
+        let statement = try SQLiteStatement(sql, in: database)
+        defer { statement.release() }
         let names = statement.columnNames
+        var row = Row([], names: { names })
         var elements: [Element] = []
-        while let found = try cursor.next() {
-            // By position: taking a GRDB row's values together looks up the name of every column.
-            let values = names.indices.map { Value(found[$0] as DatabaseValue) }
-            var row = Row(values, names: { names })
-            elements.append(try decode(&row))
+        for arguments in arguments {
+            try statement.bind(arguments)
+            while try statement.step() {
+                row.refill { statement.readColumns(into: &$0) }
+                elements.append(try decode(&row))
+            }
+            statement.reset()
         }
         return elements
     }
 
-    func run(_ sql: SQL, _ arguments: [Value]) throws {
-        let statement = try prepared(sql)
-        try statement.execute(arguments: StatementArguments(arguments.map(\.databaseValue)))
-    }
-
-    /// Keeps only fixed statements prepared: filters and lists come in too many lengths.
-    private func prepared(_ sql: SQL) throws -> Statement {
-        try sql.isFixed ? database.cachedStatement(sql: sql.text) : database.makeStatement(sql: sql.text)
-    }
-}
-
-extension Value {
-    fileprivate init(_ value: DatabaseValue) {
-        self =
-            switch value.storage {
-            case .null: .null
-            case .int64(let number): .integer(number)
-            case .string(let text): .text(text)
-            case .blob(let bytes): .bytes(bytes)
-            // No column of ours is one: the tables are STRICT, and no query divides.
-            case .double(let number): .text(String(number))
-            }
-    }
-
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .bytes(let bytes): bytes.databaseValue
+    private func run(_ sql: SQL, each arguments: some Collection<[Value]>) throws {
+        guard !arguments.isEmpty else { return }
+        let statement = try SQLiteStatement(sql, in: database)
+        defer { statement.release() }
+        for arguments in arguments {
+            try statement.bind(arguments)
+            while try statement.step() {}
+            statement.reset()
         }
     }
 }

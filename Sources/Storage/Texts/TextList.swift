@@ -15,7 +15,9 @@ struct TextList: Storable {
         texts = lines.map { TextList.plain(Substring($0)) }
     }
 
-    var stored: Value { texts.map(TextList.line).joined(separator: "\n").stored }
+    var stored: Value {
+        texts.count == 1 ? TextList.line(texts[0]).stored : texts.map(TextList.line).joined(separator: "\n").stored
+    }
 
     /// A text as one line that is never empty, for a list of one empty text is not an empty list.
     private static func line(_ text: String) -> String {

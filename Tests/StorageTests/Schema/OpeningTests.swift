@@ -36,7 +36,9 @@ import Testing
             try await Store.open(location).close()
             let store = try await Store.open(location)
             try await store.addCustomer("contoso", tenant: 1)
-            let original = Data(repeating: 0x20, count: pages * 4_096)
+            // By chance, so that packing makes it no shorter.
+            var random = SplitMix(state: 1)
+            let original = random.bytes(pages * 4_096)
             let incident = Received(Incident.fixture(), original: original)
             _ = try await store.commit([incident], of: tenantID(1), upTo: nil, at: moment(0))
             try store.close()

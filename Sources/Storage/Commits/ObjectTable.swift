@@ -1,0 +1,23 @@
+import Tenants
+
+/// The tables in which one kind of object lies, and the statements that read and write them.
+struct ObjectTable: Sendable {
+    /// Rows that belong to an object, such as its pieces of evidence.
+    struct Detail: Sendable {
+        /// Deletes all rows of an object: its number.
+        let clear: SQL
+        /// Writes one: the object's number, then the row's own values.
+        let insert: SQL
+    }
+
+    let stream: Tenants.Stream
+    /// The identifier, number and version of an object: its tenant's number, its identifier. By the unique index.
+    let version: SQL
+    /// How an object is kept as it came: its number.
+    let original: SQL
+    /// Writes an object over what is here of it, and returns its number: customer, tenant, then the object's own values.
+    let write: SQL
+    /// Keeps an object as it came: its number, encoding, body.
+    let keep: SQL
+    let details: [Detail]
+}

@@ -1,0 +1,130 @@
+import Tenants
+
+/// Writes a page of one tenant's objects within a transaction, few statements for the whole of it.
+struct PageWriter {
+    let session: any Session
+    let table: ObjectTable
+    let owned: OwnedTenant
+    let press: OriginalPress
+    private var written: [String] = []
+    private var changes: [(kind: Change.Kind, object: ReadyObject)] = []
+
+    init(session: any Session, table: ObjectTable, owned: OwnedTenant, press: OriginalPress) {
+        self.session = session
+        self.table = table
+        self.owned = owned
+        self.press = press
+    }
+
+    /// Writes what is new of a page, and says what that was.
+    mutating func write(_ page: [ReadyObject]) throws -> Commit {
+        var commit = Commit()
+        // An object that comes twice in a page is measured the second time against what the first left.
+        for page in page.runsOfDistinctNames {
+            let arrivals = try arrivals(of: page)
+            for arrival in arrivals { commit.count(arrival.kind) }
+            try write(arrivals.filter(\.isToBeWritten))
+        }
+        try session.passMarks(of: written, in: table.stream, of: owned)
+        return commit
+    }
+
+    /// Appends to the change log what was written; last of all that a transaction does: others wait to do so.
+    func log(at moment: Timestamp) throws {
+        guard !changes.isEmpty else { return }
+        try session.lockLog()
+        try session.run(
+            """
+            INSERT INTO change (customer, tenant, kind, stream, object, last_update, recorded)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            each: changes.map { change in
+                [
+                    owned.customer.stored, owned.number.stored, change.kind.stored, table.stream.stored,
+                    change.object.name.stored, change.object.lastUpdate.stored, moment.stored,
+                ]
+            },
+        )
+    }
+}
+
+extension PageWriter {
+    private struct PageArrival {
+        let object: ReadyObject
+        let stored: StoredVersion?
+        let kind: Arrival
+
+        var isToBeWritten: Bool {
+            if case .known = kind { false } else { true }
+        }
+    }
+
+    private func arrivals(of page: ArraySlice<ReadyObject>) throws -> [PageArrival] {
+        let versions = try versions(of: page)
+        return try page.map { object in
+            let stored = versions[object.name]
+            let kind = try Arrival(object.lastUpdate, over: stored) { try isKept(object.original, as: $0.number) }
+            return PageArrival(object: object, stored: stored, kind: kind)
+        }
+    }
+
+    private func versions(of page: ArraySlice<ReadyObject>) throws -> [String: StoredVersion] {
+        // The unique index over tenant and object.
+        let found = try session.rows(table.version, each: page.map { [owned.number.stored, $0.name.stored] }) { row in
+            (try row.take(String.self), StoredVersion(number: try row.take(), lastUpdate: try row.take()))
+        }
+        return Dictionary(found) { first, _ in first }
+    }
+
+    /// Whether an object's original is here as it is now.
+    ///
+    /// The same bytes packed in the same way are the same packed bytes, so that is compared first; a store that an
+    /// earlier program wrote to, or another version of Zstandard, packed them in another way.
+    private func isKept(_ original: KeptOriginal, as number: Int64) throws -> Bool {
+        let kept = try session.first(table.original, [number.stored]) { try KeptOriginal(from: &$0) }
+        guard let kept else { return false }
+        return try kept == original || press.unpack(kept) == press.unpack(original)
+    }
+
+    private mutating func write(_ arrivals: [PageArrival]) throws {
+        guard !arrivals.isEmpty else { return }
+        let owner = [owned.customer.stored, owned.number.stored]
+        let numbers = try session.rows(table.write, each: arrivals.map { owner + $0.object.row }) { row in
+            try row.take(Int64.self)
+        }
+        guard numbers.count == arrivals.count else {
+            throw StorageError.refused(why: "not each object was given a number")
+        }
+        let numbered = Array(zip(numbers, arrivals))
+        try session.run(table.keep, each: numbered.map { [$0.stored] + $1.object.original.stored })
+        for (place, detail) in table.details.enumerated() {
+            try session.run(detail.clear, each: numbered.compactMap { $1.stored == nil ? nil : [$0.stored] })
+            try session.run(
+                detail.insert,
+                each: numbered.flatMap { number, arrival in
+                    arrival.object.details[place].map { [number.stored] + $0 }
+                },
+            )
+        }
+        for arrival in arrivals {
+            self.written.append(arrival.object.name)
+            if let kind = arrival.kind.change { changes.append((kind, arrival.object)) }
+        }
+    }
+}
+
+extension [ReadyObject] {
+    /// The objects in the longest pieces in which none comes twice; nearly always that is one piece.
+    fileprivate var runsOfDistinctNames: [ArraySlice<ReadyObject>] {
+        var runs: [ArraySlice<ReadyObject>] = []
+        var start = startIndex
+        var names: Set<String> = []
+        for index in indices where !names.insert(self[index].name).inserted {
+            runs.append(self[start..<index])
+            start = index
+            names = [self[index].name]
+        }
+        runs.append(self[start...])
+        return runs
+    }
+}
