@@ -6,9 +6,9 @@ extension PageRequest {
     /// The address to ask, which lies on the given Graph and nowhere else.
     func address(of path: String, at graph: URL) throws(GraphError) -> URL {
         switch self {
-        case .since(let moment, let top):
+        case .since(let moment, let top, let skip):
             var components = URLComponents(url: graph.appending(path: path), resolvingAgainstBaseURL: true)
-            components?.percentEncodedQuery = ODataQuery(changedSince: moment, top: top).encoded
+            components?.percentEncodedQuery = ODataQuery(changedSince: moment, top: top, skip: skip).encoded
             guard let url = components?.url else { throw .unreadable("“\(graph.origin)” is no address of a Graph") }
             return url
         case .next(let link):

@@ -6,15 +6,28 @@ extension Store {
     ///
     /// What is here already in this version or a later one stays as it is; so the same page may be stored twice. All
     /// up to the `lastUpdateDateTime` of the position is then stored; it never moves backwards.
+    /// - Parameters:
+    ///   - lease: What gives the right to store; without one, anybody may.
+    ///   - resume: Where the reading under way goes on, if this is the last that is stored of it for now.
     /// - Throws: ``StorageError/unknownTenant(_:)``, or ``StorageError/foreignObject(id:of:readFrom:)`` for an object
-    ///   that is of another tenant; nothing is stored then.
+    ///   that is of another tenant, or ``StorageError/leaseLost(_:_:)``; nothing is stored then.
     package func commit(
         _ objects: [Received<Incident>],
         of tenant: TenantID,
         upTo position: Timestamp?,
         at moment: Timestamp,
+        under lease: Lease? = nil,
+        resumingAt resume: Timestamp? = nil,
     ) async throws(StorageError) -> Commit {
-        try await commit(objects, of: .incidents, of: tenant, upTo: position, at: moment)
+        try await commit(
+            objects,
+            of: .incidents,
+            of: tenant,
+            upTo: position,
+            at: moment,
+            under: lease,
+            resumingAt: resume
+        )
     }
 
     /// Stores alerts of a tenant, with their changes and the position of their stream, in one transaction.
@@ -26,8 +39,18 @@ extension Store {
         of tenant: TenantID,
         upTo position: Timestamp?,
         at moment: Timestamp,
+        under lease: Lease? = nil,
+        resumingAt resume: Timestamp? = nil,
     ) async throws(StorageError) -> Commit {
-        try await commit(objects, of: .alerts, of: tenant, upTo: position, at: moment)
+        try await commit(
+            objects,
+            of: .alerts,
+            of: tenant,
+            upTo: position,
+            at: moment,
+            under: lease,
+            resumingAt: resume
+        )
     }
 
     private func commit<Object: StoredObject>(
@@ -36,9 +59,12 @@ extension Store {
         of tenant: TenantID,
         upTo position: Timestamp?,
         at moment: Timestamp,
+        under lease: Lease?,
+        resumingAt resume: Timestamp?,
     ) async throws(StorageError) -> Commit {
         try await driver.write { session in
             let owned = try session.owned(tenant)
+            if let lease { try session.check(lease, of: owned) }
             var commit = Commit()
             for received in objects {
                 let object = received.object
@@ -57,6 +83,7 @@ extension Store {
                 }
             }
             if let position { try session.advance(stream, of: owned, to: position) }
+            if let resume { try session.resume(stream, of: owned, at: resume) }
             return commit
         }
     }

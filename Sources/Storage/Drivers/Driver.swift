@@ -42,6 +42,14 @@ package protocol Session {
 
     /// Runs a statement that returns no rows once for each list of arguments, in their order.
     func run(_ sql: SQL, each arguments: [[Value]]) throws
+
+    /// What a query ends with that keeps its rows for this transaction and passes over those that another one keeps.
+    ///
+    /// It is nothing where only one transaction writes at a time.
+    var skippingLocked: SQL { get }
+
+    /// What a query ends with that keeps its rows for this transaction, waiting where another one keeps them.
+    var lockingRows: SQL { get }
 }
 
 extension Session {
@@ -61,6 +69,14 @@ extension Session {
     func run(_ sql: SQL) throws {
         try run(sql, [])
     }
+
+    func run(_ clause: Clause) throws {
+        try run(clause.sql, clause.arguments)
+    }
+
+    package var skippingLocked: SQL { "" }
+
+    package var lockingRows: SQL { "" }
 
     package func rows<Element>(
         _ sql: SQL,

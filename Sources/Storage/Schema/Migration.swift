@@ -6,7 +6,7 @@ struct Migration: Sendable {
     let statements: [SQL]
 
     /// Every step, in order.
-    static let all: [Migration] = [.base]
+    static let all: [Migration] = [.base, .tasks]
 
     /// The form that this program works with.
     static let newest = all.map(\.version).max() ?? 0
