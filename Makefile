@@ -8,7 +8,7 @@ RELEASE_FLAGS := $(BUILD_FLAGS) -c release --static-swift-stdlib
 TEST_TIMEOUT ?= 900
 # Most tests run programs and servers: more of them at once than this only wait for one another until their time is up.
 TEST_FLAGS := --skip-build --disable-xctest --experimental-maximum-parallelization-width 4
-SOAK_RUNS ?= 100
+SOAK_RUNS ?= 200
 RANDOM_SECONDS ?= 600
 
 .PHONY: help demo test outside random lint format manual bench soak release
@@ -57,10 +57,11 @@ bench: ## Measure a release build against other programs, as ratios within one r
 	@$(SWIFT) build $(RELEASE_FLAGS) --product tenantry
 	@Benchmarks/run "$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/tenantry"
 
-soak: ## Kill a sync SOAK_RUNS times at random moments and compare the store with the sandbox.
-	@Scripts/setup build test
-	@$(SWIFT) build $(BUILD_FLAGS) --build-tests
-	@SOAK_RUNS=$(SOAK_RUNS) timeout --kill-after=30 7200 $(SWIFT) test $(BUILD_FLAGS) $(TEST_FLAGS) --filter 'killed in the middle'
+soak: ## Kill syncs SOAK_RUNS times at random moments under every fault and compare with the lists; SEED goes on from a run.
+	@Scripts/setup build test outside
+	@$(SWIFT) build $(RELEASE_FLAGS) --product tenantry
+	@SOAK_RUNS=$(SOAK_RUNS) OUTSIDE_TIMEOUT=14400 Scripts/outside \
+		"$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/tenantry" Tests/Outside/test_killed.py
 
 release: ## Build the binary as it ships, with its manual page and completions, into dist/.
 	@Scripts/setup build

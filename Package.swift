@@ -34,7 +34,6 @@ let package = Package(
         // MARK: System libraries and tools
 
         .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
-        .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .executableTarget(name: "embed-assets"),
@@ -94,11 +93,12 @@ let package = Package(
         .target(
             name: "MicrosoftCloud",
             dependencies: [
-                "CSimdjson",
                 "Tenants",
                 "Transport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
+            // A reader of JSON borrows the bytes that it reads, and the compiler sees that it does not outlive them.
+            swiftSettings: [.enableExperimentalFeature("Lifetimes")],
         ),
         .testTarget(
             name: "MicrosoftCloudTests",
@@ -124,6 +124,12 @@ let package = Package(
             ],
         ),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Tenants"]),
+        // Fills a store and measures the queue in it; built by `make bench`, and no part of what ships.
+        .executableTarget(
+            name: "queue-bench",
+            dependencies: ["Storage", "Tenants"],
+            path: "Benchmarks/queue-bench",
+        ),
 
         // MARK: Floor 3: the work
 
@@ -163,8 +169,23 @@ let package = Package(
                 "Tenants",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+        ),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "Console",
+                "Storage",
+                "Tenants",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
         ),
@@ -241,6 +262,7 @@ let package = Package(
                 "Tenants",
                 "Transport",
                 "tenantry",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -253,7 +275,7 @@ let package = Package(
 
 // One set of rules for every target of ours; system libraries and plugins take none.
 for target in package.targets
-where [.regular, .executable, .test].contains(target.type) && target.name != "CSimdjson" {
+where [.regular, .executable, .test].contains(target.type) {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
             .enableUpcomingFeature("ExistentialAny"),  // SE-0335: `any` marks every box

@@ -18,11 +18,11 @@ class Run:
         self.wall, self.cpu, self.peak = wall, cpu, peak
 
 
-def measure(command, environment=None, stdin=None, output=subprocess.DEVNULL):
+def measure(command, environment=None, stdin=None, output=subprocess.DEVNULL, errors=subprocess.DEVNULL):
     """Runs a command to its end and accounts for it; a command that fails ends the benchmark."""
     began = time.perf_counter()
     process = subprocess.Popen(
-        command, env=environment, stdin=stdin or subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL
+        command, env=environment, stdin=stdin or subprocess.DEVNULL, stdout=output, stderr=errors
     )
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - began
@@ -60,13 +60,14 @@ def workplace():
 
 
 @contextlib.contextmanager
-def sandbox_process(tenantry, folder, environment, tenants, alerts):
+def sandbox_process(tenantry, folder, environment, tenants, alerts, *arguments):
     """A sandbox that is starting; gives its process and the file that it will write once it listens."""
     ready = folder / "sandbox.json"
     ready.unlink(missing_ok=True)
     process = subprocess.Popen(
         [tenantry, "sandbox", "--listen", "127.0.0.1:0", "--tenants", str(tenants),
-         "--alerts-per-tenant", str(alerts), "--seed", "1", "--ready-file", str(ready), "--no-throttling"],
+         "--alerts-per-tenant", str(alerts), "--seed", "1", "--ready-file", str(ready), "--no-throttling",
+         *arguments],
         env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
     try:
@@ -77,9 +78,9 @@ def sandbox_process(tenantry, folder, environment, tenants, alerts):
 
 
 @contextlib.contextmanager
-def sandbox(tenantry, folder, environment, tenants, alerts):
+def sandbox(tenantry, folder, environment, tenants, alerts, *arguments):
     """A running sandbox; gives what its ready file says."""
-    with sandbox_process(tenantry, folder, environment, tenants, alerts) as (process, ready):
+    with sandbox_process(tenantry, folder, environment, tenants, alerts, *arguments) as (process, ready):
         wait_for(ready, process)
         yield json.loads(ready.read_text())
 
@@ -103,12 +104,21 @@ def access_token(facts, tenant):
         return json.load(answer)["access_token"]
 
 
+def import_customers(tenantry, folder, environment, facts):
+    """Makes every tenant of the sandbox a customer of the store that the environment names."""
+    rows = ["handle,name,tenant_id,default_domain"]
+    rows += [f"t{index},{tenant['domain']},{tenant['tenantID']},{tenant['domain']}"
+             for index, tenant in enumerate(facts["tenants"])]
+    (folder / "customers.csv").write_text("\n".join(rows) + "\n")
+    measure([tenantry, "customers", "import", str(folder / "customers.csv")], environment)
+
+
 def pointed_at(facts, folder, environment):
     """The environment that sends a command to the sandbox instead of to Microsoft."""
     secret = folder / "secret"
     secret.touch(mode=0o600)
     secret.write_text(facts["clientSecret"])
-    return environment | {
+    return environment | ({"TENANTRY_CA_FILE": facts["caFile"]} if facts.get("caFile") else {}) | {
         "TENANTRY_AUTHORITY": facts["authority"],
         "TENANTRY_GRAPH": facts["graph"],
         "TENANTRY_RESOURCE_MANAGER": facts["resourceManager"],

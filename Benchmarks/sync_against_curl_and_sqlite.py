@@ -1,19 +1,21 @@
-"""Claim: a first sync of 100 tenants with 200 alerts each takes at most three times what `curl --parallel` takes to fetch
-the same pages plus what the `sqlite3` shell takes to import the same rows, in at most 150 MB.
+"""Claim: a first sync of 200 tenants with 500 alerts each takes at most 1.3 times what `curl --parallel` takes to fetch
+the same pages plus what the `sqlite3` shell takes to import the same rows, in at most 120 MB; and a second sync with nothing
+new asks once for each stream.
 
 Usage: python3 sync_against_curl_and_sqlite.py PATH-OF-TENANTRY
 """
 
 import json
+import os
 import subprocess
 import sys
 import urllib.parse
 import urllib.request
 
-from bench import access_token, hold, measure, median, pointed_at, sandbox, workplace
+from bench import access_token, hold, import_customers, measure, median, pointed_at, sandbox, workplace
 
-TENANTS, ALERTS, RUNS = 100, 200, 3
-RATIO, MEMORY = 3.0, 150
+TENANTS, ALERTS, RUNS = int(os.environ.get("SYNC_TENANTS", 200)), int(os.environ.get("SYNC_ALERTS", 500)), 3
+RATIO, MEMORY = 1.3, 120
 # The pages that a sync asks for, and how many it keeps in flight.
 STREAMS = {"incidents": 50, "alerts_v2": 200}
 AT_ONCE = 8
@@ -24,7 +26,7 @@ def main(tenantry):
         with sandbox(tenantry, folder, bare, TENANTS, ALERTS) as facts:
             environment = pointed_at(facts, folder, bare)
             syncs = [first_sync(tenantry, folder, environment, facts, run) for run in range(RUNS)]
-            again = measure([tenantry, "sync", "--once"], store(environment, folder, RUNS - 1))
+            again, asked = second_sync(tenantry, folder, store(environment, folder, RUNS - 1))
             fetches = fetch_with_curl(folder, facts)
             imports = import_with_sqlite(folder)
         sync, curl, sqlite = (median(run.wall for run in runs) for runs in (syncs, fetches, imports))
@@ -34,11 +36,12 @@ def main(tenantry):
         print(f"  sync, processor       {median(run.cpu for run in syncs):6.2f} s")
         print(f"  curl, same pages      {curl:6.2f} s")
         print(f"  sqlite3, same rows    {sqlite:6.2f} s")
-        print(f"  ratio                 {sync / (curl + sqlite):6.2f}     (at most {RATIO:.0f})")
+        print(f"  ratio                 {sync / (curl + sqlite):6.2f}     (at most {RATIO})")
         print(f"  peak memory           {peak:6.1f} MB  (at most {MEMORY})")
-        print(f"  second sync           {again.wall:6.2f} s")
+        print(f"  second sync           {again.wall:6.2f} s   {asked} requests for {TENANTS * len(STREAMS)} streams")
         hold(sync / (curl + sqlite), RATIO)
         hold(peak, MEMORY)
+        hold(asked, TENANTS * len(STREAMS))
 
 
 def store(environment, folder, run):
@@ -47,13 +50,17 @@ def store(environment, folder, run):
 
 def first_sync(tenantry, folder, environment, facts, run):
     """Brings everything into a new store."""
-    rows = ["handle,name,tenant_id,default_domain"]
-    rows += [f"t{index},{tenant['domain']},{tenant['tenantID']},{tenant['domain']}"
-             for index, tenant in enumerate(facts["tenants"])]
-    (folder / "customers.csv").write_text("\n".join(rows) + "\n")
     own = store(environment, folder, run)
-    measure([tenantry, "customers", "import", str(folder / "customers.csv")], own)
+    import_customers(tenantry, folder, own, facts)
     return measure([tenantry, "sync", "--once"], own)
+
+
+def second_sync(tenantry, folder, environment):
+    """A sync with nothing new, and how many pages it asked for, as its own log has them."""
+    log = folder / "second.log"
+    with log.open("wb") as errors:
+        done = measure([tenantry, "sync", "--once"], environment | {"TENANTRY_LOG_LEVEL": "debug"}, errors=errors)
+    return done, sum("/v1.0/security/" in line for line in log.read_text(errors="replace").splitlines())
 
 
 def fetch_with_curl(folder, facts):
@@ -100,7 +107,12 @@ def import_with_sqlite(folder):
     schema = shell("SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%';").replace("STRICT", "")
     script = ["PRAGMA journal_mode = WAL;", schema, "BEGIN;"]
     for table in tables:
-        shell(f".mode csv\n.output {folder}/{table}.csv\nSELECT * FROM \"{table}\";")
+        # A CSV file holds no zero bytes: a compressed original goes as so many printable ones.
+        columns = ", ".join(
+            f"substr(hex({name}), 1, length({name})) AS {name}" if kind == "BLOB" else name
+            for name, kind in (line.split("|") for line in shell(f"SELECT name, type FROM pragma_table_info('{table}');").split())
+        )
+        shell(f".mode csv\n.output {folder}/{table}.csv\nSELECT {columns} FROM \"{table}\";")
         script.append(f".import --csv {folder}/{table}.csv {table}")
     script.append("COMMIT;")
     (folder / "import.sql").write_text("\n".join(script) + "\n")

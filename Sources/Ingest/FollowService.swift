@@ -22,16 +22,20 @@ package struct FollowService: Service {
     private let interval: Duration
     private let drain: Duration
     private let surroundings: Surroundings
+    private let onProgress: @Sendable () -> Void
     private let onEvent: @Sendable (Event) -> Void
 
     /// A service over the customers of a scope.
-    /// - Parameter interval: How often it tells what it read, and how long it rests when the store fails.
+    /// - Parameters:
+    ///   - interval: How often it tells what it read, and how long it rests when the store fails.
+    ///   - onProgress: Hears, at least twice a minute, that it looks for something to do.
     package init(
         _ ingest: Ingest,
         over scope: CustomerScope,
         reportingEvery interval: Duration = .seconds(60),
         drain: Duration = .seconds(10),
         surroundings: Surroundings,
+        onProgress: @escaping @Sendable () -> Void = {},
         onEvent: @escaping @Sendable (Event) -> Void,
     ) {
         self.ingest = ingest
@@ -39,6 +43,7 @@ package struct FollowService: Service {
         self.interval = interval
         self.drain = drain
         self.surroundings = surroundings
+        self.onProgress = onProgress
         self.onEvent = onEvent
     }
 
@@ -64,8 +69,7 @@ extension FollowService {
     private func follow(_ rounds: Rounds) async throws {
         while !Task.isShuttingDownGracefully {
             do {
-                try await ingest.follow(scope) { _ in
-                } onTurn: { turn in
+                try await ingest.follow(scope, onPass: onProgress) { turn in
                     rounds.add(turn)
                     guard let summary = turn.complaint else { return }
                     onEvent(.incomplete(summary))

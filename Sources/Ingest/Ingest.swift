@@ -66,11 +66,11 @@ package struct Ingest: Sendable {
     /// Reads what is due of a scope until the service is shut down.
     func follow(
         _ scope: CustomerScope,
-        onCommit: @escaping @Sendable (Commit) -> Void,
+        onPass: @escaping @Sendable () -> Void,
         onTurn: @escaping @Sendable (TurnReport) -> Void,
     ) async throws {
-        var errand = Following(onTurn: onTurn)
-        try await engine(over: scope, onCommit).run(&errand)
+        var errand = Following(onPass: onPass, onTurn: onTurn)
+        try await engine(over: scope) { _ in }.run(&errand)
     }
 
     /// Gives back what is held still.

@@ -2,17 +2,19 @@ package import Tenants
 
 /// Why the store did not do what it was asked.
 ///
-/// In every case it is as it was before.
+/// In every case but ``outcomeUnknown(path:)`` it is as it was before.
 package enum StorageError: Error, Hashable, Sendable {
     /// The file is something else, or a store of another program.
     case notAStore(path: String, why: String)
     /// A newer program has changed the store's form.
     case newerStore(path: String, version: Int, known: Int)
-    /// The file, its folder or its disk takes no writes.
+    /// The file, its folder or its disk takes no writes; or the server is a standby.
     case readOnly(path: String)
     case full(path: String)
     /// Another process has been writing for longer than we wait.
     case busy(path: String)
+    /// The connection broke while the server was storing, so that nobody here knows whether it has.
+    case outcomeUnknown(path: String)
     /// The file could not be opened, read or written.
     case unavailable(path: String, why: String)
     /// SQLite finds the file's inside damaged.
@@ -43,12 +45,16 @@ extension StorageError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .notAStore(let path, let why):
-            "\(path) is not a Tenantry store: \(why). Name another file; this one was not touched."
+            """
+            \(path) is not a Tenantry store: \(why). Name another \(StorageError.place(path)); this one was not touched.
+            """
         case .newerStore(let path, let version, let known):
             """
             \(path) was made by a newer Tenantry: its form is \(version), and this program knows forms up to \(known). \
             Install the newer program.
             """
+        case .readOnly(let path) where StorageError.place(path) == "database":
+            "\(path) takes no writes: its server is a standby, or the database is set read-only. Name the primary server."
         case .readOnly(let path):
             "\(path) cannot be written. Check who owns the file and its folder, and whether the disk is read-only."
         case .full(let path):
@@ -57,6 +63,11 @@ extension StorageError: CustomStringConvertible {
             "\(handle) was changed by someone else meanwhile. Nothing was stored; try again."
         case .busy(let path):
             "Another process has been writing to \(path) for too long. Try again when it is done."
+        case .outcomeUnknown(let path):
+            """
+            The connection to \(path) broke while something was being stored, and it is not known whether it was. \
+            Try again: what is there already is not stored twice.
+            """
         case .unavailable(let path, let why):
             "\(path) cannot be used: \(why)."
         case .damaged(let path, let why):
@@ -85,4 +96,7 @@ extension StorageError: CustomStringConvertible {
             "The database refused a statement: \(why)."
         }
     }
+
+    /// What a store at a path is: files have absolute paths, databases URLs.
+    private static func place(_ path: String) -> String { path.hasPrefix("/") ? "file" : "database" }
 }

@@ -76,15 +76,19 @@ package struct HTTPClientTransport: Transport {
     }
 
     private func collect(_ incoming: HTTPClientResponse, for request: OutboundRequest) async throws -> Data {
-        let tooLarge = TransportError.tooLarge(host: request.url.authority, limit: request.answerLimit)
+        let tooLarge = { TransportError.tooLarge(host: request.url.authority, limit: request.answerLimit) }
+        let announced = incoming.headers.first(name: "Content-Length").flatMap(Int.init) ?? 0
+        guard announced <= request.answerLimit else { throw tooLarge() }
         var collected = ByteBuffer()
-        if let announced = incoming.headers.first(name: "Content-Length").flatMap(Int.init) {
-            guard announced <= request.answerLimit else { throw tooLarge }
-            collected.reserveCapacity(announced)
-        }
         for try await var part in incoming.body {
-            guard collected.readableBytes + part.readableBytes <= request.answerLimit else { throw tooLarge }
-            collected.writeBuffer(&part)
+            guard collected.readableBytes + part.readableBytes <= request.answerLimit else { throw tooLarge() }
+            if collected.readableBytes == 0, part.readableBytes >= announced {
+                // Most often the first part is the whole, and nothing is copied.
+                collected = part
+            } else {
+                collected.reserveCapacity(announced)
+                collected.writeBuffer(&part)
+            }
         }
         return collected.readData(length: collected.readableBytes, byteTransferStrategy: .noCopy) ?? Data()
     }
@@ -93,6 +97,7 @@ package struct HTTPClientTransport: Transport {
         logger.debug(
             "request",
             metadata: [
+                "request_id": "\(request.id)",
                 "method": "\(request.method.rawValue)",
                 "host": "\(request.url.authority)",
                 "path": "\(request.url.path(percentEncoded: true))",

@@ -7,6 +7,8 @@ package struct OutboundRequest: Sendable {
     package var url: URL
     package var headers: HTTPFields
     package var body: Data?
+    /// The number under which the request is logged.
+    package var id: RequestID
     /// The largest answer that is taken, in bytes after decompression.
     package var answerLimit: Int
     /// How long the whole exchange may last, from the connection to the answer's last byte.
@@ -17,6 +19,7 @@ package struct OutboundRequest: Sendable {
         url: URL,
         headers: HTTPFields = [:],
         body: Data? = nil,
+        id: RequestID = RequestID(),
         answerLimit: Int = 64 * 1_024 * 1_024,
         timeLimit: Duration = .seconds(60),
     ) {
@@ -24,6 +27,7 @@ package struct OutboundRequest: Sendable {
         self.url = url
         self.headers = headers
         self.body = body
+        self.id = id
         self.answerLimit = answerLimit
         self.timeLimit = timeLimit
     }

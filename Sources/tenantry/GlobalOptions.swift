@@ -1,4 +1,5 @@
 import ArgumentParser
+import Logging
 
 /// The options that every command takes.
 struct GlobalOptions: ParsableArguments {
@@ -21,7 +22,7 @@ struct GlobalOptions: ParsableArguments {
             try await body(wiring)
         } catch {
             await wiring.close()
-            throw error
+            throw wiring.told(error)
         }
         await wiring.close()
     }
@@ -38,5 +39,17 @@ extension GlobalOptions {
         }
         if let database { assignments.append(("database.url", database, "--database")) }
         return assignments
+    }
+}
+
+extension Wiring {
+    /// An error that still has to be told; where lines of JSON are wanted, it is told here, and its status is left.
+    fileprivate nonisolated func told(_ error: any Error) -> any Error {
+        guard settings.logForm == .json, !(error is ExitCode), Tenantry.exitCode(for: error) == .failure else {
+            return error
+        }
+        let status = (error as? any StatusBearing)?.exitStatus ?? .failed
+        if status != .closed { Output.tell(Cell("\(error)"), .error, on: output.notes) }
+        return status.code
     }
 }

@@ -24,12 +24,10 @@ package actor Wiring {
         self.configuration = configuration
         self.settings = settings
         self.environment = environment
-        output = Output(environment: environment)
+        output = Output(environment: environment, notesAs: settings.logForm)
         principal = .localOperator(named: Wiring.accountName(environment: environment))
-        logger = Logger(label: "tenantry") { [level = settings.logLevel] label in
-            var handler = StreamLogHandler.standardError(label: label)
-            handler.logLevel = level
-            return handler
+        logger = Logger(label: "tenantry") { label in
+            LineLogHandler(label: label, level: settings.logLevel, form: settings.logForm) { Timestamp(Date()) }
         }
     }
 
@@ -59,10 +57,13 @@ package actor Wiring {
     /// - Throws: A ``Failure`` where there is none, and what opening it throws.
     package func store(making: Bool = false) async throws -> Store {
         if let openStore { return openStore }
-        let location = try StoreLocation(settings.databaseURL)
-        guard making || settings.isStandardStore || FileManager.default.fileExists(atPath: location.path) else {
+        var location = try StoreLocation(settings.databaseURL)
+        if let file = settings.databasePasswordFile {
+            location = location.with(password: try ClientSecretFile(at: file).text)
+        }
+        if let file = location.file, !making, !settings.isStandardStore, !FileManager.default.fileExists(atPath: file) {
             throw Failure(
-                "There is no store at \(Hostile(location.path)). Add a customer first, or check database.url.",
+                "There is no store at \(Hostile(file)). Add a customer first, or check database.url.",
                 .configuration,
             )
         }

@@ -23,7 +23,6 @@ private let allowed: [String: [String: String]] = [
         "NIOSSL": "certificate authorities",
     ],
     "MicrosoftCloud": [
-        "CSimdjson": "reading pages as fast as they come",
         "Foundation": "JSON and addresses",
         "HTTPTypes": "methods and header names",
         "Synchronization": "shared state",
@@ -33,9 +32,12 @@ private let allowed: [String: [String: String]] = [
     "Storage": [
         "CPostgres": "PostgreSQL",
         "CZstd": "originals in a fifth of their size",
-        "Foundation": "files and bytes",
-        "Glibc": "a file that only its owner can read, and why one cannot be written",
+        "Dispatch": "threads that wait for work without keeping Swift's busy",
+        "Foundation": "files, bytes and threads of the PostgreSQL driver's own",
+        "Glibc":
+            "connections that are made step by step, a file that only its owner can read, and why one cannot be written",
         "GRDB": "SQLite",
+        "Synchronization": "what those threads share",
         "Tenants": "the vocabulary",
     ],
     "Ingest": [
@@ -53,8 +55,10 @@ private let allowed: [String: [String: String]] = [
         "Foundation": "texts and dates",
         "HTTPTypes": "methods and header names",
         "Hummingbird": "the server",
+        "HummingbirdCore": "limits of its connections",
         "Logging": "what was asked",
         "Metrics": "what is counted",
+        "NIOCore": "why nothing can listen",
         "ServiceLifecycle": "serving until told to stop",
         "Storage": "what it shows",
         "Synchronization": "shared state",

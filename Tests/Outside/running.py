@@ -1,6 +1,7 @@
 """A sandbox that lives as long as its block: the built program, started as a person starts it."""
 
 import contextlib
+import itertools
 import json
 import os
 import pathlib
@@ -71,3 +72,31 @@ def running_sandbox(tenantry, folder, *arguments, tls=True, tenants=4, alerts=25
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+@contextlib.contextmanager
+def running_postgresql():
+    """A PostgreSQL server of its own, which ends with the block; gives a function that makes a new database and says its URL."""
+    script = pathlib.Path(__file__).parents[2] / "Scripts" / "postgresql"
+    # It lives as long as its standard input, so it ends even where this process is killed.
+    server = subprocess.Popen([str(script), "run"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        line = server.stdout.readline().split()
+        if line[:1] != ["ready"]:
+            raise RuntimeError("The PostgreSQL server did not start.")
+        _, _, port = line
+        names = (f"store{number}" for number in itertools.count(1))
+
+        def database():
+            name = next(names)
+            url = f"postgresql://tenantry@127.0.0.1:{port}"
+            subprocess.run(
+                ["psql", "--no-psqlrc", "--quiet", "--dbname", f"{url}/postgres", "--command", f"CREATE DATABASE {name}"],
+                check=True,
+            )
+            return f"{url}/{name}"
+
+        yield database
+    finally:
+        server.stdin.close()
+        server.wait(30)

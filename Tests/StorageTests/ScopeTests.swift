@@ -78,9 +78,9 @@ import Testing
         },
     ]
 
-    @Test(arguments: readings)
-    func `never sees another's rows`(reading: Reading) async throws {
-        try await withStore { store in
+    @Test(arguments: readings, Backend.allCases)
+    func `never sees another's rows`(reading: Reading, backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let contoso = try await fill(store, handle: "contoso", tenant: 1)
             let fabrikam = try await fill(store, handle: "fabrikam", tenant: 2)
             #expect(Set(try await reading.owners(store, everything)) == [contoso.id, fabrikam.id])
@@ -90,9 +90,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Tenants.Stream.allCases)
-    func `never counts another's rows`(stream: Tenants.Stream) async throws {
-        try await withStore { store in
+    @Test(arguments: Tenants.Stream.allCases, Backend.allCases)
+    func `never counts another's rows`(stream: Tenants.Stream, backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let contoso = try await fill(store, handle: "contoso", tenant: 1)
             _ = try await fill(store, handle: "fabrikam", tenant: 2)
             #expect(try await store.count(stream, QueueFilter(), in: everything) == 2)

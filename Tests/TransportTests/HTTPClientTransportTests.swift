@@ -191,6 +191,7 @@ import Transport
             "\(try #require(error))" == "There is no host named nosuch.invalid, or this machine cannot ask for names."
         )
         #expect(log.lines.contains { $0.contains("host=nosuch.invalid") && $0.contains("path=/path") })
+        #expect(log.lines.contains { $0.contains("request_id=\(request.id)") })
         #expect(!log.lines.contains { $0.contains("hunter2") })
     }
 }

@@ -44,6 +44,7 @@ struct Engine: Sendable {
             var agenda = Agenda(at: surroundings.now())
             while true {
                 let now = surroundings.now()
+                errand.notePass()
                 if !errand.isOver { try await fill(&group, &agenda, &errand, tenures, at: now) }
                 if errand.isOver, agenda.running == 0 { return }
                 if !errand.isEndless, agenda.running == 0 {

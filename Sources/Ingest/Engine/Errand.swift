@@ -14,6 +14,8 @@ protocol Errand {
 
     /// A task was taken, whose run went so far as this tells.
     mutating func begin(_ task: ClaimedTask) -> Worker.Past
+    /// The engine has looked for something to do.
+    func notePass()
     mutating func handle(_ report: TurnReport)
     /// Looks at the tasks that others may have done, while there is nothing to do.
     mutating func settle(_ health: [StreamHealth], at now: Timestamp)

@@ -4,6 +4,8 @@ import Tenants
 
 /// The errand of reading whatever is due, until it is time to stop.
 struct Following: Errand {
+    /// Hears that the engine goes on.
+    let onPass: @Sendable () -> Void
     /// Hears of every turn.
     let onTurn: @Sendable (TurnReport) -> Void
 
@@ -13,6 +15,8 @@ struct Following: Errand {
     var nextDue: Timestamp? { nil }
 
     func begin(_ task: ClaimedTask) -> Worker.Past { Worker.Past(failures: task.health.failures) }
+
+    func notePass() { onPass() }
 
     func handle(_ report: TurnReport) { onTurn(report) }
 

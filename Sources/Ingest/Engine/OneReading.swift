@@ -46,6 +46,8 @@ struct OneReading: Errand {
         return Worker.Past(failures: progress?.failures ?? 0, waited: progress?.waited ?? .zero)
     }
 
+    func notePass() {}
+
     mutating func handle(_ report: TurnReport) {
         guard var progress = streams[report.key], !progress.isOver else { return }
         progress.summary.add(report.summary)

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 import HTTPTypes
 package import Tenants
 package import Transport
@@ -10,36 +10,35 @@ package struct GraphClient: Sendable {
     private let transport: any Transport
     private let overrides: EndpointOverrides
     private let tokens: TokenSource
-    private let requestID: @Sendable () -> UUID
 
-    package init(
-        transport: some Transport,
-        overrides: EndpointOverrides,
-        tokens: TokenSource,
-        requestID: @escaping @Sendable () -> UUID = { UUID() },
-    ) {
+    package init(transport: some Transport, overrides: EndpointOverrides, tokens: TokenSource) {
         self.transport = transport
         self.overrides = overrides
         self.tokens = tokens
-        self.requestID = requestID
     }
 
     /// One page of a tenant's incidents, oldest change first.
+    ///
+    /// - Parameter id: The number under which the request is logged here and at Microsoft, and which an error names.
     package func incidents(
         of tenant: TenantID,
         in cloud: Cloud,
         _ request: PageRequest,
+        as id: RequestID = RequestID(),
     ) async throws(GraphError) -> Page<Incident> {
-        try await page(of: WireIncident.self, tenant: tenant, cloud: cloud, request)
+        try await page(of: WireIncident.self, tenant: tenant, cloud: cloud, request, id)
     }
 
     /// One page of a tenant's alerts, oldest change first.
+    ///
+    /// - Parameter id: The number under which the request is logged here and at Microsoft, and which an error names.
     package func alerts(
         of tenant: TenantID,
         in cloud: Cloud,
         _ request: PageRequest,
+        as id: RequestID = RequestID(),
     ) async throws(GraphError) -> Page<Alert> {
-        try await page(of: WireAlert.self, tenant: tenant, cloud: cloud, request)
+        try await page(of: WireAlert.self, tenant: tenant, cloud: cloud, request, id)
     }
 
     private func page<Wire: WireObject>(
@@ -47,18 +46,19 @@ package struct GraphClient: Sendable {
         tenant: TenantID,
         cloud: Cloud,
         _ request: PageRequest,
+        _ id: RequestID,
     ) async throws(GraphError) -> Page<Wire.Object> {
         guard cloud.hasSecurityGraph else { throw .unsupportedCloud(cloud) }
         let root = overrides.endpoints(of: cloud).graph
         let url = try request.address(of: Wire.path, at: root)
         var token = try await token(of: tenant, cloud)
-        var response = try await send(url, token)
+        var response = try await send(url, token, id)
         if response.status == .unauthorized {
             tokens.forget(token, of: tenant, in: cloud)
             token = try await self.token(of: tenant, cloud)
-            response = try await send(url, token)
+            response = try await send(url, token, id)
         }
-        return try PageReader<Wire>(tenant: tenant).page(from: response)
+        return try PageReader<Wire>(tenant: tenant, request: id).page(from: response)
     }
 
     private func token(of tenant: TenantID, _ cloud: Cloud) async throws(GraphError) -> AccessToken {
@@ -69,7 +69,7 @@ package struct GraphClient: Sendable {
         }
     }
 
-    private func send(_ url: URL, _ token: AccessToken) async throws(GraphError) -> InboundResponse {
+    private func send(_ url: URL, _ token: AccessToken, _ id: RequestID) async throws(GraphError) -> InboundResponse {
         let request = OutboundRequest(
             url: url,
             headers: [
@@ -78,8 +78,9 @@ package struct GraphClient: Sendable {
                 .acceptEncoding: "gzip",
                 // Without it, every member that an enumeration grew lately comes as `unknownFutureValue`.
                 .prefer: "include-unknown-enum-members",
-                .clientRequestID: requestID().uuidString.lowercased(),
+                .clientRequestID: "\(id)",
             ],
+            id: id,
         )
         do throws(TransportError) {
             return try await transport.send(request)

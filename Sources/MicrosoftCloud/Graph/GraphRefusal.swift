@@ -1,7 +1,7 @@
 import Foundation
 import HTTPTypes
 package import Tenants
-import Transport
+package import Transport
 
 /// Graph's no: the status, code and message of its answer.
 package struct GraphRefusal: Hashable, Sendable {
@@ -9,8 +9,10 @@ package struct GraphRefusal: Hashable, Sendable {
     /// Graph's own word, such as `Forbidden`, in whatever case it came.
     package var code: Hostile?
     package var message: Hostile?
-    /// What Microsoft's support asks for.
+    /// Microsoft's number for the request, which its support asks for.
     package var requestID: String?
+    /// Our number for the request, under which both we and Microsoft have logged it.
+    package var clientRequestID: RequestID?
     /// The list that was asked for.
     package var stream: Tenants.Stream?
 
@@ -19,19 +21,21 @@ package struct GraphRefusal: Hashable, Sendable {
         code: Hostile? = nil,
         message: Hostile? = nil,
         requestID: String? = nil,
+        clientRequestID: RequestID? = nil,
         stream: Tenants.Stream? = nil,
     ) {
         self.status = status
         self.code = code
         self.message = message
         self.requestID = requestID
+        self.clientRequestID = clientRequestID
         self.stream = stream
     }
 
     /// Reads an answer that is a no.
     ///
     /// One without a readable body, such as a proxy's page, has only its status.
-    init(_ response: InboundResponse, stream: Tenants.Stream) {
+    init(_ response: InboundResponse, stream: Tenants.Stream, to request: RequestID) {
         let answer = try? JSONDecoder().decode(ODataErrorAnswer.self, from: response.body)
         let requestID = response.headers[.requestID] ?? answer?.requestID
         self.init(
@@ -40,6 +44,7 @@ package struct GraphRefusal: Hashable, Sendable {
             message: answer?.message.flatMap { Hostile(nonEmpty: String($0.prefix(500))) },
             // A GUID is all that it can be; anything else is not worth repeating.
             requestID: requestID.flatMap { UUID(uuidString: $0) == nil ? nil : $0.lowercased() },
+            clientRequestID: request,
             stream: stream,
         )
     }
@@ -54,7 +59,7 @@ package struct GraphRefusal: Hashable, Sendable {
 }
 
 extension GraphRefusal: CustomStringConvertible {
-    /// What Graph said, in its own words, with the number that support asks for.
+    /// What Graph said, in its own words, with the number that support asks for, or else ours.
     package var description: String {
         let words =
             switch (code, message) {
@@ -62,6 +67,7 @@ extension GraphRefusal: CustomStringConvertible {
             case (let word?, nil), (nil, let word?): "“\(word)”"
             case (nil, nil): "nothing that can be read"
             }
-        return "Graph said \(words) (status \(status)\(requestID.map { ", request \($0)" } ?? ""))."
+        let number = requestID ?? clientRequestID.map { "\($0)" }
+        return "Graph said \(words) (status \(status)\(number.map { ", request \($0)" } ?? ""))."
     }
 }

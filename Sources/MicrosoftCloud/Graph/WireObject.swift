@@ -1,7 +1,7 @@
 import Tenants
 
 /// One kind of object in Graph's lists, as it is written there.
-protocol WireObject: Decodable {
+protocol WireObject {
     associatedtype Object: Hashable & Sendable
 
     /// The list that it stands in.
@@ -10,7 +10,11 @@ protocol WireObject: Decodable {
     /// The path of the list below Graph's root.
     static var path: String { get }
 
-    var id: WireText { get }
+    /// Reads the object that a tape holds.
+    init(_ tape: borrowing JSONTape) throws(UnfitObject)
+
+    /// The object's ID.
+    var id: String { get }
     /// The tenant that the object says that it belongs to.
     var tenantId: String? { get }
     /// What of the object cannot be read, while the rest can.
@@ -20,12 +24,26 @@ protocol WireObject: Decodable {
     func object(of tenant: TenantID) throws(UnfitObject) -> Object
 }
 
-/// Why an object that could be decoded is none that we can keep.
+/// Why an object is none that we can keep.
 struct UnfitObject: Error, Hashable, Sendable, CustomStringConvertible {
     let description: String
 
+    static let noObject = UnfitObject(description: "It is no object.")
+    static let noText = UnfitObject(description: "It is not valid JSON.")
     static let withoutTime = UnfitObject(description: "It has no time at which it was changed or made.")
     static let withoutID = UnfitObject(description: "It has no ID.")
+
+    static func without(_ key: JSONKey) -> UnfitObject { UnfitObject(description: "It has no “\(key.name)”.") }
+
+    static func null(_ key: JSONKey) -> UnfitObject { UnfitObject(description: "Its “\(key.name)” is null.") }
+
+    static func otherType(_ path: String) -> UnfitObject {
+        UnfitObject(description: "Its “\(path)” is of another type than documented.")
+    }
+
+    static func unreadable(_ key: JSONKey) -> UnfitObject {
+        UnfitObject(description: "Its “\(key.name)” cannot be read.")
+    }
 
     static func ofAnotherTenant(_ name: String, asked tenant: TenantID) -> UnfitObject {
         UnfitObject(
@@ -46,7 +64,7 @@ extension WireObject {
 
     /// The object's ID, which must be there: without it, two objects could not be told apart.
     func checkedID() throws(UnfitObject) -> String {
-        guard !id.text.isEmpty else { throw .withoutID }
-        return id.text
+        guard !id.isEmpty else { throw .withoutID }
+        return id
     }
 }

@@ -9,6 +9,14 @@ extension HTTPField.Name {
     /// Graph's number for a request, which Microsoft's support asks for.
     static let requestID = HTTPField.Name(known: "request-id")
 
+    static let rateLimit = HTTPField.Name(known: "RateLimit-Limit")
+    static let rateLimitRemaining = HTTPField.Name(known: "RateLimit-Remaining")
+    static let rateLimitReset = HTTPField.Name(known: "RateLimit-Reset")
+    /// What a request costs of the limit.
+    static let resourceUnit = HTTPField.Name(known: "x-ms-resource-unit")
+    /// How much of the limit is used, from 0.8 on.
+    static let throttlePercentage = HTTPField.Name(known: "x-ms-throttle-limit-percentage")
+
     /// A name that is written in this file, and so is known to be one.
     private init(known name: StaticString) {
         guard let field = HTTPField.Name("\(name)") else { preconditionFailure("\(name) is no header's name") }

@@ -9,6 +9,8 @@ package struct MalformedJSON: Error, Hashable, Sendable, CustomStringConvertible
         case control
         /// Brackets within brackets, more than 512 of them.
         case tooDeep
+        /// More than a million values in one object.
+        case tooMany
         /// It goes on after its end.
         case trailing
         /// A member that a list has once is there twice, or is of another kind.
@@ -25,6 +27,7 @@ package struct MalformedJSON: Error, Hashable, Sendable, CustomStringConvertible
         case .unexpected: "byte \(offset) is not what JSON has there"
         case .control: "byte \(offset) is a control character within a string"
         case .tooDeep: "it is nested too deep at byte \(offset)"
+        case .tooMany: "one object in it has more than a million values, at byte \(offset)"
         case .trailing: "it goes on after its end, at byte \(offset)"
         case .notAList(let why): "\(why), at byte \(offset)"
         }

@@ -12,17 +12,21 @@ package struct Page<Object: Hashable & Sendable>: Sendable {
     package var warnings: [ProviderWarning]
     /// Objects of the page that could not be read.
     package var unread: [UnreadObject]
+    /// What the answer says of how much more may be asked.
+    package var quota: Quota
 
     package init(
         objects: [Received<Object>],
         next: NextLink? = nil,
         warnings: [ProviderWarning] = [],
         unread: [UnreadObject] = [],
+        quota: Quota = Quota(),
     ) {
         self.objects = objects
         self.next = next
         self.warnings = warnings
         self.unread = unread
+        self.quota = quota
     }
 }
 

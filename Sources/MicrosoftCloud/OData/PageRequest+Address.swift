@@ -7,9 +7,12 @@ extension PageRequest {
     func address(of path: String, at graph: URL) throws(GraphError) -> URL {
         switch self {
         case .since(let moment, let top, let skip):
-            var components = URLComponents(url: graph.appending(path: path), resolvingAgainstBaseURL: true)
-            components?.percentEncodedQuery = ODataQuery(changedSince: moment, top: top, skip: skip).encoded
-            guard let url = components?.url else { throw .unreadable("“\(graph.origin)” is no address of a Graph") }
+            // Put together as text: taking an address apart to add to it costs as much as all else of a small request.
+            let query = ODataQuery(changedSince: moment, top: top, skip: skip).encoded
+            let root = graph.absoluteString
+            guard let url = URL(string: "\(root)\(root.hasSuffix("/") ? "" : "/")\(path)?\(query)") else {
+                throw .unreadable("“\(graph.origin)” is no address of a Graph")
+            }
             return url
         case .next(let link):
             guard link.url.hasSameOrigin(as: graph) else { throw .foreignNextLink(host: Hostile(link.url.authority)) }

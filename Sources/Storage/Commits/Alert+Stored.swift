@@ -48,9 +48,9 @@ extension Alert: StoredObject {
             INSERT INTO alert (
                 customer, tenant, object, incident, title, folded_title, severity, severity_rank, status, is_open,
                 classification, determination, service, detection, category, assigned_to, folded_assignee, created,
-                last_update, first_activity, last_activity, web_url
+                last_update, first_activity, last_activity, web_url, marks
             )
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (tenant, object) DO UPDATE SET
                 incident = excluded.incident, title = excluded.title, folded_title = excluded.folded_title,
                 severity = excluded.severity, severity_rank = excluded.severity_rank,
@@ -60,15 +60,15 @@ extension Alert: StoredObject {
                 assigned_to = excluded.assigned_to, folded_assignee = excluded.folded_assignee,
                 created = excluded.created, last_update = excluded.last_update,
                 first_activity = excluded.first_activity, last_activity = excluded.last_activity,
-                web_url = excluded.web_url
+                web_url = excluded.web_url, marks = excluded.marks
             RETURNING id
             """,
             [
                 owned.customer.stored, owned.number.stored, id.stored, incident.stored, title.stored,
-                title.bound.folded.stored, severity.stored, severity.rank.stored, status.stored,
+                searchWords.column.stored, severity.stored, severity.rank.stored, status.stored,
                 status.isOpen.stored, classification.stored, determination.stored, service.stored, detection.stored,
                 category.stored, assignedTo.stored, assignedTo.foldedName.stored, created.stored, lastUpdate.stored,
-                firstActivity.stored, lastActivity.stored, webURL.stored,
+                firstActivity.stored, lastActivity.stored, webURL.stored, Marks(of: self).stored,
             ],
         ) { try $0.take(Int64.self) }
         guard let number else { throw StorageError.refused(why: "an alert was given no number") }

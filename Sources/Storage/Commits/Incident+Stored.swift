@@ -23,9 +23,9 @@ extension Incident: StoredObject {
             INSERT INTO incident (
                 customer, tenant, object, title, folded_title, severity, severity_rank, status, is_open,
                 classification, determination, assigned_to, folded_assignee, tags, created, last_update,
-                redirected_to, web_url
+                redirected_to, web_url, marks
             )
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (tenant, object) DO UPDATE SET
                 title = excluded.title, folded_title = excluded.folded_title,
                 severity = excluded.severity, severity_rank = excluded.severity_rank,
@@ -33,15 +33,16 @@ extension Incident: StoredObject {
                 classification = excluded.classification, determination = excluded.determination,
                 assigned_to = excluded.assigned_to, folded_assignee = excluded.folded_assignee,
                 tags = excluded.tags, created = excluded.created, last_update = excluded.last_update,
-                redirected_to = excluded.redirected_to, web_url = excluded.web_url
+                redirected_to = excluded.redirected_to, web_url = excluded.web_url,
+                marks = (incident.marks & 1099511627775) | excluded.marks
             RETURNING id
             """,
             [
-                owned.customer.stored, owned.number.stored, id.stored, title.stored, title.bound.folded.stored,
+                owned.customer.stored, owned.number.stored, id.stored, title.stored, searchWords.column.stored,
                 severity.stored, severity.rank.stored, status.stored, status.isOpen.stored, classification.stored,
                 determination.stored, assignedTo.stored, assignedTo.foldedName.stored,
                 TextList(tags.map(\.bound)).stored, created.stored, lastUpdate.stored, redirectedTo.stored,
-                webURL.stored,
+                webURL.stored, Marks(of: self).stored,
             ],
         ) { try $0.take(Int64.self) }
         guard let number else { throw StorageError.refused(why: "an incident was given no number") }

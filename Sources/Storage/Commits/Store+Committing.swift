@@ -66,6 +66,8 @@ extension Store {
             let owned = try session.owned(tenant)
             if let lease { try session.check(lease, of: owned) }
             var commit = Commit()
+            var written: [String] = []
+            var log: [[Value]] = []
             for received in objects {
                 let object = received.object
                 guard object.tenant == tenant else {
@@ -78,12 +80,15 @@ extension Store {
                 commit.count(arrival)
                 if case .known = arrival { continue }
                 try object.write(to: session, of: owned, over: stored, original: received.original)
+                written.append(object.name)
                 if let change = arrival.change {
-                    try session.log(change, of: object, in: stream, of: owned, at: moment)
+                    log.append(object.entry(change, in: stream, of: owned, at: moment))
                 }
             }
+            try session.passMarks(of: written, in: stream, of: owned)
             if let position { try session.advance(stream, of: owned, to: position) }
             if let resume { try session.resume(stream, of: owned, at: resume) }
+            try session.append(log)
             return commit
         }
     }
@@ -106,23 +111,32 @@ protocol StoredObject: Hashable, Sendable {
     static func original(in session: any Session, number: Int64) throws -> Data?
 }
 
-extension Session {
-    fileprivate func log(
+extension StoredObject {
+    /// The arguments of the entry of the change log that a version of it makes.
+    fileprivate func entry(
         _ kind: Change.Kind,
-        of object: some StoredObject,
         in stream: Tenants.Stream,
         of owned: OwnedTenant,
         at moment: Timestamp,
-    ) throws {
+    ) -> [Value] {
+        [
+            owned.customer.stored, owned.number.stored, kind.stored, stream.stored, name.stored, lastUpdate.stored,
+            moment.stored,
+        ]
+    }
+}
+
+extension Session {
+    /// Appends entries to the change log, last of all that a transaction does at length: others wait to do so.
+    fileprivate func append(_ entries: [[Value]]) throws {
+        guard !entries.isEmpty else { return }
+        try lockLog()
         try run(
             """
             INSERT INTO change (customer, tenant, kind, stream, object, last_update, recorded)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
-            [
-                owned.customer.stored, owned.number.stored, kind.stored, stream.stored, object.name.stored,
-                object.lastUpdate.stored, moment.stored,
-            ],
+            each: entries,
         )
     }
 

@@ -43,9 +43,16 @@ struct OwnedTenant: Sendable {
 }
 
 extension Session {
+    /// The numbers of a tenant in which nobody else stores anything before this transaction ends.
     /// - Throws: ``StorageError/unknownTenant(_:)``: what belongs to nobody is never stored under somebody.
     func owned(_ tenant: TenantID) throws -> OwnedTenant {
-        let owned = try first("SELECT id, customer FROM tenant WHERE tenant_id = ?", [tenant.stored]) { row in
+        // Two literals, so that each stays prepared.
+        let statement: SQL =
+            switch dialect {
+            case .sqlite: "SELECT id, customer FROM tenant WHERE tenant_id = ?"
+            case .postgreSQL: "SELECT id, customer FROM tenant WHERE tenant_id = ? FOR NO KEY UPDATE"
+            }
+        let owned = try first(statement, [tenant.stored]) { row in
             OwnedTenant(number: try row.take(), customer: try row.take(), tenant: tenant)
         }
         guard let owned else { throw StorageError.unknownTenant(tenant) }

@@ -64,7 +64,7 @@ extension Session {
     fileprivate func customer(_ id: CustomerID, in scope: CustomerScope) throws -> Customer {
         guard scope.contains(id) else { throw StorageError.unknownCustomer(id) }
         let details = try first(
-            "SELECT handle, name, tags, notes, tier, state, profile FROM customer WHERE id = ?",
+            "SELECT handle, name, tags, notes, tier, state, profile FROM customer WHERE id = ?" + dialect.lockingRows,
             [id.stored],
         ) { try CustomerDetails(from: &$0) }
         guard let details else { throw StorageError.unknownCustomer(id) }

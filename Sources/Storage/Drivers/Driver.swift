@@ -10,7 +10,10 @@ package protocol Driver: Sendable {
 
     /// Runs reads and writes of which either all happen or, where the body throws, none.
     ///
-    /// Only one such body runs at a time in a store, whichever process it belongs to.
+    /// In SQLite only one such body runs at a time, whichever process it belongs to. On PostgreSQL several may, each seeing
+    /// what others have committed before each of its statements; so what a body decides by rows that it read, it reads
+    /// under a lock (``Dialect/lockingRows``, ``Session/take(_:)``). A body that met another one is run again; so it must
+    /// do nothing but what it does through its session.
     func write<Outcome: Sendable>(
         _ body: @escaping @Sendable (any Session) throws -> Outcome,
     ) async throws(StorageError) -> Outcome
@@ -21,6 +24,15 @@ package protocol Driver: Sendable {
 
 /// One transaction under way, good only within the closure that was given it.
 package protocol Session {
+    /// Which database it is, for the few statements that cannot be the same for both.
+    var dialect: Dialect { get }
+
+    /// Waits for its turn in something, and keeps it until the transaction ends.
+    func take(_ lock: StoreLock) throws
+
+    /// Runs a statement that changes the schema, which is written in SQLite's words.
+    func define(_ sql: SQL) throws
+
     /// Runs a statement to its end, and decodes each of its rows.
     func rows<Element>(
         _ sql: SQL,
@@ -42,17 +54,14 @@ package protocol Session {
 
     /// Runs a statement that returns no rows once for each list of arguments, in their order.
     func run(_ sql: SQL, each arguments: [[Value]]) throws
-
-    /// What a query ends with that keeps its rows for this transaction and passes over those that another one keeps.
-    ///
-    /// It is nothing where only one transaction writes at a time.
-    var skippingLocked: SQL { get }
-
-    /// What a query ends with that keeps its rows for this transaction, waiting where another one keeps them.
-    var lockingRows: SQL { get }
 }
 
 extension Session {
+    /// Waits until this transaction alone may append to the change log, which it then does last of all.
+    package func lockLog() throws {
+        try take(.log)
+    }
+
     /// Runs a statement, and decodes the first of its rows, if there is one.
     package func first<Element>(
         _ sql: SQL,
@@ -74,10 +83,7 @@ extension Session {
         try run(clause.sql, clause.arguments)
     }
 
-    package var skippingLocked: SQL { "" }
-
-    package var lockingRows: SQL { "" }
-
+    /// Runs them one by one, which is all there is to it where nothing is far away.
     package func rows<Element>(
         _ sql: SQL,
         each arguments: [[Value]],
@@ -86,6 +92,7 @@ extension Session {
         try arguments.flatMap { try rows(sql, $0, as: decode) }
     }
 
+    /// Runs them one by one.
     package func run(_ sql: SQL, each arguments: [[Value]]) throws {
         for arguments in arguments { try run(sql, arguments) }
     }

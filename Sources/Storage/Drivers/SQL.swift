@@ -26,4 +26,9 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringLiteral {
     package static func list(of count: Int) -> SQL {
         SQL(text: "(" + Array(repeating: "?", count: count).joined(separator: ", ") + ")", isFixed: false)
     }
+
+    /// The statement in the words of another dialect.
+    func translated(_ translate: (String) -> String) -> SQL {
+        SQL(text: translate(text), isFixed: false)
+    }
 }

@@ -3,10 +3,12 @@ import Foundation
 /// Where a store is, read from the URL that the configuration gives.
 ///
 /// `sqlite:///var/lib/tenantry/tenantry.db` is the file of that absolute path, after what is percent-encoded in it is
-/// decoded.
-package struct StoreLocation: Hashable, Sendable {
-    /// The absolute path of the store's file.
-    package let path: String
+/// decoded. `postgresql://tenantry@db.example/tenantry` is a database of a PostgreSQL server.
+package enum StoreLocation: Hashable, Sendable {
+    /// The file of an absolute path.
+    case file(String)
+    /// A database of a PostgreSQL server.
+    case server(PostgreSQLAddress)
 
     /// Reads a URL.
     /// - Throws: A ``StoreLocationError`` that says what is wrong with it, and how it should look.
@@ -14,7 +16,9 @@ package struct StoreLocation: Hashable, Sendable {
         guard let colon = url.firstIndex(of: ":"), !url.hasPrefix("/") else { throw .noScheme(url) }
         switch url[..<colon].lowercased() {
         case "sqlite": try self.init(path: StoreLocation.path(in: url, after: colon))
-        case "postgresql", "postgres": throw .postgreSQL
+        // libpq knows the scheme in small letters only.
+        case let scheme where scheme == "postgresql" || scheme == "postgres":
+            self = .server(try PostgreSQLAddress(scheme + url[colon...]))
         case let scheme: throw .unknownScheme(scheme)
         }
     }
@@ -24,7 +28,31 @@ package struct StoreLocation: Hashable, Sendable {
     package init(path: String) throws(StoreLocationError) {
         guard path.hasPrefix("/") else { throw .relative(path) }
         guard !path.hasSuffix("/"), !path.utf8.contains(0) else { throw .notAFile(path) }
-        self.path = path
+        self = .file(path)
+    }
+
+    /// What errors call the store: the path of its file, or the address of its database without role and password.
+    package var path: String {
+        switch self {
+        case .file(let path): path
+        case .server(let address): address.description
+        }
+    }
+
+    /// The path of its file; `nil` where a server keeps it.
+    package var file: String? {
+        switch self {
+        case .file(let path): path
+        case .server: nil
+        }
+    }
+
+    /// The same store, opened with a password that was kept elsewhere than in its URL; a file needs none.
+    package func with(password: String) -> StoreLocation {
+        switch self {
+        case .file: self
+        case .server(let address): .server(address.with(password: password))
+        }
     }
 
     private static func path(in url: String, after colon: String.Index) throws(StoreLocationError) -> String {
@@ -38,8 +66,12 @@ package struct StoreLocation: Hashable, Sendable {
 }
 
 extension StoreLocation: CustomStringConvertible {
-    /// The URL that names the same file.
+    /// The URL that names the same store, without role and password.
     package var description: String {
-        "sqlite://" + (path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path)
+        switch self {
+        case .file(let path):
+            "sqlite://" + (path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path)
+        case .server(let address): address.description
+        }
     }
 }

@@ -9,7 +9,9 @@ package enum StoreLocationError: Error, Hashable, Sendable {
     case hasOptions(String)
     case badEncoding(String)
     /// Carries nothing of the URL, which may hold a password.
-    case postgreSQL
+    case badServer
+    case noDatabase
+    case serverOption(String)
 }
 
 extension StoreLocationError: CustomStringConvertible {
@@ -17,11 +19,14 @@ extension StoreLocationError: CustomStringConvertible {
         switch self {
         case .noScheme(let text):
             """
-            "\(Hostile(text))" is no database URL. \
-            Write sqlite:// and the absolute path: sqlite:///var/lib/tenantry.db.
+            "\(Hostile(StoreLocationError.masked(text)))" is no database URL. \
+            Write sqlite:// and the absolute path, as sqlite:///var/lib/tenantry.db, or postgresql://role@host/database.
             """
         case .unknownScheme(let scheme):
-            "There is no database of the kind \"\(Hostile(scheme))\". Write sqlite:// and an absolute path."
+            """
+            There is no database of the kind "\(Hostile(scheme))". \
+            Write sqlite:// and an absolute path, or postgresql://role@host/database.
+            """
         case .relative(let path):
             """
             "\(Hostile(path))" is not an absolute path, and would mean another file in each folder. \
@@ -33,8 +38,21 @@ extension StoreLocationError: CustomStringConvertible {
             "\"\(Hostile(url))\" has options, and a SQLite store takes none. Write a ? or # of the path as %3F or %23."
         case .badEncoding(let url):
             "\"\(Hostile(url))\" has a % that stands for no character. Write a % of the path as %25."
-        case .postgreSQL:
-            "This version stores in SQLite only; PostgreSQL is not there yet. Write sqlite:// and an absolute path."
+        case .badServer:
+            """
+            The PostgreSQL URL cannot be read. Write postgresql://role@host:5432/database, with % codes for what is no \
+            letter or digit in a name or a password; options that libpq knows may follow a ?.
+            """
+        case .noDatabase:
+            "The PostgreSQL URL names no database. Write postgresql://role@host:5432/database."
+        case .serverOption(let name):
+            "The PostgreSQL URL has the option \(name), which Tenantry sets itself. Leave it out."
         }
+    }
+
+    /// A text that may be a mistyped URL, without what may be a password in it.
+    private static func masked(_ text: String) -> String {
+        guard let at = text.lastIndex(of: "@") else { return text }
+        return "•••" + text[at...]
     }
 }

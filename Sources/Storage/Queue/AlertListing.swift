@@ -10,16 +10,31 @@ struct AlertListing {
         self.includesEvidence = includesEvidence
     }
 
+    /// The rows of some numbers, in their order.
+    func rows(numbered numbers: [Int64]) throws -> [AlertRow] {
+        var rows: [Int64: AlertRow] = [:]
+        for chunk in numbers.chunks {
+            let found = try self.rows(
+                QueueTable.alert.selection + " WHERE " + Clause("alert.id", isIn: chunk.map(\.stored)),
+            )
+            for row in found { rows[row.place.number] = row }
+        }
+        return numbers.compactMap { rows[$0] }
+    }
+
     /// The rows that a statement over ``QueueTable/alert`` finds.
     func rows(_ clause: Clause) throws -> [AlertRow] {
         let listed = try session.rows(clause) { row in
-            (number: try row.take(Int64.self), tenant: try row.take(Int64.self), alert: try Alert(from: &row))
+            (
+                number: try row.take(Int64.self), tenant: try row.take(Int64.self), rank: try row.take(Int.self),
+                alert: try Alert(from: &row)
+            )
         }
         let numbers = listed.map(\.number)
         let owners = try Owners(ofTenants: Set(listed.map(\.tenant)), in: session)
         let techniques = try techniques(of: numbers)
         let evidence = includesEvidence ? try evidence(of: numbers) : [:]
-        return listed.compactMap { number, tenant, alert in
+        return listed.compactMap { number, tenant, rank, alert in
             // Every tenant has an owner, by the schema.
             guard let owner = owners[tenant] else { return nil }
             var alert = alert
@@ -31,6 +46,14 @@ struct AlertListing {
                 customerName: owner.name,
                 tenant: owner.tenant,
                 alert: alert,
+                place: QueuePlace(
+                    number: number,
+                    customer: owner.customer,
+                    customerName: owner.name.folded,
+                    rank: rank,
+                    created: alert.created,
+                    lastUpdate: alert.lastUpdate,
+                ),
             )
         }
     }

@@ -8,4 +8,6 @@ package struct AlertRow: Hashable, Sendable {
     package let tenant: Tenant
     /// The alert; with its evidence only where that was asked for.
     package let alert: Alert
+    /// Where it stands in the queue.
+    package let place: QueuePlace
 }

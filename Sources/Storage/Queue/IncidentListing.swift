@@ -8,16 +8,31 @@ struct IncidentListing {
         self.session = session
     }
 
+    /// The rows of some numbers, in their order.
+    func rows(numbered numbers: [Int64]) throws -> [IncidentRow] {
+        var rows: [Int64: IncidentRow] = [:]
+        for chunk in numbers.chunks {
+            let found = try self.rows(
+                QueueTable.incident.selection + " WHERE " + Clause("incident.id", isIn: chunk.map(\.stored)),
+            )
+            for row in found { rows[row.place.number] = row }
+        }
+        return numbers.compactMap { rows[$0] }
+    }
+
     /// The rows that a statement over ``QueueTable/incident`` finds.
     func rows(_ clause: Clause) throws -> [IncidentRow] {
         let listed = try session.rows(clause) { row in
-            (number: try row.take(Int64.self), tenant: try row.take(Int64.self), incident: try Incident(from: &row))
+            (
+                number: try row.take(Int64.self), tenant: try row.take(Int64.self), rank: try row.take(Int.self),
+                incident: try Incident(from: &row)
+            )
         }
         let numbers = listed.map(\.number)
         let owners = try Owners(ofTenants: Set(listed.map(\.tenant)), in: session)
         let tallies = try tallies(of: numbers)
         let techniques = try techniques(of: numbers)
-        return listed.compactMap { number, tenant, incident in
+        return listed.compactMap { number, tenant, rank, incident in
             // Every tenant has an owner, by the schema.
             guard let owner = owners[tenant] else { return nil }
             let tally = tallies[number, default: Tally()]
@@ -31,6 +46,14 @@ struct IncidentListing {
                 allAlerts: tally.all,
                 services: tally.services.sorted { $0.rawValue < $1.rawValue },
                 techniques: techniques[number, default: []],
+                place: QueuePlace(
+                    number: number,
+                    customer: owner.customer,
+                    customerName: owner.name.folded,
+                    rank: rank,
+                    created: incident.created,
+                    lastUpdate: incident.lastUpdate,
+                ),
             )
         }
     }

@@ -14,4 +14,6 @@ package struct IncidentRow: Hashable, Sendable {
     package let services: [ServiceSource]
     /// The techniques that its alerts name, in order.
     package let techniques: [Technique]
+    /// Where it stands in the queue.
+    package let place: QueuePlace
 }

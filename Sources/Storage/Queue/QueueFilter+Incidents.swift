@@ -12,9 +12,7 @@ extension QueueFilter {
         switch status {
         case .open: conditions.append(Clause("incident.is_open = 1"))
         case .all: break
-        case .only(let names):
-            let statuses = Set(names.map(IncidentStatus.init(rawValue:)))
-            conditions.append(Clause("incident.status", isIn: statuses.sortedValues))
+        case .only(let names): conditions.append(Clause("incident.status", isIn: incidentStatuses(names).sortedValues))
         }
         if let since { conditions.append(Clause("incident.last_update >= ?", [since.stored])) }
         switch assignment {
@@ -29,7 +27,7 @@ extension QueueFilter {
                 EXISTS (
                     SELECT 1 FROM alert
                     WHERE alert.tenant = incident.tenant AND alert.incident = incident.object AND
-                """ + Clause(" alert.service", isIn: services.sortedValues) + ")",
+                """ + Clause(" ") + Clause("alert.service", isIn: services.sortedValues) + ")",
             )
         }
         if let technique {
@@ -42,43 +40,110 @@ extension QueueFilter {
                 """ + Clause(" ") + technique.condition + ")",
             )
         }
-        if let text, !text.isEmpty { conditions.append(incidentText(text)) }
+        if let text = soughtText {
+            conditions.append(
+                text.words.areIn("incident.folded_title")
+                    + " OR incident.customer IN (" + text.customers + ") OR EXISTS ("
+                    // Index alert_of_incident.
+                    + Clause(
+                        """
+                        SELECT 1 FROM alert JOIN evidence ON evidence.alert = alert.id
+                        WHERE alert.tenant = incident.tenant AND alert.incident = incident.object
+                            AND evidence.folded_value = ?)
+                        """,
+                        [text.folded.stored],
+                    ),
+            )
+        }
         return conditions
     }
 
-    private func incidentText(_ text: String) -> Clause {
-        let pattern = text.folded.anywhere.stored
-        return Clause(
+    /// The marks of which an incident must have one, for each property that is asked for.
+    var incidentMarks: [Marks] {
+        var marks = sharedMarks
+        if case .only(let names) = status { marks.append(.any(incidentStatuses(names).map(Marks.status))) }
+        return marks
+    }
+
+    /// The incidents that one property other than the text leaves.
+    func incidentShortlists(in scope: CustomerScope) -> [Shortlist] {
+        let open: SQL = isAboutOpenIncidents ? " AND is_open = 1" : ""
+        var lists: [Shortlist] = []
+        if case .to(let name) = assignment {
+            // Index incident_of_assignee.
+            lists.append(
+                Shortlist("SELECT id FROM incident WHERE " + QueueFilter.assignee("folded_assignee", is: name)),
+            )
+        }
+        if case .only = scope.extent {
+            // Index incident_of_customer or incident_open_of_customer.
+            lists.append(Shortlist("SELECT id FROM incident WHERE " + Clause("customer", isIn: scope) + open))
+        }
+        if case .only(let names) = status, !incidentStatuses(names).contains(.resolved) {
+            // Index incident_of_status.
+            lists.append(
+                Shortlist(
+                    "SELECT id FROM incident WHERE status <> 'resolved' AND "
+                        + Clause("status", isIn: incidentStatuses(names).sortedValues),
+                ),
+            )
+        }
+        if !severities.isEmpty, sort != .urgency {
+            // Index incident_by_urgency or incident_open_by_urgency.
+            lists.append(Shortlist("SELECT id FROM incident WHERE " + Clause("severity_rank", isIn: ranks) + open))
+        }
+        if let since, sort != .updated {
+            // Index incident_by_update or incident_open_by_update.
+            lists.append(Shortlist(Clause("SELECT id FROM incident WHERE last_update >= ?", [since.stored]) + open))
+        }
+        if let technique {
+            // Index alert_of_technique.
+            let alerts = "SELECT alert AS id FROM alert_technique WHERE " + technique.condition
+            lists.append(Shortlist(QueueFilter.incidents(ofAlerts: alerts), worthwhile: 1_500))
+        }
+        if !services.isEmpty {
+            // Index alert_of_service; all bits are those of an alert whose product is not known to its marks.
+            let bits = Set(services.map { Marks.service($0).bits } + [Marks.ofServices.bits]).sorted().map(\.stored)
+            let alerts = "SELECT id FROM alert WHERE " + Clause("(marks & 65535)", isIn: bits)
+            lists.append(Shortlist(QueueFilter.incidents(ofAlerts: alerts), worthwhile: 1_500))
+        }
+        return lists
+    }
+
+    /// The incidents that the text alone leaves, if there is one; `nil` where it is an entity of so many alerts that their
+    /// incidents are not worth looking up.
+    func incidentsOfText(in session: any Session) throws -> Shortlist? {
+        guard let text = soughtText else { return nil }
+        let worthwhile = 1_500
+        guard try Shortlist(text.evidence).count(upTo: worthwhile, in: session) <= worthwhile else { return nil }
+        let open: SQL = isAboutOpenIncidents ? " AND is_open = 1" : ""
+        var ways = [
+            // Index incident_of_customer or incident_open_of_customer.
+            "SELECT incident.id AS id FROM incident WHERE incident.customer IN (" + text.customers + ")" + open
+        ]
+        if !text.words.words.isEmpty { ways.append(session.dialect.select(from: .incident, having: text.words)) }
+        return Shortlist(QueueFilter.incidents(ofAlerts: text.evidence), orAny: ways)
+    }
+
+    /// The incidents of some alerts, each by the alert's key and its own.
+    private static func incidents(ofAlerts alerts: Clause) -> Clause {
+        "SELECT incident.id AS id FROM (" + alerts
+            + """
+            ) AS found CROSS JOIN alert CROSS JOIN incident
+            WHERE alert.id = found.id AND incident.tenant = alert.tenant AND incident.object = alert.incident
             """
-            incident.folded_title LIKE ? ESCAPE '!'
-            OR LOWER(incident.object) LIKE ? ESCAPE '!'
-            OR incident.customer IN (
-                SELECT customer.id FROM customer
-                WHERE customer.folded_name LIKE ? ESCAPE '!' OR customer.handle LIKE ? ESCAPE '!'
-            )
-            OR (incident.tenant, incident.object) IN (
-                SELECT alert.tenant, alert.incident FROM alert JOIN evidence ON evidence.alert = alert.id
-                WHERE evidence.folded_value LIKE ? ESCAPE '!' AND alert.incident IS NOT NULL
-            )
-            """,
-            [pattern, pattern, pattern, pattern, pattern],
-        )
     }
-}
 
-extension Technique {
-    /// What must hold of a row of `alert_technique` for it to be this technique or one of its sub-techniques.
-    var condition: Clause {
-        // MITRE's names are in capitals (https://attack.mitre.org/techniques/), whatever an analyst types.
-        let name = rawValue.uppercased()
-        return Clause(
-            "(alert_technique.technique = ? OR alert_technique.technique LIKE ? ESCAPE '!')",
-            [name.stored, (name.escapedForLike + ".%").stored],
-        )
+    /// Whether only open incidents can fit.
+    var isAboutOpenIncidents: Bool {
+        switch status {
+        case .open: true
+        case .all: false
+        case .only(let names): incidentStatuses(names).allSatisfy(\.isOpen)
+        }
     }
-}
 
-extension Set where Element: Storable & RawRepresentable, Element.RawValue == String {
-    /// The values in an order, so that one set always makes one statement.
-    var sortedValues: [Value] { map(\.rawValue).sorted().map(\.stored) }
+    private func incidentStatuses(_ names: Set<String>) -> Set<IncidentStatus> {
+        Set(names.map(IncidentStatus.init(rawValue:)))
+    }
 }

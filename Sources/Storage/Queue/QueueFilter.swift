@@ -29,7 +29,7 @@ package struct QueueFilter: Hashable, Sendable {
         case updated
         /// The newest first.
         case created
-        /// By the customer's name; of one customer, the most urgent first.
+        /// By the customer's name; of one customer, the most urgent first. Two of one name are kept apart.
         case customer
     }
 
@@ -43,12 +43,15 @@ package struct QueueFilter: Hashable, Sendable {
     package var assignment: Assignment
     /// `T1003` also finds `T1003.001`.
     package var technique: Technique?
-    /// Some text of the title, the identifier, the customer's name or handle, or an entity of the evidence.
+    /// Words of the title or the identifier, in whatever order; or a whole entity of the evidence, such as a hash, an
+    /// address or a user's name; or some text of the customer's name or handle.
     package var text: String?
     /// Whether what was read of customers before they left is shown as well.
     package var includesLeft: Bool
     package var sort: Sort
     package var limit: Int?
+    /// Only what comes after this place of that order.
+    package var after: QueuePlace?
 
     package init(
         severities: Set<Severity> = [],
@@ -61,6 +64,7 @@ package struct QueueFilter: Hashable, Sendable {
         includesLeft: Bool = true,
         sort: Sort = .urgency,
         limit: Int? = nil,
+        after: QueuePlace? = nil,
     ) {
         self.severities = severities
         self.status = status
@@ -72,5 +76,6 @@ package struct QueueFilter: Hashable, Sendable {
         self.includesLeft = includesLeft
         self.sort = sort
         self.limit = limit
+        self.after = after
     }
 }

@@ -8,13 +8,13 @@ extension Store {
         _ filter: QueueFilter,
         in scope: CustomerScope,
     ) async throws(StorageError) -> Int {
-        let (counting, conditions): (SQL, [Clause]) =
-            switch stream {
-            case .incidents: ("SELECT COUNT(*) FROM incident", filter.incidentConditions(in: scope))
-            case .alerts: ("SELECT COUNT(*) FROM alert", filter.alertConditions(in: scope))
-            }
-        return try await driver.read { session in
-            try session.rows(counting + " WHERE " + conditions.allTrue()) { Int(try $0.take(Int64.self)) }.first ?? 0
+        try await driver.read { session in
+            let request =
+                switch stream {
+                case .incidents: try QueueRequest.incidents(filter, in: scope, by: session)
+                case .alerts: try QueueRequest.alerts(filter, in: scope, by: session)
+                }
+            return try QueueSearch(session: session, request: request, effort: .usual).total()
         }
     }
 }

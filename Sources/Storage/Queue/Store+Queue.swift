@@ -6,9 +6,13 @@ extension Store {
     package func incidents(
         _ filter: QueueFilter,
         in scope: CustomerScope,
+        effort: QueueEffort = .usual,
     ) async throws(StorageError) -> [IncidentRow] {
         try await driver.read { session in
-            try IncidentListing(session).rows(QueueQuery.incidents(filter, in: scope).clause)
+            let request = try QueueRequest.incidents(filter, in: scope, by: session)
+            return try IncidentListing(session).rows(
+                numbered: QueueSearch(session: session, request: request, effort: effort).numbers(),
+            )
         }
     }
 
@@ -18,10 +22,13 @@ extension Store {
         _ filter: QueueFilter,
         in scope: CustomerScope,
         includingEvidence: Bool = false,
+        effort: QueueEffort = .usual,
     ) async throws(StorageError) -> [AlertRow] {
         try await driver.read { session in
-            try AlertListing(session, includingEvidence: includingEvidence)
-                .rows(QueueQuery.alerts(filter, in: scope).clause)
+            let request = try QueueRequest.alerts(filter, in: scope, by: session)
+            return try AlertListing(session, includingEvidence: includingEvidence).rows(
+                numbered: QueueSearch(session: session, request: request, effort: effort).numbers(),
+            )
         }
     }
 }

@@ -4,6 +4,15 @@ import GRDB
 struct SQLiteSession: Session {
     let database: Database
 
+    var dialect: Dialect { .sqlite }
+
+    /// Does nothing: SQLite has one writer at a time.
+    func take(_ lock: StoreLock) {}
+
+    func define(_ sql: SQL) throws {
+        try run(sql, [])
+    }
+
     func rows<Element>(
         _ sql: SQL,
         _ arguments: [Value],

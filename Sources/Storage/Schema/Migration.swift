@@ -4,9 +4,11 @@
 struct Migration: Sendable {
     let version: Int
     let statements: [SQL]
+    /// The tables whose words are searched for from this step on, each in the way of its database.
+    var fullText: [FullTextTable] = []
 
     /// Every step, in order.
-    static let all: [Migration] = [.base, .tasks]
+    static let all: [Migration] = [.base, .tasks, .queue]
 
     /// The form that this program works with.
     static let newest = all.map(\.version).max() ?? 0
@@ -20,9 +22,15 @@ struct Migration: Sendable {
         guard version <= newest else { throw .newerStore(path: path, version: version, known: newest) }
         guard version < newest else { return }
         try await driver.write { session in
+            try session.take(.schema)
             let version = try Migration.version(of: session)
+            // Another program, a newer one, may have been quicker.
+            guard version <= newest else {
+                throw StorageError.newerStore(path: path, version: version, known: newest)
+            }
             for step in all where step.version > version {
-                for statement in step.statements { try session.run(statement) }
+                let indexes = step.fullText.flatMap { session.dialect.fullTextIndex(of: $0) }
+                for statement in step.statements + indexes { try session.define(statement) }
                 try session.run("INSERT INTO schema_version (version) VALUES (?)", [step.version.stored])
             }
         }

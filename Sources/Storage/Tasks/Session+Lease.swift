@@ -8,7 +8,7 @@ extension Session {
     func check(_ lease: Lease, of owned: OwnedTenant) throws {
         let token = try first(
             "SELECT lease_token FROM stream_progress WHERE tenant = ? AND stream = ? AND lease_holder = ?"
-                + lockingRows,
+                + dialect.lockingRows,
             [owned.number.stored, lease.stream.stored, lease.holder.stored],
         ) { try $0.take(Int64.self) }
         guard token == lease.token else { throw StorageError.leaseLost(lease.tenant, lease.stream) }

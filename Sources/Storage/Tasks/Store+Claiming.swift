@@ -94,7 +94,7 @@ extension Session {
                 """,
                 [urgency.stored, moment.stored, moment.stored],
             ) + " " + Clause("state", isIn: CustomerState.read) + ") AND " + Clause("customer", isIn: scope)
-                + unread + " ORDER BY due, tenant, stream" + .limit(limit) + skippingLocked,
+                + unread + " ORDER BY due, tenant, stream" + .limit(limit) + dialect.lockingFreeRows,
         ) { (tenant: try $0.take(), stream: try $0.take()) }
     }
 

@@ -4,18 +4,23 @@ extension Timestamp: LosslessStringConvertible {
     ///
     /// Digits beyond the seventh are dropped.
     package init?(_ text: String) {
-        var reader = DigitReader(text)
+        self.init(utf8: text.utf8Span.span)
+    }
+
+    /// Reads the bytes of such a text.
+    package init?(utf8 bytes: Span<UInt8>) {
+        var reader = DigitReader()
         guard
-            let year = reader.digits(4), reader.skip("-"),
-            let month = reader.digits(2), reader.skip("-"),
-            let day = reader.digits(2), reader.skip("T"),
-            let hour = reader.digits(2), reader.skip(":"),
-            let minute = reader.digits(2), reader.skip(":"),
-            let second = reader.digits(2),
+            let year = reader.digits(4, bytes), reader.skip("-", bytes),
+            let month = reader.digits(2, bytes), reader.skip("-", bytes),
+            let day = reader.digits(2, bytes), reader.skip("T", bytes),
+            let hour = reader.digits(2, bytes), reader.skip(":", bytes),
+            let minute = reader.digits(2, bytes), reader.skip(":", bytes),
+            let second = reader.digits(2, bytes),
             (1...12).contains(month), (1...Timestamp.days(in: month, of: year)).contains(day),
             hour <= 23, minute <= 59, second <= 60,
-            let fraction = reader.fraction(),
-            let offset = reader.offset(), reader.isAtEnd
+            let fraction = reader.fraction(bytes),
+            let offset = reader.offset(bytes), reader.isAtEnd(bytes)
         else { return nil }
         let days = Timestamp.daysSinceEpoch(year: year, month: month, day: day)
         let seconds = days * 86_400 + hour * 3_600 + minute * 60 + second - offset
@@ -91,35 +96,31 @@ extension Timestamp {
 
 /// Walks over the bytes of a date.
 private struct DigitReader {
-    private var bytes: Substring.UTF8View
+    private var position = 0
 
-    init(_ text: String) {
-        bytes = text[...].utf8
-    }
+    func isAtEnd(_ bytes: Span<UInt8>) -> Bool { position == bytes.count }
 
-    var isAtEnd: Bool { bytes.isEmpty }
-
-    mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard let byte = bytes.first, UInt32(byte) == character.value else { return false }
-        bytes.removeFirst()
+    mutating func skip(_ character: Unicode.Scalar, _ bytes: Span<UInt8>) -> Bool {
+        guard position < bytes.count, UInt32(bytes[position]) == character.value else { return false }
+        position += 1
         return true
     }
 
-    mutating func digits(_ count: Int) -> Int? {
+    mutating func digits(_ count: Int, _ bytes: Span<UInt8>) -> Int? {
         var number = 0
         for _ in 0..<count {
-            guard let digit = nextDigit() else { return nil }
+            guard let digit = nextDigit(bytes) else { return nil }
             number = number * 10 + digit
         }
         return number
     }
 
     /// The fraction in ten-millionths, zero where there is none.
-    mutating func fraction() -> Int? {
-        guard skip(".") else { return 0 }
-        guard var number = nextDigit() else { return nil }
+    mutating func fraction(_ bytes: Span<UInt8>) -> Int? {
+        guard skip(".", bytes) else { return 0 }
+        guard var number = nextDigit(bytes) else { return nil }
         var count = 1
-        while let digit = nextDigit() {
+        while let digit = nextDigit(bytes) {
             if count < 7 { number = number * 10 + digit }
             count += 1
         }
@@ -131,18 +132,19 @@ private struct DigitReader {
     }
 
     /// The zone's offset in seconds east of Greenwich.
-    mutating func offset() -> Int? {
-        if skip("Z") { return 0 }
+    mutating func offset(_ bytes: Span<UInt8>) -> Int? {
+        if skip("Z", bytes) { return 0 }
         let sign: Int
-        if skip("+") { sign = 1 } else if skip("-") { sign = -1 } else { return nil }
-        guard let hours = digits(2), hours <= 23, skip(":"), let minutes = digits(2), minutes <= 59 else { return nil }
+        if skip("+", bytes) { sign = 1 } else if skip("-", bytes) { sign = -1 } else { return nil }
+        guard let hours = digits(2, bytes), hours <= 23, skip(":", bytes), let minutes = digits(2, bytes), minutes <= 59
+        else { return nil }
         return sign * (hours * 3_600 + minutes * 60)
     }
 
-    private mutating func nextDigit() -> Int? {
-        guard let byte = bytes.first, byte >= 0x30, byte <= 0x39 else { return nil }
-        bytes.removeFirst()
-        return Int(byte - 0x30)
+    private mutating func nextDigit(_ bytes: Span<UInt8>) -> Int? {
+        guard position < bytes.count, bytes[position] >= 0x30, bytes[position] <= 0x39 else { return nil }
+        position += 1
+        return Int(bytes[position - 1] - 0x30)
     }
 }
 

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 import Tenants
 
@@ -7,6 +8,7 @@ extension Setting {
         switch kind {
         case .text, .path: value.isEmpty ? "is empty" : nil
         case .endpoint: Setting.endpointObjection(to: value)
+        case .listener: Setting.listenerObjection(to: value)
         case .duration:
             Duration(span: value) == nil ? "is no span of time such as 30s, 5m, 2h or 3d" : nil
         case .count(let range):
@@ -14,6 +16,15 @@ extension Setting {
                 ? nil : "is no whole number from \(range.lowerBound) to \(range.upperBound)"
         case .choice(let choices):
             choices.contains(value) ? nil : "is none of \(choices.joined(separator: ", "))"
+        }
+    }
+
+    private static func listenerObjection(to value: String) -> String? {
+        do throws(OperationsAddress.Objection) {
+            _ = try OperationsAddress(value)
+            return nil
+        } catch {
+            return "\(error)"
         }
     }
 

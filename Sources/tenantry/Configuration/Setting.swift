@@ -13,6 +13,8 @@ package struct Setting: Hashable, Sendable {
         case duration
         case count(ClosedRange<Int>)
         case choice([String])
+        /// Where something listens.
+        case listener
     }
 
     /// The key in the file and after `--set`, with a dot between the levels.
@@ -45,7 +47,14 @@ extension Setting {
         key: "database.url",
         kind: .text,
         standard: "sqlite:///$XDG_DATA_HOME/tenantry/tenantry.db",
-        about: "The store. `XDG_DATA_HOME` is `~/.local/share` where it is not set.",
+        about:
+            "The store: a file, or `postgresql://role@host/database`. `XDG_DATA_HOME` is `~/.local/share` where it is not set.",
+    )
+    static let databasePasswordFile = Setting(
+        key: "database.password-file",
+        kind: .path,
+        standard: nil,
+        about: "The file that holds the password of the database's role, and nothing else.",
     )
     static let authority = Setting(
         key: "authority",
@@ -150,9 +159,41 @@ extension Setting {
         about: "How much is logged on standard error.",
     )
 
+    static let logFormat = Setting(
+        key: "log.format",
+        kind: .choice(LogForm.allCases.map(\.rawValue)),
+        standard: "text",
+        about: "Whether standard error gets lines for people (`text`) or one JSON object a line (`json`).",
+    )
+    static let operationsListen = Setting(
+        key: "operations.listen",
+        kind: .listener,
+        standard: nil,
+        about:
+            "Where `sync --follow` serves health and metrics, such as `127.0.0.1:9464` or `unix:/path`; see operations.md.",
+    )
+
     package static let all: [Setting] = [
-        database, authority, graph, resourceManager, defender, authorityFile, clientID, clientSecretFile, portals,
-        browser, syncInterval, syncPollFastest, syncPollSlowest, syncWorkers, syncLease, syncOverlap, staleAfter,
+        database,
+        databasePasswordFile,
+        authority,
+        graph,
+        resourceManager,
+        defender,
+        authorityFile,
+        clientID,
+        clientSecretFile,
+        portals,
+        browser,
+        syncInterval,
+        syncPollFastest,
+        syncPollSlowest,
+        syncWorkers,
+        syncLease,
+        syncOverlap,
+        staleAfter,
         logLevel,
+        logFormat,
+        operationsListen,
     ]
 }

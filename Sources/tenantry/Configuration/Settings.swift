@@ -1,3 +1,4 @@
+package import Console
 import Foundation
 package import Ingest
 package import Logging
@@ -6,6 +7,7 @@ package import Tenants
 /// The configuration as values that have been checked.
 package struct Settings: Sendable {
     package var databaseURL: String
+    package var databasePasswordFile: String?
     /// Whether nobody named another store than the one in the XDG data folder.
     package var isStandardStore: Bool
     package var overrides: EndpointOverrides
@@ -21,6 +23,8 @@ package struct Settings: Sendable {
     package var syncOverlap: Duration
     package var staleAfter: Duration
     package var logLevel: Logger.Level
+    package var logForm: LogForm
+    package var operationsAddress: OperationsAddress?
 
     /// Takes the values out of a configuration, which has checked their form already.
     package init(_ configuration: LayeredConfiguration, environment: [String: String]) throws(ConfigurationError) {
@@ -33,6 +37,7 @@ package struct Settings: Sendable {
         }
         isStandardStore = configuration.values.first { $0.setting == .database }?.text == nil
         databaseURL = isStandardStore ? Settings.standardStore(environment: environment) : text(.database) ?? ""
+        databasePasswordFile = text(.databasePasswordFile)
         overrides = EndpointOverrides(
             authority: text(.authority).flatMap(URL.init(string:)),
             graph: text(.graph).flatMap(URL.init(string:)),
@@ -55,6 +60,9 @@ package struct Settings: Sendable {
         syncOverlap = try span(.syncOverlap)
         staleAfter = try span(.staleAfter)
         logLevel = text(.logLevel).flatMap(Logger.Level.init(rawValue:)) ?? .warning
+        logForm = text(.logFormat).flatMap(LogForm.init(rawValue:)) ?? .text
+        // Its form has been checked.
+        operationsAddress = text(.operationsListen).flatMap { try? OperationsAddress($0) }
     }
 
     /// The store where none is named: a file in the XDG data folder.
@@ -62,11 +70,27 @@ package struct Settings: Sendable {
         "sqlite://" + XDG.folder(.data, environment: environment) + "/tenantry/tenantry.db"
     }
 
-    /// An address of a database without the user name and the password that it may carry.
+    /// An address of a database without the user name and the passwords that it may carry.
     package static func withoutCredentials(_ url: String) -> String {
         guard let start = url.range(of: "://") else { return url }
-        let authority = url[start.upperBound...].prefix { $0 != "/" }
-        guard let at = authority.lastIndex(of: "@") else { return url }
-        return url[..<start.upperBound] + "•••" + url[at...]
+        var rest = url[start.upperBound...]
+        var options: Substring?
+        if let mark = rest.firstIndex(of: "?") {
+            options = rest[mark...]
+            rest = rest[..<mark]
+        }
+        let authority = rest.prefix { $0 != "/" }
+        let address = authority.lastIndex(of: "@").map { "•••" + rest[$0...] } ?? String(rest)
+        return url[..<start.upperBound] + address + (options.map(withoutPasswords) ?? "")
+    }
+
+    /// The options of an address, from the `?` on, without the values of those that may be passwords.
+    private static func withoutPasswords(_ options: Substring) -> String {
+        let parts = options.dropFirst().split(separator: "&", omittingEmptySubsequences: false).map { part in
+            let name = part.prefix { $0 != "=" }
+            let decoded = name.removingPercentEncoding ?? ""
+            return decoded.contains("password") || decoded == "user" ? name + "=•••" : part
+        }
+        return "?" + parts.joined(separator: "&")
     }
 }

@@ -19,4 +19,11 @@ extension Timestamp {
     package func age(at now: Timestamp) -> String {
         self > now ? "now" : (now - self).rough
     }
+
+    /// When something planned comes: `in 20s`, `now`, or `3m late`.
+    package func fromNow(at now: Timestamp) -> String {
+        guard self < now else { return "in \((self - now).rough)" }
+        // What is due is taken in turn, so a little late is on time.
+        return now - self < .seconds(60) ? "now" : "\(age(at: now)) late"
+    }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+import Logging
 import SystemPackage
 import Tenants
 
@@ -11,9 +12,9 @@ package struct Output: Sendable {
     /// What standard error can show.
     package let notes: Terminal
 
-    package init(environment: [String: String]) {
+    package init(environment: [String: String], notesAs form: LogForm = .text) {
         terminal = Terminal(of: .standardOutput, environment: environment)
-        notes = Terminal(of: .standardError, environment: environment)
+        notes = form == .text ? Terminal(of: .standardError, environment: environment) : .json
     }
 
     /// Writes a list in a format.
@@ -67,7 +68,20 @@ package struct Output: Sendable {
     ///
     /// What it carries is made harmless.
     package func note(_ sentence: String) {
-        Output.say(Cell(sentence).rendered(on: notes))
+        Output.tell(Cell(sentence), on: notes)
+    }
+
+    /// Says something on standard error, in the form that it has there.
+    static func tell(_ cell: Cell, _ level: Logger.Level = .notice, on terminal: Terminal) {
+        switch terminal.form {
+        case .text: say(cell.rendered(on: terminal))
+        case .json: say(LogLine(cell.text, level, label: "tenantry", at: Timestamp(Date())).json)
+        }
+    }
+
+    /// Writes what moves the cursor and what it leaves behind: for ``Screen`` alone.
+    func paint(_ sequence: String) throws(OutputError) {
+        try write(sequence)
     }
 
     /// Writes text that is already made for standard error.

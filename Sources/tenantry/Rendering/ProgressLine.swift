@@ -25,7 +25,7 @@ package final class ProgressLine: Sendable {
                 let tenths = total > 0 ? done * 10 / total : 10
                 guard tenths > state.tenthsTold else { return }
                 state.tenthsTold = tenths
-                return Output.say("\(cell.text): \(done) of \(total)")
+                return Output.tell(Cell("\(cell.text): \(done) of \(total)"), on: terminal)
             }
             let line = ProgressLine.bar(cell.text, done: done, of: total, width: width)
             guard line != state.drawn else { return }
@@ -38,7 +38,7 @@ package final class ProgressLine: Sendable {
     package func say(_ sentence: String) {
         let cell = Cell(sentence)
         state.withLock { state in
-            guard !state.drawn.isEmpty else { return Output.say(cell.rendered(on: terminal)) }
+            guard !state.drawn.isEmpty else { return Output.tell(cell, on: terminal) }
             Output.say("\r\u{1B}[K" + cell.rendered(on: terminal) + "\n" + state.drawn, ending: "")
         }
     }

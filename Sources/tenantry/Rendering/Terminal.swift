@@ -9,11 +9,17 @@ package struct Terminal: Hashable, Sendable {
     package let hasStyles: Bool
     /// Whether a line on it can be taken back and written anew.
     package let canRewrite: Bool
+    /// The form of the lines that are said there.
+    package let form: LogForm
 
     /// A stream that is none: no width, no colours, no links.
     package static let none = Terminal(width: nil, hasStyles: false)
 
-    package init(width: Int?, hasStyles: Bool, canRewrite: Bool = false) {
+    /// A stream that takes lines of JSON, whatever it is connected to.
+    package static let json = Terminal(width: nil, hasStyles: false, form: .json)
+
+    package init(width: Int?, hasStyles: Bool, canRewrite: Bool = false, form: LogForm = .text) {
+        self.form = form
         self.width = width
         self.hasStyles = hasStyles
         self.canRewrite = canRewrite
@@ -41,9 +47,16 @@ package struct Terminal: Hashable, Sendable {
     /// Whether a person is at the other end.
     package var isInteractive: Bool { width != nil }
 
-    private static func columns(of stream: FileDescriptor) -> Int {
+    /// The lines that a terminal shows at once; `LINES` is stronger than what it says of itself.
+    package static func lines(of stream: FileDescriptor, environment: [String: String]) -> Int {
+        let wanted = environment["LINES"].flatMap { Int($0) } ?? Int(size(of: stream).ws_row)
+        return (1...1_000).contains(wanted) ? wanted : 24
+    }
+
+    private static func columns(of stream: FileDescriptor) -> Int { Int(size(of: stream).ws_col) }
+
+    private static func size(of stream: FileDescriptor) -> winsize {
         var size = winsize()
-        guard unsafe ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0 else { return 0 }
-        return Int(size.ws_col)
+        return unsafe ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0 ? size : winsize()
     }
 }

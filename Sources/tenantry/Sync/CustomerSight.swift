@@ -7,6 +7,8 @@ package struct CustomerSight: Sendable {
         package let tenant: Tenant
         package let health: StreamHealth
         package let sight: Sight
+        /// Whether it should have been read long ago, and nobody has begun.
+        package let isOverdue: Bool
     }
 
     package let customer: Customer
@@ -20,7 +22,12 @@ package struct CustomerSight: Sendable {
             Stream.allCases.map { stream in
                 let health =
                     known[tenant.id]?.first { $0.stream == stream } ?? StreamHealth(tenant: tenant.id, stream: stream)
-                return OneStream(tenant: tenant, health: health, sight: health.sight(at: now, staleAfter: limit))
+                return OneStream(
+                    tenant: tenant,
+                    health: health,
+                    sight: health.judged(at: now, staleAfter: limit),
+                    isOverdue: health.isOverdue(at: now, staleAfter: limit)
+                )
             }
         }
     }
@@ -51,7 +58,10 @@ package struct CustomerSight: Sendable {
     }
 
     /// The stream that says the most of what is missing: one that is refused before one that is only late.
-    package var worst: OneStream? {
+    package var worst: OneStream? { CustomerSight.worst(of: streams) }
+
+    /// The one of some streams that says the most of what is missing; `nil` where nothing is.
+    static func worst(of streams: [OneStream]) -> OneStream? {
         streams.filter { $0.sight != .clear }.min { one, other in
             (one.weight, one.since?.ticks ?? .min) < (other.weight, other.since?.ticks ?? .min)
         }
@@ -94,13 +104,18 @@ extension CustomerSight.OneStream {
         return switch sight {
         case .clear: nil
         case .neverRead: "never read"
+        case .blind(let since) where isOverdue: "nobody has read it for \(since.age(at: now))"
         case .blind(let since): "last read whole \(since.age(at: now)) ago"
         }
     }
 
     /// Why the stream is not seen, with what to do about it.
     package func reason(at now: Timestamp) -> Hostile? {
-        gap?.reason ?? brief(at: now).map { Hostile($0) }
+        if let gap { return gap.reason }
+        guard case .blind(let since) = sight, isOverdue else { return brief(at: now).map { Hostile($0) } }
+        return Hostile(
+            "nobody has read it since \(since.description.prefix(19))Z: is 'tenantry sync --follow' running?"
+        )
     }
 
     /// The stream's state as a person reads it, and how it stands out.

@@ -9,7 +9,7 @@ struct StatusCommand: AsyncParsableCommand {
         abstract: "Tells quiet from blind: how well each tenant is read, and what is refused.",
         discussion: """
             A stream is seen where it was read whole, lately, without anything missing, and quiet where nothing of it \
-            is open besides. All else is blind. The exit status is 0 whatever the state; --json is for whoever wants \
+            is open besides. All else is blind, also what was due long ago. The exit status is 0 whatever the state; --json is for whoever wants \
             to act on it.
             """,
     )
@@ -20,29 +20,41 @@ struct StatusCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON document.")
     var json = false
 
+    @Flag(help: "Go on showing it, a line a tenant and the blind ones first; in a file or a pipe, a line a change.")
+    var follow = false
+
+    @Option(help: ArgumentHelp("How often --follow looks again; 2s by default.", valueName: "span"))
+    var every: RefreshInterval?
+
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if follow, json { throw ValidationError("--follow is for people; leave out --json.") }
+        if every != nil, !follow { throw ValidationError("--every says how often --follow looks again; add that.") }
+    }
 
     func run() async throws {
         try await options.run { wiring in
-            let store = try await wiring.store()
-            let all = try await store.customers(in: wiring.scope)
-            let chosen = try CustomerLookup.find(customers, among: all)
-            let found = chosen.filter { $0.details.state != .left }
+            let source = StatusSource(store: try await wiring.store(), scope: wiring.scope, names: customers)
+            guard !follow else {
+                let interval = every?.duration ?? .seconds(2)
+                return try await StatusFollow(source: source, wiring: wiring, interval: interval).run()
+            }
+            let reading = try await source.read()
+            let found = reading.here
             let now = wiring.now()
-            let scope = wiring.scope.narrowed(to: found.map(\.id))
             let sights = CustomerSight.all(
                 of: found,
-                health: try await store.health(in: scope),
+                health: reading.health,
                 at: now,
                 staleAfter: wiring.settings.staleAfter,
             )
             let unseen = Unseen(among: sights, at: now)
-            let open = try await store.openCounts(in: scope)
-            let listing = StatusListing.listing(sights, open: open, unseen, at: now)
+            let listing = StatusListing.listing(sights, open: reading.open, unseen, at: now)
             try wiring.output.render(listing, as: json ? .json : .table)
             guard !json else { return }
-            if all.isEmpty { return wiring.output.note(CustomerLookup.noCustomers) }
-            for customer in chosen where !customers.isEmpty && customer.details.state == .left {
+            if reading.all.isEmpty { return wiring.output.note(CustomerLookup.noCustomers) }
+            for customer in reading.chosen where !customers.isEmpty && customer.details.state == .left {
                 wiring.output.note("\(customer.details.handle) left, and is no longer read.")
             }
             guard !found.isEmpty else {

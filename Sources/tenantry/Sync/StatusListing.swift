@@ -26,7 +26,9 @@ enum StatusListing {
                 Table.Column("CUSTOMER"), Table.Column("TENANT", least: 12, importance: 4), Table.Column("STREAM"),
                 Table.Column("STATE"), Table.Column("OPEN", .right, importance: 5),
                 Table.Column("READ WHOLE", .right, importance: 7),
-                Table.Column("SINCE", .right, importance: 6), Table.Column("WHY", least: 12, importance: 8),
+                Table.Column("SINCE", .right, importance: 6), Table.Column("/H", .right, importance: 1),
+                Table.Column("ERR", .right, importance: 3), Table.Column("NEXT", .right, importance: 2),
+                Table.Column("WHY", least: 12, importance: 8),
             ],
             row: { row($0, at: now) },
             json: { json($0, at: now) },
@@ -54,6 +56,9 @@ enum StatusListing {
                 Cell(item.openWords),
                 Cell(stream.health.lastWholeRead.map { $0.age(at: now) } ?? "never"),
                 Cell(stream.since.map { $0.age(at: now) } ?? ""),
+                Cell(stream.health.due == nil ? "–" : String(stream.health.changesPerHour)),
+                Cell(stream.health.due == nil && stream.health.failures == 0 ? "–" : String(stream.health.failures)),
+                Cell(stream.health.next?.fromNow(at: now) ?? "–"),
                 Cell(item.brief(at: now) ?? ""),
             ],
             under: item.untold.map { Cell("for \($0.since.age(at: now)): \($0.reason)", .faint) },
@@ -71,6 +76,11 @@ enum StatusListing {
             "lastWholeRead": .moment(health.lastWholeRead),
             "lastAttempt": .moment(health.lastAttempt),
             "position": .moment(health.position),
+            "due": .moment(health.due),
+            "restUntil": .moment(health.restUntil),
+            "failures": .number(health.failures),
+            "changesPerHour": health.due == nil ? .null : .number(health.changesPerHour),
+            "lastDurationMilliseconds": health.lastDuration.map { .number($0.wholeMilliseconds) } ?? .null,
             "since": .moment(item.stream.since),
             "reason": .text(optional: item.why(at: now)),
             "gaps": .list(health.gaps.map(json)),
@@ -112,5 +122,16 @@ extension StatusListing.Item {
     func why(at now: Timestamp) -> Hostile? {
         guard customer.details.state.isRead else { return Hostile("not read while \(customer.details.state.rawValue)") }
         return stream.reason(at: now)
+    }
+}
+
+extension StreamHealth {
+    /// When it is read next: not before the end of a rest, whatever is due.
+    var next: Timestamp? { restUntil.map { max($0, due ?? $0) } ?? due }
+}
+
+extension Duration {
+    fileprivate var wholeMilliseconds: Int64 {
+        components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
     }
 }

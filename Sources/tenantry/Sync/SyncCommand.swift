@@ -52,6 +52,8 @@ struct SyncCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await options.run { wiring in
+            // First, so that whatever counts something finds what keeps the numbers.
+            let operations = extent == .follow ? try await wiring.operations() : nil
             let ingest = try await wiring.ingest()
             let scope = try await scope(with: wiring)
             let report = SyncReport(on: wiring.output)
@@ -64,7 +66,7 @@ struct SyncCommand: AsyncParsableCommand {
                 try report.finish(summary)
                 if !summary.incomplete.isEmpty { throw ExitStatus.incomplete.code }
             case .follow:
-                try await follow(ingest, over: scope, report, wiring)
+                try await follow(ingest, over: scope, report, operations, wiring)
             }
         }
     }
@@ -87,6 +89,7 @@ struct SyncCommand: AsyncParsableCommand {
         _ ingest: Ingest,
         over scope: CustomerScope,
         _ report: SyncReport,
+        _ operations: Operations?,
         _ wiring: Wiring,
     ) async throws {
         let service = FollowService(
@@ -94,10 +97,12 @@ struct SyncCommand: AsyncParsableCommand {
             over: scope,
             reportingEvery: wiring.settings.syncPace.slowest,
             surroundings: wiring.surroundings,
+            onProgress: { operations?.noteProgress(at: wiring.now()) },
             onEvent: { report.tell($0) },
         )
         var group = ServiceGroupConfiguration(
-            services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
+            services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)]
+                + (operations.map { [.init(service: $0.server)] } ?? []),
             gracefulShutdownSignals: [.sigint, .sigterm],
             logger: wiring.logger,
         )

@@ -29,6 +29,9 @@ import tenantry
         ("sync.interval", "2h"),
         ("sync.workers", "64"),
         ("log.level", "debug"),
+        ("log.format", "json"),
+        ("operations.listen", "127.0.0.1:9464"),
+        ("operations.listen", "exposed:0.0.0.0:9464"),
     ])
     func `takes what it should`(key: String, value: String) throws {
         #expect(try #require(Setting.named(key)).objection(to: value) == nil)
@@ -52,6 +55,9 @@ import tenantry
         ("sync.workers", "257"),
         ("sync.workers", "eight"),
         ("log.level", "loud"),
+        ("log.format", "xml"),
+        ("operations.listen", "9464"),
+        ("operations.listen", "0.0.0.0:9464"),
     ])
     func `refuses what it should`(key: String, value: String) throws {
         #expect(try #require(Setting.named(key)).objection(to: value) != nil)

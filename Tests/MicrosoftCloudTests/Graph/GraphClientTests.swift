@@ -47,6 +47,54 @@ import Transport
         }
     }
 
+    @Test func `sends the number that it is given, also with a second token`() async throws {
+        let id = RequestID()
+        try await CloudServer.run {
+            $0.isForToken ? .token() : .init(status: 401)
+        } _: { server in
+            let error = await #expect(throws: GraphError.self) {
+                try await server.graph().alerts(of: try .test(), in: .commercial, .since(nil, top: 1), as: id)
+            }
+            guard case .unauthorized(let refusal)? = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            #expect(refusal.clientRequestID == id)
+            let number = try #require(HTTPField.Name("client-request-id"))
+            #expect(server.listQuestions.map { $0.headers[number] } == ["\(id)", "\(id)"])
+        }
+    }
+
+    @Test func `says what an answer says of how much more may be asked`() async throws {
+        let headers = HTTPFields(
+            [
+                ("RateLimit-Limit", "150;w=60"), ("RateLimit-Remaining", "3"), ("RateLimit-Reset", "17"),
+                ("x-ms-resource-unit", "2"), ("x-ms-throttle-limit-percentage", "0.95"), ("Retry-After", "4"),
+            ].compactMap { name, value in HTTPField.Name(name).map { HTTPField(name: $0, value: value) } }
+        )
+        try await cloud { _ in
+            CloudServer.Answer(headers: headers, body: Self.empty.body)
+        } _: { server in
+            let page = try await server.graph().alerts(of: try .test(), in: .commercial, .since(nil, top: 1))
+            let quota = Quota(
+                retryAfter: .seconds(4),
+                limit: 150,
+                remaining: 3,
+                reset: .seconds(17),
+                cost: 2,
+                usedPercent: 95,
+            )
+            #expect(page.quota == quota)
+        }
+    }
+
+    @Test(arguments: ["", "-1", "many", "1e400", "nan", "99999999999999999999"])
+    func `takes a quota that is no number for none`(value: String) async throws {
+        let names = ["RateLimit-Remaining", "RateLimit-Reset", "x-ms-resource-unit", "x-ms-throttle-limit-percentage"]
+        let fields = names.compactMap { name in HTTPField.Name(name).map { HTTPField(name: $0, value: value) } }
+        #expect(Quota(HTTPFields(fields)) == Quota())
+    }
+
     @Test func `follows the next page's address as it is`() async throws {
         try await cloud { question in
             let link =

@@ -3,8 +3,11 @@ import HTTPTypes
 import MicrosoftCloud
 import Tenants
 import Testing
+import Transport
 
 @Suite(.timeLimit(.minutes(1))) struct `Graph's no` {
+    /// Our number for each request.
+    private static let own = RequestID()
     private static let request = "0f0f0f0f-1111-4222-8333-444444444444"
 
     @Test(arguments: [
@@ -31,7 +34,7 @@ import Testing
         #expect(numbered == .badRequest(Self.refusal(400, code: "x", message: "y")))
         let odd = try await error(.init(status: 400, headers: [name: "<script>"], body: body))
         #expect(
-            odd == .badRequest(GraphRefusal(status: 400, code: Hostile("x"), message: Hostile("y"), stream: .alerts))
+            odd == .badRequest(Self.refusal(400, code: "x", message: "y", request: nil))
         )
     }
 
@@ -54,14 +57,14 @@ import Testing
 
     @Test func `may be a wish for patience without saying for how long`() async throws {
         let error = try await error(.init(status: 429, body: #"{"error":{"code":"TooManyRequests"}}"#))
-        let refusal = GraphRefusal(status: 429, code: Hostile("TooManyRequests"), stream: .alerts)
+        let refusal = Self.refusal(429, code: "TooManyRequests", message: nil, request: nil)
         #expect(error == .throttled(retryAfter: nil, refusal))
     }
 
     @Test(arguments: [500, 502, 503, 504])
     func `may be a failure of its own, which passes`(status: Int) async throws {
         let error = try await error(.init(status: status, body: "<html><body>Bad gateway for token eyJ0</body></html>"))
-        #expect(error == .server(GraphRefusal(status: status, stream: .alerts)))
+        #expect(error == .server(Self.refusal(status, code: nil, message: nil, request: nil)))
         #expect(error.isRetryable)
         #expect(!error.description.contains("eyJ0"))
     }
@@ -69,7 +72,7 @@ import Testing
     @Test(arguments: [204, 302, 404, 405, 410, 418])
     func `may be any other status, which does not pass`(status: Int) async throws {
         let error = try await error(.init(status: status, headers: [.location: "http://127.0.0.1:1/"], body: ""))
-        #expect(error == .refused(GraphRefusal(status: status, stream: .alerts)))
+        #expect(error == .refused(Self.refusal(status, code: nil, message: nil, request: nil)))
         #expect(!error.isRetryable)
     }
 
@@ -92,6 +95,11 @@ import Testing
         #expect(!error.isRetryable)
     }
 
+    @Test func `has our number where Microsoft gave it none`() async throws {
+        let error = try await error(.init(status: 404))
+        #expect(error.description.hasSuffix("(status 404, request \(Self.own))."))
+    }
+
     @Test func `has words that cannot move the cursor and do not go on for ever`() async throws {
         let message = String(repeating: "\\u001b[2J", count: 1_000)
         let description = try await error(.init(status: 400, body: #"{"error":{"message":"\#(message)"}}"#)).description
@@ -99,12 +107,18 @@ import Testing
         #expect(description.count < 700)
     }
 
-    private static func refusal(_ status: Int, code: String, message: String) -> GraphRefusal {
+    private static func refusal(
+        _ status: Int,
+        code: String?,
+        message: String?,
+        request: String? = request,
+    ) -> GraphRefusal {
         GraphRefusal(
             status: status,
-            code: Hostile(code),
-            message: Hostile(message),
+            code: code.map(Hostile.init),
+            message: message.map(Hostile.init),
             requestID: request,
+            clientRequestID: own,
             stream: .alerts,
         )
     }
@@ -115,7 +129,7 @@ import Testing
             $0.isForToken ? .token() : answer
         } _: { server in
             await #expect(throws: GraphError.self) {
-                try await server.graph().alerts(of: try .test(), in: .commercial, .since(nil, top: 1))
+                try await server.graph().alerts(of: try .test(), in: .commercial, .since(nil, top: 1), as: Self.own)
             }
         }
         return try #require(error)

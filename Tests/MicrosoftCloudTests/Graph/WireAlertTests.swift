@@ -71,6 +71,19 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        (#""title":"first","title":"second""#, "first"),
+        (#""t\u0069tle":"by an escape""#, "by an escape"),
+        (#""title":"nul\u0000, tab\t, \ud83d\ude00""#, "nul\u{0}, tab\t, 😀"),
+        (#""n":123456789012345678901234567890,"m":-1e400,"title":"huge""#, "huge"),
+        (#""description":"\ud83d","title":"beside what we do not read""#, "beside what we do not read"),
+    ])
+    func `may be written oddly`(members: String, title: String) async throws {
+        let page = try await ListFixture.alerts(ListFixture.alert(members))
+        #expect(page.objects.map(\.object.title) == [Hostile(title)])
+        #expect(page.objects.map { String(decoding: $0.original, as: UTF8.self) } == [ListFixture.alert(members)])
+    }
+
     @Test func `is unread where its text is no UTF-8, and the others are read`() async throws {
         // Half of a surrogate pair: JSON by its form, and no text.
         let page = try await ListFixture.alerts(

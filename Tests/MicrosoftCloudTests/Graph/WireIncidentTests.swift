@@ -65,6 +65,16 @@ import Testing
     }
 
     @Test(arguments: [
+        ("7", "7"), ("-0", "0"), ("7.0", "7"), ("7e2", "700"), ("9223372036854775807", "9223372036854775807"),
+        ("1.5", nil), ("1e400", nil), ("9223372036854775808", nil), ("123456789012345678901234567890", nil),
+    ])
+    func `has a number for an ID only where it is one exactly`(number: String, id: String?) async throws {
+        let page = try await ListFixture.incidents(#"{"id":\#(number),"lastUpdateDateTime":"2026-11-02T09:00:00Z"}"#)
+        #expect(page.objects.map(\.object.id.rawValue) == [id].compactMap(\.self))
+        #expect(page.unread.map(\.why) == (id == nil ? [Hostile("Its “id” cannot be read.")] : []))
+    }
+
+    @Test(arguments: [
         (#"{"id":"1","createdDateTime":"2026-11-02T08:00:00Z"}"#),
         (#"{"id":"1","lastUpdateDateTime":"2026-11-02T08:00:00Z","createdDateTime":null}"#),
     ])

@@ -28,7 +28,9 @@ struct CloudServer: Sendable {
     struct Answer: Sendable {
         var status = 200
         var headers: HTTPFields = [:]
-        var body: String
+        var body = ""
+        /// What is sent instead of the body, where it need not be text.
+        var bytes: [UInt8]?
 
         static func ok(_ body: String) -> Answer { Answer(body: body) }
 
@@ -90,7 +92,7 @@ struct CloudServer: Sendable {
                 return Response(
                     status: HTTPResponse.Status(code: answer.status),
                     headers: answer.headers,
-                    body: ResponseBody(byteBuffer: ByteBuffer(string: answer.body)),
+                    body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.bytes ?? Array(answer.body.utf8))),
                 )
             },
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),

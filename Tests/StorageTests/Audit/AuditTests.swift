@@ -3,9 +3,9 @@ import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `The audit trail` {
-    @Test(arguments: Deed.Kind.allCases)
-    func `says who did what to whom, and when`(kind: Deed.Kind) async throws {
-        try await withStore { store in
+    @Test(arguments: Deed.Kind.allCases, Backend.allCases)
+    func `says who did what to whom, and when`(kind: Deed.Kind, backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let customer = try await store.addCustomer("contoso", tenant: 1)
             let deed = Deed(kind, of: customer, subject: Hostile("https://security.microsoft.com/\u{1B}[31m"))
             try await store.record(deed, by: .system, at: moment(3))
@@ -14,8 +14,9 @@ import Testing
         }
     }
 
-    @Test func `is read newest first, and no further than asked`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `is read newest first, and no further than asked`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             for second in 1...5 {
                 let deed = Deed(.linkOpened, subject: Hostile("\(second)"))
                 try await store.record(deed, by: analyst, at: moment(0))
@@ -26,8 +27,9 @@ import Testing
         }
     }
 
-    @Test func `outlives the customer, and keeps the name of then`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `outlives the customer, and keeps the name of then`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             var customer = try await store.addCustomer("contoso", tenant: 1)
             customer.details.name = "Contoso AG"
             try await store.update(customer, in: everything, by: analyst, at: moment(1))

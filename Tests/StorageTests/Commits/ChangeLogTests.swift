@@ -3,8 +3,9 @@ import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `The change log` {
-    @Test func `says what happened, in order`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `says what happened, in order`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.commit(Incident.fixture("5", updated: moment(1)))
             try await store.commit(Alert.fixture("a", updated: moment(2)))
@@ -19,8 +20,9 @@ import Testing
         }
     }
 
-    @Test func `is read in pieces without a gap or a repeat`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `is read in pieces without a gap or a repeat`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             for number in 1...10 { try await store.commit(Incident.fixture("\(number)")) }
             var read: [String] = []
@@ -35,8 +37,9 @@ import Testing
         }
     }
 
-    @Test func `never uses a number twice`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `never uses a number twice`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let customer = try await store.addCustomer("contoso", tenant: 1)
             try await store.commit(Incident.fixture())
             let used = try await store.changes(after: 0, limit: 9, in: everything).map(\.sequence)
@@ -48,8 +51,9 @@ import Testing
         }
     }
 
-    @Test func `holds each version once, however many write it at once`() async throws {
-        try await withStoreFile { store, location in
+    @Test(arguments: Backend.allCases)
+    func `holds each version once, however many write it at once`(backend: Backend) async throws {
+        try await withStoreLocation(on: backend) { store, location in
             try await store.addCustomer("contoso", tenant: 1)
             let versions = (1...5).map { version in
                 (1...20).map { Received(Alert.fixture("\($0)", updated: moment(Int64(version)))) }

@@ -4,8 +4,9 @@ import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `Committing` {
-    @Test func `gives an incident back as it came`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `gives an incident back as it came`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             let incident = Incident(
                 tenant: tenantID(1),
@@ -30,8 +31,9 @@ import Testing
         }
     }
 
-    @Test func `gives an alert back as it came, with its evidence`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `gives an alert back as it came, with its evidence`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             let alert = Alert(
                 tenant: tenantID(1),
@@ -71,8 +73,9 @@ import Testing
         }
     }
 
-    @Test func `loses nothing behind a zero character`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `loses nothing behind a zero character`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.commit(Incident.fixture(title: "invoice\0.exe"))
             let row = try #require(try await store.incidents(QueueFilter(text: "invoice\0.EXE"), in: everything).first)
@@ -80,8 +83,9 @@ import Testing
         }
     }
 
-    @Test func `the same page twice changes nothing`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `the same page twice changes nothing`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             let page = (1...20).map { Incident.fixture("\($0)", updated: moment(Int64($0))) }
             #expect(try await commit(page, to: store) == Commit(new: 20))
@@ -92,8 +96,9 @@ import Testing
         }
     }
 
-    @Test func `the newer version wins, whichever comes last`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `the newer version wins, whichever comes last`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             let old = Alert.fixture(title: "old", techniques: ["T1"], updated: moment(1), evidence: [.fixture(.ip)])
             let new = Alert.fixture(title: "new", status: .resolved, updated: moment(2), evidence: [.fixture(.url)])
@@ -111,8 +116,9 @@ import Testing
         }
     }
 
-    @Test func `a tenth of a millionth of a second makes a version`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `a tenth of a millionth of a second makes a version`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             let tick = Timestamp(ticks: moment(0).ticks + 1)
             try await store.commit(Incident.fixture())
@@ -120,8 +126,9 @@ import Testing
         }
     }
 
-    @Test func `other bytes of one version replace the original and are no change`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `other bytes of one version replace the original and are no change`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             let first = Alert.fixture(title: "before")
             let second = Alert.fixture(title: "after", evidence: [.fixture(.ip, (.address, "192.0.2.1"))])
@@ -133,8 +140,9 @@ import Testing
         }
     }
 
-    @Test func `the same identifier in two tenants is two objects`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `the same identifier in two tenants is two objects`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.addCustomer("fabrikam", tenant: 2)
             try await store.commit(Incident.fixture("5", of: 1, title: "one"))
@@ -146,8 +154,9 @@ import Testing
         }
     }
 
-    @Test func `stores nothing of a page with an object of another tenant`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `stores nothing of a page with an object of another tenant`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.addCustomer("fabrikam", tenant: 2)
             let page = [Incident.fixture("1", of: 1), Incident.fixture("2", of: 2)]
@@ -158,15 +167,17 @@ import Testing
         }
     }
 
-    @Test func `stores nothing of a tenant that nobody owns`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `stores nothing of a tenant that nobody owns`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let error = await #expect(throws: StorageError.self) { try await store.commit(Incident.fixture(of: 9)) }
             #expect(error == .unknownTenant(tenantID(9)))
         }
     }
 
-    @Test func `moves the position with the page, and never back`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `moves the position with the page, and never back`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             var positions: [Timestamp?] = []
             for position in [moment(5), nil, moment(3), moment(8)] as [Timestamp?] {
@@ -178,8 +189,9 @@ import Testing
         }
     }
 
-    @Test func `an empty page moves the position too`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `an empty page moves the position too`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             let page: [Received<Alert>] = []
             #expect(try await store.commit(page, of: tenantID(1), upTo: moment(4), at: moment(5)) == Commit())

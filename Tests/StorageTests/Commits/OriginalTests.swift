@@ -4,9 +4,9 @@ import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `The original of an object` {
-    @Test(arguments: [UInt64(1), 2, 3])
-    func `is given back byte for byte, whatever it holds`(seed: UInt64) async throws {
-        try await withStore { store in
+    @Test(arguments: [UInt64(1), 2, 3], Backend.allCases)
+    func `is given back byte for byte, whatever it holds`(seed: UInt64, backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             var random = SplitMix(state: seed)
             let objects = (0..<40).map { number in
@@ -23,8 +23,9 @@ import Testing
         }
     }
 
-    @Test func `is of its stream and its tenant only`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `is of its stream and its tenant only`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.addCustomer("fabrikam", tenant: 2)
             try await store.commit(Incident.fixture("5"))

@@ -14,8 +14,9 @@ import Testing
         reason: Hostile("It did not answer."),
     )
 
-    @Test func `is known of every stream, also one that was never read`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `is known of every stream, also one that was never read`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("fabrikam", tenant: 1)
             try await store.addCustomer("contoso", tenant: 2)
             let expected = [2, 1].flatMap { number in
@@ -25,8 +26,9 @@ import Testing
         }
     }
 
-    @Test func `has a whole read when the end was reached and nothing was missing`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `has a whole read when the end was reached and nothing was missing`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.record(ReadOutcome(reachedEnd: true), of: .alerts, of: tenantID(1), at: moment(7))
             var health = try await alerts(in: store)
@@ -40,7 +42,7 @@ import Testing
 
     @Test(arguments: [(true, true), (false, false), (false, true)])
     func `has none when the end was missed or something was missing`(reachedEnd: Bool, hasFinding: Bool) async throws {
-        try await withStore { store in
+        try await withEachStore { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.record(ReadOutcome(reachedEnd: true), of: .alerts, of: tenantID(1), at: moment(1))
             let outcome = ReadOutcome(reachedEnd: reachedEnd, findings: hasFinding ? [warning] : [])
@@ -51,8 +53,9 @@ import Testing
         }
     }
 
-    @Test func `keeps a gap's beginning while it is seen again`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `keeps a gap's beginning while it is seen again`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             var again = refusal
             again.reason = Hostile("A licence is missing.")
@@ -73,8 +76,9 @@ import Testing
         }
     }
 
-    @Test func `closes at the end of a reading those gaps that it did not find again`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `closes at the end of a reading those gaps that it did not find again`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             let both = ReadOutcome(reachedEnd: false, findings: [refusal, warning])
             try await store.record(both, of: .alerts, of: tenantID(1), at: moment(1))
@@ -87,8 +91,9 @@ import Testing
         }
     }
 
-    @Test func `closes no gap in a reading that broke off`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `closes no gap in a reading that broke off`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             let found = ReadOutcome(reachedEnd: false, findings: [refusal])
             try await store.record(found, of: .alerts, of: tenantID(1), at: moment(1))
@@ -97,8 +102,9 @@ import Testing
         }
     }
 
-    @Test func `opens anew a gap that was closed`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `opens anew a gap that was closed`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             let found = ReadOutcome(reachedEnd: true, findings: [refusal])
             let whole = ReadOutcome(reachedEnd: true)
@@ -109,8 +115,9 @@ import Testing
         }
     }
 
-    @Test func `is not known of a tenant that nobody owns`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `is not known of a tenant that nobody owns`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let record = await #expect(throws: StorageError.self) {
                 try await store.record(ReadOutcome(reachedEnd: true), of: .alerts, of: tenantID(5), at: moment(1))
             }

@@ -4,8 +4,9 @@ import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `Adding customers` {
-    @Test func `keeps all that is written down of them`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `keeps all that is written down of them`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let details = CustomerDetails(
                 handle: try #require(CustomerHandle(rawValue: "contoso")),
                 name: "Contoso, Ltd.",
@@ -29,8 +30,9 @@ import Testing
         }
     }
 
-    @Test func `lists them by handle`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `lists them by handle`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             for (number, handle) in ["tailspin", "adatum", "northwind"].enumerated() {
                 try await store.addCustomer(handle, tenant: number)
             }
@@ -48,7 +50,7 @@ import Testing
         text: String,
         handles: [String]
     ) async throws {
-        try await withStore { store in
+        try await withEachStore { store in
             let adatum = try await store.addCustomer("adatum", tenant: 1)
             try await store.addCustomer("contoso", tenant: 2)
             let found = try await store.customers(likelyNamed: text, in: everything)
@@ -58,8 +60,9 @@ import Testing
         }
     }
 
-    @Test func `finds one by a name that was given later`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `finds one by a name that was given later`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             var customer = try await store.addCustomer("adatum", tenant: 1)
             customer.details.name = "Wingtip Toys"
             try await store.update(customer, in: everything, by: .system, at: Timestamp(ticks: 1))
@@ -67,8 +70,9 @@ import Testing
         }
     }
 
-    @Test func `refuses a handle that is taken, and says by whom`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `refuses a handle that is taken, and says by whom`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let first = try await store.addCustomer("contoso", name: "Contoso, Ltd.", tenant: 1)
             let error = await #expect(throws: StorageError.self) {
                 try await store.addCustomer("CONTOSO", tenant: 2)
@@ -78,8 +82,9 @@ import Testing
         }
     }
 
-    @Test func `refuses a tenant that another customer has, and says who`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `refuses a tenant that another customer has, and says who`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let first = try await store.addCustomer("contoso", tenant: 1)
             let error = await #expect(throws: StorageError.self) { try await store.addCustomer("fabrikam", tenant: 1) }
             #expect(error == .tenantTaken(tenantID(1), by: first.details.handle))
@@ -87,8 +92,9 @@ import Testing
         }
     }
 
-    @Test func `refuses a customer without a tenant`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `refuses a customer without a tenant`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let details = try CustomerDetails.named("contoso")
             let error = await #expect(throws: StorageError.self) {
                 try await store.add(details, tenants: [], by: analyst, at: moment(0))
@@ -97,8 +103,9 @@ import Testing
         }
     }
 
-    @Test func `adds a whole list at once, and tells how far it is`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `adds a whole list at once, and tells how far it is`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let drafts = try (1...50).map { number in
                 CustomerDraft(
                     details: try .named("customer-\(number)"),
@@ -115,8 +122,9 @@ import Testing
         }
     }
 
-    @Test func `adds nothing of a list with one fault`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `adds nothing of a list with one fault`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let drafts = try ["contoso", "fabrikam", "contoso"].enumerated().map { number, handle in
                 CustomerDraft(
                     details: try .named(handle),
@@ -132,8 +140,9 @@ import Testing
         }
     }
 
-    @Test func `never gives a customer the number of one who was removed`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `never gives a customer the number of one who was removed`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let gone = try await store.addCustomer("contoso", tenant: 1)
             try await store.remove(gone.id, in: everything, by: analyst, at: moment(1))
             let next = try await store.addCustomer("contoso", tenant: 1)

@@ -3,8 +3,9 @@ import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `Editing a customer` {
-    @Test func `changes what is different, and writes down what it was`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `changes what is different, and writes down what it was`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             var customer = try await store.addCustomer("contoso", tenant: 1)
             customer.details.handle = try #require(CustomerHandle(rawValue: "ctso"))
             customer.details.tags = ["gold"]
@@ -19,8 +20,9 @@ import Testing
         }
     }
 
-    @Test func `refuses to write over what was changed after it was read`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `refuses to write over what was changed after it was read`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let read = try await store.addCustomer("contoso", tenant: 1)
             var first = read
             first.tenants.append(Tenant(id: tenantID(2), displayName: "Labs"))
@@ -36,16 +38,18 @@ import Testing
         }
     }
 
-    @Test func `leaves no trace where nothing is different`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `leaves no trace where nothing is different`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let customer = try await store.addCustomer("contoso", tenant: 1)
             try await store.update(customer, in: everything, by: analyst, at: moment(9))
             #expect(try await store.auditTrail(in: everything, limit: 10).map(\.deed.kind) == [.customerAdded])
         }
     }
 
-    @Test func `keeps what was brought in of a tenant that stays`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `keeps what was brought in of a tenant that stays`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             var customer = try await store.addCustomer("contoso", tenant: 1)
             try await store.commit(Incident.fixture())
             customer.tenants[0].displayName = "Contoso Europe"
@@ -57,8 +61,9 @@ import Testing
         }
     }
 
-    @Test func `drops a tenant with all that was brought in of it`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `drops a tenant with all that was brought in of it`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             var customer = try await store.addCustomer("contoso", tenant: 1)
             customer.tenants.append(Tenant(id: tenantID(2), displayName: "Labs"))
             try await store.update(customer, in: everything, by: analyst, at: moment(1))
@@ -71,8 +76,9 @@ import Testing
         }
     }
 
-    @Test func `refuses what belongs to another`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `refuses what belongs to another`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let contoso = try await store.addCustomer("contoso", tenant: 1)
             let fabrikam = try await store.addCustomer("fabrikam", tenant: 2)
             var thief = fabrikam
@@ -96,8 +102,9 @@ import Testing
         }
     }
 
-    @Test func `reaches no customer outside the scope`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `reaches no customer outside the scope`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let contoso = try await store.addCustomer("contoso", tenant: 1)
             let fabrikam = try await store.addCustomer("fabrikam", tenant: 2)
             var changed = fabrikam

@@ -20,8 +20,9 @@ import Testing
         "gap": "SELECT COUNT(*) FROM gap",
     ]
 
-    @Test func `leaves nothing of theirs but the audit trail`() async throws {
-        try await withStoreFile { store, location in
+    @Test(arguments: Backend.allCases)
+    func `leaves nothing of theirs but the audit trail`(backend: Backend) async throws {
+        try await withStoreLocation(on: backend) { store, location in
             let contoso = try await fill(store, handle: "contoso", tenant: 1)
             let before = try await rowCounts(at: location)
             let fabrikam = try await fill(store, handle: "fabrikam", tenant: 2)
@@ -63,7 +64,7 @@ import Testing
     }
 
     private func rowCounts(at location: StoreLocation) async throws -> [String: Int] {
-        let driver = try SQLiteDriver.open(path: location.path)
+        let driver = try await openDriver(location)
         let counts = try await driver.read { session in
             try Self.counts.mapValues { sql in try session.first(sql, []) { try $0.take(Int.self) } ?? 0 }
         }

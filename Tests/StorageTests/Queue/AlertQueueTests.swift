@@ -10,7 +10,7 @@ import Testing
         (.customer, ["a1", "a2", "b2", "b1"]),
     ])
     func `is put in the order that is asked for`(sort: QueueFilter.Sort, expected: [String]) async throws {
-        try await withStore { store in
+        try await withEachStore { store in
             try await store.addCustomer("zzz", name: "Ärzte", tenant: 1)
             try await store.addCustomer("aaa", name: "ärzte zwei", tenant: 2)
             try await store.commit(
@@ -28,8 +28,9 @@ import Testing
         }
     }
 
-    @Test func `says whose each alert is, and brings its evidence when it is asked to`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `says whose each alert is, and brings its evidence when it is asked to`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             let customer = try await store.addCustomer("contoso", name: "Contoso, Ltd.", tenant: 1)
             let alert = Alert.fixture(evidence: [.fixture(.url, (.url, "https://evil.example/"))])
             try await store.commit(alert)

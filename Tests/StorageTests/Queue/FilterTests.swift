@@ -32,7 +32,13 @@ import Testing
         (QueueFilter(text: "CLICKED"), ["phish"], ["phish"]),
         (QueueFilter(text: "LÖSCHEN"), ["loader"], ["loader"]),
         (QueueFilter(text: "lo\u{308}schen"), ["loader"], ["loader"]),
-        (QueueFilter(text: "192.0.2"), ["phish"], ["phish"]),
+        (QueueFilter(text: "clicked user"), ["phish"], ["phish"]),
+        (QueueFilter(text: "user cli"), [], []),
+        (QueueFilter(text: "use clicked"), [], []),
+        (QueueFilter(text: "icked"), [], []),
+        (QueueFilter(text: "phish"), ["phish"], ["phish"]),
+        (QueueFilter(text: " 192.0.2.1 "), ["phish"], ["phish"]),
+        (QueueFilter(text: "192.0.2"), [], []),
         (QueueFilter(text: "EVIL.example"), ["loader"], ["loader"]),
         (QueueFilter(text: "contoso,"), ["phish", "loader"], ["phish", "loader"]),
         (QueueFilter(text: "fabri"), ["50%"], ["50%"]),
@@ -40,7 +46,9 @@ import Testing
         (QueueFilter(text: "5%"), [], []),
         (QueueFilter(text: "_0"), [], []),
         (QueueFilter(text: "%\u{301}"), [], []),
-        (QueueFilter(text: "!"), ["50%"], ["50%"]),
+        (QueueFilter(text: "sale"), ["50%"], ["50%"]),
+        (QueueFilter(text: "!"), [], []),
+        (QueueFilter(text: " "), ["phish", "loader", "50%"], ["phish", "loader", "50%"]),
         (QueueFilter(text: "'"), [], []),
         (QueueFilter(text: "') OR 1=1 --"), [], []),
         (QueueFilter(text: ""), ["phish", "loader", "50%"], ["phish", "loader", "50%"]),
@@ -48,9 +56,9 @@ import Testing
         (QueueFilter(status: .all, text: "contoso", limit: 0), [], []),
     ]
 
-    @Test(arguments: rows)
-    func `lets through what it says`(row: Row) async throws {
-        try await withStore { store in
+    @Test(arguments: rows, Backend.allCases)
+    func `lets through what it says`(row: Row, backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await fill(store)
             let incidents = try await store.incidents(row.0, in: everything).map(\.incident.id.rawValue)
             let alerts = try await store.alerts(row.0, in: everything).map(\.alert.id.rawValue)

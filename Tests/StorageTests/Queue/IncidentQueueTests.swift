@@ -3,8 +3,9 @@ import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `The queue of incidents` {
-    @Test func `shows the most severe first, and of those the one that changed last`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `shows the most severe first, and of those the one that changed last`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.commit(
                 Incident.fixture("low", severity: .low, updated: moment(9)),
@@ -27,7 +28,7 @@ import Testing
         (.customer, ["a1", "a2", "b2", "b1"]),
     ])
     func `is put in the order that is asked for`(sort: QueueFilter.Sort, expected: [String]) async throws {
-        try await withStore { store in
+        try await withEachStore { store in
             try await store.addCustomer("zzz", name: "Ärzte", tenant: 1)
             try await store.addCustomer("aaa", name: "ärzte zwei", tenant: 2)
             try await store.commit(
@@ -42,8 +43,9 @@ import Testing
         }
     }
 
-    @Test func `counts the alerts that are here, and tells their services and techniques`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `counts the alerts that are here, and tells their services and techniques`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.commit(Incident.fixture("1"), .fixture("2"))
             try await store.commit(
@@ -63,8 +65,9 @@ import Testing
         }
     }
 
-    @Test func `takes up alerts that came before their incident`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `takes up alerts that came before their incident`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.commit(Alert.fixture("early", incident: "7"))
             #expect(try await store.alerts(QueueFilter(), in: everything).count == 1)
@@ -76,8 +79,9 @@ import Testing
         }
     }
 
-    @Test func `moves an alert with the incident that it was moved to`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `moves an alert with the incident that it was moved to`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.commit(Incident.fixture("1"), .fixture("2"))
             try await store.commit(Alert.fixture("a", incident: "1", updated: moment(1)))
@@ -93,8 +97,9 @@ import Testing
         }
     }
 
-    @Test func `shows the alerts of an incident in the order in which they came to be`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `shows the alerts of an incident in the order in which they came to be`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.commit(
                 Alert.fixture("third", created: moment(3)),
@@ -108,8 +113,9 @@ import Testing
         }
     }
 
-    @Test func `is whole for more incidents than one statement has placeholders`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `is whole for more incidents than one statement has placeholders`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             let incidents = (0..<1_203).map { Received(Incident.fixture("\($0)")) }
             _ = try await store.commit(incidents, of: tenantID(1), upTo: nil, at: moment(0))

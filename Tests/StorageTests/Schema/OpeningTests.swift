@@ -17,9 +17,9 @@ import Testing
         }
     }
 
-    @Test func `finds again what was stored`() async throws {
-        try await withFolder { folder in
-            let location = try StoreLocation(path: folder + "/store.db")
+    @Test(arguments: Backend.allCases)
+    func `finds again what was stored`(backend: Backend) async throws {
+        try await withLocation(on: backend) { location in
             let first = try await Store.open(location)
             let customer = try await first.addCustomer("contoso", tenant: 1)
             try first.close()
@@ -69,9 +69,9 @@ import Testing
         }
     }
 
-    @Test func `is safe for many at once`() async throws {
-        try await withFolder { folder in
-            let location = try StoreLocation(path: folder + "/store.db")
+    @Test(arguments: Backend.allCases)
+    func `is safe for many at once`(backend: Backend) async throws {
+        try await withLocation(on: backend) { location in
             let tenants = try await withThrowingTaskGroup { group in
                 for number in 1...8 {
                     group.addTask {
@@ -89,11 +89,11 @@ import Testing
         }
     }
 
-    @Test func `refuses one that a newer program made`() async throws {
-        try await withFolder { folder in
-            let location = try StoreLocation(path: folder + "/store.db")
+    @Test(arguments: Backend.allCases)
+    func `refuses one that a newer program made`(backend: Backend) async throws {
+        try await withLocation(on: backend) { location in
             try await Store.open(location).close()
-            let driver = try SQLiteDriver.open(path: location.path)
+            let driver = try await openDriver(location)
             try await driver.write { session in
                 try session.run("INSERT INTO schema_version (version) VALUES (?)", [99.stored])
             }

@@ -2,10 +2,10 @@ import Tenants
 import Testing
 
 @Suite struct `The health of a stream` {
-    private let now = Timestamp(ticks: 20_000_000_000_000_000)
-    private let limit = Duration.seconds(3_600)
+    fileprivate let now = Timestamp(ticks: 20_000_000_000_000_000)
+    fileprivate let limit = Duration.seconds(3_600)
 
-    private func health(lastWholeRead: Timestamp? = nil, gaps: [Timestamp] = []) throws -> StreamHealth {
+    fileprivate func health(lastWholeRead: Timestamp? = nil, gaps: [Timestamp] = []) throws -> StreamHealth {
         let tenant = try #require(TenantID(rawValue: "72f988bf-86f1-41af-91ab-2d7cd011db47"))
         return StreamHealth(
             tenant: tenant,
@@ -42,5 +42,31 @@ import Testing
         let gaps = [now - .seconds(10), now - .seconds(90)]
         let health = try health(lastWholeRead: now, gaps: gaps)
         #expect(health.sight(at: now, staleAfter: limit) == .blind(since: gaps[1]))
+    }
+}
+
+extension `The health of a stream` {
+    private func due(_ due: Timestamp?, lastWholeRead: Timestamp) throws -> StreamHealth {
+        var health = try health(lastWholeRead: lastWholeRead)
+        health.due = due
+        return health
+    }
+
+    @Test func `is blind where a read is owed that nobody begins, however young the last one`() throws {
+        let read = now - .seconds(1_500)
+        let late = try due(now - .seconds(1_201), lastWholeRead: read)
+        #expect(late.sight(at: now, staleAfter: limit) == .clear)
+        #expect(late.judged(at: now, staleAfter: limit) == .blind(since: read))
+    }
+
+    @Test(arguments: [nil, 0, 60, 1_200] as [Int64?])
+    func `is clear where nothing is owed, or not for long`(seconds: Int64?) throws {
+        let health = try due(seconds.map { now - .seconds($0) }, lastWholeRead: now - .seconds(1_500))
+        #expect(health.judged(at: now, staleAfter: limit) == .clear)
+    }
+
+    @Test func `has two minutes' grace at the least`() throws {
+        let health = try due(now - .seconds(119), lastWholeRead: now - .seconds(150))
+        #expect(health.judged(at: now, staleAfter: .seconds(180)) == .clear)
     }
 }

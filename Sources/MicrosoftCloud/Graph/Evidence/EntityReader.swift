@@ -4,42 +4,48 @@ import Tenants
 ///
 /// A field that is missing, null, empty or of another type than documented names nothing.
 struct EntityReader {
-    typealias Container = KeyedDecodingContainer<WireKey>
-
     private(set) var entities: [Entity] = []
 
     /// How deep evidence within evidence is followed; a container image's parent may have a parent.
     private static let deepest = 3
 
-    /// Reads all that evidence of a kind is documented to name.
-    mutating func read(_ kind: EvidenceKind, from container: Container) {
-        read(EntityField.fields(of: kind), from: container, depth: 0)
+    /// Reads all that a piece of evidence names in its fields.
+    mutating func read(_ fields: [EntityField], at place: Int, of tape: borrowing JSONTape) {
+        read(fields, at: place, of: tape, depth: 0)
     }
 
-    private mutating func read(_ fields: [EntityField], from container: Container, depth: Int) {
+    private mutating func read(_ fields: [EntityField], at object: Int, of tape: borrowing JSONTape, depth: Int) {
         for field in fields {
             switch field {
-            case .text(let kind, let key): add(kind, text(key, in: container))
-            case .firstText(let kind, let keys): addFirst(kind, keys, in: container)
+            case .text(let kind, let key): add(kind, text(key, object, tape))
+            case .firstText(let kind, let keys): addFirst(kind, keys, object, tape)
             case .texts(let kind, let key):
-                for text in texts(key, in: container) { add(kind, text) }
-            case .account: addAccount(container)
-            case .hash: addHash(container)
+                for text in (try? tape.texts(key, of: object)) ?? [] { add(kind, text) }
+            case .account: addAccount(object, tape)
+            case .hash: addHash(object, tape)
             case .within(let key, let fields):
-                if let inner = try? container.nestedContainer(keyedBy: WireKey.self, forKey: key) {
-                    read(fields, from: inner, depth: depth)
-                }
+                if let inner = self.object(key, object, tape) { read(fields, at: inner, of: tape, depth: depth) }
             case .evidence(let key, let kind):
-                guard depth < EntityReader.deepest else { continue }
-                if let inner = try? container.nestedContainer(keyedBy: WireKey.self, forKey: key) {
-                    read(EntityField.fields(of: kind), from: inner, depth: depth + 1)
-                }
+                guard depth < EntityReader.deepest, let inner = self.object(key, object, tape) else { continue }
+                read(EntityField.fields(of: kind), at: inner, of: tape, depth: depth + 1)
             case .evidenceList(let key, let kind):
                 guard depth < EntityReader.deepest else { continue }
-                for inner in containers(key, in: container) {
-                    read(EntityField.fields(of: kind), from: inner, depth: depth + 1)
-                }
+                readList(key, EntityField.fields(of: kind), at: object, of: tape, depth: depth + 1)
             }
+        }
+    }
+
+    private mutating func readList(
+        _ key: JSONKey,
+        _ fields: [EntityField],
+        at object: Int,
+        of tape: borrowing JSONTape,
+        depth: Int,
+    ) {
+        guard let list = tape.value(of: key, in: object), tape.entries[list].kind == .array else { return }
+        var places = tape.elements(of: list)
+        while let place = places.pop(tape) {
+            if tape.isObject(at: place) { read(fields, at: place, of: tape, depth: depth) }
         }
     }
 
@@ -49,56 +55,42 @@ struct EntityReader {
         if !entities.contains(entity) { entities.append(entity) }
     }
 
-    private mutating func addFirst(_ kind: EntityKind, _ keys: [WireKey], in container: Container) {
+    private mutating func addFirst(_ kind: EntityKind, _ keys: [JSONKey], _ object: Int, _ tape: borrowing JSONTape) {
         for key in keys {
-            guard let text = text(key, in: container) else { continue }
+            guard let text = text(key, object, tape) else { continue }
             add(kind, text)
             return
         }
     }
 
-    private mutating func addHash(_ container: Container) {
-        switch text("algorithm", in: container)?.lowercased() {
-        case "sha256": add(.sha256, text("value", in: container))
-        case "sha1": add(.sha1, text("value", in: container))
-        default: add(.name, text("value", in: container))
+    private mutating func addHash(_ object: Int, _ tape: borrowing JSONTape) {
+        switch text(WireKey.algorithm, object, tape)?.lowercased() {
+        case "sha256": add(.sha256, text(WireKey.value, object, tape))
+        case "sha1": add(.sha1, text(WireKey.value, object, tape))
+        default: add(.name, text(WireKey.value, object, tape))
         }
     }
 
     /// A `userAccount`: its principal name, or else what a domain controller calls it.
-    private mutating func addAccount(_ container: Container) {
-        if let name = text("userPrincipalName", in: container) {
+    private mutating func addAccount(_ object: Int, _ tape: borrowing JSONTape) {
+        if let name = text(WireKey.userPrincipalName, object, tape) {
             add(.userName, name)
-        } else if let account = text("accountName", in: container) {
-            let domain = text("domainName", in: container)
+        } else if let account = text(WireKey.accountName, object, tape) {
+            let domain = text(WireKey.domainName, object, tape)
             add(.userName, domain.map { "\($0)\\\(account)" } ?? account)
         }
-        add(.userID, text("azureAdUserId", in: container))
-        add(.securityID, text("userSid", in: container))
+        add(.userID, text(WireKey.azureAdUserId, object, tape))
+        add(.securityID, text(WireKey.userSid, object, tape))
     }
 
-    // Each `try?` below reads a field of another type than documented as one that is missing.
-
-    private func text(_ key: WireKey, in container: Container) -> String? {
-        do {
-            guard let text = try container.decodeIfPresent(String.self, forKey: key), !text.isEmpty else { return nil }
-            return text
-        } catch {
-            return (try? container.decode(WireText.self, forKey: key))?.text
-        }
+    /// The text of a member, or its number; one of another type than documented is as one that is missing.
+    private func text(_ key: JSONKey, _ object: Int, _ tape: borrowing JSONTape) -> String? {
+        guard let text = try? tape.textOrNumber(key, of: object), !text.isEmpty else { return nil }
+        return text
     }
 
-    private func texts(_ key: WireKey, in container: Container) -> [String] {
-        guard container.contains(key) else { return [] }
-        return (try? container.decode([String?].self, forKey: key))?.compactMap(\.self) ?? []
-    }
-
-    private func containers(_ key: WireKey, in container: Container) -> [Container] {
-        guard container.contains(key), var list = try? container.nestedUnkeyedContainer(forKey: key) else { return [] }
-        var containers: [Container] = []
-        while !list.isAtEnd, let element = try? list.superDecoder() {
-            if let inner = try? element.container(keyedBy: WireKey.self) { containers.append(inner) }
-        }
-        return containers
+    private func object(_ key: JSONKey, _ object: Int, _ tape: borrowing JSONTape) -> Int? {
+        guard let place = tape.value(of: key, in: object), tape.isObject(at: place) else { return nil }
+        return place
     }
 }

@@ -3,28 +3,24 @@ import Tenants
 /// The evidence of an alert.
 ///
 /// What cannot be read of it is named, and does not take the alert with it.
-struct WireEvidenceList: Decodable {
+struct WireEvidenceList {
     private(set) var evidence: [Evidence] = []
     private(set) var oddities: [String] = []
 
-    init(from decoder: any Decoder) throws {
-        var container = try decoder.unkeyedContainer()
-        evidence.reserveCapacity(container.count ?? 0)
-        while !container.isAtEnd {
-            let number = container.currentIndex + 1
-            guard try !container.decodeNil() else { continue }
-            do {
-                evidence.append(try container.decode(WireEvidence.self).evidence)
+    /// Reads the evidence of the alert that a tape holds.
+    init(_ tape: borrowing JSONTape) throws(UnfitObject) {
+        guard let list = tape.presentValue(of: WireKey.evidence, in: 0) else { return }
+        guard tape.entries[list].kind == .array else { throw .otherType(WireKey.evidence.name) }
+        var places = tape.elements(of: list)
+        var number = 0
+        while let place = places.pop(tape) {
+            number += 1
+            guard tape.entries[place].kind != .null else { continue }
+            do throws(UnfitObject) {
+                evidence.append(try Evidence(tape, at: place))
             } catch {
-                // A piece that fails is not passed over by itself.
-                _ = try container.decode(Anything.self)
                 oddities.append("Piece \(number) of its evidence cannot be read.")
             }
         }
-    }
-
-    /// Takes any JSON value for what it is.
-    private struct Anything: Decodable {
-        init(from decoder: any Decoder) {}
     }
 }

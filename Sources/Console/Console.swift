@@ -1,2 +1,0 @@
-/// The product's own server: what an operator's tools ask it.
-package enum Console {}

@@ -1,0 +1,109 @@
+extension Dialect {
+    /// The statements that make the index over the words of a table, and fill it with what is there.
+    ///
+    /// SQLite's is one of FTS5, kept level with the table by triggers
+    /// (https://www.sqlite.org/fts5.html#external_content_tables); PostgreSQL's is over an expression
+    /// (https://www.postgresql.org/docs/15/textsearch-tables.html#TEXTSEARCH-TABLES-INDEX).
+    func fullTextIndex(of table: FullTextTable) -> [SQL] {
+        switch self {
+        case .sqlite: table.fts5
+        case .postgreSQL: [table.tsvector]
+        }
+    }
+
+    /// Selects the numbers of the objects whose words a search finds, as ``SearchWords/areIn(_:)`` says.
+    func select(from table: FullTextTable, having words: SearchWords) -> Clause {
+        // No word holds a quote, for that is punctuation.
+        switch self {
+        case .sqlite:
+            Clause(table.selectByFTS5, [words.words.map { "\"\($0)\"" }.joined(separator: " AND ").stored])
+        case .postgreSQL:
+            Clause(table.selectByTsvector, [words.words.map { "'\($0)'" }.joined(separator: " & ").stored])
+        }
+    }
+}
+
+/// The statements about a table whose column `folded_title` holds ``SearchWords``.
+struct FullTextTable: Sendable {
+    let fts5: [SQL]
+    let tsvector: SQL
+    let selectByFTS5: SQL
+    let selectByTsvector: SQL
+
+    // `detail=none` and `columnsize=0`: which objects have a word is all that is asked, and costs a byte or two each.
+    static let incident = FullTextTable(
+        fts5: [
+            """
+            CREATE VIRTUAL TABLE incident_words USING fts5 (
+                folded_title, content='incident', content_rowid='id', tokenize='ascii', detail='none', columnsize=0
+            )
+            """,
+            "INSERT INTO incident_words (incident_words) VALUES ('rebuild')",
+            """
+            CREATE TRIGGER incident_words_of_new AFTER INSERT ON incident BEGIN
+                INSERT INTO incident_words (rowid, folded_title) VALUES (new.id, new.folded_title);
+            END
+            """,
+            """
+            CREATE TRIGGER incident_words_of_changed AFTER UPDATE OF folded_title ON incident
+            WHEN new.folded_title <> old.folded_title BEGIN
+                INSERT INTO incident_words (incident_words, rowid, folded_title)
+                VALUES ('delete', old.id, old.folded_title);
+                INSERT INTO incident_words (rowid, folded_title) VALUES (new.id, new.folded_title);
+            END
+            """,
+            """
+            CREATE TRIGGER incident_words_of_gone AFTER DELETE ON incident BEGIN
+                INSERT INTO incident_words (incident_words, rowid, folded_title)
+                VALUES ('delete', old.id, old.folded_title);
+            END
+            """,
+        ],
+        tsvector: """
+            CREATE INDEX incident_words ON incident
+            USING gin (array_to_tsvector(array_remove(string_to_array(folded_title, ' '), '')))
+            """,
+        selectByFTS5: "SELECT incident_words.rowid AS id FROM incident_words WHERE incident_words MATCH ?",
+        selectByTsvector: """
+            SELECT incident.id AS id FROM incident
+            WHERE array_to_tsvector(array_remove(string_to_array(folded_title, ' '), '')) @@ CAST(? AS tsquery)
+            """,
+    )
+
+    static let alert = FullTextTable(
+        fts5: [
+            """
+            CREATE VIRTUAL TABLE alert_words USING fts5 (
+                folded_title, content='alert', content_rowid='id', tokenize='ascii', detail='none', columnsize=0
+            )
+            """,
+            "INSERT INTO alert_words (alert_words) VALUES ('rebuild')",
+            """
+            CREATE TRIGGER alert_words_of_new AFTER INSERT ON alert BEGIN
+                INSERT INTO alert_words (rowid, folded_title) VALUES (new.id, new.folded_title);
+            END
+            """,
+            """
+            CREATE TRIGGER alert_words_of_changed AFTER UPDATE OF folded_title ON alert
+            WHEN new.folded_title <> old.folded_title BEGIN
+                INSERT INTO alert_words (alert_words, rowid, folded_title) VALUES ('delete', old.id, old.folded_title);
+                INSERT INTO alert_words (rowid, folded_title) VALUES (new.id, new.folded_title);
+            END
+            """,
+            """
+            CREATE TRIGGER alert_words_of_gone AFTER DELETE ON alert BEGIN
+                INSERT INTO alert_words (alert_words, rowid, folded_title) VALUES ('delete', old.id, old.folded_title);
+            END
+            """,
+        ],
+        tsvector: """
+            CREATE INDEX alert_words ON alert
+            USING gin (array_to_tsvector(array_remove(string_to_array(folded_title, ' '), '')))
+            """,
+        selectByFTS5: "SELECT alert_words.rowid AS id FROM alert_words WHERE alert_words MATCH ?",
+        selectByTsvector: """
+            SELECT alert.id AS id FROM alert
+            WHERE array_to_tsvector(array_remove(string_to_array(folded_title, ' '), '')) @@ CAST(? AS tsquery)
+            """,
+    )
+}

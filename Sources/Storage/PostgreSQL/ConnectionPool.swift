@@ -1,0 +1,70 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Some threads with a connection each, which do one transaction at a time.
+///
+/// libpq blocks, and so do the bodies of transactions; on threads of their own they never hold up Swift's. A thread comes
+/// to be when there is work that no resting one can take, and makes its connection then.
+final class ConnectionPool: Sendable {
+    typealias Work = @Sendable (Transactor) -> Void
+
+    private struct State {
+        var waiting: [Work] = []
+        var threads = 0
+        var resting = 0
+        var isClosed = false
+    }
+
+    private let address: PostgreSQLAddress
+    private let patience: Duration
+    private let size: Int
+    private let state = Mutex(State())
+    private let arrivals = DispatchSemaphore(value: 0)
+
+    /// - Parameter size: How many connections there may be.
+    init(_ address: PostgreSQLAddress, size: Int, patience: Duration) {
+        self.address = address
+        self.size = size
+        self.patience = patience
+    }
+
+    /// Hands over some work.
+    /// - Returns: Whether it will be done: a closed pool does none.
+    func submit(_ work: @escaping Work) -> Bool {
+        let (isAccepted, grows) = state.withLock { state in
+            guard !state.isClosed else { return (false, false) }
+            state.waiting.append(work)
+            let grows = state.waiting.count > state.resting && state.threads < size
+            if grows { state.threads += 1 }
+            return (true, grows)
+        }
+        if grows { Thread { self.serve() }.start() }
+        if isAccepted { arrivals.signal() }
+        return isAccepted
+    }
+
+    /// Ends the threads and their connections, once what was handed over is done.
+    func close() {
+        let threads = state.withLock { state in
+            state.isClosed = true
+            return state.threads
+        }
+        for _ in 0..<threads { arrivals.signal() }
+    }
+
+    private func serve() {
+        let transactor = Transactor(address, patience: patience)
+        while let work = next() { work(transactor) }
+        transactor.disconnect()
+    }
+
+    private func next() -> Work? {
+        state.withLock { $0.resting += 1 }
+        arrivals.wait()
+        return state.withLock { state in
+            state.resting -= 1
+            return state.waiting.isEmpty ? nil : state.waiting.removeFirst()
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Tenants
+
+extension QueueFilter {
+    /// The marks that incidents and alerts have alike, of each property that is asked for.
+    var sharedMarks: [Marks] {
+        var marks: [Marks] = []
+        if !severities.isEmpty { marks.append(.any(severities.map(Marks.severity))) }
+        if !services.isEmpty { marks.append(.any(services.map(Marks.service))) }
+        if let technique { marks.append(.technique(technique)) }
+        switch assignment {
+        case .anyone: break
+        case .nobody: marks.append(.assignee(nil))
+        case .to(let name): marks.append(.assignee(name.folded))
+        }
+        return marks
+    }
+
+    /// The places in the queue of the severities that are asked for.
+    var ranks: [Value] { Set(severities.map(\.rank)).sorted(by: >).map(\.stored) }
+
+    /// What must hold of a column with a folded assignee for it to be someone, by the whole name or what is before its @.
+    static func assignee(_ column: SQL, is name: String) -> Clause {
+        let name = name.folded
+        // In the order of bytes, A comes after @; the first two conditions are what an index is good for.
+        return Clause(
+            "(" + column + " >= ? AND " + column + " < ? AND (" + column + " = ? OR " + column + " >= ?))",
+            [name.stored, (name + "A").stored, name.stored, (name + "@").stored],
+        )
+    }
+}
+
+extension Technique {
+    /// What must hold of a row of `alert_technique` for it to be this technique or one of its sub-techniques.
+    var condition: Clause {
+        // MITRE's names are in capitals (https://attack.mitre.org/techniques/), whatever an analyst types.
+        let name = rawValue.uppercased()
+        // In the order of bytes, / comes after the dot; the first two conditions are what an index is good for.
+        return Clause(
+            """
+            (alert_technique.technique >= ? AND alert_technique.technique < ?
+                AND (alert_technique.technique = ? OR alert_technique.technique >= ?))
+            """,
+            [name.stored, (name + "/").stored, name.stored, (name + ".").stored],
+        )
+    }
+}
+
+extension Set where Element: Storable & RawRepresentable, Element.RawValue == String {
+    /// The values in an order, so that one set always makes one statement.
+    var sortedValues: [Value] { map(\.rawValue).sorted().map(\.stored) }
+}

@@ -1,0 +1,78 @@
+/// One of the two tables that queues are made of, with the parts of statements that name its columns.
+struct QueueTable: Sendable {
+    let name: SQL
+    /// Lists whole rows.
+    let selection: SQL
+    /// The order of the columns by which customers' names are compared, and then the customers' numbers.
+    let customerName: SQL
+    let words: FullTextTable
+
+    func column(_ column: SQL) -> SQL { name + "." + column }
+
+    /// What the rows of an order are compared by.
+    func order(_ sort: QueueFilter.Sort) -> SQL {
+        let urgency = column("severity_rank DESC, ") + column("last_update DESC, ") + column("id DESC")
+        return switch sort {
+        case .urgency: urgency
+        case .updated: column("last_update DESC, ") + column("id DESC")
+        case .created: column("created DESC, ") + column("id DESC")
+        case .customer: customerName + ", " + column("customer, ") + urgency
+        }
+    }
+
+    /// What must hold of a row that comes after a place in an order.
+    func follows(_ place: QueuePlace, in sort: QueueFilter.Sort) -> Clause {
+        let number = place.number.stored
+        let urgency = Clause(
+            "(" + column("severity_rank, ") + column("last_update, ") + column("id") + ") < (?, ?, ?)",
+            [place.rank.stored, place.lastUpdate.stored, number],
+        )
+        switch sort {
+        case .urgency: return urgency
+        case .updated:
+            return Clause(
+                "(" + column("last_update, ") + column("id") + ") < (?, ?)",
+                [place.lastUpdate.stored, number],
+            )
+        case .created:
+            return Clause(
+                "(" + column("created, ") + column("id") + ") < (?, ?)",
+                [place.created.stored, number],
+            )
+        case .customer:
+            let customer = place.customer.stored
+            return Clause(
+                "(" + customerName + ", " + column("customer") + ") > (?, ?) OR (" + column("customer") + " = ? AND ",
+                [place.customerName.stored, customer, customer],
+            ) + urgency + ")"
+        }
+    }
+
+    static let incident = QueueTable(
+        name: "incident",
+        selection: """
+            SELECT incident.id, incident.tenant, incident.severity_rank,
+                (SELECT tenant.tenant_id FROM tenant WHERE tenant.id = incident.tenant),
+                incident.object, incident.title, incident.severity, incident.status, incident.classification,
+                incident.determination, incident.assigned_to, incident.tags, incident.created, incident.last_update,
+                incident.redirected_to, incident.web_url
+            FROM incident
+            """,
+        customerName: "(SELECT customer.folded_name FROM customer WHERE customer.id = incident.customer)",
+        words: .incident,
+    )
+
+    static let alert = QueueTable(
+        name: "alert",
+        selection: """
+            SELECT alert.id, alert.tenant, alert.severity_rank,
+                (SELECT tenant.tenant_id FROM tenant WHERE tenant.id = alert.tenant),
+                alert.object, alert.incident, alert.title, alert.severity, alert.status, alert.classification,
+                alert.determination, alert.service, alert.detection, alert.category, alert.assigned_to, alert.created,
+                alert.last_update, alert.first_activity, alert.last_activity, alert.web_url
+            FROM alert
+            """,
+        customerName: "(SELECT customer.folded_name FROM customer WHERE customer.id = alert.customer)",
+        words: .alert,
+    )
+}

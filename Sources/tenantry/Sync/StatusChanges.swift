@@ -1,0 +1,42 @@
+import Tenants
+
+/// What has changed from one look to the next, in lines: for a file, a pipe, a terminal that cannot be redrawn.
+package struct StatusChanges: Sendable {
+    private var known: [String: State]?
+    private var summary = ""
+    private var trouble: String?
+
+    private struct State: Equatable {
+        let standing: StatusBoard.Standing
+        let why: String?
+    }
+
+    package init() {}
+
+    /// The lines to add: at first how all stand and who is not seen, then each tenant whose state is another one.
+    package mutating func handle(_ board: StatusBoard, trouble: String? = nil) -> [String] {
+        let time = String(board.now.description.prefix(19)) + "Z"
+        var lines: [String] = []
+        var states: [String: State] = [:]
+        for row in board.rows {
+            // How long it has been so changes all the time.
+            let why = row.standing.isUnseen ? row.why.map { $0.replacing(/[0-9]+[smhdy] ?/, with: "") } : nil
+            let state = State(standing: row.standing, why: why)
+            states[row.name] = state
+            let before = known?[row.name]
+            guard before != state, known != nil || row.standing.isUnseen else { continue }
+            let reason = row.why.map { row.standing.isUnseen ? ": \($0)" : "" } ?? ""
+            let was = before.flatMap { $0.standing == row.standing ? nil : ", was \($0.standing.word)" } ?? ""
+            lines.append("\(time) \(row.name) is \(row.standing.word)\(was)\(reason)")
+        }
+        for name in (known ?? [:]).keys.sorted() where states[name] == nil {
+            lines.append("\(time) \(name) is no longer here")
+        }
+        known = states
+        if let trouble, trouble != self.trouble { lines.append("\(time) \(trouble)") }
+        self.trouble = trouble
+        if board.summary != summary { lines.append("\(time) \(board.summary)") }
+        summary = board.summary
+        return lines
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Storage
+
+/// A real server for the tests, in a folder of its own, which ends with the process that runs them.
+struct PostgreSQLServer: Sendable {
+    /// Where its socket is, and the certificates of authorities.
+    let folder: String
+    let port: Int
+
+    /// The server that tests share; each has a database of its own in it.
+    static func shared() async throws -> PostgreSQLServer {
+        try await SharedServer.only.server()
+    }
+
+    /// Starts a server that some tests share, with settings of their own.
+    static func start(_ settings: String...) async throws -> PostgreSQLServer {
+        let program = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../Scripts/postgresql").standardizedFileURL.path
+        let (process, input, output) = (Process(), Pipe(), Pipe())
+        process.executableURL = URL(filePath: program)
+        process.arguments = ["run"] + settings
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        // The server ends once nobody holds this end of the pipe any more, however this process goes.
+        SharedServer.hold(input)
+        let line = try await firstLine(of: output)
+        let words = line.split(separator: " ")
+        guard words.count == 3, words[0] == "ready", let port = Int(words[2]) else {
+            throw ServerFailure(
+                what: "No PostgreSQL server came up. Run make test, or see what Scripts/postgresql run says."
+            )
+        }
+        return PostgreSQLServer(folder: String(words[1]), port: port)
+    }
+
+    /// The address of a database by the server's socket.
+    func url(_ database: String, as role: String = "tenantry") -> String {
+        "postgresql://\(role)@/\(database)?host=\(folder)&port=\(port)"
+    }
+
+    /// Runs statements in a database by `psql`, and gives what it prints.
+    @discardableResult
+    func psql(_ statements: String..., in database: String = "postgres") async throws -> String {
+        let program = try FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql").sorted().last
+        let (process, output) = (Process(), Pipe())
+        process.executableURL = URL(filePath: "/usr/lib/postgresql/\(program ?? "")/bin/psql")
+        process.arguments =
+            ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", url(database)]
+            + statements.flatMap { ["-c", $0] }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        let text = try await everything(of: output)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw ServerFailure(what: text) }
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// A new database, which is gone after the body.
+    func withDatabase<Outcome>(_ body: (_ name: String) async throws -> Outcome) async throws -> Outcome {
+        let name = "test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
+        try await psql("CREATE DATABASE \(name)")
+        let outcome: Outcome
+        do {
+            outcome = try await body(name)
+        } catch {
+            _ = try? await psql("DROP DATABASE \(name) WITH (FORCE)")  // the first error says more
+            throw error
+        }
+        try await psql("DROP DATABASE \(name) WITH (FORCE)")
+        return outcome
+    }
+}
+
+struct ServerFailure: Error, CustomStringConvertible {
+    let what: String
+    var description: String { what }
+}
+
+private actor SharedServer {
+    static let only = SharedServer()
+    nonisolated(unsafe) private static var held: [Pipe] = []
+    private static let lock = NSRecursiveLock()
+    private var starting: Task<PostgreSQLServer, any Error>?
+
+    func server() async throws -> PostgreSQLServer {
+        let starting = starting ?? Task { try await PostgreSQLServer.start() }
+        self.starting = starting
+        return try await starting.value
+    }
+
+    static func hold(_ pipe: Pipe) {
+        lock.withLock { unsafe held.append(pipe) }
+    }
+}
+
+/// What comes out of a pipe, read on a thread of its own: reading blocks.
+private func everything(of pipe: Pipe) async throws -> String {
+    let file = pipe.fileHandleForReading
+    return await withCheckedContinuation { continuation in
+        Thread {
+            let data = (try? file.readToEnd()) ?? Data()
+            continuation.resume(returning: String(decoding: data, as: UTF8.self))
+        }.start()
+    }
+}
+
+private func firstLine(of pipe: Pipe) async throws -> String {
+    let file = pipe.fileHandleForReading
+    return await withCheckedContinuation { continuation in
+        Thread {
+            var line = Data()
+            while line.last != UInt8(ascii: "\n"), let more = try? file.read(upToCount: 1), !more.isEmpty {
+                line.append(more)
+            }
+            continuation.resume(returning: String(decoding: line.dropLast(), as: UTF8.self))
+        }.start()
+    }
+}
