@@ -123,7 +123,15 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
         ),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Tenants"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: [
+                "Storage",
+                "Tenants",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+        ),
         // Fills a store and measures the queue in it; built by `make bench`, and no part of what ships.
         .executableTarget(
             name: "queue-bench",

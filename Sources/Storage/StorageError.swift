@@ -35,6 +35,8 @@ package enum StorageError: Error, Hashable, Sendable {
     case leaseLost(TenantID, Tenants.Stream)
     /// An object that says it is of another tenant than the one that was read.
     case foreignObject(id: String, of: TenantID, readFrom: TenantID)
+    /// A copy into this store has not come to its end.
+    case unfinishedCopy(path: String)
     /// A row holds what the program cannot have written.
     case corruptRow(column: String, found: String)
     /// The database refused a statement, which is a fault of this program's.
@@ -90,6 +92,8 @@ extension StorageError: CustomStringConvertible {
             "Another process has taken over the \(stream.rawValue) of tenant \(tenant). Nothing was stored."
         case .foreignObject(let id, let tenant, let source):
             "\(Hostile(id)) says it is of tenant \(tenant), but it was read from tenant \(source). It was not stored."
+        case .unfinishedCopy(let path):
+            "\(path) is half a copy of another store. Run the same 'tenantry database copy' once more to finish it."
         case .corruptRow(let column, let found):
             "A row of the store cannot be read: \(column) holds \(found). Put back a backup of the store."
         case .refused(let why):

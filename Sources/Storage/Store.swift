@@ -25,6 +25,7 @@ package struct Store: Sendable {
     private static func brought(up driver: some Driver, at path: String) async throws(StorageError) -> Store {
         do {
             try await Migration.bringUp(driver, at: path)
+            try await requireWhole(driver, at: path)
         } catch {
             try? driver.close()  // the first error says more
             throw error

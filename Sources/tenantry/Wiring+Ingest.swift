@@ -5,6 +5,7 @@ import Tenants
 extension Wiring {
     /// What brings incidents and alerts into the store.
     package func ingest() async throws -> Ingest {
+        try await finishRemovals()
         var ingest = IngestSettings()
         ingest.workers = settings.syncWorkers
         ingest.overlap = settings.syncOverlap

@@ -57,10 +57,7 @@ package actor Wiring {
     /// - Throws: A ``Failure`` where there is none, and what opening it throws.
     package func store(making: Bool = false) async throws -> Store {
         if let openStore { return openStore }
-        var location = try StoreLocation(settings.databaseURL)
-        if let file = settings.databasePasswordFile {
-            location = location.with(password: try ClientSecretFile(at: file).text)
-        }
+        let location = try location()
         if let file = location.file, !making, !settings.isStandardStore, !FileManager.default.fileExists(atPath: file) {
             throw Failure(
                 "There is no store at \(Hostile(file)). Add a customer first, or check database.url.",

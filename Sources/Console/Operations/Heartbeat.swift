@@ -11,7 +11,9 @@ package final class Heartbeat: Sendable {
         ticks = Atomic(moment.ticks)
     }
 
-    /// Notes that something was done. It costs an atomic store, so every page may call it.
+    /// Notes that something was done.
+    ///
+    /// It costs an atomic store, so every page may call it.
     package func beat(at moment: Timestamp) {
         ticks.store(moment.ticks, ordering: .relaxed)
     }

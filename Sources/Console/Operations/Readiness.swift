@@ -34,11 +34,9 @@ package struct Readiness: Encodable, Equatable, Sendable {
 }
 
 extension Readiness {
-    /// Judges what is known of the store and the engine.
-    /// - Parameters:
-    ///   - state: What the store last answered.
-    ///   - engine: When the engine last got on.
-    ///   - limit: How long it may rest between two reads.
+    /// Judges what is known of the store, and of when the engine last got on.
+    ///
+    /// The engine may rest between two reads for as long as the limit.
     package init(_ state: StoreState, engine: Timestamp, at now: Timestamp, engineWithin limit: Duration) {
         self.init([
             Check("store", Readiness.store(state, at: now)),

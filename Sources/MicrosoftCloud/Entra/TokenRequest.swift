@@ -13,11 +13,16 @@ struct TokenRequest: Sendable {
     static let answerLimit = 1_024 * 1_024
 
     func outbound(to authority: URL) -> OutboundRequest {
-        OutboundRequest(
+        let id = RequestID()
+        return OutboundRequest(
             method: .post,
             url: authority.appending(path: "\(tenant)/oauth2/v2.0/token"),
-            headers: [.contentType: "application/x-www-form-urlencoded", .accept: "application/json"],
+            headers: [
+                .contentType: "application/x-www-form-urlencoded", .accept: "application/json",
+                .clientRequestID: "\(id)",
+            ],
             body: form.body,
+            id: id,
             answerLimit: TokenRequest.answerLimit,
         )
     }

@@ -35,7 +35,7 @@ extension AuditEntry {
 }
 
 extension Principal {
-    fileprivate init(_ kind: Kind, named name: String) {
+    init(_ kind: Kind, named name: String) {
         self =
             switch kind {
             case .system: .system

@@ -9,6 +9,8 @@ package struct Deed: Hashable, Sendable {
         case customerImported = "customer-imported"
         case customerEdited = "customer-edited"
         case customerRemoved = "customer-removed"
+        /// The store was replaced by a backup.
+        case storeRestored = "store-restored"
         /// A portal was opened, or its link printed.
         case linkOpened = "link-opened"
         /// A link was made to point into another customer's tenant.

@@ -17,7 +17,7 @@ extension Store {
                 """
                 SELECT id, at, actor_kind, actor_name, deed, customer, customer_handle, customer_name, subject
                 FROM audit
-                """ + " WHERE " + Clause("customer", isIn: scope) + " ORDER BY id DESC" + .limit(limit),
+                """ + " WHERE " + Clause("customer", isAmong: scope) + " ORDER BY id DESC" + .limit(limit),
             ) { try AuditEntry(from: &$0) }
         }
     }

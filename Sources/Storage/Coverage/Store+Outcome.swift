@@ -49,8 +49,16 @@ extension Session {
         // Two literals, so that each stays prepared.
         let statement: SQL =
             switch dialect {
-            case .sqlite: "SELECT id, customer FROM tenant WHERE tenant_id = ?"
-            case .postgreSQL: "SELECT id, customer FROM tenant WHERE tenant_id = ? FOR NO KEY UPDATE"
+            case .sqlite:
+                """
+                SELECT id, customer FROM tenant
+                WHERE tenant_id = ? AND customer NOT IN (SELECT customer FROM departure)
+                """
+            case .postgreSQL:
+                """
+                SELECT id, customer FROM tenant
+                WHERE tenant_id = ? AND customer NOT IN (SELECT customer FROM departure) FOR NO KEY UPDATE
+                """
             }
         let owned = try first(statement, [tenant.stored]) { row in
             OwnedTenant(number: try row.take(), customer: try row.take(), tenant: tenant)

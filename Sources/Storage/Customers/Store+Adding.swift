@@ -46,8 +46,10 @@ extension Session {
         try requireFree(draft.details.handle, for: nil)
         let id = try first(
             """
-            INSERT INTO customer (handle, name, folded_name, tags, notes, tier, state, profile)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO customer (
+                handle, name, folded_name, tags, notes, tier, state, profile, keep_resolved, keep_open, keep_log
+            )
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING id
             """,
             draft.details.stored,

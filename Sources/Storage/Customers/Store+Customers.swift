@@ -8,7 +8,7 @@ extension Store {
             let tenants = try session.tenants(of: Clause("tenant.customer", isIn: scope))
             let details = try session.rows(
                 """
-                SELECT id, handle, name, tags, notes, tier, state, profile
+                SELECT id, handle, name, tags, notes, tier, state, profile, keep_resolved, keep_open, keep_log
                 FROM customer
                 """ + " WHERE " + Clause("id", isIn: scope) + " ORDER BY handle",
             ) { row in
@@ -65,7 +65,7 @@ extension Session {
 }
 
 extension CustomerDetails {
-    /// Takes the columns from `handle` to `profile`.
+    /// Takes the columns from `handle` to `keep_log`.
     init(from row: inout Row) throws {
         self.init(
             handle: try row.take(),
@@ -75,14 +75,15 @@ extension CustomerDetails {
             tier: try row.take(),
             state: try row.take(),
             profile: try row.take(),
+            retention: Retention(resolved: try row.take(), open: try row.take(), log: try row.take()),
         )
     }
 
-    /// The columns from `handle` to `profile`, `folded_name` after the name.
+    /// The columns from `handle` to `keep_log`, `folded_name` after the name.
     var stored: [Value] {
         [
             handle.stored, name.stored, name.folded.stored, TextList(tags.sorted()).stored, notes.stored, tier.stored,
-            state.stored, profile.stored,
+            state.stored, profile.stored, retention.resolved.stored, retention.open.stored, retention.log.stored,
         ]
     }
 }

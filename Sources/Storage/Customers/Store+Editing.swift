@@ -22,6 +22,7 @@ extension Store {
     ) async throws(StorageError) {
         try await driver.write { session in
             let former = try session.customer(customer.id, in: scope)
+            guard try !session.isLeaving(customer.id) else { throw StorageError.unknownCustomer(customer.id) }
             // Writing over what another process changed meanwhile would undo it, and a tenant would go with its incidents.
             if let expected, expected != former { throw StorageError.changedMeanwhile(former.details.handle) }
             guard !customer.tenants.isEmpty else { throw StorageError.noTenant(customer.details.handle) }
@@ -31,7 +32,8 @@ extension Store {
             try session.run(
                 """
                 UPDATE customer
-                SET handle = ?, name = ?, folded_name = ?, tags = ?, notes = ?, tier = ?, state = ?, profile = ?
+                SET handle = ?, name = ?, folded_name = ?, tags = ?, notes = ?, tier = ?, state = ?, profile = ?,
+                    keep_resolved = ?, keep_open = ?, keep_log = ?
                 WHERE id = ?
                 """,
                 customer.details.stored + [customer.id.stored],
@@ -43,28 +45,17 @@ extension Store {
             try session.record(deed, by: principal, at: moment)
         }
     }
-
-    /// Removes a customer and everything of theirs but the audit trail.
-    /// - Throws: ``StorageError/unknownCustomer(_:)`` for one that is not in the scope.
-    package func remove(
-        _ id: CustomerID,
-        in scope: CustomerScope,
-        by principal: Principal,
-        at moment: Timestamp,
-    ) async throws(StorageError) {
-        try await driver.write { session in
-            let customer = try session.customer(id, in: scope)
-            try session.record(Deed(.customerRemoved, of: customer), by: principal, at: moment)
-            try session.run("DELETE FROM customer WHERE id = ?", [id.stored])
-        }
-    }
 }
 
 extension Session {
-    fileprivate func customer(_ id: CustomerID, in scope: CustomerScope) throws -> Customer {
+    /// - Throws: ``StorageError/unknownCustomer(_:)`` for one that is not in the scope.
+    func customer(_ id: CustomerID, in scope: CustomerScope) throws -> Customer {
         guard scope.contains(id) else { throw StorageError.unknownCustomer(id) }
         let details = try first(
-            "SELECT handle, name, tags, notes, tier, state, profile FROM customer WHERE id = ?" + dialect.lockingRows,
+            """
+            SELECT handle, name, tags, notes, tier, state, profile, keep_resolved, keep_open, keep_log
+            FROM customer WHERE id = ?
+            """ + dialect.lockingRows,
             [id.stored],
         ) { try CustomerDetails(from: &$0) }
         guard let details else { throw StorageError.unknownCustomer(id) }
@@ -108,6 +99,7 @@ extension Customer {
         if details.tier != other.details.tier { names.append("tier") }
         if details.state != other.details.state { names.append("state") }
         if details.profile != other.details.profile { names.append("profile") }
+        if details.retention != other.details.retention { names.append("retention") }
         return names + tenantDifferences(to: other)
     }
 

@@ -16,7 +16,14 @@ struct Clause: Sendable {
     }
 
     /// The customers of a scope, in a column that holds a customer's number.
+    ///
+    /// One who is being deleted is nobody's to see from the first step on.
     init(_ column: SQL, isIn scope: CustomerScope) {
+        self = Clause(column, isAmong: scope) + " AND " + column + " NOT IN (SELECT customer FROM departure)"
+    }
+
+    /// The customers of a scope, those who are being deleted among them: for what outlives a customer.
+    init(_ column: SQL, isAmong scope: CustomerScope) {
         switch scope.extent {
         case .all: self.init("TRUE")
         // Sorted, so that one scope always makes one statement.

@@ -18,12 +18,19 @@ package protocol Driver: Sendable {
         _ body: @escaping @Sendable (any Session) throws -> Outcome,
     ) async throws(StorageError) -> Outcome
 
+    /// Writes the store as it is at one moment into an empty file of the embedded kind.
+    func snapshot(into path: String) async throws(StorageError)
+
+    /// Makes what was deleted unreadable in the files too, as far as that is in the driver's hands.
+    /// - Returns: Whether nothing of it can be read there any more.
+    func erase() async throws(StorageError) -> Bool
+
     /// Gives back what the driver holds. Nothing can be asked of it afterwards.
     func close() throws(StorageError)
 }
 
 /// One transaction under way, good only within the closure that was given it.
-package protocol Session {
+package protocol Session: UpkeepSession {
     /// Which database it is, for the few statements that cannot be the same for both.
     var dialect: Dialect { get }
 

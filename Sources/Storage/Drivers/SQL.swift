@@ -18,6 +18,17 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringLiteral {
         self.isFixed = isFixed
     }
 
+    /// A name that the database itself gave, such as a table's, as it stands in a statement.
+    /// - Throws: ``StorageError/refused(why:)`` for one that is not of small letters, digits and underscores.
+    package static func name(_ text: String) throws(StorageError) -> SQL {
+        let isPlain = text.utf8.allSatisfy { byte in
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+                || byte == UInt8(ascii: "_")
+        }
+        guard isPlain, !text.isEmpty else { throw .refused(why: "a table or column has a name that is not ours") }
+        return SQL(text: "\"" + text + "\"", isFixed: false)
+    }
+
     package static func + (one: SQL, other: SQL) -> SQL {
         SQL(text: one.text + other.text, isFixed: false)
     }

@@ -19,6 +19,7 @@ final class ConnectionPool: Sendable {
     private let address: PostgreSQLAddress
     private let patience: Duration
     private let size: Int
+    private let history = ConnectionHistory()
     private let state = Mutex(State())
     private let arrivals = DispatchSemaphore(value: 0)
 
@@ -54,7 +55,7 @@ final class ConnectionPool: Sendable {
     }
 
     private func serve() {
-        let transactor = Transactor(address, patience: patience)
+        let transactor = Transactor(address, patience: patience, history)
         while let work = next() { work(transactor) }
         transactor.disconnect()
     }

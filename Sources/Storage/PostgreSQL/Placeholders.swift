@@ -1,7 +1,7 @@
 /// A statement's `?` as PostgreSQL counts them: `$1`, `$2` and so on.
-enum Placeholders {
+package enum Placeholders {
     /// Numbers the placeholders; a `?` within quotes stays what it is.
-    static func numbered(_ statement: String) -> String {
+    package static func numbered(_ statement: String) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(statement.utf8.count + 32)
         var quote: UInt8?

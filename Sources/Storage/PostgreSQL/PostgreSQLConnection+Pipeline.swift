@@ -11,6 +11,10 @@ extension PostgreSQLConnection {
     private static let mostBytesAtOnce = 1 << 20
 
     /// Runs a statement once for each list of arguments without waiting for one answer before the next is asked for.
+    ///
+    /// Measured with 100,000 upserts of 15 columns that give their numbers back, a thousand to a transaction, on a busy
+    /// machine of two cores: 3.4 to 6.6 s; one by one 18 s; in statements of 10, 50 and 500 rows 3.0 to 7.8 s, which is no
+    /// less and would bind the texts of statements to their lengths.
     func pipeline(
         _ sql: SQL,
         _ lists: [[Value]],

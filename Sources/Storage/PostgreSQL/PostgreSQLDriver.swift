@@ -4,8 +4,8 @@
 /// statement (`READ COMMITTED`), and are done again where they met another one. A connection that breaks is made anew;
 /// what was under way on it is done again, unless it broke while the server was asked to commit.
 package struct PostgreSQLDriver: Driver {
-    private let pool: ConnectionPool
-    private let path: String
+    let pool: ConnectionPool
+    let path: String
 
     /// Connects to a database, and makes sure that our schema is in it.
     /// - Parameters:

@@ -3,6 +3,9 @@
 /// A database may serve others as well, so everything of ours is in a schema of its own; and one of that name that is
 /// another program's comes out of this unchanged.
 enum PostgreSQLSchema {
+    /// Whether there is a schema of ours.
+    static func isReady(_ session: any Session) throws -> Bool { try session.isMarked() }
+
     /// Makes sure that there is a schema of ours, with at least the table of versions in it.
     static func prepare(_ driver: PostgreSQLDriver, at path: String) async throws(StorageError) {
         let isReady = try await driver.read { session in try session.isMarked() }

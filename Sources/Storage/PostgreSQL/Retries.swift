@@ -7,7 +7,7 @@ struct Retries {
     let patience: Duration
     private var meetings = 0
     private var breaks = 0
-    private var waited = Duration.zero
+    private var firstBreak: ContinuousClock.Instant?
 
     init(patience: Duration) {
         self.patience = patience
@@ -25,12 +25,12 @@ struct Retries {
         guard trouble.passes else { return nil }
         // A server that was never there may be a mistyped name. One that answered, if only to say no, is there.
         if case .unreachable = trouble, !wasConnected { return nil }
-        guard waited < patience else { return nil }
+        let first = firstBreak ?? .now
+        firstBreak = first
+        guard first.duration(to: .now) < patience else { return nil }
         breaks += 1
         // The first break may be one of long ago, noticed only now: another connection can be made at once.
         guard breaks > 1 else { return .zero }
-        let pause = Duration.milliseconds(Int.random(in: 20...(50 << min(breaks, 5))))
-        waited += pause
-        return pause
+        return .milliseconds(Int.random(in: 20...(50 << min(breaks, 5))))
     }
 }

@@ -1,11 +1,11 @@
 /// A statement that defines the schema, put from SQLite's words into PostgreSQL's.
 ///
 /// Only the words that our migrations use are known: the types of columns, `AUTOINCREMENT`, and what follows a table.
-struct SchemaWords {
+package struct SchemaWords {
     /// The words, quoted texts and marks of the statement, with the spaces before each.
     private var pieces: [(space: Substring, word: Substring)] = []
 
-    init(_ statement: String) {
+    package init(_ statement: String) {
         var rest = statement[...]
         while !rest.isEmpty {
             let space = rest.prefix { $0.isWhitespace }
@@ -17,7 +17,7 @@ struct SchemaWords {
     }
 
     /// The statement as PostgreSQL wants it.
-    var postgreSQL: String {
+    package var postgreSQL: String {
         var text = ""
         var place = 0
         while place < pieces.count {

@@ -7,20 +7,21 @@ final class Transactor {
         fileprivate var begin: String {
             switch self {
             case .reading: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-            case .writing: "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+            // Without READ WRITE, so that a database which someone has set read-only stays so.
+            case .writing: "BEGIN ISOLATION LEVEL READ COMMITTED"
             }
         }
     }
 
     private let address: PostgreSQLAddress
     private let patience: Duration
+    private let history: ConnectionHistory
     private var connection: PostgreSQLConnection?
-    /// Whether there ever was a connection; a server that was never there is not waited for.
-    private var wasConnected = false
 
-    init(_ address: PostgreSQLAddress, patience: Duration) {
+    init(_ address: PostgreSQLAddress, patience: Duration, _ history: ConnectionHistory) {
         self.address = address
         self.patience = patience
+        self.history = history
     }
 
     func disconnect() {
@@ -41,7 +42,9 @@ final class Transactor {
             } catch let trouble as PostgreSQLTrouble {
                 // Its statement was ended because of that, or the connection was before it could be.
                 try cancellation.check()
-                guard let pause = retries.pause(after: trouble, wasConnected: wasConnected) else { throw trouble }
+                guard let pause = retries.pause(after: trouble, wasConnected: history.wasConnected) else {
+                    throw trouble
+                }
                 cancellation.rest(pause)
             }
         }
@@ -51,7 +54,7 @@ final class Transactor {
         if let connection { return connection }
         let made = try PostgreSQLConnection(to: address, cancellation)
         connection = made
-        wasConnected = true
+        history.noteConnection()
         return made
     }
 

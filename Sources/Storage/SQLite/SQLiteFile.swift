@@ -21,6 +21,16 @@ struct SQLiteFile {
         if try isBlank() { try mark() }
     }
 
+    /// Makes sure that there is a store of ours in the file already.
+    func requireStore() throws(StorageError) {
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw .notAStore(path: path, why: "there is no such file")
+        }
+        guard !isFolder.boolValue else { throw .notAStore(path: path, why: "it is a folder") }
+        if try isBlank() { throw .notAStore(path: path, why: "there is nothing in it") }
+    }
+
     /// Makes the file, and its folder, for its owner alone.
     ///
     /// SQLite gives the files that it makes beside it the same permissions.

@@ -8,7 +8,7 @@ struct Migration: Sendable {
     var fullText: [FullTextTable] = []
 
     /// Every step, in order.
-    static let all: [Migration] = [.base, .tasks, .queue]
+    static let all: [Migration] = [.base, .tasks, .queue, .upkeep]
 
     /// The form that this program works with.
     static let newest = all.map(\.version).max() ?? 0
@@ -36,7 +36,7 @@ struct Migration: Sendable {
         }
     }
 
-    private static func version(of session: any Session) throws -> Int {
+    static func version(of session: any Session) throws -> Int {
         try session.first("SELECT COALESCE(MAX(version), 0) FROM schema_version", []) { try $0.take() } ?? 0
     }
 }

@@ -34,6 +34,8 @@ package struct CustomerDetails: Hashable, Sendable {
     package var state: CustomerState
     /// The browser profile that this customer's portals open in, so that two customers' sessions never mix.
     package var profile: BrowserProfile?
+    /// How long their data is kept; what it leaves open, the configuration says.
+    package var retention: Retention
 
     package init(
         handle: CustomerHandle,
@@ -43,6 +45,7 @@ package struct CustomerDetails: Hashable, Sendable {
         tier: String? = nil,
         state: CustomerState = .active,
         profile: BrowserProfile? = nil,
+        retention: Retention = Retention(),
     ) {
         self.handle = handle
         self.name = name
@@ -51,6 +54,7 @@ package struct CustomerDetails: Hashable, Sendable {
         self.tier = tier
         self.state = state
         self.profile = profile
+        self.retention = retention
     }
 }
 

@@ -27,6 +27,9 @@ extension CustomerCSV {
         case .defaultDomain: tenant.defaultDomain?.rawValue ?? ""
         case .domains: tenant.domains.map(\.rawValue).sorted().joined(separator: ";")
         case .cloud: tenant.cloud.rawValue
+        case .retainResolved: customer.retention.resolved?.description ?? ""
+        case .retainOpen: customer.retention.open?.description ?? ""
+        case .retainLog: customer.retention.log?.description ?? ""
         }
     }
 }

@@ -1,6 +1,6 @@
 /// Customers as a CSV file holds them: a row a tenant, and a customer with several tenants on several rows.
 ///
-/// Rows with one handle are one customer. What describes the customer (name, tags, notes, tier, state, profile) stands on
+/// Rows with one handle are one customer. What describes the customer (name, tags, notes, tier, state, profile, how long its data is kept) stands on
 /// the first of them; the others repeat it or leave it empty. Every row names a tenant by `tenant_id`, `default_domain`
 /// or `domains`; an empty handle is made from the name, and an empty name from the domain. Tags and domains are separated by semicolons.
 package struct CustomerCSV: Hashable, Sendable {
@@ -18,6 +18,9 @@ package struct CustomerCSV: Hashable, Sendable {
         case defaultDomain = "default_domain"
         case domains
         case cloud
+        case retainResolved = "retain_resolved"
+        case retainOpen = "retain_open"
+        case retainLog = "retain_log"
     }
 
     /// A customer that every row of could be read.

@@ -32,6 +32,9 @@ struct CustomerCSVRow {
             (.tier, details.tier == first.tier),
             (.state, details.state == first.state),
             (.profile, details.profile == first.profile),
+            (.retainResolved, details.retention.resolved == first.retention.resolved),
+            (.retainOpen, details.retention.open == first.retention.open),
+            (.retainLog, details.retention.log == first.retention.log),
         ]
         return compared.filter { cells[$0.0] != nil && !$0.isSame }.map(\.0)
     }
@@ -66,6 +69,11 @@ struct CustomerCSVRow {
         let tier = read(.tier, by: CustomerField.tier)
         let state = read(.state, by: CustomerField.state) ?? .active
         let profile = read(.profile, by: CustomerField.profile)
+        let retention = Retention(
+            resolved: read(.retainResolved, by: CustomerField.term),
+            open: read(.retainOpen, by: CustomerField.term),
+            log: read(.retainLog, by: CustomerField.term),
+        )
         guard let handle else {
             if cells[.handle] == nil { reasons.append("no handle can be made of the name or the domain; give it one") }
             return
@@ -78,6 +86,7 @@ struct CustomerCSVRow {
             tier: tier,
             state: state,
             profile: profile,
+            retention: retention,
         )
     }
 

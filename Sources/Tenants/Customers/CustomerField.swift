@@ -64,6 +64,12 @@ package enum CustomerField {
         return domain
     }
 
+    /// How long something is kept: `90d`, `12w`, or `0` for ever.
+    package static func term(_ text: String) throws(CustomerFieldError) -> Retention.Term {
+        guard let term = Retention.Term(text) else { throw .term(Hostile(text)) }
+        return term
+    }
+
     private static func line(
         _ text: String,
         as field: StaticString,

@@ -9,6 +9,7 @@ package enum CustomerFieldError: Error, Hashable, Sendable {
     case cloud(Hostile)
     case tenantID(Hostile)
     case domain(Hostile)
+    case term(Hostile)
     case empty(field: String)
     case tooLong(field: String, limit: Int)
     case controlCharacter(field: String)
@@ -28,6 +29,7 @@ extension CustomerFieldError: CustomStringConvertible {
         case .cloud(let text): "“\(text)” is no cloud; it is one of \(Cloud.allCases.list)"
         case .tenantID(let text): "“\(text)” is no tenant ID; it is a GUID such as 72f988bf-86f1-41af-91ab-2d7cd011db47"
         case .domain(let text): "“\(text)” is no domain name"
+        case .term(let text): "“\(text)” is no time to keep something; it looks like 90d, 12w, or 0 for ever"
         case .empty(let field): "there is nothing in the \(field)"
         case .tooLong(let field, let limit): "there are more than \(limit) characters in the \(field)"
         case .controlCharacter(let field): "there is a control character or a line break in the \(field)"

@@ -11,6 +11,8 @@ extension Setting {
         case .listener: Setting.listenerObjection(to: value)
         case .duration:
             Duration(span: value) == nil ? "is no span of time such as 30s, 5m, 2h or 3d" : nil
+        case .term:
+            Retention.Term(value) == nil ? "is no time to keep something, such as 90d, 12w or 0 for ever" : nil
         case .count(let range):
             Int(value).map(range.contains) == true
                 ? nil : "is no whole number from \(range.lowerBound) to \(range.upperBound)"

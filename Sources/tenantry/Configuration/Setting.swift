@@ -11,6 +11,8 @@ package struct Setting: Hashable, Sendable {
         /// An address of a service: https, or http on this machine.
         case endpoint
         case duration
+        /// How long something is kept, in days or weeks; 0 is for ever.
+        case term
         case count(ClosedRange<Int>)
         case choice([String])
         /// Where something listens.
@@ -159,6 +161,26 @@ extension Setting {
         about: "How much is logged on standard error.",
     )
 
+    static let retainResolved = Setting(
+        key: "retention.resolved",
+        kind: .term,
+        standard: "0",
+        about:
+            "How long resolved incidents and alerts are kept after their last change (`90d`, `12w`); `0` is for ever.",
+    )
+    static let retainOpen = Setting(
+        key: "retention.open",
+        kind: .term,
+        standard: "0",
+        about: "How long open incidents and alerts are kept after their last change.",
+    )
+    static let retainLog = Setting(
+        key: "retention.log",
+        kind: .term,
+        standard: "0",
+        about: "How long entries of the change log are kept; longer than any reader of it may be down.",
+    )
+
     static let logFormat = Setting(
         key: "log.format",
         kind: .choice(LogForm.allCases.map(\.rawValue)),
@@ -192,6 +214,9 @@ extension Setting {
         syncLease,
         syncOverlap,
         staleAfter,
+        retainResolved,
+        retainOpen,
+        retainLog,
         logLevel,
         logFormat,
         operationsListen,

@@ -22,6 +22,8 @@ package struct Settings: Sendable {
     package var syncLease: Duration
     package var syncOverlap: Duration
     package var staleAfter: Duration
+    /// How long what is brought in is kept, where a customer has no terms of their own.
+    package var retention: Retention
     package var logLevel: Logger.Level
     package var logForm: LogForm
     package var operationsAddress: OperationsAddress?
@@ -59,6 +61,11 @@ package struct Settings: Sendable {
         syncLease = try span(.syncLease)
         syncOverlap = try span(.syncOverlap)
         staleAfter = try span(.staleAfter)
+        retention = Retention(
+            resolved: text(.retainResolved).flatMap { Retention.Term($0) },
+            open: text(.retainOpen).flatMap { Retention.Term($0) },
+            log: text(.retainLog).flatMap { Retention.Term($0) },
+        )
         logLevel = text(.logLevel).flatMap(Logger.Level.init(rawValue:)) ?? .warning
         logForm = text(.logFormat).flatMap(LogForm.init(rawValue:)) ?? .text
         // Its form has been checked.

@@ -11,6 +11,11 @@ extension Customer {
             "tags": .texts(details.tags.sorted()),
             "notes": .text(details.notes),
             "profile": .text(optional: details.profile),
+            "retention": [
+                "resolved": .text(optional: details.retention.resolved),
+                "open": .text(optional: details.retention.open),
+                "log": .text(optional: details.retention.log),
+            ],
             "tenants": .list(tenants.map(\.json)),
         ]
     }

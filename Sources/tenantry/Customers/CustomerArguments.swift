@@ -21,9 +21,20 @@ struct CustomerArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The browser profile for this customer's portals.", valueName: "browser:name"))
     var profile: String?
 
+    @Option(
+        help: ArgumentHelp("How long resolved incidents and alerts are kept; 0 is for ever.", valueName: "90d|12w|0")
+    )
+    var retainResolved: String?
+
+    @Option(help: ArgumentHelp("How long open incidents and alerts are kept; 0 is for ever.", valueName: "90d|12w|0"))
+    var retainOpen: String?
+
+    @Option(help: ArgumentHelp("How long entries of the change log are kept; 0 is for ever.", valueName: "90d|12w|0"))
+    var retainLog: String?
+
     /// Puts what was said into a record.
     ///
-    /// An empty text takes notes, tier and profile away.
+    /// An empty text takes notes, tier, profile and the customer's own terms away.
     func apply(to details: inout CustomerDetails) throws(CustomerFieldError) {
         if let handle { details.handle = try CustomerField.handle(handle) }
         if let name { details.name = try CustomerField.name(name) }
@@ -31,6 +42,13 @@ struct CustomerArguments: ParsableArguments {
         if let tier { details.tier = tier.isEmpty ? nil : try CustomerField.tier(tier) }
         if let state { details.state = try CustomerField.state(state) }
         if let profile { details.profile = profile.isEmpty ? nil : try CustomerField.profile(profile) }
+        if let retainResolved { details.retention.resolved = try CustomerArguments.term(retainResolved) }
+        if let retainOpen { details.retention.open = try CustomerArguments.term(retainOpen) }
+        if let retainLog { details.retention.log = try CustomerArguments.term(retainLog) }
+    }
+
+    private static func term(_ text: String) throws(CustomerFieldError) -> Retention.Term? {
+        text.isEmpty ? nil : try CustomerField.term(text)
     }
 }
 

@@ -8,7 +8,7 @@ struct CustomersEdit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "edit",
         abstract: "Changes a customer, its tags, its tenants and their domains.",
-        discussion: "An empty text ('--tier \"\"') takes notes, tier or profile away.",
+        discussion: "An empty text ('--tier \"\"') takes notes, tier, profile or a term of its own (--retain-…) away.",
     )
 
     @Argument(help: "The customer: a handle, or a few letters of a name or domain.")

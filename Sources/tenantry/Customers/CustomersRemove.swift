@@ -22,6 +22,7 @@ struct CustomersRemove: AsyncParsableCommand {
     func run() async throws {
         try await options.run { wiring in
             let store = try await wiring.store()
+            try await wiring.finishRemovals()
             let found = try CustomerLookup.find(customer, among: try await store.customers(in: wiring.scope))
             let handle = found.details.handle
             if yes {
@@ -41,9 +42,25 @@ struct CustomersRemove: AsyncParsableCommand {
                     throw Failure("Nothing was removed.", .refused)
                 }
             }
-            try await store.remove(found.id, in: wiring.scope, by: wiring.principal, at: wiring.now())
-            try wiring.output.line(Cell("Removed \(handle) (\(Hostile(found.details.name))). The audit trail stays."))
+            let removal = try await remove(found, store, wiring)
+            let proof = removal.proof(of: handle.rawValue)
+            try wiring.output.line(Cell("Removed \(handle) (\(Hostile(found.details.name))). \(proof)"))
+            guard removal.left.isClean else { throw ExitStatus.failed.code }
         }
+    }
+
+    private func remove(_ customer: Customer, _ store: Store, _ wiring: Wiring) async throws -> Removal {
+        let total = try await store.traces(of: customer.id).counts
+            .filter { ["incident", "alert", "change"].contains($0.table) }.reduce(0) { $0 + $1.rows }
+        let progress = ProgressLine(on: wiring.output.notes)
+        let (scope, principal, now) = (wiring.scope, wiring.principal, wiring.now())
+        let removal = try await store.remove(customer.id, in: scope, by: principal, at: now) { done in
+            if wiring.output.notes.isInteractive {
+                progress.update("Removing \(customer.details.handle)", done: min(done, total), of: total)
+            }
+        }
+        progress.finish()
+        return removal
     }
 
     /// Says what would go.

@@ -29,11 +29,12 @@ struct CustomersShow: AsyncParsableCommand {
                 staleAfter: wiring.settings.staleAfter,
             )
             if json { return try wiring.output.json(found.json) }
-            try show(found, sight, on: wiring.output, at: wiring.now())
+            try show(found, sight, with: wiring, at: wiring.now())
         }
     }
 
-    private func show(_ customer: Customer, _ sight: CustomerSight, on output: Output, at now: Timestamp) throws {
+    private func show(_ customer: Customer, _ sight: CustomerSight, with wiring: Wiring, at now: Timestamp) throws {
+        let output = wiring.output
         let details = customer.details
         try output.line(Cell(details.name, .bold), Cell("(\(details.handle))"))
         try output.field("State", details.state.rawValue)
@@ -43,6 +44,7 @@ struct CustomersShow: AsyncParsableCommand {
         for (index, line) in details.notes.split(whereSeparator: \.isNewline).enumerated() {
             try output.field(index == 0 ? "Notes" : "", String(line))
         }
+        try output.field("Kept", details.retention.words(under: wiring.settings.retention, at: now))
         for tenant in customer.tenants {
             try output.line(Cell(""))
             try output.line(Cell("Tenant \(tenant.id)", .bold))

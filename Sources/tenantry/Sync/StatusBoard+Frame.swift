@@ -3,7 +3,7 @@ import Tenants
 extension StatusBoard {
     /// The board for a terminal of so many columns and lines: as many tenants as fit, and how many do not.
     ///
-    /// - Parameter trouble: Why what is shown is not what there is now; `nil` where it is.
+    /// What is in trouble is why what is shown is not what there is now; `nil` where it is.
     package func frame(
         width: Int,
         height: Int,

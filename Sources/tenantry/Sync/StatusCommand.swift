@@ -50,7 +50,9 @@ struct StatusCommand: AsyncParsableCommand {
                 staleAfter: wiring.settings.staleAfter,
             )
             let unseen = Unseen(among: sights, at: now)
-            let listing = StatusListing.listing(sights, open: reading.open, unseen, at: now)
+            let standard = wiring.settings.retention
+            var listing = StatusListing.listing(sights, open: reading.open, unseen, at: now)
+            listing.rest.append(JSON.Member("retention", Retention.json(about: found, under: standard, at: now)))
             try wiring.output.render(listing, as: json ? .json : .table)
             guard !json else { return }
             if reading.all.isEmpty { return wiring.output.note(CustomerLookup.noCustomers) }
@@ -60,6 +62,9 @@ struct StatusCommand: AsyncParsableCommand {
             guard !found.isEmpty else {
                 if customers.isEmpty { wiring.output.note("Every customer left, and none is read.") }
                 return
+            }
+            if let reach = Retention.sentence(about: found, under: standard, at: now) {
+                wiring.output.note(reach)
             }
             wiring.output.note(
                 unseen.sentence

@@ -95,7 +95,9 @@ private struct LatestReading {
         StatusBoard(of: reading.here, health: reading.health, open: reading.open, at: now, staleAfter: limit)
     }
 
-    /// Reads again. Counting what is open takes the longest by far, and so takes no more than a tenth of the time.
+    /// Reads again.
+    ///
+    /// Counting what is open takes the longest by far, and so takes no more than a tenth of the time.
     mutating func renew(from source: StatusSource) async throws {
         do {
             let start = ContinuousClock.now

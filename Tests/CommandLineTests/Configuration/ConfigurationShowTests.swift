@@ -86,4 +86,17 @@ import tenantry
             #expect(ending.text == "0\n" || ending.text == "141\n")
         }
     }
+
+    @Test(arguments: [
+        ("postgresql://mei:hunter2@db.example/x", "postgresql://•••@db.example/x"),
+        ("postgresql://mei:hun@ter2@db.example/x?sslmode=require", "postgresql://•••@db.example/x?sslmode=require"),
+        ("postgresql:///x?password=hunter2&host=/run", "postgresql:///x?password=•••&host=/run"),
+        ("postgresql:///x?p%61ssword=hunter2", "postgresql:///x?p%61ssword=•••"),
+        ("postgresql:///x?host=/run&sslpassword=hunter2", "postgresql:///x?host=/run&sslpassword=•••"),
+        ("postgresql://mei:hunter2@db.example?sslmode=require", "postgresql://•••@db.example?sslmode=require"),
+        ("sqlite:///var/lib/tenantry.db", "sqlite:///var/lib/tenantry.db"),
+    ])
+    func `shows an address without what may be a password`(url: String, shown: String) {
+        #expect(Settings.withoutCredentials(url) == shown)
+    }
 }

@@ -37,7 +37,7 @@ import tenantry
         }
         #expect(
             lines == [
-                #"{"time":"2026-11-02T09:20:00.123Z","level":"info","label":"tenantry","source":"Ingest","#
+                #"{"time":"2026-11-02T08:13:20.123Z","level":"info","label":"tenantry","source":"Ingest","#
                     + #""message":"Read a tenant","alerts.new":"2","request_id":"r","tenant":"t"}"#
             ]
         )
@@ -45,7 +45,7 @@ import tenantry
 
     @Test func `has a person's form`() {
         let lines = lines(as: .text) { $0.warning("Slow", metadata: ["b": "2", "a": "1"], source: "Ingest") }
-        #expect(lines == ["2026-11-02T09:20:00.123Z warning tenantry: a=1 b=2 [Ingest] Slow"])
+        #expect(lines == ["2026-11-02T08:13:20.123Z warning tenantry: a=1 b=2 [Ingest] Slow"])
     }
 
     @Test func `keeps its metadata apart from what every line has`() throws {
@@ -76,7 +76,7 @@ import tenantry
                 let members = try members(line)
                 let shown = members.values.joined() + members.keys.joined()
                 #expect(!shown.unicodeScalars.contains { $0.properties.generalCategory == .control })
-                #expect(members["time"] == "2026-11-02T09:20:00.123Z")
+                #expect(members["time"] == "2026-11-02T08:13:20.123Z")
             }
         }
     }

@@ -42,7 +42,7 @@ import Testing
                 separator: "\n"
             )
             #expect(metrics.contains(#"tenantry_gaps_open{cause="no-token"} 2"#))
-            #expect(metrics.contains(#"tenantry_tenants{sight="never"} 1"#))
+            #expect(metrics.contains(#"tenantry_tenants{sight="blind"} 1"#))
             #expect(metrics.contains { $0.hasPrefix("tenantry_tenant_blind{customer=\"\(sandbox.handle(0))\"") })
 
             let notes = try String(contentsOf: home.appending(path: "notes"), encoding: .utf8)

@@ -24,6 +24,8 @@ import Transport
             #expect(question.method == .post)
             #expect(question.uri == "/\(tenant)/oauth2/v2.0/token")
             #expect(question.headers[.contentType] == "application/x-www-form-urlencoded")
+            let number = try #require(HTTPField.Name("client-request-id"))
+            #expect(question.headers[number].flatMap(UUID.init(uuidString:)) != nil)
             let secret = "client_secret=c%40n%26ry%7E8%3D%2B%25%2F%20%C3%BC"
             let client = "client_id=11111111-2222-4333-8444-555555555555"
             #expect(question.body == "\(client)&scope=\(scope)&\(secret)&grant_type=client_credentials")

@@ -1,5 +1,7 @@
 import Foundation
 import Storage
+import Subprocess
+import SystemPackage
 
 /// A real server for the tests, in a folder of its own, which ends with the process that runs them.
 struct PostgreSQLServer: Sendable {
@@ -14,10 +16,8 @@ struct PostgreSQLServer: Sendable {
 
     /// Starts a server that some tests share, with settings of their own.
     static func start(_ settings: String...) async throws -> PostgreSQLServer {
-        let program = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../Scripts/postgresql").standardizedFileURL.path
         let (process, input, output) = (Process(), Pipe(), Pipe())
-        process.executableURL = URL(filePath: program)
+        process.executableURL = script
         process.arguments = ["run"] + settings
         process.standardInput = input
         process.standardOutput = output
@@ -34,6 +34,14 @@ struct PostgreSQLServer: Sendable {
         return PostgreSQLServer(folder: String(words[1]), port: port)
     }
 
+    private static let script = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../Scripts/postgresql").standardizedFileURL
+
+    /// Has the script that started the server do something with it.
+    func script(_ command: String, _ arguments: String...) async throws {
+        try await run(Self.script, [command, folder] + arguments)
+    }
+
     /// The address of a database by the server's socket.
     func url(_ database: String, as role: String = "tenantry") -> String {
         "postgresql://\(role)@/\(database)?host=\(folder)&port=\(port)"
@@ -43,19 +51,24 @@ struct PostgreSQLServer: Sendable {
     @discardableResult
     func psql(_ statements: String..., in database: String = "postgres") async throws -> String {
         let program = try FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql").sorted().last
-        let (process, output) = (Process(), Pipe())
-        process.executableURL = URL(filePath: "/usr/lib/postgresql/\(program ?? "")/bin/psql")
-        process.arguments =
-            ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", url(database)]
-            + statements.flatMap { ["-c", $0] }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = try await everything(of: output)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw ServerFailure(what: text) }
-        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let options = ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", url(database)]
+        return try await run(
+            URL(filePath: "/usr/lib/postgresql/\(program ?? "")/bin/psql"),
+            options + statements.flatMap { ["-c", $0] },
+        )
+    }
+
+    @discardableResult
+    private func run(_ program: URL, _ arguments: [String]) async throws -> String {
+        let result = try await Subprocess.run(
+            .path(FilePath(program.path)),
+            arguments: Arguments(arguments),
+            output: .string(limit: 1 << 20),
+            error: .combinedWithOutput,
+        )
+        let text = result.standardOutput.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard result.terminationStatus.isSuccess else { throw ServerFailure(what: text) }
+        return text
     }
 
     /// A new database, which is gone after the body.
@@ -96,17 +109,7 @@ private actor SharedServer {
     }
 }
 
-/// What comes out of a pipe, read on a thread of its own: reading blocks.
-private func everything(of pipe: Pipe) async throws -> String {
-    let file = pipe.fileHandleForReading
-    return await withCheckedContinuation { continuation in
-        Thread {
-            let data = (try? file.readToEnd()) ?? Data()
-            continuation.resume(returning: String(decoding: data, as: UTF8.self))
-        }.start()
-    }
-}
-
+/// The first line that comes out of a pipe, read on a thread of its own: reading blocks.
 private func firstLine(of pipe: Pipe) async throws -> String {
     let file = pipe.fileHandleForReading
     return await withCheckedContinuation { continuation in

@@ -24,6 +24,10 @@ struct ExplainingDriver: Driver {
         try await driver.write(body)
     }
 
+    func snapshot(into path: String) async throws(StorageError) { try await driver.snapshot(into: path) }
+
+    func erase() async throws(StorageError) -> Bool { try await driver.erase() }
+
     func close() throws(StorageError) { try driver.close() }
 
     fileprivate final class Plans: Sendable {
@@ -57,4 +61,12 @@ private struct ExplainingSession: Session {
     }
 
     func run(_ sql: SQL, _ arguments: [Value]) throws { try session.run(sql, arguments) }
+
+    func catalogue() throws -> Catalogue { try session.catalogue() }
+
+    func findings(thorough: Bool) throws -> [String] { try session.findings(thorough: thorough) }
+
+    func lastNumber(of table: StoreTable) throws -> Int64? { try session.lastNumber(of: table) }
+
+    func raiseNumbers(of table: StoreTable, to number: Int64) throws { try session.raiseNumbers(of: table, to: number) }
 }

@@ -1,0 +1,74 @@
+import Tenants
+
+/// What the rows of a customer are known by, also when the customer's own row is gone.
+struct RowOwner: Hashable, Sendable {
+    let customer: CustomerID
+    /// The numbers of their tenants.
+    let tenants: [Int64]
+}
+
+extension Catalogue {
+    /// The tables that hold nothing of any customer.
+    static let ofNobody: Set<String> = ["schema_version", "copy_progress"]
+
+    /// The table that outlives a customer.
+    static let trail = "audit"
+
+    /// What must hold of a row of a table for it to be a customer's; `nil` for a table that does not say whose it is.
+    func ownership(of table: StoreTable, by owner: RowOwner) throws(StorageError) -> Clause? {
+        if table.name == "customer" { return Clause("id = ?", [owner.customer.stored]) }
+        if table.columns.contains("customer") {
+            let customer = Clause("customer = ?", [owner.customer.stored])
+            guard table.columns.contains("tenant") else { return customer }
+            // By the tenant first, for that is what the indexes begin with.
+            return Clause("tenant", isIn: owner.tenants.map(\.stored)) + " AND " + customer
+        }
+        for reference in table.references {
+            guard let column = reference.columns.first, let target = reference.targets.first,
+                reference.columns.count == 1, let parent = self.table(reference.table), parent.name != table.name,
+                let whose = try ownership(of: parent, by: owner)
+            else { continue }
+            return try SQL.name(column) + " IN (SELECT " + SQL.name(target) + " FROM " + SQL.name(parent.name)
+                + " WHERE " + whose + ")"
+        }
+        return nil
+    }
+
+    /// The tables of which nobody has said whose rows they hold, or that they hold nobody's.
+    ///
+    /// There must be none, or a deletion could leave something of a customer in them.
+    package var unowned: [String] {
+        get throws(StorageError) {
+            var names: [String] = []
+            for table in tables where !Catalogue.ofNobody.contains(table.name) {
+                let owner = RowOwner(customer: CustomerID(rawValue: 0), tenants: [0])
+                if try ownership(of: table, by: owner) == nil { names.append(table.name) }
+            }
+            return names
+        }
+    }
+
+    /// The rows of other tables that depend on chosen rows of one, at whatever distance.
+    ///
+    /// What is chosen is told by the list, in parentheses, of what the rows hold in the column that is given.
+    func dependents(
+        of parent: StoreTable,
+        where chosen: (String) throws(StorageError) -> Clause,
+    ) throws(StorageError) -> [(table: StoreTable, condition: Clause)] {
+        var found: [(table: StoreTable, condition: Clause)] = []
+        for table in tables where table.name != parent.name {
+            guard
+                let reference = table.references.first(where: { $0.table == parent.name && $0.columns.count == 1 }),
+                let column = reference.columns.first, let target = reference.targets.first
+            else { continue }
+            let name = try SQL.name(column)
+            let condition = name + " IN " + (try chosen(target))
+            found.append((table, condition))
+            let from = " FROM " + (try SQL.name(table.name)) + " WHERE "
+            found += try dependents(of: table) { column throws(StorageError) in
+                "(SELECT " + (try SQL.name(column)) + from + condition + ")"
+            }
+        }
+        return found
+    }
+}

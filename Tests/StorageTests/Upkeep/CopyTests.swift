@@ -1,0 +1,140 @@
+import Foundation
+import Storage
+import Synchronization
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct `A copy` {
+    private func fill(_ store: Store, _ handle: String, tenant: Int, count: Int = 450) async throws {
+        try await store.addCustomer(handle, tenant: tenant)
+        let incidents = (0..<count).map { Received(Incident.fixture("\($0)", of: tenant)) }
+        _ = try await store.commit(incidents, of: tenantID(tenant), upTo: moment(1), at: moment(1))
+        let alerts = (0..<count).map { number in
+            Received(
+                Alert.fixture(
+                    "a\(number)",
+                    of: tenant,
+                    techniques: ["T1566"],
+                    evidence: [Evidence.fixture(.ip, (.address, "192.0.2.\(number % 200)")), Evidence.fixture(.url)],
+                )
+            )
+        }
+        _ = try await store.commit(alerts, of: tenantID(tenant), upTo: moment(1), at: moment(1))
+        let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile("x y"), reason: Hostile("y"))
+        let outcome = ReadOutcome(reachedEnd: false, findings: [finding])
+        try await store.record(outcome, of: .alerts, of: tenantID(tenant), at: moment(1))
+    }
+
+    private func contents(of store: Store) async throws -> [String] {
+        let customers = try await store.customers(in: everything).map { "\($0)" }
+        let alerts = try await store.alerts(QueueFilter(status: .all), in: everything, includingEvidence: true)
+        let incidents = try await store.incidents(QueueFilter(status: .all), in: everything)
+        let changes = try await store.changes(after: 0, limit: 99_999, in: everything).map { "\($0)" }
+        let trail = try await store.auditTrail(in: everything, limit: 999).map { "\($0)" }
+        let health = try await store.health(in: everything).map { "\($0)" }
+        return customers + alerts.map { "\($0)" } + incidents.map { "\($0)" } + changes + trail + health
+    }
+
+    private func withTwo(
+        _ backend: Backend,
+        _ body: (Store, StoreLocation, StoreLocation) async throws -> Void,
+    ) async throws {
+        try await withStoreFile { store, location in
+            try await withLocation(on: backend) { place in try await body(store, location, place) }
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `holds the same, with the same numbers`(backend: Backend) async throws {
+        try await withTwo(backend) { store, origin, place in
+            try await fill(store, "contoso", tenant: 1)
+            try await fill(store, "fabrikam", tenant: 2, count: 3)
+            let gone = try await store.addCustomer("gone", tenant: 3)
+            try await store.remove(gone.id, in: everything, by: analyst, at: moment(2))
+            let report = try await store.copy(to: place, from: origin)
+            #expect(report.isLevel && report.tables.allSatisfy(\.isEqual))
+            #expect(report.tables.contains { $0.name == "evidence" && $0.rows == 906 })
+            let copy = try await Store.open(place)
+            #expect(try await contents(of: copy) == contents(of: store))
+            // Numbers go on after those that were given out, also to those who are gone.
+            #expect(try await copy.addCustomer("next", tenant: 4).id.rawValue == 4)
+            try copy.close()
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `goes on after it was interrupted anywhere, and cannot be used until then`(backend: Backend) async throws {
+        try await withTwo(backend) { store, origin, place in
+            try await fill(store, "contoso", tenant: 1)
+            for steps in [1, 2, 3, 5, 9, 14] {
+                let count = Mutex(0)
+                let interrupted = Task {
+                    try await store.copy(to: place, from: origin) { _ in
+                        let now = count.withLock { count in
+                            count += 1
+                            return count
+                        }
+                        if now == steps { unsafe withUnsafeCurrentTask { unsafe $0?.cancel() } }
+                    }
+                }
+                await #expect(throws: StorageError.cancelled) { _ = try await interrupted.value }
+                let refused = try await failure { _ = try await Store.open(place) }
+                #expect(refused == .unfinishedCopy(path: place.path))
+                // Meanwhile the store goes on.
+                try await store.commit(Incident.fixture("during-\(steps)"))
+                try await store.commit(Alert.fixture("a0", severity: .high, updated: moment(Int64(steps))))
+                try await store.addCustomer("new-\(steps)", tenant: 100 + steps)
+                try await store.commit(Incident.fixture("1", of: 100 + steps))
+            }
+            let report = try await store.copy(to: place, from: origin)
+            #expect(report.isLevel)
+            let copy = try await Store.open(place)
+            #expect(try await contents(of: copy) == contents(of: store))
+            try copy.close()
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `catches up with all that was done since, deletions too`(backend: Backend) async throws {
+        try await withTwo(backend) { store, origin, place in
+            try await fill(store, "contoso", tenant: 1, count: 30)
+            try await fill(store, "fabrikam", tenant: 2, count: 30)
+            _ = try await store.copy(to: place, from: origin)
+            let fabrikam = try #require(try await store.customers(in: everything).last)
+            try await store.remove(fabrikam.id, in: everything, by: analyst, at: moment(2))
+            // The same version in other bytes makes no entry in the log.
+            let rewritten = Received(Incident.fixture("7", title: "Other"), original: Data("other".utf8))
+            _ = try await store.commit([rewritten], of: tenantID(1), upTo: nil, at: moment(3))
+            let report = try await store.copy(to: place, from: origin)
+            #expect(report.isLevel)
+            let copy = try await Store.open(place)
+            #expect(try await contents(of: copy) == contents(of: store))
+            #expect(
+                try await copy.original(of: .incidents, id: "7", of: tenantID(1), in: everything) == Data("other".utf8)
+            )
+            try copy.close()
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `never goes over something else`(backend: Backend) async throws {
+        try await withTwo(backend) { store, origin, place in
+            try await fill(store, "contoso", tenant: 1, count: 3)
+            await #expect(throws: CopyError.sameStore(origin)) { _ = try await store.copy(to: origin, from: origin) }
+            let other = try await Store.open(place)
+            try await other.addCustomer("northwind", tenant: 9)
+            try other.close()
+            await #expect(throws: CopyError.holdsSomethingElse(place)) {
+                _ = try await store.copy(to: place, from: origin)
+            }
+
+            try await withLocation(on: backend) { second in
+                _ = try await store.copy(to: second, from: origin)
+                let used = try await Store.open(second)
+                try await used.commit(Incident.fixture("used"))
+                try used.close()
+                await #expect(throws: CopyError.wasUsed(second)) { _ = try await store.copy(to: second, from: origin) }
+            }
+        }
+    }
+}
