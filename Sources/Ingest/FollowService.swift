@@ -2,15 +2,18 @@ import ServiceLifecycle
 package import Storage
 package import Tenants
 
-/// Reads again and again, at an interval, until it is asked to stop.
+/// Reads whatever is due again and again, until it is asked to stop.
 ///
-/// A run that is under way when a graceful shutdown begins may go on for the time that draining takes, and is cancelled
-/// then. Nothing is lost by that: at most, pages that were on their way are asked for again.
+/// Streams that are being read when a graceful shutdown begins may go on for the time that draining takes, and are
+/// cancelled then. Nothing is lost by that: at most, pages that were on their way are asked for again.
 package struct FollowService: Service {
-    /// What a run came to.
+    /// What there is to tell from time to time.
     package enum Event: Sendable {
-        case finished(RunSummary)
-        /// The store could not be written, and the next run will try again.
+        /// What was read since the last report.
+        case report(RunSummary)
+        /// A stream was read in vain.
+        case incomplete(TenantSummary)
+        /// The store could not be written, and it is tried again.
         case storeFailed(StorageError)
     }
 
@@ -19,19 +22,20 @@ package struct FollowService: Service {
     private let interval: Duration
     private let drain: Duration
     private let surroundings: Surroundings
-    private let onProgress: @Sendable (RunProgress) -> Void
+    private let onProgress: @Sendable () -> Void
     private let onEvent: @Sendable (Event) -> Void
 
-    /// A service over the customers of a scope, who are looked up anew before each run.
-    ///
-    /// The interval lies between the beginnings of two runs; a run that takes longer is followed by the next at once.
+    /// A service over the customers of a scope.
+    /// - Parameters:
+    ///   - interval: How often it tells what it read, and how long it rests when the store fails.
+    ///   - onProgress: Hears, at least twice a minute, that it looks for something to do.
     package init(
         _ ingest: Ingest,
         over scope: CustomerScope,
-        every interval: Duration = .seconds(60),
+        reportingEvery interval: Duration = .seconds(60),
         drain: Duration = .seconds(10),
         surroundings: Surroundings,
-        onProgress: @escaping @Sendable (RunProgress) -> Void = { _ in },
+        onProgress: @escaping @Sendable () -> Void = {},
         onEvent: @escaping @Sendable (Event) -> Void,
     ) {
         self.ingest = ingest
@@ -44,50 +48,65 @@ package struct FollowService: Service {
     }
 
     package func run() async throws {
+        let rounds = Rounds(at: surroundings.now())
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await follow(by: surroundings.clock) }
+            group.addTask { try await follow(rounds) }
             group.addTask {
                 try await gracefulShutdown()
                 try await surroundings.clock.sleep(for: drain)
             }
-            // Whichever ends first ends the other: there is nothing more to follow, or no more time to do it.
+            group.addTask { try await report(rounds) }
+            // Whichever ends first ends the others: there is nothing more to follow, or no more time to do it.
             defer { group.cancelAll() }
             try await group.next()
         }
+        // What was cut off is somebody else's to read, at once.
+        try await ingest.release()
     }
 }
 
 extension FollowService {
-    private func follow<C: Clock<Duration>>(by clock: C) async throws {
-        var resting: [TenantID: Timestamp] = [:]
+    private func follow(_ rounds: Rounds) async throws {
         while !Task.isShuttingDownGracefully {
-            let next = clock.now.advanced(by: interval)
-            try await readOnce(&resting)
             do {
-                try await cancelWhenGracefulShutdown { try await clock.sleep(until: next, tolerance: nil) }
-            } catch is CancellationError where Task.isShuttingDownGracefully {
-                return
+                try await ingest.follow(scope, onPass: onProgress) { turn in
+                    rounds.add(turn)
+                    guard let summary = turn.complaint else { return }
+                    onEvent(.incomplete(summary))
+                }
+            } catch let error as StorageError where error.mayPass {
+                onEvent(.storeFailed(error))
+                try await rest()
             }
         }
     }
 
-    /// Reads all tenants but those that Microsoft asked us to leave alone for longer than a run waits.
-    private func readOnce(_ resting: inout [TenantID: Timestamp]) async throws {
+    private func report(_ rounds: Rounds) async throws {
+        while true {
+            try await surroundings.pulse.sleep(for: interval)
+            onEvent(.report(rounds.take(at: surroundings.now())))
+        }
+    }
+
+    private func rest() async throws {
         do {
-            let now = surroundings.now()
-            resting = resting.filter { $0.value > now }
-            let tenants = try await ingest.tenants(in: scope).filter { resting[$0.id] == nil }
-            let summary = try await ingest.run(tenants, progress: onProgress)
-            for tenant in summary.tenants { resting[tenant.tenant.id] = tenant.restUntil }
-            onEvent(.finished(summary))
-        } catch let error as StorageError where error.mayPass {
-            onEvent(.storeFailed(error))
+            try await cancelWhenGracefulShutdown { try await surroundings.clock.sleep(for: interval) }
+        } catch is CancellationError where Task.isShuttingDownGracefully {
+            return
         }
     }
 }
 
+extension TurnReport {
+    /// The tenant with what is wrong with it, where a turn ended badly.
+    fileprivate var complaint: TenantSummary? {
+        guard isOver, trouble != nil || !summary.isWhole else { return nil }
+        return TenantSummary(tenant: tenant, streams: [summary], trouble: trouble)
+    }
+}
+
 extension StorageError {
-    /// Whether the store may be well again by the next run, without this program being started anew.
+    /// Whether the store may be well again soon, without this program being started anew.
     fileprivate var mayPass: Bool {
         switch self {
         case .readOnly, .full, .busy, .unavailable: true

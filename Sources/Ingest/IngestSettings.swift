@@ -1,30 +1,28 @@
-import Tenants
-
-/// How much is read at once, and how long it is waited for.
+/// How much is read at once, how soon again, and how long it is waited for.
 package struct IngestSettings: Equatable, Sendable {
-    /// How many tenants are read at the same time: Graph throttles each tenant for itself, so none waits for another.
-    package var tenantsAtOnce = 8
+    /// How many streams are read at the same time, each by a worker; a stream that has to wait holds none.
+    package var workers = 8
     /// The shipping integrations that read incidents ask for this many; Microsoft states no limit.
     package var incidentsPerPage = 50
     package var alertsPerPage = 200
-    /// How far before its position a later run starts again, for objects that Graph lists late.
+    /// How far before its position a later read starts again, for objects that Graph lists late.
     package var overlap: Duration = .seconds(300)
-    /// How long one stream may wait in one run, for throttles and failures together.
-    package var patience: Duration = .seconds(60)
-    /// How often in a row a request is sent that fails in passing.
-    package var tries = 4
-    package var backoff = Backoff()
-    /// How many requests one read of one stream may make; the next run goes on where it stopped.
+    package var schedule = Schedule()
+    /// How many requests one read of one stream may make; the next one goes on where it stopped.
     package var mostRequests = 20_000
+    /// After so many requests or so long, a stream that has more lets others have their turn.
+    package var sliceRequests = 25
+    package var sliceTime: Duration = .seconds(10)
+    /// How long a task is its holder's without a word of it; it is renewed at a third of that.
+    package var lease: Duration = .seconds(60)
+    /// How long it may take until a customer who was added, paused or removed is noticed.
+    package var enrolling: Duration = .seconds(30)
+    /// The shortest time between two looks for tasks that are due: many short reads are then taken together.
+    package var tick: Duration = .milliseconds(250)
 
     package init() {}
 
-    func limits(of stream: Stream) -> PageWalk.Limits {
-        let top =
-            switch stream {
-            case .incidents: incidentsPerPage
-            case .alerts: alertsPerPage
-            }
-        return PageWalk.Limits(top: top, mostRequests: mostRequests)
+    func limits(of top: Int) -> PageWalk.Limits {
+        PageWalk.Limits(top: top, mostRequests: mostRequests)
     }
 }

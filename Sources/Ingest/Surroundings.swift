@@ -5,6 +5,8 @@ package import Tenants
 package struct Surroundings: Sendable {
     /// What waits are measured by.
     package let clock: any Clock<Duration>
+    /// What leases are renewed by: time goes on for other processes whatever a test makes of it.
+    package let pulse: any Clock<Duration>
     /// The moment that is written down with what is stored.
     package let now: @Sendable () -> Timestamp
     /// A random number from zero to one, for waits that are not to be in step.
@@ -13,11 +15,13 @@ package struct Surroundings: Sendable {
 
     package init(
         clock: any Clock<Duration> = ContinuousClock(),
+        pulse: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Timestamp,
         share: @escaping @Sendable () -> Double = { .random(in: 0...1) },
         logger: Logger,
     ) {
         self.clock = clock
+        self.pulse = pulse
         self.now = now
         self.share = share
         self.logger = logger

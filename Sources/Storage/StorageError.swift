@@ -31,6 +31,8 @@ package enum StorageError: Error, Hashable, Sendable {
     case unknownCustomer(CustomerID)
     /// No customer owns the tenant, or the scope does not reach it.
     case unknownTenant(TenantID)
+    /// Another process has taken over the task, since this one was thought dead.
+    case leaseLost(TenantID, Tenants.Stream)
     /// An object that says it is of another tenant than the one that was read.
     case foreignObject(id: String, of: TenantID, readFrom: TenantID)
     /// A copy into this store has not come to its end.
@@ -86,6 +88,8 @@ extension StorageError: CustomStringConvertible {
             "There is no customer number \(customer.rawValue) here."
         case .unknownTenant(let tenant):
             "Tenant \(tenant) belongs to no customer here. Add it to one first."
+        case .leaseLost(let tenant, let stream):
+            "Another process has taken over the \(stream.rawValue) of tenant \(tenant). Nothing was stored."
         case .foreignObject(let id, let tenant, let source):
             "\(Hostile(id)) says it is of tenant \(tenant), but it was read from tenant \(source). It was not stored."
         case .unfinishedCopy(let path):

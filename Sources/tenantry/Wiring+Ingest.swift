@@ -7,9 +7,13 @@ extension Wiring {
     package func ingest() async throws -> Ingest {
         try await finishRemovals()
         var ingest = IngestSettings()
-        ingest.tenantsAtOnce = settings.syncTenantsAtOnce
+        ingest.workers = settings.syncWorkers
         ingest.overlap = settings.syncOverlap
-        return Ingest(store: try await store(), graph: try graph(), settings: ingest, surroundings: surroundings)
+        ingest.lease = settings.syncLease
+        ingest.enrolling = min(settings.syncPace.slowest, .seconds(30))
+        ingest.schedule.pace = settings.syncPace
+        let lists = StreamLists(try graph())
+        return Ingest(store: try await store(), lists: lists, settings: ingest, surroundings: surroundings)
     }
 
     /// The time and the log that a read happens in.

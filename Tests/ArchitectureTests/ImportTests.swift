@@ -42,6 +42,7 @@ private let allowed: [String: [String: String]] = [
         "Tenants": "the vocabulary",
     ],
     "Ingest": [
+        "Foundation": "which process this is",
         "Logging": "what went wrong",
         "Metrics": "what is counted",
         "MicrosoftCloud": "where it comes from",

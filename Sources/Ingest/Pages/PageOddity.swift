@@ -8,6 +8,8 @@ package enum PageOddity: Hashable, Sendable {
     case filterIgnored(Timestamp)
     /// As many objects share one moment as Graph can be made to list, and perhaps more; this many were had.
     case crowdedMoment(Timestamp, had: Int)
+    /// Every page failed that held the object which follows this moment, or the first of all.
+    case poisoned(after: Timestamp?)
     /// Page after page showed nothing new, and yet none was the last.
     case noWayOn
     /// The read was stopped after this many requests.
@@ -16,7 +18,7 @@ package enum PageOddity: Hashable, Sendable {
     /// How it counts among the gaps.
     package var cause: Gap.Cause {
         switch self {
-        case .crowdedMoment: .unread
+        case .crowdedMoment, .poisoned: .unread
         case .outOfOrder, .filterIgnored, .noWayOn, .tooManyRequests: .failed
         }
     }
@@ -27,8 +29,21 @@ package enum PageOddity: Hashable, Sendable {
         case .outOfOrder: "order"
         case .filterIgnored: "filter"
         case .crowdedMoment(let moment, _): "moment \(moment)"
+        case .poisoned(let moment): PageOddity.poison + (moment.map { "\($0)" } ?? "the beginning")
         case .noWayOn, .tooManyRequests: "pages"
         }
+    }
+}
+
+extension PageOddity {
+    private static let poison = "object after "
+
+    /// From where on a stream is to be read again to find out whether an object can be had by now.
+    ///
+    /// The outer optional is empty where a subject is not of a ``poisoned(after:)``, the inner one for the beginning.
+    static func poisoned(in subject: String) -> Timestamp?? {
+        guard subject.hasPrefix(poison) else { return .none }
+        return .some(Timestamp(String(subject.dropFirst(poison.count))))
     }
 }
 
@@ -41,6 +56,10 @@ extension PageOddity: CustomStringConvertible {
             "Graph was asked for what changed since \(moment) and sent what is older, so the rest cannot be reached."
         case .crowdedMoment(let moment, let had):
             "\(had) objects or more changed at \(moment), and Graph lists no more of one moment; any others are not here."
+        case .poisoned(let moment?):
+            "Graph fails at every page that holds the object which follows \(moment); it was passed over."
+        case .poisoned(nil):
+            "Graph fails at every page that holds the first object of the list; it was passed over."
         case .noWayOn:
             "Graph sends the same objects again and again, so the end of the list cannot be reached."
         case .tooManyRequests(let requests):

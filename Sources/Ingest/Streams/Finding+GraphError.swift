@@ -28,7 +28,7 @@ extension GraphError {
     }
 
     /// How it bears on trying again.
-    var trouble: Patience.Trouble {
+    var trouble: Trouble {
         switch self {
         case .noToken(let error): error.trouble
         case .throttled(let retryAfter, _): .throttled(retryAfter: retryAfter)
@@ -66,7 +66,7 @@ extension TokenError {
         }
     }
 
-    fileprivate var trouble: Patience.Trouble {
+    fileprivate var trouble: Trouble {
         if case .throttled(let retryAfter) = reason { return .throttled(retryAfter: retryAfter) }
         return isRetryable ? .passing : .lasting
     }

@@ -5,7 +5,7 @@ extension PageRequest {
     /// The request that carries a step out; `nil` when there is nothing more to ask.
     init?(_ step: PageWalk.Step, link: NextLink?) {
         switch step {
-        case .ask(let since, let top): self = .since(since, top: top)
+        case .ask(let since, let top, let skip): self = .since(since, top: top, skip: skip)
         case .follow:
             guard let link else { return nil }
             self = .next(link)

@@ -1,15 +1,81 @@
+package import Storage
 package import Tenants
 
-/// What the objects of both streams have: an ID that is unique within the tenant, and the moment of their last change.
+/// What the objects of both streams have: an ID that is unique within the tenant, the moment of their last change, and
+/// a place in the store.
 package protocol StreamObject: Hashable, Sendable {
+    static var stream: Tenants.Stream { get }
     var key: String { get }
     var lastUpdate: Timestamp { get }
+
+    /// How many are asked for at a time.
+    static func pageSize(_ settings: IngestSettings) -> Int
+
+    /// Stores objects of a task's tenant under its lease.
+    static func keep(
+        _ objects: [Received<Self>],
+        in store: Store,
+        of lease: Lease,
+        _ mark: PageMark,
+    ) async throws(StorageError) -> Commit
+}
+
+/// What goes into the store with a page.
+package struct PageMark: Hashable, Sendable {
+    /// All up to this moment is then stored; `nil` where that cannot be said.
+    package var position: Timestamp?
+    /// Where a reading of several slices goes on.
+    package var resume: Timestamp?
+    /// When it is stored.
+    package var moment: Timestamp
 }
 
 extension Incident: StreamObject {
+    package static var stream: Tenants.Stream { .incidents }
     package var key: String { id.rawValue }
+
+    /// As many as fit into an answer of a sensible size.
+    package static func pageSize(_ settings: IngestSettings) -> Int { settings.incidentsPerPage }
+
+    /// Stores them by ``Store``.
+    package static func keep(
+        _ objects: [Received<Incident>],
+        in store: Store,
+        of lease: Lease,
+        _ mark: PageMark,
+    ) async throws(StorageError) -> Commit {
+        try await store.commit(
+            objects,
+            of: lease.tenant,
+            upTo: mark.position,
+            at: mark.moment,
+            under: lease,
+            resumingAt: mark.resume
+        )
+    }
 }
 
 extension Alert: StreamObject {
+    package static var stream: Tenants.Stream { .alerts }
     package var key: String { id.rawValue }
+
+    /// As many as fit into an answer of a sensible size.
+    package static func pageSize(_ settings: IngestSettings) -> Int { settings.alertsPerPage }
+
+    /// Stores them by ``Store``.
+    package static func keep(
+        _ objects: [Received<Alert>],
+        in store: Store,
+        of lease: Lease,
+        _ mark: PageMark,
+    ) async throws(StorageError) -> Commit {
+        try await store.commit(
+            objects,
+            of: lease.tenant,
+            upTo: mark.position,
+            at: mark.moment,
+            under: lease,
+            resumingAt: mark.resume
+        )
+    }
 }

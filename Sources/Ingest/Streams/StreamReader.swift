@@ -1,67 +1,90 @@
-package import MicrosoftCloud
-package import Storage
-package import Tenants
+import MicrosoftCloud
+import Storage
+import Tenants
 
-/// Reads one stream of one tenant to its end, and writes down how well that went.
+/// Reads one stream of one tenant, to its end or for one turn, and never waits.
 ///
-/// A page is stored before the next one is asked for, with the position that it reaches, so that nothing is lost and
-/// nothing is doubled wherever a run ends. What a page shows to be missing is written down before the page is stored:
+/// A page is stored with the position that it reaches, while the next one is on its way, so that nothing is lost and
+/// nothing is doubled wherever a turn ends. What a page shows to be missing is written down before the page is stored:
 /// once the position has passed it, nothing would show it again.
-package struct StreamReader<Object: StreamObject>: Sendable {
-    let source: StreamSource<Object>
-    let store: Store
-    let settings: IngestSettings
-    let surroundings: Surroundings
-    let onCommit: @Sendable (Commit) -> Void
+struct StreamReader<Object: StreamObject>: Sendable {
+    private let task: ClaimedTask
+    private let list: StreamLists.List<Object>
+    private let store: Store
+    private let settings: IngestSettings
+    private let surroundings: Surroundings
+    /// Takes a request out of the budgets, or says how long to wait for it.
+    private let take: @Sendable () -> Duration?
+    private let counts: Counts
+    private let onCommit: @Sendable (Commit) -> Void
+    /// How many reads in a row had failed before this one.
+    private let failures: Int
 
-    private var patience: Patience
     private var findings = Findings()
-    /// The unreadable objects of earlier runs that have not come again in a readable form.
-    private var missing: [Gap] = []
-    private var summary: StreamSummary
+    /// The unreadable objects of earlier reads that have not come again in a readable form.
+    private var missing: [Gap]
+    private var healed: Set<Hostile> = []
+    private var summary = StreamSummary(stream: Object.stream)
     private var asked: Timestamp
-    /// The failure that ended the read, if it would end the tenant's other stream in the same way.
-    package private(set) var wholeTenantFailure: GraphError?
+    private var failure: GraphError?
+    private var reading: ReadUnderWay
+    private let turnEnd: Timestamp
 
-    package init(
-        _ source: StreamSource<Object>,
-        store: Store,
+    init(
+        _ task: ClaimedTask,
+        from list: @escaping StreamLists.List<Object>,
+        into store: Store,
+        failures: Int,
         settings: IngestSettings,
         surroundings: Surroundings,
-        onCommit: @escaping @Sendable (Commit) -> Void = { _ in },
+        take: @escaping @Sendable () -> Duration?,
+        counts: Counts,
+        onCommit: @escaping @Sendable (Commit) -> Void,
     ) {
-        self.source = source
+        self.task = task
+        self.list = list
         self.store = store
+        self.failures = failures
         self.settings = settings
         self.surroundings = surroundings
+        self.take = take
+        self.counts = counts
         self.onCommit = onCommit
-        patience = Patience(budget: settings.patience, tries: settings.tries, backoff: settings.backoff)
-        summary = StreamSummary(stream: source.stream)
-        asked = surroundings.now()
+        let now = surroundings.now()
+        asked = now
+        turnEnd = now + settings.sliceTime
+        missing = task.health.gaps.filter { $0.cause == .unread }
+        reading = task.underWay ?? ReadUnderWay(of: task.health, overlap: settings.overlap, at: now)
     }
 
-    /// Reads on from where the stream was left, or from its beginning, and records the outcome.
+    /// Reads on from where the stream was left.
     ///
     /// Throws a `CancellationError` or a ``StorageError`` when it is cancelled, and a ``StorageError`` when the store
     /// fails; nothing is claimed then, and what was stored stays. Whatever Microsoft answers is no error but a finding.
-    package mutating func read(_ health: StreamHealth, from start: ReadStart) async throws -> StreamSummary {
-        let resumed: Timestamp? =
-            switch start {
-            case .whereItStopped: health.position.map { $0 - settings.overlap }
-            case .beginning: nil
-            }
-        missing = health.gaps.filter { $0.cause == .unread }
-        var earliest = resumed
-        summary.reachedEnd = try await walk(from: resumed)
-        if summary.reachedEnd, let again = catchUp(after: resumed, health) {
-            earliest = again.start
-            summary.reachedEnd = try await walk(from: again.start)
+    mutating func read() async throws -> Slice {
+        let isContinued = reading.resume != nil
+        var end = try await walk(from: reading.resume ?? reading.start)
+        if end == .end, let again = catchUp() {
+            reading.start = again.start
+            reading.resume = nil
+            end = try await walk(from: again.start)
         }
-        // An object that could not be read lies behind the position: only a read from the beginning would meet it again.
-        if earliest != nil { _ = findings.add(missing.map(\.finding)) }
+        if end == .end {
+            // An object that could not be read lies behind the position: only a read that goes back that far meets it.
+            let start = reading.start
+            _ = findings.add(missing.filter { !$0.isWithin(start) }.map(\.finding))
+        }
+        summary.reachedEnd = end == .end
         summary.findings = findings.all
-        try await record(summary.findings, reachedEnd: summary.reachedEnd)
-        return summary
+        return Slice(
+            summary: summary,
+            end: end,
+            failure: failure,
+            asked: asked,
+            reading: reading,
+            isContinued: isContinued,
+            healed: healed
+        )
     }
 }
 
@@ -69,11 +92,11 @@ extension StreamReader {
     /// What is to be read again once no provider is missing any more: all since the last read that was whole.
     ///
     /// While a provider is missing, the position moves on without its objects, and they are behind it when it is back.
-    private func catchUp(after resumed: Timestamp?, _ health: StreamHealth) -> CatchUp? {
-        guard health.gaps.contains(where: { $0.cause == .partial }), !findings.has(.partial) else { return nil }
-        guard let resumed else { return nil }
-        let start = health.lastWholeRead.map { $0 - settings.overlap }
-        if let start, start >= resumed { return nil }
+    private func catchUp() -> CatchUp? {
+        guard task.health.gaps.contains(where: { $0.cause == .partial }), !findings.has(.partial) else { return nil }
+        guard let begun = reading.start else { return nil }
+        let start = task.health.lastWholeRead.map { $0 - settings.overlap }
+        if let start, start >= begun { return nil }
         return CatchUp(start: start)
     }
 
@@ -81,62 +104,95 @@ extension StreamReader {
         let start: Timestamp?
     }
 
-    /// Whether the end was reached.
-    private mutating func walk(from start: Timestamp?) async throws -> Bool {
-        var walk = PageWalk(from: start, limits: settings.limits(of: source.stream))
-        var step = walk.first
-        var link: NextLink?
-        while let request = PageRequest(step, link: link) {
-            switch try await ask(request) {
-            case .page(let page):
+    /// A request, and what became of it.
+    private struct Answer: Sendable {
+        let request: PageRequest
+        let asked: Timestamp
+        let result: Result<Page<Object>, GraphError>
+    }
+
+    private mutating func walk(from start: Timestamp?) async throws -> SliceEnd {
+        var walk = PageWalk(from: start, limits: settings.limits(of: Object.pageSize(settings)))
+        var coming = PageRequest(walk.first, link: nil)
+        while let request = coming {
+            if let wait = take() { return .spent(wait) }
+            var answer = await ask(request)()
+            coming = nil
+            while case .success(let page) = answer.result {
+                asked = answer.asked
                 let turn = walk.handle(PageShape(page))
-                try await keep(page, turn)
-                link = page.next
-                step = turn.step
-            case .linkRefused:
-                let turn = walk.handleRefusedLink()
-                try await note(turn.oddities.map { ReadOutcome.Finding($0) })
-                step = turn.step
-            case .failed: return false
-            }
-        }
-        return step == .end
-    }
-
-    private enum Answer {
-        case page(Page<Object>)
-        case linkRefused
-        case failed
-    }
-
-    /// Sends a request until it is answered or the patience is at its end.
-    private mutating func ask(_ request: PageRequest) async throws -> Answer {
-        while true {
-            try Task.checkCancellation()
-            asked = surroundings.now()
-            summary.requests += 1
-            do throws(GraphError) {
-                let page = try await source.fetch(request)
-                patience.handleSuccess()
-                return .page(page)
-            } catch {
-                // A request that we ended ourselves says nothing of the tenant.
-                try Task.checkCancellation()
-                if case .next = request, error.refusesLink { return .linkRefused }
-                switch patience.handle(error.trouble, share: surroundings.share()) {
-                case .wait(let time): try await surroundings.clock.sleep(for: time)
-                case .giveUp:
-                    giveUp(on: error)
-                    return .failed
+                guard let next = PageRequest(turn.step, link: page.next) else {
+                    try await keep(page, turn)
+                    return turn.step == .end ? .end : .astray
                 }
+                if isTurnOver(walk) {
+                    try await keep(page, turn)
+                    return .more
+                }
+                guard take() == nil else {
+                    try await keep(page, turn)
+                    coming = next
+                    break
+                }
+                // Fetched while this page is stored: which one it is depends on the objects' times alone.
+                let asking = ask(next)
+                async let following = asking()
+                try await keep(page, turn)
+                answer = await following
             }
+            guard case .failure(let error) = answer.result else { continue }
+            // A request that we ended ourselves says nothing of the tenant.
+            try Task.checkCancellation()
+            asked = answer.asked
+            guard let turn = wayAround(error, of: answer.request, in: &walk) else {
+                failure = error
+                return .failed(error.trouble)
+            }
+            try await note(turn.oddities.map { ReadOutcome.Finding($0) })
+            if turn.step == .end { return .end }
+            coming = PageRequest(turn.step, link: nil)
+        }
+        return .astray
+    }
+
+    /// A request that is ready to be sent.
+    private mutating func ask(_ request: PageRequest) -> @Sendable () async -> Answer {
+        summary.requests += 1
+        return { [list, counts, now = surroundings.now, tenant = task.tenant] in
+            let asked = now()
+            let start = ContinuousClock.now
+            let result: Result<Page<Object>, GraphError>
+            do throws(GraphError) {
+                result = .success(try await list(tenant, request))
+            } catch {
+                result = .failure(error)
+            }
+            let came = if case .success = result { true } else { false }
+            counts.addRequest(of: Object.stream, came: came, in: ContinuousClock.now - start)
+            return Answer(request: request, asked: asked, result: result)
         }
     }
 
-    private mutating func giveUp(on error: GraphError) {
-        _ = findings.add([ReadOutcome.Finding(error)])
-        if error.concernsWholeTenant { wholeTenantFailure = error }
-        if case .throttled(let time?) = error.trouble { summary.restUntil = surroundings.now() + time }
+    /// How a walk goes on in spite of a failure, if it can.
+    private func wayAround(_ error: GraphError, of request: PageRequest, in walk: inout PageWalk) -> PageTurn? {
+        if case .next = request, error.refusesLink { return walk.handleRefusedLink() }
+        // What fails for the first time, and the second, may well come at the next.
+        guard error.trouble == .passing, failures >= 2 || missing.contains(where: \.isPoison) else { return nil }
+        return walk.handleFailure()
+    }
+
+    /// Whether others are to have their turn, at a place where a later turn can go on.
+    private func isTurnOver(_ walk: PageWalk) -> Bool {
+        let now = surroundings.now()
+        guard summary.requests >= settings.sliceRequests || now >= turnEnd else { return false }
+        // Where objects may still come late, it goes on to the end.
+        guard let cut = walk.cut else { return false }
+        return isSettled(cut, at: now)
+    }
+
+    /// Whether nothing of a moment comes late any more, with an hour for clocks that are not right.
+    private func isSettled(_ moment: Timestamp, at now: Timestamp) -> Bool {
+        moment < now - settings.overlap - .seconds(3_600)
     }
 
     /// Stores what is new of a page.
@@ -147,12 +203,19 @@ extension StreamReader {
                 + turn.oddities.map { ReadOutcome.Finding($0) },
         )
         guard !turn.fresh.isEmpty else { return }
+        let now = surroundings.now()
         // An object from the future must not take the position there: all until then would be passed over.
-        let position = turn.position.map { min($0, surroundings.now() + settings.overlap) }
+        let position = turn.position.map { min($0, now + settings.overlap) }
+        let resume = position.map { isSettled($0, at: now) ? $0 : $0 - settings.overlap }
         let fresh = turn.fresh.count == page.objects.count ? page.objects : turn.fresh.map { page.objects[$0] }
-        let commit = try await source.keep(fresh, position, surroundings.now())
+        let mark = PageMark(position: position, resume: resume, moment: now)
+        let start = ContinuousClock.now
+        let commit = try await Object.keep(fresh, in: store, of: task.lease, mark)
+        counts.addCommit(of: fresh.count, in: ContinuousClock.now - start)
+        if let resume { reading.resume = resume }
         if !missing.isEmpty {
             let keys = Set(fresh.map(\.object.key))
+            healed.formUnion(missing.map(\.subject).filter { keys.contains($0.bound) })
             missing.removeAll { keys.contains($0.subject.bound) }
         }
         summary.add(commit)
@@ -162,12 +225,9 @@ extension StreamReader {
     /// Writes down at once what is missing.
     private mutating func note(_ found: [ReadOutcome.Finding]) async throws {
         let news = findings.add(found)
-        if !news.isEmpty { try await record(news, reachedEnd: false) }
-    }
-
-    private func record(_ findings: [ReadOutcome.Finding], reachedEnd: Bool) async throws {
-        let outcome = ReadOutcome(reachedEnd: reachedEnd, findings: findings)
-        // As of the last request: what changes after it was asked is not yet read.
-        try await store.record(outcome, of: source.stream, of: source.tenant, at: asked)
+        guard !news.isEmpty else { return }
+        let outcome = ReadOutcome(reachedEnd: false, findings: news)
+        // As of the request: what changes after it was asked is not yet read.
+        try await store.record(outcome, of: Object.stream, of: task.tenant.id, at: asked, under: task.lease)
     }
 }

@@ -25,6 +25,18 @@ package struct StreamSummary: Equatable, Sendable {
     /// Whether the stream was read to its end without anything missing.
     package var isWhole: Bool { reachedEnd && findings.isEmpty }
 
+    /// Adds what a later turn with the stream did, whose ending counts.
+    mutating func add(_ later: StreamSummary) {
+        requests += later.requests
+        new += later.new
+        updated += later.updated
+        unchanged += later.unchanged
+        unread += later.unread
+        reachedEnd = later.reachedEnd
+        findings += later.findings.filter { !findings.contains($0) }
+        restUntil = later.restUntil
+    }
+
     mutating func add(_ commit: Commit) {
         new += commit.new
         updated += commit.updated

@@ -13,12 +13,13 @@ struct ODataQuery: Hashable, Sendable {
     /// The objects changed at a moment or later, oldest change first.
     ///
     /// Without `$orderby` the newest come first, and a walk forward would never end.
-    init(changedSince moment: Timestamp?, top: Int) {
+    init(changedSince moment: Timestamp?, top: Int, skip: Int = 0) {
         if let moment {
             options.append(Option(name: "$filter", value: "lastUpdateDateTime ge \(moment)"))
         }
         options.append(Option(name: "$orderby", value: "lastUpdateDateTime asc"))
         options.append(Option(name: "$top", value: "\(top)"))
+        if skip > 0 { options.append(Option(name: "$skip", value: "\(skip)")) }
     }
 
     /// The options as the query of a URL.

@@ -6,9 +6,9 @@ extension PageRequest {
     /// The address to ask, which lies on the given Graph and nowhere else.
     func address(of path: String, at graph: URL) throws(GraphError) -> URL {
         switch self {
-        case .since(let moment, let top):
+        case .since(let moment, let top, let skip):
             // Put together as text: taking an address apart to add to it costs as much as all else of a small request.
-            let query = ODataQuery(changedSince: moment, top: top).encoded
+            let query = ODataQuery(changedSince: moment, top: top, skip: skip).encoded
             let root = graph.absoluteString
             guard let url = URL(string: "\(root)\(root.hasSuffix("/") ? "" : "/")\(path)?\(query)") else {
                 throw .unreadable("“\(graph.origin)” is no address of a Graph")

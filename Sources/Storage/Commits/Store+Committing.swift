@@ -6,15 +6,27 @@ extension Store {
     ///
     /// What is here already in this version or a later one stays as it is; so the same page may be stored twice. All
     /// up to the `lastUpdateDateTime` of the position is then stored; it never moves backwards.
+    /// - Parameters:
+    ///   - lease: What gives the right to store; without one, anybody may.
+    ///   - resume: Where the reading under way goes on, if this is the last that is stored of it for now.
     /// - Throws: ``StorageError/unknownTenant(_:)``, or ``StorageError/foreignObject(id:of:readFrom:)`` for an object
-    ///   that is of another tenant; nothing is stored then.
+    ///   that is of another tenant, or ``StorageError/leaseLost(_:_:)``; nothing is stored then.
     package func commit(
         _ objects: [Received<Incident>],
         of tenant: TenantID,
         upTo position: Timestamp?,
         at moment: Timestamp,
+        under lease: Lease? = nil,
+        resumingAt resume: Timestamp? = nil,
     ) async throws(StorageError) -> Commit {
-        try await commit(page: objects, of: tenant, upTo: position, at: moment)
+        try await commit(
+            page: objects,
+            of: tenant,
+            upTo: position,
+            at: moment,
+            under: lease,
+            resumingAt: resume,
+        )
     }
 
     /// Stores alerts of a tenant, with their changes and the position of their stream, in one transaction.
@@ -26,8 +38,17 @@ extension Store {
         of tenant: TenantID,
         upTo position: Timestamp?,
         at moment: Timestamp,
+        under lease: Lease? = nil,
+        resumingAt resume: Timestamp? = nil,
     ) async throws(StorageError) -> Commit {
-        try await commit(page: objects, of: tenant, upTo: position, at: moment)
+        try await commit(
+            page: objects,
+            of: tenant,
+            upTo: position,
+            at: moment,
+            under: lease,
+            resumingAt: resume,
+        )
     }
 
     private func commit<Object: StoredObject>(
@@ -35,13 +56,17 @@ extension Store {
         of tenant: TenantID,
         upTo position: Timestamp?,
         at moment: Timestamp,
+        under lease: Lease?,
+        resumingAt resume: Timestamp?,
     ) async throws(StorageError) -> Commit {
         // Packed before the writer is asked for, by each tenant's task for itself.
         let page = try press.ready(objects, of: tenant)
         return try await driver.write { session in
             let owned = try session.owned(tenant)
+            if let lease { try session.check(lease, of: owned) }
             // First, since it keeps a second writer of the same stream waiting.
             if let position { try session.advance(Object.table.stream, of: owned, to: position) }
+            if let resume { try session.resume(Object.table.stream, of: owned, at: resume) }
             var writer = PageWriter(session: session, table: Object.table, owned: owned, press: press)
             let commit = try writer.write(page)
             try writer.log(at: moment)

@@ -49,18 +49,12 @@ extension Session {
         let streams = try rows(
             """
             SELECT tenant.tenant_id, stream_progress.stream, stream_progress.last_whole_read,
-                stream_progress.last_attempt, stream_progress.position
+                stream_progress.last_attempt, stream_progress.position, stream_progress.due,
+                stream_progress.failures, stream_progress.rest_until, stream_progress.changes_per_hour,
+                stream_progress.last_duration
             FROM stream_progress JOIN tenant ON tenant.id = stream_progress.tenant
             """ + " WHERE " + condition,
-        ) { row in
-            StreamHealth(
-                tenant: try row.take(),
-                stream: try row.take(),
-                lastWholeRead: try row.take(),
-                lastAttempt: try row.take(),
-                position: try row.take(),
-            )
-        }
+        ) { try StreamHealth(from: &$0) }
         return Dictionary(streams.map { (StreamKey(tenant: $0.tenant, stream: $0.stream), $0) }) { first, _ in first }
     }
 
@@ -70,18 +64,41 @@ extension Session {
             SELECT tenant.tenant_id, gap.stream, gap.cause, gap.subject, gap.reason, gap.since, gap.last_seen
             FROM gap JOIN tenant ON tenant.id = gap.tenant
             """ + " WHERE " + condition + " ORDER BY gap.since, gap.cause, gap.subject",
-        ) { row in
-            Gap(
-                tenant: try row.take(),
-                stream: try row.take(),
-                cause: try row.take(),
-                subject: try row.take(),
-                reason: try row.take(),
-                since: try row.take(),
-                lastSeen: try row.take(),
-            )
-        }
+        ) { try Gap(from: &$0) }
         return Dictionary(grouping: gaps) { StreamKey(tenant: $0.tenant, stream: $0.stream) }
+    }
+}
+
+extension StreamHealth {
+    /// Takes the columns from `tenant_id` to `last_duration`; the gaps come from elsewhere.
+    init(from row: inout Row) throws {
+        self.init(
+            tenant: try row.take(),
+            stream: try row.take(),
+            lastWholeRead: try row.take(),
+            lastAttempt: try row.take(),
+            position: try row.take(),
+        )
+        due = try row.take()
+        failures = try row.take()
+        restUntil = try row.take()
+        changesPerHour = try row.take()
+        lastDuration = try row.take(Int64?.self).map { Timestamp(ticks: $0) - Timestamp(ticks: 0) }
+    }
+}
+
+extension Gap {
+    /// Takes the columns from `tenant_id` to `last_seen`.
+    init(from row: inout Row) throws {
+        self.init(
+            tenant: try row.take(),
+            stream: try row.take(),
+            cause: try row.take(),
+            subject: try row.take(),
+            reason: try row.take(),
+            since: try row.take(),
+            lastSeen: try row.take(),
+        )
     }
 }
 

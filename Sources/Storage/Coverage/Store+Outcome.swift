@@ -5,22 +5,19 @@ extension Store {
     ///
     /// A reading that came to the end closes the gaps that it did not find again; one that also found none is a whole
     /// read.
-    /// - Throws: ``StorageError/unknownTenant(_:)`` for a tenant that no customer owns.
+    /// - Throws: ``StorageError/unknownTenant(_:)`` for a tenant that no customer owns, or
+    ///   ``StorageError/leaseLost(_:_:)``.
     package func record(
         _ outcome: ReadOutcome,
         of stream: Tenants.Stream,
         of tenant: TenantID,
         at moment: Timestamp,
+        under lease: Lease? = nil,
     ) async throws(StorageError) {
         try await driver.write { session in
             let owned = try session.owned(tenant)
-            for finding in outcome.findings {
-                try session.note(finding, of: stream, of: owned, at: moment)
-            }
-            if outcome.reachedEnd {
-                try session.closeGaps(of: stream, of: owned, besides: outcome.findings)
-            }
-            let isWhole = outcome.reachedEnd && outcome.findings.isEmpty
+            if let lease { try session.check(lease, of: owned) }
+            let isWhole = try session.note(outcome, of: stream, of: owned, at: moment, began: nil)
             try session.run(
                 """
                 INSERT INTO stream_progress (customer, tenant, stream, last_attempt, last_whole_read)
@@ -71,7 +68,24 @@ extension Session {
     }
 
     /// Opens a gap; or, where it is open already, keeps its beginning.
-    fileprivate func note(
+    /// Opens and closes gaps after a reading, and says whether the stream was read whole.
+    ///
+    /// A reading of several slices names the moment when it began: what an earlier slice found is as good as found now.
+    func note(
+        _ outcome: ReadOutcome,
+        of stream: Tenants.Stream,
+        of owned: OwnedTenant,
+        at moment: Timestamp,
+        began: Timestamp?,
+    ) throws -> Bool {
+        for finding in outcome.findings {
+            try note(finding, of: stream, of: owned, at: moment)
+        }
+        guard outcome.reachedEnd else { return false }
+        return try closeGaps(of: stream, of: owned, besides: outcome.findings, unseenSince: began)
+    }
+
+    private func note(
         _ finding: ReadOutcome.Finding,
         of stream: Tenants.Stream,
         of owned: OwnedTenant,
@@ -91,21 +105,39 @@ extension Session {
         )
     }
 
-    fileprivate func closeGaps(
+    /// Closes the gaps that a reading did not find again, in whichever of its slices, and says whether none is left.
+    private func closeGaps(
         of stream: Tenants.Stream,
         of owned: OwnedTenant,
         besides findings: [ReadOutcome.Finding],
-    ) throws {
+        unseenSince began: Timestamp?,
+    ) throws -> Bool {
         let found = Set(findings.map { [$0.cause.stored, $0.subject.stored] })
         let open = try rows(
-            "SELECT cause, subject FROM gap WHERE tenant = ? AND stream = ?",
+            "SELECT cause, subject, last_seen FROM gap WHERE tenant = ? AND stream = ?",
             [owned.number.stored, stream.stored],
-        ) { row in [try row.take(Gap.Cause.self).stored, try row.take(Hostile.self).stored] }
-        for gap in open where !found.contains(gap) {
-            try run(
-                "DELETE FROM gap WHERE tenant = ? AND stream = ? AND cause = ? AND subject = ?",
-                [owned.number.stored, stream.stored] + gap,
-            )
+        ) {
+            (cause: try $0.take(Gap.Cause.self), subject: try $0.take(Hostile.self), seen: try $0.take(Timestamp.self))
+        }
+        let gone = open.filter { gap in
+            guard !found.contains([gap.cause.stored, gap.subject.stored]) else { return false }
+            // What an earlier slice passed over is still missing; what held it up is over once the end was reached.
+            return began.map { gap.seen < $0 || !gap.cause.isPassedOver } ?? true
+        }
+        try run(
+            "DELETE FROM gap WHERE tenant = ? AND stream = ? AND cause = ? AND subject = ?",
+            each: gone.map { [owned.number.stored, stream.stored, $0.cause.stored, $0.subject.stored] },
+        )
+        return open.count == gone.count
+    }
+}
+
+extension Gap.Cause {
+    /// Whether a reading goes on without what is missing.
+    fileprivate var isPassedOver: Bool {
+        switch self {
+        case .partial, .unread: true
+        case .noToken, .unauthorized, .forbidden, .throttled, .failed, .unsupported: false
         }
     }
 }

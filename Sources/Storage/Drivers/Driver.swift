@@ -86,6 +86,10 @@ extension Session {
         try run(sql, [])
     }
 
+    func run(_ clause: Clause) throws {
+        try run(clause.sql, clause.arguments)
+    }
+
     /// Runs them one by one, which is all there is to it where nothing is far away.
     package func rows<Element>(
         _ sql: SQL,

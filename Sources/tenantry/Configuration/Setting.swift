@@ -115,14 +115,32 @@ extension Setting {
     static let syncInterval = Setting(
         key: "sync.interval",
         kind: .duration,
-        standard: "1m",
-        about: "How long `sync --follow` rests between two runs.",
+        standard: nil,
+        about: "Where it is set, every tenant is read this often, however busy: both bounds below at once.",
     )
-    static let syncTenantsAtOnce = Setting(
-        key: "sync.tenants-at-once",
-        kind: .count(1...64),
+    static let syncPollFastest = Setting(
+        key: "sync.poll-fastest",
+        kind: .duration,
+        standard: "30s",
+        about: "How soon `sync --follow` reads a busy tenant again, at the soonest.",
+    )
+    static let syncPollSlowest = Setting(
+        key: "sync.poll-slowest",
+        kind: .duration,
+        standard: "5m",
+        about: "How soon it reads a quiet tenant again, at the latest. Keep it well below `status.stale-after`.",
+    )
+    static let syncWorkers = Setting(
+        key: "sync.workers",
+        kind: .count(1...256),
         standard: "8",
-        about: "How many tenants are read at the same time.",
+        about: "How many lists of tenants are read at the same time by one process.",
+    )
+    static let syncLease = Setting(
+        key: "sync.lease",
+        kind: .duration,
+        standard: "1m",
+        about: "How long the work of a process on another machine that died is left to it.",
     )
     static let syncOverlap = Setting(
         key: "sync.overlap",
@@ -190,7 +208,10 @@ extension Setting {
         portals,
         browser,
         syncInterval,
-        syncTenantsAtOnce,
+        syncPollFastest,
+        syncPollSlowest,
+        syncWorkers,
+        syncLease,
         syncOverlap,
         staleAfter,
         retainResolved,

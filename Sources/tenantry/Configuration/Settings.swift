@@ -1,5 +1,6 @@
 package import Console
 import Foundation
+package import Ingest
 package import Logging
 package import Tenants
 
@@ -15,8 +16,10 @@ package struct Settings: Sendable {
     package var clientSecretFile: String?
     package var portalsFile: String?
     package var browser: String
-    package var syncInterval: Duration
-    package var syncTenantsAtOnce: Int
+    /// How soon a stream is read again.
+    package var syncPace: Pace
+    package var syncWorkers: Int
+    package var syncLease: Duration
     package var syncOverlap: Duration
     package var staleAfter: Duration
     /// How long what is brought in is kept, where a customer has no terms of their own.
@@ -48,8 +51,14 @@ package struct Settings: Sendable {
         clientSecretFile = text(.clientSecretFile)
         portalsFile = text(.portals)
         browser = text(.browser) ?? "xdg-open"
-        syncInterval = try span(.syncInterval)
-        syncTenantsAtOnce = text(.syncTenantsAtOnce).flatMap { Int($0) } ?? 8
+        syncPace =
+            if text(.syncInterval) == nil {
+                Pace(fastest: try span(.syncPollFastest), slowest: try span(.syncPollSlowest))
+            } else {
+                Pace(fastest: try span(.syncInterval), slowest: try span(.syncInterval))
+            }
+        syncWorkers = text(.syncWorkers).flatMap { Int($0) } ?? 8
+        syncLease = try span(.syncLease)
         syncOverlap = try span(.syncOverlap)
         staleAfter = try span(.staleAfter)
         retention = Retention(

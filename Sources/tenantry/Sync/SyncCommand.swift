@@ -56,13 +56,13 @@ struct SyncCommand: AsyncParsableCommand {
             let operations = extent == .follow ? try await wiring.operations() : nil
             let ingest = try await wiring.ingest()
             let scope = try await scope(with: wiring)
-            let report = SyncReport(on: wiring.output, of: extent)
+            let report = SyncReport(on: wiring.output)
             switch extent {
             case .once:
                 let tenants = try await ingest.tenants(in: scope)
                 guard !tenants.isEmpty else { return wiring.output.note("There is no tenant to read.") }
                 let start: ReadStart = startsAnew ? .beginning : .whereItStopped
-                let summary = try await ingest.run(tenants, from: start) { report.show($0) }
+                let summary = try await ingest.run(over: scope, from: start) { report.show($0) }
                 try report.finish(summary)
                 if !summary.incomplete.isEmpty { throw ExitStatus.incomplete.code }
             case .follow:
@@ -95,16 +95,10 @@ struct SyncCommand: AsyncParsableCommand {
         let service = FollowService(
             ingest,
             over: scope,
-            every: wiring.settings.syncInterval,
+            reportingEvery: wiring.settings.syncPace.slowest,
             surroundings: wiring.surroundings,
-            onProgress: { progress in
-                operations?.noteProgress(at: wiring.now())
-                report.show(progress)
-            },
-            onEvent: { event in
-                if case .finished = event { operations?.noteProgress(at: wiring.now()) }
-                report.tell(event)
-            },
+            onProgress: { operations?.noteProgress(at: wiring.now()) },
+            onEvent: { report.tell($0) },
         )
         var group = ServiceGroupConfiguration(
             services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)]

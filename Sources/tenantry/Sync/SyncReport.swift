@@ -5,20 +5,16 @@ import Tenants
 /// What a run says while it goes on and when it is done.
 struct SyncReport: Sendable {
     private let output: Output
-    private let extent: SyncCommand.Extent
     private let progress: ProgressLine
 
-    init(on output: Output, of extent: SyncCommand.Extent) {
+    init(on output: Output) {
         self.output = output
-        self.extent = extent
         progress = ProgressLine(on: output.notes)
     }
 
     /// Moves the progress line on, and says above it what a tenant lacks.
     func show(_ run: RunProgress) {
         if let tenant = run.finished, !tenant.isWhole { progress.say(SyncReport.sentence(about: tenant)) }
-        // Among the lines of many runs in a log, how far one of them has come tells nothing.
-        guard extent == .once || output.notes.isInteractive else { return }
         let count = run.new + run.updated
         progress.update("Reading tenants, \(count) new or changed", done: run.tenantsDone, of: run.tenantsTotal)
     }
@@ -29,12 +25,12 @@ struct SyncReport: Sendable {
         try output.line(Cell(SyncReport.sentence(about: summary)))
     }
 
-    /// Says what a run of many came to.
+    /// Says what was read lately, and what was read in vain.
     func tell(_ event: FollowService.Event) {
-        progress.finish()
         switch event {
-        case .finished(let summary): output.note(SyncReport.sentence(about: summary))
-        case .storeFailed(let error): output.note("\(error) The next run tries again.")
+        case .report(let summary): output.note(SyncReport.sentence(about: summary))
+        case .incomplete(let tenant): output.note(SyncReport.sentence(about: tenant))
+        case .storeFailed(let error): output.note("\(error) It is tried again.")
         }
     }
 

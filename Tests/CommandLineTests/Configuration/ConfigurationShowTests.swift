@@ -22,7 +22,7 @@ import tenantry
                 "graph http://localhost:1 environment variable TENANTRY_GRAPH",
                 "status.stale-after 1h file \(file):2",
                 "client.id – not set",
-                "sync.interval 1m default",
+                "sync.poll-slowest 5m default",
             ] {
                 #expect(ending.lines.contains { $0.split(separator: /\s{2,}/).joined(separator: " ") == expected })
             }

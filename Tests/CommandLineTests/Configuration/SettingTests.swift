@@ -8,7 +8,7 @@ import tenantry
         ("database.url", "TENANTRY_DATABASE_URL"),
         ("ca-file", "TENANTRY_CA_FILE"),
         ("authority", "TENANTRY_AUTHORITY"),
-        ("sync.tenants-at-once", "TENANTRY_SYNC_TENANTS_AT_ONCE"),
+        ("sync.workers", "TENANTRY_SYNC_WORKERS"),
     ])
     func `is named alike in the file and in the environment`(key: String, variable: String) throws {
         #expect(try #require(Setting.named(key)).variable == variable)
@@ -27,7 +27,7 @@ import tenantry
         ("graph", "http://[::1]:8080"),
         ("sync.interval", "90s"),
         ("sync.interval", "2h"),
-        ("sync.tenants-at-once", "64"),
+        ("sync.workers", "64"),
         ("log.level", "debug"),
         ("log.format", "json"),
         ("operations.listen", "127.0.0.1:9464"),
@@ -51,9 +51,9 @@ import tenantry
         ("sync.interval", "5"),
         ("sync.interval", "-5m"),
         ("sync.interval", "99999999999w"),
-        ("sync.tenants-at-once", "0"),
-        ("sync.tenants-at-once", "65"),
-        ("sync.tenants-at-once", "eight"),
+        ("sync.workers", "0"),
+        ("sync.workers", "257"),
+        ("sync.workers", "eight"),
         ("log.level", "loud"),
         ("log.format", "xml"),
         ("operations.listen", "9464"),

@@ -3,6 +3,7 @@ import Ingest
 import MicrosoftCloud
 import Synchronization
 import Tenants
+import Transport
 
 /// The alerts of one tenant at the far side, answered from as Graph does, but for what a test puts in the way.
 final class AlertList: Sendable {
@@ -17,10 +18,14 @@ final class AlertList: Sendable {
         var unreadable: Set<AlertID> = []
         /// Alerts that are left out of every page, as if their provider did not answer.
         var hidden: Set<AlertID> = []
+        /// Alerts that make every page fail that holds them.
+        var poisoned: Set<AlertID> = []
         /// Whether full pages come with a link.
         var givesLinks = false
-        /// Runs before the n-th request is answered.
-        var before: @Sendable (Int) -> Void = { _ in }
+        /// The request that is not answered until whoever asked gives up.
+        var stuckAt: Int?
+        /// Runs once that request has come.
+        var onStuck: @Sendable () -> Void = {}
     }
 
     private let state: Mutex<State>
@@ -58,36 +63,42 @@ final class AlertList: Sendable {
     var requests: [PageRequest] { state.withLock(\.requests) }
     var alerts: [Alert] { state.withLock(\.alerts) }
 
-    func page(_ request: PageRequest) throws(GraphError) -> Page<Alert> {
-        let (number, before) = state.withLock { state in
+    func page(_ request: PageRequest) async throws(GraphError) -> Page<Alert> {
+        let (number, stuck) = state.withLock { state in
             state.requests.append(request)
-            return (state.requests.count, state.before)
+            return (state.requests.count, state.stuckAt == state.requests.count ? state.onStuck : nil)
         }
-        before(number)
+        if let stuck {
+            stuck()
+            try? await Task.sleep(for: .seconds(600))  // until it is cancelled
+            throw .transport(.cancelled(host: "graph.example"))
+        }
         let answer = state.withLock { state -> Result<Page<Alert>, GraphError> in
             if let failure = state.failures[number] { return .failure(failure) }
-            return .success(state.page(request))
+            return state.page(request)
         }
         return try answer.get()
     }
 }
 
 extension AlertList.State {
-    fileprivate func page(_ request: PageRequest) -> Page<Alert> {
-        guard case .since(let since, let top) = request else { return Page(objects: []) }
+    fileprivate func page(_ request: PageRequest) -> Result<Page<Alert>, GraphError> {
+        guard case .since(let since, let top, let skip) = request else { return .success(Page(objects: [])) }
         let matching =
             alerts
             .filter { alert in !hidden.contains(alert.id) && since.map { alert.lastUpdate >= $0 } ?? true }
             .sorted { ($0.lastUpdate, $0.id.rawValue) < ($1.lastUpdate, $1.id.rawValue) }
-        let shown = matching.prefix(top)
-        let isLast = matching.count == shown.count
-        return Page(
+        let shown = matching.dropFirst(skip).prefix(top)
+        let isLast = matching.count <= skip + shown.count
+        if shown.contains(where: { poisoned.contains($0.id) }) { return .failure(.server(GraphRefusal(status: 500))) }
+        let page = Page(
             objects: shown.filter { !unreadable.contains($0.id) }.map { Received($0, original: $0.json) },
             next: isLast || !givesLinks ? nil : NextLink("https://graph.example/v1.0/security/alerts_v2?$skip=\(top)"),
             warnings: warnings,
             unread: shown.filter { unreadable.contains($0.id) }
                 .map { UnreadObject(id: Hostile($0.id.rawValue), why: Hostile("It has no title.")) },
         )
+        return .success(page)
     }
 }
 

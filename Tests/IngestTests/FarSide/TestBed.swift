@@ -32,29 +32,36 @@ struct TestBed {
         Surroundings(clock: clock, now: { clock.moment }, share: { 1 }, logger: Logger(label: "test"))
     }
 
+    /// What reads the alerts; of incidents there are none.
+    var ingest: Ingest {
+        let lists = StreamLists { _, _ throws(GraphError) in
+            Page(objects: [])
+        } alerts: { [list] _, request throws(GraphError) in
+            try await list.page(request)
+        }
+        return Ingest(store: store, lists: lists, settings: settings, surroundings: surroundings)
+    }
+
     /// Reads the tenant's alerts once.
     func read(from start: ReadStart = .whereItStopped) async throws -> StreamSummary {
-        let source = StreamSource<Alert>(tenant: .sample, stream: .alerts) { [list] request throws(GraphError) in
-            try list.page(request)
-        } keep: { [store] objects, position, moment throws(StorageError) in
-            try await store.commit(objects, of: .sample, upTo: position, at: moment)
-        }
-        var reader = StreamReader(source, store: store, settings: settings, surroundings: surroundings)
-        return try await reader.read(try await health, from: start)
+        let summary = try await ingest.run(over: CustomerScope(of: .system), from: start)
+        return try #require(summary.tenants.first?.streams.first { $0.stream == .alerts })
     }
 
     /// Reads the tenant's alerts, and is cancelled while a request is under way.
     func read(cancelledAt request: Int) async -> Result<StreamSummary, any Error> {
+        let (stuck, signal) = AsyncStream.makeStream(of: Void.self)
         list.change { state in
-            state.before = { number in
-                if number == request { unsafe withUnsafeCurrentTask { unsafe $0?.cancel() } }
-            }
+            state.stuckAt = request
+            state.onStuck = { signal.yield() }
         }
-        defer { list.change { $0.before = { _ in } } }
+        defer { list.change { $0.stuckAt = nil } }
         return await withTaskGroup(of: Result<StreamSummary, any Error>.self) { group in
             group.addTask {
                 do { return .success(try await read()) } catch { return .failure(error) }
             }
+            for await _ in stuck { break }
+            group.cancelAll()
             return await group.next() ?? .failure(CancellationError())
         }
     }

@@ -1,4 +1,5 @@
 import Ingest
+import MicrosoftCloud
 import Storage
 import Synchronization
 import Tenants
@@ -7,7 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct `A run over the sandbox` {
     @Test func `stores exactly what each tenant has`() async throws {
         try await SandboxBed.with { bed async throws in
-            let summary = try await bed.ingest.run(bed.tenants)
+            let summary = try await bed.ingest.run(over: bed.scope)
             #expect(summary.incomplete.isEmpty)
             for tenant in bed.tenants {
                 let (stored, real) = try await bed.compare(tenant)
@@ -24,7 +25,7 @@ import Testing
             for size in [1, 3, 19, 20, 21] {
                 bed.settings.alertsPerPage = size
                 bed.settings.incidentsPerPage = size
-                let summary = try await bed.ingest.run(bed.tenants, from: .beginning)
+                let summary = try await bed.ingest.run(over: bed.scope, from: .beginning)
                 #expect(summary.incomplete.isEmpty)
             }
             let (stored, real) = try await bed.compare(bed.tenants[0])
@@ -35,10 +36,10 @@ import Testing
 
     @Test func `asks one page of each stream when nothing is new, and changes nothing`() async throws {
         try await SandboxBed.with { bed async throws in
-            _ = try await bed.ingest.run(bed.tenants)
+            _ = try await bed.ingest.run(over: bed.scope)
             let changes = try await bed.changes
             bed.wire.forget()
-            let summary = try await bed.ingest.run(bed.tenants)
+            let summary = try await bed.ingest.run(over: bed.scope)
             #expect(bed.wire.asked.count == 2 * bed.tenants.count)
             #expect(bed.wire.pages.count == 2 * bed.tenants.count)
             #expect(summary.requests == 2 * bed.tenants.count)
@@ -50,7 +51,7 @@ import Testing
     @Test func `tells how far it has come, down to the last tenant`() async throws {
         try await SandboxBed.with { bed async throws in
             let reports = Reports()
-            let summary = try await bed.ingest.run(bed.tenants) { reports.add($0) }
+            let summary = try await bed.ingest.run(over: bed.scope) { reports.add($0) }
             let finished = reports.all.compactMap(\.finished)
             #expect(Set(finished.map(\.tenant.id)) == Set(bed.tenants.map(\.id)))
             #expect(reports.all.map(\.tenantsDone).max() == 3)
@@ -73,12 +74,27 @@ import Testing
         }
     }
 
-    @Test func `holds nothing of a tenant that no customer owns, and reads the others`() async throws {
+    @Test func `holds nothing of a tenant that is removed meanwhile, and reads the others`() async throws {
         try await SandboxBed.with(tenants: 2, alerts: 5) { bed async throws in
-            let stranger = Tenant(id: .sample, displayName: "Stranger")
-            let summary = try await bed.ingest.run([stranger] + bed.tenants)
-            #expect(summary.tenants[0].trouble == .unknownTenant(.sample))
-            #expect(summary.incomplete.map(\.tenant.id) == [.sample])
+            let gone = try #require(try await bed.store.customers(in: bed.scope).first)
+            let lists = StreamLists { tenant, request throws(GraphError) in
+                if tenant.id == gone.tenants[0].id {
+                    do {
+                        try await bed.store.remove(gone.id, in: bed.scope, by: .system, at: .newYear)
+                    } catch StorageError.unknownCustomer {
+                        // Its other stream was quicker.
+                    } catch {
+                        Issue.record(error)
+                    }
+                }
+                return try await bed.graph.incidents(of: tenant.id, in: tenant.cloud, request)
+            } alerts: { tenant, request throws(GraphError) in
+                try await bed.graph.alerts(of: tenant.id, in: tenant.cloud, request)
+            }
+            let ingest = Ingest(store: bed.store, lists: lists, surroundings: bed.surroundings)
+            let summary = try await ingest.run(over: bed.scope)
+            #expect(summary.tenants[0].trouble == .unknownTenant(gone.tenants[0].id))
+            #expect(summary.incomplete.map(\.tenant.id) == [gone.tenants[0].id])
         }
     }
 

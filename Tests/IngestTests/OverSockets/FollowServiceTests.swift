@@ -6,79 +6,78 @@ import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct `A service that follows` {
-    @Test func `reads again at its interval until it is asked to stop`() async throws {
+    @Test func `reads again and again until it is asked to stop, and nothing twice`() async throws {
         try await SandboxBed.with(tenants: 2, alerts: 10) { bed async throws in
-            let runs = try await follow(bed, stopAfter: 3)
-            #expect(runs.map(\.new).first != 0)
-            #expect(runs.dropFirst().allSatisfy { $0.new == 0 && $0.requests == 4 })
-            #expect(bed.clock.waits.prefix(2) == [.seconds(60), .seconds(60)])
+            try await follow(bed) { bed.wire.pages.count >= 12 }
+            #expect(Set(try await bed.changes.map(\.object)).count == (try await bed.changes.count))
+            for tenant in bed.tenants {
+                let (stored, real) = try await bed.compare(tenant)
+                #expect(stored == real)
+            }
+            #expect(try await bed.store.holders().isEmpty)
         }
     }
 
-    @Test func `reads a customer who was added meanwhile`() async throws {
-        try await SandboxBed.with(tenants: 1, alerts: 5) { bed async throws in
-            let scope = CustomerScope(of: .system)
-            var customer = try #require(try await bed.store.customers(in: scope).first)
-            customer.details.state = .suspended
-            try await bed.store.update(customer, in: scope, by: .system, at: .newYear)
-            #expect(try await follow(bed, stopAfter: 1).first?.tenants.isEmpty == true)
-            customer.details.state = .active
-            try await bed.store.update(customer, in: scope, by: .system, at: .newYear)
-            #expect(try await follow(bed, stopAfter: 1).first?.tenants.count == 1)
+    @Test func `reads a customer who was taken up meanwhile, and no longer one who was paused`() async throws {
+        try await SandboxBed.with(tenants: 2, alerts: 5) { bed async throws in
+            var customers = try await bed.store.customers(in: bed.scope)
+            customers[0].details.state = .suspended
+            try await bed.store.update(customers[0], in: bed.scope, by: .system, at: .newYear)
+            let (first, second) = (bed.tenants[0], bed.tenants[1])
+            try await follow(bed) {
+                guard try await bed.health(of: .alerts, of: second).lastWholeRead != nil else { return false }
+                if customers[0].details.state == .suspended {
+                    #expect(try await bed.health(of: .alerts, of: first).lastAttempt == nil)
+                    customers[0].details.state = .active
+                    customers[1].details.state = .suspended
+                    for customer in customers {
+                        try await bed.store.update(customer, in: bed.scope, by: .system, at: .newYear)
+                    }
+                }
+                let (now, then) = try await (
+                    bed.health(of: .alerts, of: first), bed.health(of: .alerts, of: second)
+                )
+                return now.lastWholeRead != nil && then.due == nil
+            }
         }
     }
 
-    @Test func `leaves a tenant alone for as long as it was asked to`() async throws {
-        let busy = Fault(.incidents, .throttled(retryAfter: 150), times: 1)
+    @Test func `leaves a tenant alone for as long as it was asked to, and reads the others`() async throws {
+        let busy = Fault(.incidents, .throttled(retryAfter: 3_000), times: 1)
         try await SandboxBed.with(tenants: 2, alerts: 5, faults: [0: [busy]]) { bed async throws in
-            let runs = try await follow(bed, stopAfter: 4)
-            #expect(runs.prefix(4).map(\.tenants.count) == [2, 1, 1, 2])
-            #expect(runs.prefix(4).last?.incomplete.isEmpty == true)
+            try await follow(bed) { try await bed.health(of: .incidents, of: bed.tenants[0]).lastWholeRead != nil }
+            #expect(bed.clock.moment - .newYear >= .seconds(3_000))
+            // At least every five minutes, while the other one rests.
+            #expect(bed.wire.pages.count >= 20)
         }
     }
 
-    @Test func `gives a run that hangs the time to drain, and then ends it`() async throws {
+    @Test func `gives what hangs the time to drain, and then ends it and gives it back`() async throws {
         let stuck = Fault(.alerts, .slow(.seconds(600)))
         try await SandboxBed.with(tenants: 2, alerts: 5, faults: [1: [stuck]]) { bed async throws in
-            let (done, finish) = AsyncStream.makeStream(of: Void.self)
-            let service = FollowService(
-                bed.ingest,
-                over: CustomerScope(of: .system),
-                surroundings: bed.surroundings,
-                onProgress: { if $0.tenantsDone == 1 { finish.yield() } },
-                onEvent: { _ in },
-            )
-            let group = ServiceGroup(services: [service], logger: Sandbox.silent)
-            try await withThrowingTaskGroup { tasks in
-                tasks.addTask { try await group.run() }
-                for await _ in done { break }
-                await group.triggerGracefulShutdown()
-                try await tasks.waitForAll()
-            }
-            #expect(bed.clock.waits == [.seconds(10)])
+            try await follow(bed) { try await bed.health(of: .incidents, of: bed.tenants[1]).lastWholeRead != nil }
+            #expect(bed.clock.waits.contains(.seconds(10)))
+            #expect(try await bed.health(of: .alerts, of: bed.tenants[1]).lastAttempt == nil)
+            #expect(try await bed.store.holders().isEmpty)
         }
     }
 
-    /// Lets the service run until it has finished so many runs, and then stops it.
-    private func follow(_ bed: SandboxBed, stopAfter count: Int) async throws -> [RunSummary] {
-        let (summaries, finish) = AsyncStream.makeStream(of: RunSummary.self)
+    /// Lets the service run until something is so, and then stops it.
+    private func follow(_ bed: SandboxBed, until isSo: () async throws -> Bool) async throws {
         let service = FollowService(
             bed.ingest,
-            over: CustomerScope(of: .system),
+            over: bed.scope,
             surroundings: bed.surroundings,
-            onEvent: { if case .finished(let summary) = $0 { finish.yield(summary) } },
+            onEvent: { _ in },
         )
         let group = ServiceGroup(services: [service], logger: Sandbox.silent)
-        return try await withThrowingTaskGroup { tasks in
+        try await withThrowingTaskGroup { tasks in
             tasks.addTask { try await group.run() }
-            var runs: [RunSummary] = []
-            for await summary in summaries {
-                runs.append(summary)
-                if runs.count == count { break }
+            while try await !isSo() {
+                try await Task.sleep(for: .milliseconds(5))  // until it is so
             }
             await group.triggerGracefulShutdown()
             try await tasks.waitForAll()
-            return runs
         }
     }
 }

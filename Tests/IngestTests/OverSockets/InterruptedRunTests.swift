@@ -12,7 +12,7 @@ import Testing
             await withTaskGroup(of: Bool.self) { group in
                 group.addTask {
                     do {
-                        _ = try await bed.ingest.run(bed.tenants) { if $0.tenantsDone == 2 { finish.yield() } }
+                        _ = try await bed.ingest.run(over: bed.scope) { if $0.tenantsDone == 2 { finish.yield() } }
                         return false
                     } catch {
                         return error is CancellationError
@@ -26,7 +26,7 @@ import Testing
             #expect(try await bed.health(of: .incidents, of: bed.tenants[1]).lastWholeRead != nil)
             #expect(try await bed.health(of: .alerts, of: bed.tenants[1]).lastAttempt == nil)
 
-            #expect(try await bed.ingest.run(bed.tenants).incomplete.isEmpty)
+            #expect(try await bed.ingest.run(over: bed.scope).incomplete.isEmpty)
             var objects = 0
             for tenant in bed.tenants {
                 let (stored, real) = try await bed.compare(tenant)

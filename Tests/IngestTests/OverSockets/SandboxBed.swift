@@ -94,8 +94,11 @@ struct SandboxBed: Sendable {
         Surroundings(clock: clock, now: { [clock] in clock.moment }, share: { 1 }, logger: Sandbox.silent)
     }
 
+    /// Every customer's.
+    var scope: CustomerScope { CustomerScope(of: .system) }
+
     var ingest: Ingest {
-        Ingest(store: store, graph: graph, settings: settings, surroundings: surroundings)
+        Ingest(store: store, lists: StreamLists(graph), settings: settings, surroundings: surroundings)
     }
 
     /// What is stored of a tenant, and what it should be.

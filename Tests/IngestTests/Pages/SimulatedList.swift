@@ -23,6 +23,8 @@ struct SimulatedList {
 
     var objects: [Object] = []
     var habits = Habits()
+    /// Objects that make every page fail that holds them.
+    var poisoned: Set<Int> = []
     private(set) var requests = 0
     private var last: (since: Timestamp?, top: Int, skip: Int) = (nil, 0, 0)
 
@@ -39,7 +41,7 @@ struct SimulatedList {
     mutating func answer(_ step: PageWalk.Step) -> [Object]? {
         requests += 1
         switch step {
-        case .ask(let since, let top): last = (since, min(top, habits.mostTop), 0)
+        case .ask(let since, let top, let skip): last = (since, min(top, habits.mostTop), skip)
         case .follow where habits.repeatsPages: break
         case .follow: last.skip += last.top
         case .end, .giveUp: return nil
@@ -84,12 +86,23 @@ struct Walked {
         from start: Timestamp? = nil,
         limits: PageWalk.Limits = PageWalk.Limits(top: 5),
         meanwhile change: (inout SimulatedList) -> Void = { _ in },
+        failing fails: () -> Bool = { false },
     ) {
         var walk = PageWalk(from: start, limits: limits)
         var step = walk.first
+        var tries = 0
         while step != .end, step != .giveUp {
             let turn: PageTurn
-            if let page = list.answer(step) {
+            let answer = list.answer(step)
+            if fails() || answer?.contains(where: { list.poisoned.contains($0.id) }) == true {
+                guard let around = walk.handleFailure() else {
+                    tries += 1
+                    guard tries < 100 else { break }
+                    step = walk.again
+                    continue
+                }
+                turn = around
+            } else if let page = answer {
                 turn = walk.handle(PageShape(page, onward: list.onward))
                 for place in turn.fresh {
                     handed.append(page[place])

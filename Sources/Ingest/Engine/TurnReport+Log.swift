@@ -2,16 +2,18 @@ import Logging
 import Storage
 import Tenants
 
-extension TenantSummary {
+extension TurnReport {
     /// What a log may say of it: numbers and causes, and nothing that Microsoft or an attacker wrote.
     var metadata: Logger.Metadata {
-        let causes = Set(streams.flatMap(\.findings).map(\.cause.rawValue)).sorted()
+        let causes = Set(summary.findings.map(\.cause.rawValue)).sorted()
         return [
             "tenant": "\(tenant.id)",
-            "requests": "\(requests)",
-            "new": "\(new)",
-            "updated": "\(updated)",
+            "stream": "\(summary.stream.rawValue)",
+            "requests": "\(summary.requests)",
+            "new": "\(summary.new)",
+            "updated": "\(summary.updated)",
             "missing": "\(causes.joined(separator: ","))",
+            "wait": "\(wait)",
         ]
     }
 }

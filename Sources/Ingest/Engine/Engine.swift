@@ -1,0 +1,136 @@
+import Logging
+import ServiceLifecycle
+import Storage
+import Tenants
+
+/// Takes tasks that are due and has them read by a bounded number of workers.
+///
+/// Any number of engines, in as many processes, share a store: a task is one holder's at a time, for as long as its lease
+/// is renewed. Waiting is never done inside a worker: a stream that has to wait is put back with the time when it is due.
+struct Engine: Sendable {
+    let store: Store
+    let scope: CustomerScope
+    let holder: Holder
+    let worker: Worker
+    let onCommit: @Sendable (Commit) -> Void
+
+    private enum Event: Sendable {
+        case turn(TurnReport, Lease)
+        case woke(Timestamp)
+    }
+
+    private var settings: IngestSettings { worker.settings }
+    private var surroundings: Surroundings { worker.surroundings }
+
+    /// Works until the errand is over and every worker is done.
+    ///
+    /// Throws a `CancellationError` when it is cancelled, and a ``StorageError`` when the store fails.
+    func run(_ errand: inout some Errand) async throws {
+        try await store.releaseDead()
+        do {
+            try await work(for: &errand)
+        } catch {
+            // So that nobody has to wait for the leases to end; where this fails too, somebody does.
+            try? await store.release(holder.name)
+            throw error
+        }
+    }
+
+    private func work(for errand: inout some Errand) async throws {
+        let tenures = Tenures()
+        try await withThrowingTaskGroup(of: Event.self) { group in
+            group.addTask { try await beat(for: tenures) }
+            defer { group.cancelAll() }
+            var agenda = Agenda(at: surroundings.now())
+            while true {
+                let now = surroundings.now()
+                errand.notePass()
+                if !errand.isOver { try await fill(&group, &agenda, &errand, tenures, at: now) }
+                if errand.isOver, agenda.running == 0 { return }
+                if !errand.isEndless, agenda.running == 0 {
+                    errand.settle(try await store.health(in: scope), at: now)
+                    if errand.isOver { return }
+                }
+                if let wake = agenda.wake(for: errand, workers: settings.workers, at: now) {
+                    group.addTask { try await sleep(until: wake, from: now) }
+                }
+                switch try await group.next() {
+                case .turn(let report, let lease):
+                    tenures.remove(lease)
+                    errand.handle(report)
+                    agenda.handle(report, isAwaited: errand.isEndless || !report.isOver)
+                case .woke(let moment): agenda.handleWake(moment)
+                case nil: return
+                }
+            }
+        }
+    }
+
+    /// Gives every idle worker a task, if there are so many.
+    private func fill(
+        _ group: inout ThrowingTaskGroup<Event, any Error>,
+        _ agenda: inout Agenda,
+        _ errand: inout some Errand,
+        _ tenures: Tenures,
+        at now: Timestamp,
+    ) async throws {
+        if now >= agenda.nextEnrolling {
+            try await store.enroll(in: scope, at: now)
+            worker.gate.tidy()
+            agenda.nextEnrolling = now + settings.enrolling
+            agenda.nextLook = now
+        }
+        let room = settings.workers - agenda.running
+        guard room > 0, now >= agenda.nextLook else { return }
+        let tasks = try await store.claim(
+            holder: holder.name,
+            limit: room,
+            at: now,
+            leaseFor: settings.lease,
+            notReadSince: errand.start,
+            in: scope,
+        )
+        for task in tasks {
+            tenures.add(task.lease)
+            let past = errand.begin(task)
+            group.addTask {
+                .turn(try await worker.work(on: task, past: past, onCommit: onCommit), task.lease)
+            }
+        }
+        agenda.running += tasks.count
+        worker.counts.show(running: agenda.running, openCircuits: worker.gate.openCircuits)
+        if tasks.count == room {
+            agenda.nextLook = now
+            return
+        }
+        let due = errand.isEndless ? try await store.nextDue(in: scope) : errand.nextDue
+        agenda.nextLook = max(due ?? .distantFuture, now + settings.tick)
+    }
+
+    /// Prolongs the leases of the tasks under way again and again.
+    private func beat(for tenures: Tenures) async throws -> Event {
+        while true {
+            try await surroundings.pulse.sleep(for: settings.lease / 3)
+            let leases = tenures.all
+            let held = try await store.renew(leases, until: surroundings.now() + settings.lease)
+            for lost in leases.subtracting(held) where tenures.all.contains(lost) {
+                surroundings.logger.warning("A task was taken over", metadata: ["tenant": "\(lost.tenant)"])
+                tenures.remove(lost)
+            }
+        }
+    }
+
+    private func sleep(until wake: Timestamp, from now: Timestamp) async throws -> Event {
+        do {
+            try await cancelWhenGracefulShutdown { try await surroundings.clock.sleep(for: wake - now) }
+        } catch is CancellationError where Task.isShuttingDownGracefully {
+            // It is woken up so that it sees that.
+        }
+        return .woke(wake)
+    }
+}
+
+extension Timestamp {
+    /// Later than anything that is planned.
+    static let distantFuture = Timestamp(ticks: .max / 2)
+}

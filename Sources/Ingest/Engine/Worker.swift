@@ -1,0 +1,215 @@
+import Logging
+import MicrosoftCloud
+import Storage
+import Tenants
+
+/// Has one turn with a task: reads, and puts it back with the outcome and the time of its next turn.
+struct Worker: Sendable {
+    /// How a task's run went so far.
+    struct Past: Sendable {
+        /// How many reads in a row have failed.
+        var failures: Int
+        /// How long the run has waited for it.
+        var waited: Duration = .zero
+    }
+
+    let store: Store
+    let lists: StreamLists
+    let settings: IngestSettings
+    let surroundings: Surroundings
+    let gate: Gatekeeper
+    let counts: Counts
+
+    /// Throws a `CancellationError` or a ``StorageError`` that concerns more than this task.
+    func work(
+        on task: ClaimedTask,
+        past: Past,
+        onCommit: @escaping @Sendable (Commit) -> Void,
+    ) async throws -> TurnReport {
+        let began = surroundings.now()
+        do {
+            let slice = try await slice(of: task, failures: past.failures, onCommit)
+            let report = try await putBack(task, slice, past, began: began)
+            surroundings.logger.debug("Had a turn with a stream", metadata: report.metadata)
+            return report
+        } catch StorageError.cancelled {
+            throw CancellationError()
+        } catch let error as StorageError {
+            return try await handle(error, of: task, began: began)
+        }
+    }
+
+    private func slice(
+        of task: ClaimedTask,
+        failures: Int,
+        _ onCommit: @escaping @Sendable (Commit) -> Void,
+    ) async throws -> Slice {
+        // A China tenant is known to be out of reach, and nobody needs to be asked for that.
+        guard task.tenant.cloud.hasSecurityGraph else {
+            return Slice(unasked: task, .failed(.lasting), .unsupportedCloud(task.tenant.cloud), surroundings.now())
+        }
+        if let rest = gate.enter(task.tenant.id) {
+            return Slice(unasked: task, .kept(rest.time), rest.failure, surroundings.now())
+        }
+        switch task.stream {
+        case .incidents: return try await read(task, from: lists.incidents, failures, onCommit)
+        case .alerts: return try await read(task, from: lists.alerts, failures, onCommit)
+        }
+    }
+
+    private func read<Object: StreamObject>(
+        _ task: ClaimedTask,
+        from list: @escaping StreamLists.List<Object>,
+        _ failures: Int,
+        _ onCommit: @escaping @Sendable (Commit) -> Void,
+    ) async throws -> Slice {
+        var reader = StreamReader(
+            task,
+            from: list,
+            into: store,
+            failures: failures,
+            settings: settings,
+            surroundings: surroundings,
+            take: { [gate] in gate.take(task.tenant.id) },
+            counts: counts,
+            onCommit: onCommit,
+        )
+        return try await reader.read()
+    }
+
+    private func putBack(
+        _ task: ClaimedTask,
+        _ slice: Slice,
+        _ past: Past,
+        began: Timestamp,
+    ) async throws -> TurnReport {
+        let now = surroundings.now()
+        let found = slice.summary.new + slice.summary.updated
+        let rate = changesPerHour(task, slice, found)
+        // A failure behind something new is not the one that was met before.
+        let before = found > 0 ? 0 : past.failures
+        let turn = settings.schedule.turn(
+            after: slice.end,
+            failures: before,
+            waited: past.waited,
+            changesPerHour: rate,
+            wasReadWhole: task.health.lastWholeRead != nil,
+            share: surroundings.share(),
+        )
+        var summary = slice.summary
+        if turn.isGivenUp, let failure = slice.failure { summary.findings.append(ReadOutcome.Finding(failure)) }
+        if turn.isGivenUp, turn.isAskedFor { summary.restUntil = now + turn.wait }
+        let outcome = ReadOutcome(reachedEnd: slice.end == .end, findings: summary.findings)
+        var end = TaskEnd(
+            outcome,
+            asked: slice.asked,
+            began: slice.isContinued ? slice.reading.began : nil,
+            due: now + turn.wait
+        )
+        end.hasAsked = summary.requests > 0
+        end.healed = slice.healed
+        end.urgency = turn.urgency
+        end.failures = before == 0 ? turn.failures : task.health.failures + max(0, turn.failures - before)
+        end.restUntil = turn.isAskedFor ? now + turn.wait : nil
+        end.changesPerHour = rate
+        end.duration = now - began
+        end.underWay = slice.end == .end ? nil : slice.continuation(of: task)
+        end.requests = summary.requests
+        end.objects = found
+        try await store.finish(task.lease, end)
+        tell(task, slice, turn)
+        counts.add(summary, slice.end)
+        return TurnReport(
+            tenant: task.tenant,
+            customer: task.customer,
+            summary: summary,
+            due: end.due,
+            wait: turn.wait,
+            isOver: slice.end == .end || turn.isGivenUp,
+            failures: turn.failures,
+        )
+    }
+
+    private func changesPerHour(_ task: ClaimedTask, _ slice: Slice, _ found: Int) -> Int {
+        // What the first read finds is the past, and says little of how much is new in an hour.
+        guard slice.end == .end, let before = task.health.lastWholeRead else { return task.health.changesPerHour }
+        return Pace.changesPerHour(before: task.health.changesPerHour, found: found, in: slice.asked - before)
+    }
+
+    /// Tells the gate and the log what a turn has shown of a tenant.
+    private func tell(_ task: ClaimedTask, _ slice: Slice, _ turn: Schedule.Turn) {
+        let tenant = task.tenant.id
+        var news: [Logger.Message] = []
+        let isNew = task.health.gaps.isEmpty && turn.isGivenUp && slice.failure != nil
+        if let failure = slice.failure, slice.summary.requests > 0 {
+            if case .throttled = failure.trouble { counts.addThrottle() }
+            if gate.handle(failure, of: tenant, rest: turn.wait, share: surroundings.share()) {
+                news.append("A tenant keeps failing, and is left alone for a while")
+            }
+        } else if slice.summary.requests > 0, gate.handleSuccess(tenant) {
+            news.append("A tenant that kept failing answers again")
+        }
+        if isNew { news.append("A stream became blind") }
+        if slice.end == .end, slice.summary.findings.isEmpty, !task.health.gaps.isEmpty {
+            news.append("A stream is seen again")
+        }
+        for message in news {
+            surroundings.logger.info(
+                message,
+                metadata: ["tenant": "\(tenant)", "stream": "\(task.stream.rawValue)"]
+            )
+        }
+    }
+
+    /// Decides what an error of the store means for one task.
+    private func handle(_ error: StorageError, of task: ClaimedTask, began: Timestamp) async throws -> TurnReport {
+        var report = TurnReport(
+            tenant: task.tenant,
+            customer: task.customer,
+            summary: StreamSummary(stream: task.stream)
+        )
+        report.trouble = error
+        switch error {
+        case .unknownTenant, .leaseLost: break
+        case .foreignObject:
+            // The list is not what it should be, which only a later answer can mend.
+            let finding = ReadOutcome.Finding(cause: .failed, subject: Hostile("tenant"), reason: Hostile("\(error)"))
+            let now = surroundings.now()
+            let rest = settings.schedule.pace.slowest
+            var end = TaskEnd(
+                ReadOutcome(reachedEnd: false, findings: [finding]),
+                asked: now,
+                began: began,
+                due: now + rest
+            )
+            end.failures = task.health.failures + 1
+            try await store.finish(task.lease, end)
+        default: throw error
+        }
+        return report
+    }
+}
+
+extension Slice {
+    /// A turn in which nothing was asked.
+    init(unasked task: ClaimedTask, _ end: SliceEnd, _ failure: GraphError?, _ now: Timestamp) {
+        self.init(
+            summary: StreamSummary(stream: task.stream),
+            end: end,
+            failure: failure,
+            asked: now,
+            reading: task.underWay ?? ReadUnderWay(began: now, start: nil),
+            isContinued: false
+        )
+    }
+
+    /// What the next turn goes on with; `nil` where it begins anew from the position, which is as good.
+    func continuation(of task: ClaimedTask) -> ReadUnderWay? {
+        switch end {
+        case .more, .spent: reading
+        case .failed, .astray: task.underWay == nil && summary.new + summary.updated == 0 ? nil : reading
+        case .kept: task.underWay
+        case .end: nil
+        }
+    }
+}
