@@ -10,6 +10,12 @@ package struct SQLiteDriver: Driver {
     private let writer: SQLiteWriter
     let path: String
 
+    init(pool: DatabasePool, path: String) {
+        self.pool = pool
+        self.path = path
+        writer = SQLiteWriter(pool: pool)
+    }
+
     /// Opens the file, and makes it where there is none.
     ///
     /// A statement waits as long as the patience lasts for another process that is writing.
@@ -38,8 +44,7 @@ package struct SQLiteDriver: Driver {
                 // What is deleted is overwritten, so that nothing of a customer who was removed stays in the file.
                 try database.execute(sql: "PRAGMA secure_delete = ON")
             }
-            let pool = try DatabasePool(path: path, configuration: configuration)
-            return SQLiteDriver(pool: pool, writer: SQLiteWriter(pool: pool), path: path)
+            return SQLiteDriver(pool: try DatabasePool(path: path, configuration: configuration), path: path)
         }
     }
 

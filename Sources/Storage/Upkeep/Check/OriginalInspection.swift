@@ -8,6 +8,7 @@ struct OriginalInspection {
     /// How many objects there are in all, for whoever watches.
     let expected: Int
     private(set) var read = 0
+    private let press = OriginalPress(places: 1)
 
     /// How many of a stream are read where not all are.
     private static let sample = 500
@@ -65,8 +66,8 @@ struct OriginalInspection {
         var place: Int64 = 0
         while place < last {
             let limit = all ? 200 : 10
-            let page = try await driver.read { [place] session in
-                try Self.page(of: listing, stream, after: place, limit, session)
+            let page = try await driver.read { [place, press] session in
+                try Self.page(of: listing, stream, after: place, limit, session, press)
             }
             guard let end = page.last else { break }
             for kept in page {
@@ -89,7 +90,9 @@ struct OriginalInspection {
         after place: Int64,
         _ limit: Int,
         _ session: any Session,
+        _ press: OriginalPress,
     ) throws -> [Kept] {
+        let table = stream == .incidents ? Incident.table : Alert.table
         let rows = try session.rows(listing, [place.stored, limit.stored]) { row in
             (
                 try row.take(Int64.self), try row.take(String.self), try row.take(Timestamp.self),
@@ -100,10 +103,8 @@ struct OriginalInspection {
             var original: Data?
             var fault: String?
             do {
-                switch stream {
-                case .incidents: original = try Incident.original(in: session, number: number)
-                case .alerts: original = try Alert.original(in: session, number: number)
-                }
+                let kept = try session.first(table.original, [number.stored]) { try KeptOriginal(from: &$0) }
+                original = try kept.map { try press.unpack($0) }
             } catch StorageError.corruptRow {
                 fault = "cannot be unpacked"
             }
