@@ -102,9 +102,13 @@ def import_with_sqlite(folder):
     """Imports what the last sync stored, table by table, into the same tables and indexes in a file of their own."""
     source = f"{folder}/store-{RUNS - 1}.db"
     shell = lambda script: subprocess.run(["sqlite3", source], input=script, text=True, check=True, capture_output=True).stdout
-    tables = shell("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%';").split()
+    # The index of words makes its own tables, and triggers fill it.
+    tables = shell("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite_%';").split()
     # A strict table takes no text for a blob, and text is what a CSV file holds.
-    schema = shell("SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%';").replace("STRICT", "")
+    schema = shell(
+        "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+        "AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow');"
+    ).replace("STRICT", "")
     script = ["PRAGMA journal_mode = WAL;", schema, "BEGIN;"]
     for table in tables:
         # A CSV file holds no zero bytes: a compressed original goes as so many printable ones.
