@@ -1,6 +1,7 @@
 """What the benchmarks share: a process measured from outside, and a sandbox that lives as long as its block."""
 
 import contextlib
+import itertools
 import json
 import os
 import pathlib
@@ -126,3 +127,53 @@ def pointed_at(facts, folder, environment):
         "TENANTRY_CLIENT_ID": facts["clientID"],
         "TENANTRY_CLIENT_SECRET_FILE": str(secret),
     }
+
+
+def load_with_sqlite(folder, source, runs):
+    """Imports what a store has, table by table, into the same tables and indexes in files of their own, by the sqlite3 shell."""
+    shell = lambda script: subprocess.run(["sqlite3", str(source)], input=script, text=True, check=True, capture_output=True).stdout
+    # The index of words makes its own tables, and triggers fill it.
+    tables = shell("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite_%';").split()
+    # A strict table takes no text for a blob, and text is what a CSV file holds.
+    schema = shell(
+        "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+        "AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow');"
+    ).replace("STRICT", "")
+    script = ["PRAGMA journal_mode = WAL;", schema, "BEGIN;"]
+    for table in tables:
+        # A CSV file holds no zero bytes: a compressed original goes as so many printable ones.
+        columns = ", ".join(
+            f"substr(hex({name}), 1, length({name})) AS {name}" if kind == "BLOB" else name
+            for name, kind in (line.split("|") for line in shell(f"SELECT name, type FROM pragma_table_info('{table}');").split())
+        )
+        shell(f".mode csv\n.output {folder}/{table}.csv\nSELECT {columns} FROM \"{table}\";")
+        script.append(f".import --csv {folder}/{table}.csv {table}")
+    script.append("COMMIT;")
+    (folder / "import.sql").write_text("\n".join(script) + "\n")
+    done = []
+    for run in range(runs):
+        with open(folder / "import.sql") as commands:
+            done.append(measure(["sqlite3", "-bail", f"{folder}/imported-{run}.db"], stdin=commands))
+    return done
+
+
+@contextlib.contextmanager
+def running_postgresql(*settings):
+    """A PostgreSQL server of its own, which ends with the block; gives a function that makes a new database and says its URL."""
+    script = pathlib.Path(__file__).parents[1] / "Scripts" / "postgresql"
+    server = subprocess.Popen([str(script), "run", *settings], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        words = server.stdout.readline().split()
+        if words[:1] != ["ready"]:
+            raise SystemExit("The PostgreSQL server did not start.")
+        base, numbers = f"postgresql://tenantry@127.0.0.1:{words[2]}", itertools.count(1)
+
+        def database():
+            database.last = f"{base}/bench{next(numbers)}"
+            subprocess.run(["createdb", "--maintenance-db", f"{base}/postgres", database.last.rsplit("/", 1)[1]], check=True)
+            return database.last
+
+        yield database
+    finally:
+        server.stdin.close()
+        server.wait()

@@ -7,12 +7,11 @@ Usage: python3 sync_against_curl_and_sqlite.py PATH-OF-TENANTRY
 
 import json
 import os
-import subprocess
 import sys
 import urllib.parse
 import urllib.request
 
-from bench import access_token, hold, import_customers, measure, median, pointed_at, sandbox, workplace
+from bench import access_token, hold, import_customers, load_with_sqlite, measure, median, pointed_at, sandbox, workplace
 
 TENANTS, ALERTS, RUNS = int(os.environ.get("SYNC_TENANTS", 200)), int(os.environ.get("SYNC_ALERTS", 500)), 3
 RATIO, MEMORY = 1.3, 120
@@ -28,7 +27,7 @@ def main(tenantry):
             syncs = [first_sync(tenantry, folder, environment, facts, run) for run in range(RUNS)]
             again, asked = second_sync(tenantry, folder, store(environment, folder, RUNS - 1))
             fetches = fetch_with_curl(folder, facts)
-            imports = import_with_sqlite(folder)
+            imports = load_with_sqlite(folder, folder / f"store-{RUNS - 1}.db", RUNS)
         sync, curl, sqlite = (median(run.wall for run in runs) for runs in (syncs, fetches, imports))
         peak = max(run.peak for run in syncs)
         print(f"first sync of {TENANTS} tenants with {ALERTS} alerts each, median of {RUNS} runs")
@@ -96,35 +95,6 @@ def pages(facts, token, stream, top):
         if len(objects) < top or objects[-1]["lastUpdateDateTime"] == since:
             return
         since = objects[-1]["lastUpdateDateTime"]
-
-
-def import_with_sqlite(folder):
-    """Imports what the last sync stored, table by table, into the same tables and indexes in a file of their own."""
-    source = f"{folder}/store-{RUNS - 1}.db"
-    shell = lambda script: subprocess.run(["sqlite3", source], input=script, text=True, check=True, capture_output=True).stdout
-    # The index of words makes its own tables, and triggers fill it.
-    tables = shell("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite_%';").split()
-    # A strict table takes no text for a blob, and text is what a CSV file holds.
-    schema = shell(
-        "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
-        "AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow');"
-    ).replace("STRICT", "")
-    script = ["PRAGMA journal_mode = WAL;", schema, "BEGIN;"]
-    for table in tables:
-        # A CSV file holds no zero bytes: a compressed original goes as so many printable ones.
-        columns = ", ".join(
-            f"substr(hex({name}), 1, length({name})) AS {name}" if kind == "BLOB" else name
-            for name, kind in (line.split("|") for line in shell(f"SELECT name, type FROM pragma_table_info('{table}');").split())
-        )
-        shell(f".mode csv\n.output {folder}/{table}.csv\nSELECT {columns} FROM \"{table}\";")
-        script.append(f".import --csv {folder}/{table}.csv {table}")
-    script.append("COMMIT;")
-    (folder / "import.sql").write_text("\n".join(script) + "\n")
-    runs = []
-    for run in range(RUNS):
-        with open(folder / "import.sql") as commands:
-            runs.append(measure(["sqlite3", "-bail", f"{folder}/imported-{run}.db"], stdin=commands))
-    return runs
 
 
 if __name__ == "__main__":
