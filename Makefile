@@ -40,12 +40,12 @@ random: ## Ask the sandbox at random for RANDOM_SECONDS; SEED repeats a run.
 
 lint: ## Check the format of the code and the rules that need no compiler.
 	@Scripts/setup lint
-	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Plugins Sources Tests
+	@$(SWIFT) format lint --strict --parallel --recursive Benchmarks Package.swift Plugins Sources Tests
 	@Scripts/lint
 
 format: ## Rewrite the code in the project's format.
 	@Scripts/setup
-	@$(SWIFT) format format --in-place --parallel --recursive Package.swift Plugins Sources Tests
+	@$(SWIFT) format format --in-place --parallel --recursive Benchmarks Package.swift Plugins Sources Tests
 
 manual: ## Write the manual page anew from the commands' help.
 	@Scripts/setup build
