@@ -26,9 +26,9 @@ package struct FollowService: Service {
     private let onEvent: @Sendable (Event) -> Void
 
     /// A service over the customers of a scope.
-    /// - Parameters:
-    ///   - interval: How often it tells what it read, and how long it rests when the store fails.
-    ///   - onProgress: Hears, at least twice a minute, that it looks for something to do.
+    ///
+    /// The interval is how often it tells what it read, and how long it rests when the store fails. Whoever wants to know
+    /// of progress hears, at least twice a minute, that it looks for something to do.
     package init(
         _ ingest: Ingest,
         over scope: CustomerScope,

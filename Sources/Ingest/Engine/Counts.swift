@@ -2,7 +2,7 @@ import Metrics
 import Storage
 import Tenants
 
-/// What is counted of the engine's work. It costs next to nothing while nobody collects it.
+/// What is counted of the engine's work, which costs next to nothing while nobody collects it.
 struct Counts: Sendable {
     private let objects: [Tenants.Stream: [Counter]]
     private let reads: [Tenants.Stream: [Counter]]

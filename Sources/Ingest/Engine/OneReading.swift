@@ -20,7 +20,7 @@ struct OneReading: Errand {
     private var left: Int
     private let tally: Tally
 
-    /// - Parameter tenants: The tenants that are to be read.
+    /// Begins a reading of those tenants.
     init(of tenants: [Tenant], from began: Timestamp, patience: Duration, tally: Tally) {
         self.began = began
         self.patience = patience

@@ -43,12 +43,9 @@ package struct Schedule: Hashable, Sendable {
     package init() {}
 
     /// Decides after a slice.
-    /// - Parameters:
-    ///   - failures: How many reads in a row had failed before.
-    ///   - waited: How long the run has waited for the stream already.
-    ///   - changesPerHour: How many new versions come in an hour.
-    ///   - wasReadWhole: Whether the stream was ever read whole.
-    ///   - share: A random number from zero to one.
+    ///
+    /// So many reads in a row had failed before, and so long the run has waited for the stream already; so many new
+    /// versions come in an hour. The share is a random number from zero to one.
     package func turn(
         after end: SliceEnd,
         failures: Int,

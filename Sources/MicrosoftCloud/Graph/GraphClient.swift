@@ -19,7 +19,7 @@ package struct GraphClient: Sendable {
 
     /// One page of a tenant's incidents, oldest change first.
     ///
-    /// - Parameter id: The number under which the request is logged here and at Microsoft, and which an error names.
+    /// The request is logged under its number here and at Microsoft, and an error names it.
     package func incidents(
         of tenant: TenantID,
         in cloud: Cloud,
@@ -31,7 +31,7 @@ package struct GraphClient: Sendable {
 
     /// One page of a tenant's alerts, oldest change first.
     ///
-    /// - Parameter id: The number under which the request is logged here and at Microsoft, and which an error names.
+    /// The request is logged under its number here and at Microsoft, and an error names it.
     package func alerts(
         of tenant: TenantID,
         in cloud: Cloud,

@@ -5,8 +5,9 @@ struct JSONEntry {
     }
 
     var kind: Kind
-    /// Whether a text has no escape in it and is ASCII, so that it says what its bytes say; whether all names in an object
-    /// are so. Where it is false, that is not certain.
+    /// Whether a text has no escape in it and is ASCII, so that it says what its bytes say.
+    ///
+    /// Of an object, whether all its names are so. Where it is false, that is not certain.
     var isPlain = true
     /// Whether a text has an escape in it.
     var hasEscape = false

@@ -1,7 +1,7 @@
 extension JSONScanner {
     /// Passes a text from its opening quotation mark, which is the next byte, to its closing one.
     ///
-    /// - Parameter place: The place that its entry will have.
+    /// The place is the one that its entry will have.
     mutating func text(_ bytes: Span<UInt8>, place: Int) throws(MalformedJSON) -> JSONEntry {
         let start = position + 1
         var end = start
@@ -31,7 +31,7 @@ extension JSONScanner {
 
     /// The first byte at a place or after it that ends a text, begins an escape or is a control character.
     ///
-    /// - Parameter seen: Gets every bit that is set in the bytes on the way, and perhaps of a few behind them.
+    /// `seen` gets every bit that is set in the bytes on the way, and perhaps of a few behind them.
     private static func plainEnd(_ bytes: Span<UInt8>, from start: Int, _ seen: inout UInt64) -> Int {
         var place = start
         let raw = unsafe bytes.bytes

@@ -11,7 +11,7 @@ struct ObjectTable: Sendable {
     }
 
     let stream: Tenants.Stream
-    /// The identifier, number and version of an object: its tenant's number, its identifier. By the unique index.
+    /// The identifier, number and version of an object, by the unique index: its tenant's number, its identifier.
     let version: SQL
     /// How an object is kept as it came: its number.
     let original: SQL

@@ -6,9 +6,8 @@ extension Store {
     ///
     /// What is here already in this version or a later one stays as it is; so the same page may be stored twice. All
     /// up to the `lastUpdateDateTime` of the position is then stored; it never moves backwards.
-    /// - Parameters:
-    ///   - lease: What gives the right to store; without one, anybody may.
-    ///   - resume: Where the reading under way goes on, if this is the last that is stored of it for now.
+    /// The lease is what gives the right to store; without one, anybody may. The moment to resume at is where the reading
+    /// under way goes on, if this is the last that is stored of it for now.
     /// - Throws: ``StorageError/unknownTenant(_:)``, or ``StorageError/foreignObject(id:of:readFrom:)`` for an object
     ///   that is of another tenant, or ``StorageError/leaseLost(_:_:)``; nothing is stored then.
     package func commit(

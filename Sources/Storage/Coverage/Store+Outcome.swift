@@ -67,7 +67,6 @@ extension Session {
         return owned
     }
 
-    /// Opens a gap; or, where it is open already, keeps its beginning.
     /// Opens and closes gaps after a reading, and says whether the stream was read whole.
     ///
     /// A reading of several slices names the moment when it began: what an earlier slice found is as good as found now.

@@ -23,7 +23,7 @@ final class ConnectionPool: Sendable {
     private let state = Mutex(State())
     private let arrivals = DispatchSemaphore(value: 0)
 
-    /// - Parameter size: How many connections there may be.
+    /// Makes a pool of at most so many connections, none of which is there yet.
     init(_ address: PostgreSQLAddress, size: Int, patience: Duration) {
         self.address = address
         self.size = size

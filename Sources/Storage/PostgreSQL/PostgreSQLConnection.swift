@@ -33,8 +33,9 @@ import CPostgres
     private(set) var isUsable = true
 
     /// Runs a statement without arguments, whose rows nobody wants; it may be several, with `;` between them.
-    /// - Parameter tag: What the server must say that it has done: it answers `ROLLBACK` to the `COMMIT` of a transaction
-    ///   in which something failed.
+    ///
+    /// The tag is what the server must say that it has done: it answers `ROLLBACK` to the `COMMIT` of a transaction in
+    /// which something failed.
     func execute(_ text: String, expecting tag: String? = nil) throws {
         let result = try unsafe checked(PQexec(pointer, text))
         guard let tag, result.commandTag != tag else { return }

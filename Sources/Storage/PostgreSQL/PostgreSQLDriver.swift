@@ -12,6 +12,7 @@ package struct PostgreSQLDriver: Driver {
     ///   - address: The database.
     ///   - connections: How many connections there may be at once.
     ///   - patience: How long to go on trying where the server is gone.
+    /// - Returns: The driver, connected.
     /// - Throws: A ``StorageError`` where there is no such database, or its schema `tenantry` is not ours.
     package static func open(
         _ address: PostgreSQLAddress,

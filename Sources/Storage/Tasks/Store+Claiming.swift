@@ -3,8 +3,8 @@ package import Tenants
 extension Store {
     /// Takes tasks of a scope that are due and nobody's: the most urgent first, then those that have waited longest.
     ///
-    /// They are the holder's until the lease ends, and another's who asks after that.
-    /// - Parameter start: Passes over what was read to its end, or in vain, after this moment.
+    /// They are the holder's until the lease ends, and another's who asks after that. What was read to its end, or in
+    /// vain, after a moment that is given is passed over.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func claim(
         holder: String,

@@ -34,7 +34,7 @@ extension Store {
 
     /// Makes the tasks of a scope due at once, those excepted that Microsoft asked us to leave alone for longer.
     ///
-    /// - Parameter anew: Whether each is then read from its beginning, whatever was read before.
+    /// Anew, each is then read from its beginning, whatever was read before.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func summon(
         in scope: CustomerScope,

@@ -23,6 +23,7 @@ extension Store {
     ///   - path: The file's absolute path.
     ///   - isPacked: Whether it is packed by zstd.
     ///   - replacing: Whether a file that is there may be written over.
+    /// - Returns: What is in the file.
     /// - Throws: A ``BackupError`` or a ``StorageError``.
     package func backUp(to path: String, packed isPacked: Bool, replacing: Bool) async throws -> Backup {
         guard replacing || !FileManager.default.fileExists(atPath: path) else { throw BackupError.exists(path: path) }

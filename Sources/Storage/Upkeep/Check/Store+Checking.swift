@@ -25,6 +25,7 @@ extension Store {
     /// - Parameters:
     ///   - all: Whether to read every original, and every index.
     ///   - progress: Is told how many originals are read, and how many will be.
+    /// - Returns: What is there, and what is wrong with it.
     /// - Throws: A ``StorageError`` where the store cannot be read at all.
     package func check(
         all: Bool = false,

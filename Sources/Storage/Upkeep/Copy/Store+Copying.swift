@@ -28,6 +28,7 @@ extension Store {
     ///   - location: Where the other store is, which is empty or an earlier copy of this one.
     ///   - origin: Where this one is.
     ///   - progress: Is told how far each table is.
+    /// - Returns: What was copied, and how it compares.
     /// - Throws: A ``CopyError`` or a ``StorageError``.
     package func copy(
         to location: StoreLocation,

@@ -25,6 +25,7 @@ extension Store {
     ///   - moment: When.
     ///   - limit: How many rows, with what depends on them, go in one step.
     ///   - progress: Is told after each step how many rows of incidents, alerts and changes are gone.
+    /// - Returns: What went, and what is left.
     /// - Throws: ``StorageError/unknownCustomer(_:)`` for one that is not in the scope.
     @discardableResult
     package func remove(

@@ -43,6 +43,7 @@ extension Store {
     ///   - standard: What holds for a customer who has no terms of their own.
     ///   - limit: How many objects of each kind at most.
     ///   - moment: The present.
+    /// - Returns: How much went, and whether there may be more.
     /// - Throws: A ``StorageError`` where the store cannot be written; what is gone by then is gone.
     package func expire(
         _ standard: Retention,
