@@ -32,9 +32,10 @@ class PostgreSQLStore:
         answer = subprocess.run(
             ["psql", "--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--csv", "--tuples-only", "--dbname", self.url,
              "--command", f"SET search_path = tenantry; {query}"],
-            capture_output=True, check=True, text=True,
+            capture_output=True, check=True,
         )
-        return [tuple(map(_plain, row)) for row in csv.reader(io.StringIO(answer.stdout, newline=""))]
+        # As bytes, for as text Python would take the line ends within a value for its own.
+        return [tuple(map(_plain, row)) for row in csv.reader(io.StringIO(answer.stdout.decode(), newline=""))]
 
 
 def _plain(text):
