@@ -56,6 +56,7 @@ package struct FollowService: Service {
                 try await surroundings.clock.sleep(for: drain)
             }
             group.addTask { try await report(rounds) }
+            group.addTask { try await keepUp() }
             // Whichever ends first ends the others: there is nothing more to follow, or no more time to do it.
             defer { group.cancelAll() }
             try await group.next()
@@ -85,6 +86,18 @@ extension FollowService {
         while true {
             try await surroundings.pulse.sleep(for: interval)
             onEvent(.report(rounds.take(at: surroundings.now())))
+        }
+    }
+
+    private func keepUp() async throws {
+        while true {
+            do {
+                try await ingest.keepUp(scope)
+            } catch let error as StorageError {
+                // Readings go on as far as they can, and tell for themselves what they cannot store.
+                onEvent(.storeFailed(error))
+            }
+            try await surroundings.pulse.sleep(for: ingest.upkeepInterval)
         }
     }
 

@@ -73,6 +73,23 @@ package struct Ingest: Sendable {
         try await engine(over: scope) { _ in }.run(&errand)
     }
 
+    /// Looks after what no reading does: see ``Upkeep``.
+    func keepUp(_ scope: CustomerScope) async throws {
+        let upkeep = Upkeep(
+            store: store,
+            scope: scope,
+            lists: worker.lists,
+            gate: worker.gate,
+            counts: worker.counts,
+            retention: settings.retention,
+            surroundings: surroundings,
+        )
+        try await upkeep.run()
+    }
+
+    /// How often that is worth while.
+    var upkeepInterval: Duration { settings.upkeep }
+
     /// Gives back what is held still.
     func release() async throws(StorageError) {
         try await store.release(holder.name)

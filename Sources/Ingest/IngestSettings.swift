@@ -1,3 +1,5 @@
+package import Tenants
+
 /// How much is read at once, how soon again, and how long it is waited for.
 package struct IngestSettings: Equatable, Sendable {
     /// How many streams are read at the same time, each by a worker; a stream that has to wait holds none.
@@ -19,6 +21,11 @@ package struct IngestSettings: Equatable, Sendable {
     package var enrolling: Duration = .seconds(30)
     /// The shortest time between two looks for tasks that are due: many short reads are then taken together.
     package var tick: Duration = .milliseconds(250)
+
+    /// How long is kept what is read, where a customer has no terms of their own.
+    package var retention = Retention()
+    /// How often what is too old is looked for, and removals that someone broke off.
+    package var upkeep: Duration = .seconds(300)
 
     package init() {}
 

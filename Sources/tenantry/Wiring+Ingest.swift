@@ -8,10 +8,13 @@ extension Wiring {
         try await finishRemovals()
         var ingest = IngestSettings()
         ingest.workers = settings.syncWorkers
+        ingest.incidentsPerPage = settings.syncIncidentsPerPage
+        ingest.alertsPerPage = settings.syncAlertsPerPage
         ingest.overlap = settings.syncOverlap
         ingest.lease = settings.syncLease
         ingest.enrolling = min(settings.syncPace.slowest, .seconds(30))
         ingest.schedule.pace = settings.syncPace
+        ingest.retention = settings.retention
         let lists = StreamLists(try graph())
         return Ingest(store: try await store(), lists: lists, settings: ingest, surroundings: surroundings)
     }

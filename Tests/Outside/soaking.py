@@ -37,6 +37,8 @@ class Soak:
             "TENANTRY_GRAPH": sandbox["graph"],
             "TENANTRY_CLIENT_ID": sandbox["clientID"],
             "TENANTRY_CLIENT_SECRET_FILE": str(secret),
+            # A node that was killed keeps what it held no longer than a round lasts.
+            "TENANTRY_SYNC_LEASE": "10s",
         }
 
     def add_customers(self):
@@ -56,7 +58,7 @@ class Soak:
             [str(self.tenantry), *arguments], env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
             timeout=limit,
         )
-        assert done.returncode in statuses, f"{arguments} ended with {done.returncode}: {done.stderr[-2_000:]}"
+        assert done.returncode in statuses, f"{arguments} ended with {done.returncode}: {done.stderr[:8_000]}"
         return done
 
     def kill_for(self, rounds):

@@ -59,6 +59,15 @@ final class Gatekeeper: Sendable {
         }
     }
 
+    /// Takes what an answer says of how much more may be asked of a tenant.
+    func heed(_ quota: Quota, of tenant: TenantID) {
+        guard quota != Quota() else { return }
+        _ = change(tenant) { entry, now in
+            entry.bucket.heed(quota, at: now)
+            return false
+        }
+    }
+
     /// A page came.
     /// - Returns: Whether the tenant's circuit has closed with it.
     func handleSuccess(_ tenant: TenantID) -> Bool {

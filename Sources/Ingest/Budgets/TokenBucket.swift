@@ -1,3 +1,4 @@
+package import MicrosoftCloud
 package import Tenants
 
 /// How many requests may be sent in a while: so many at once, and then so many in a second.
@@ -26,7 +27,8 @@ package struct TokenBucket: Hashable, Sendable {
             level -= 1
             return nil
         }
-        return .seconds((min(capacity, TokenBucket.worthwhile) - level) / perSecond)
+        // Nothing comes in before the moment that it is as of, which a far side may have put off.
+        return (asOf - moment) + .seconds((min(capacity, TokenBucket.worthwhile) - level) / perSecond)
     }
 
     /// The far side found that it was too much: nothing is left, and from here on it is half as much.
@@ -34,6 +36,19 @@ package struct TokenBucket: Hashable, Sendable {
         fill(at: moment)
         level = 0
         perSecond = max(perSecond / 2, fullRate / 16)
+    }
+
+    /// The far side says what is left: no more than that is taken, and less in a second where it is nearly used up.
+    package mutating func heed(_ quota: Quota, at moment: Timestamp) {
+        fill(at: moment)
+        if let remaining = quota.remaining { level = min(level, Double(remaining)) }
+        if let used = quota.usedPercent, used >= TokenBucket.nearlyUsed {
+            perSecond = max(perSecond * (used >= 100 ? 0.5 : 0.8), fullRate / 16)
+        }
+        let rest = [quota.retryAfter, quota.remaining == 0 ? quota.reset : nil].compactMap(\.self).max()
+        guard let rest, rest > .zero else { return }
+        level = 0
+        asOf = max(asOf, moment + rest)
     }
 
     /// It was not too much: a little more each time, up to what is documented.
@@ -49,6 +64,8 @@ package struct TokenBucket: Hashable, Sendable {
     }
 
     private static let worthwhile = 10.0
+    /// From here on Microsoft tells how much is used, in hundredths.
+    private static let nearlyUsed = 80
 
     private mutating func fill(at moment: Timestamp) {
         guard moment > asOf else { return }

@@ -13,6 +13,7 @@ struct Counts: Sendable {
     private let throttled = Counter(label: "tenantry_throttled_total")
     private let running = Gauge(label: "tenantry_tasks_running")
     private let circuits = Gauge(label: "tenantry_circuits_open")
+    private let waiting = Gauge(label: "tenantry_alerts_waiting")
 
     init() {
         func counters(_ label: String, _ name: String, _ values: [String]) -> [Tenants.Stream: [Counter]] {
@@ -58,6 +59,9 @@ struct Counts: Sendable {
     }
 
     func addThrottle() { throttled.increment() }
+
+    /// So many alerts wait for their incident, which is not here.
+    func show(waiting count: Int) { waiting.record(count) }
 
     func show(running count: Int, openCircuits: Int) {
         running.record(count)

@@ -70,7 +70,7 @@ struct Worker: Sendable {
             failures: failures,
             settings: settings,
             surroundings: surroundings,
-            take: { [gate] in gate.take(task.tenant.id) },
+            gate: gate,
             counts: counts,
             onCommit: onCommit,
         )

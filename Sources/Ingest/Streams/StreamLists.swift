@@ -1,26 +1,40 @@
 package import MicrosoftCloud
 package import Tenants
+package import Transport
 
 /// Where the pages of every tenant's streams come from.
 package struct StreamLists: Sendable {
-    /// Asks for a page of a tenant's list.
+    /// Asks for a page of a tenant's list, under a number that Microsoft logs too.
     package typealias List<Object: Hashable & Sendable> =
-        @Sendable (Tenant, PageRequest) async throws(GraphError) -> Page<Object>
+        @Sendable (Tenant, PageRequest, RequestID) async throws(GraphError) -> Page<Object>
+
+    /// Asks for one incident of a tenant; `nil` where there is none.
+    package typealias Single =
+        @Sendable (TenantID, Cloud, IncidentID, RequestID) async throws(GraphError) -> Received<Incident>?
 
     let incidents: List<Incident>
     let alerts: List<Alert>
+    /// Without it, an incident comes by the list or not at all.
+    let incident: Single?
 
-    package init(incidents: @escaping List<Incident>, alerts: @escaping List<Alert>) {
+    package init(
+        incidents: @escaping List<Incident>,
+        alerts: @escaping List<Alert>,
+        incident: Single? = nil,
+    ) {
         self.incidents = incidents
         self.alerts = alerts
+        self.incident = incident
     }
 
     /// The lists of Graph.
     package init(_ graph: GraphClient) {
-        self.init { tenant, request throws(GraphError) in
-            try await graph.incidents(of: tenant.id, in: tenant.cloud, request)
-        } alerts: { tenant, request throws(GraphError) in
-            try await graph.alerts(of: tenant.id, in: tenant.cloud, request)
+        self.init { tenant, request, id throws(GraphError) in
+            try await graph.incidents(of: tenant.id, in: tenant.cloud, request, as: id)
+        } alerts: { tenant, request, id throws(GraphError) in
+            try await graph.alerts(of: tenant.id, in: tenant.cloud, request, as: id)
+        } incident: { tenant, cloud, incident, id throws(GraphError) in
+            try await graph.incident(incident, of: tenant, in: cloud, as: id)
         }
     }
 }

@@ -11,6 +11,14 @@ package protocol StreamObject: Hashable, Sendable {
     /// How many are asked for at a time.
     static func pageSize(_ settings: IngestSettings) -> Int
 
+    /// Those of a tenant's objects that are not too old to be kept.
+    static func kept(
+        _ objects: [Received<Self>],
+        in store: Store,
+        of tenant: TenantID,
+        within horizon: Horizon,
+    ) async throws(StorageError) -> [Received<Self>]
+
     /// Stores objects of a task's tenant under its lease.
     static func keep(
         _ objects: [Received<Self>],
@@ -37,6 +45,16 @@ extension Incident: StreamObject {
     /// As many as fit into an answer of a sensible size.
     package static func pageSize(_ settings: IngestSettings) -> Int { settings.incidentsPerPage }
 
+    /// Leaves out what would be deleted again for its age.
+    package static func kept(
+        _ objects: [Received<Incident>],
+        in store: Store,
+        of tenant: TenantID,
+        within horizon: Horizon,
+    ) async throws(StorageError) -> [Received<Incident>] {
+        try await store.kept(objects, of: tenant, within: horizon)
+    }
+
     /// Stores them by ``Store``.
     package static func keep(
         _ objects: [Received<Incident>],
@@ -61,6 +79,16 @@ extension Alert: StreamObject {
 
     /// As many as fit into an answer of a sensible size.
     package static func pageSize(_ settings: IngestSettings) -> Int { settings.alertsPerPage }
+
+    /// Leaves out what would be deleted again for its age.
+    package static func kept(
+        _ objects: [Received<Alert>],
+        in store: Store,
+        of tenant: TenantID,
+        within horizon: Horizon,
+    ) async throws(StorageError) -> [Received<Alert>] {
+        try await store.kept(objects, of: tenant, within: horizon)
+    }
 
     /// Stores them by ``Store``.
     package static func keep(

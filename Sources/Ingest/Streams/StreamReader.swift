@@ -1,6 +1,8 @@
+import Logging
 import MicrosoftCloud
 import Storage
 import Tenants
+import Transport
 
 /// Reads one stream of one tenant, to its end or for one turn, and never waits.
 ///
@@ -13,8 +15,7 @@ struct StreamReader<Object: StreamObject>: Sendable {
     private let store: Store
     private let settings: IngestSettings
     private let surroundings: Surroundings
-    /// Takes a request out of the budgets, or says how long to wait for it.
-    private let take: @Sendable () -> Duration?
+    private let gate: Gatekeeper
     private let counts: Counts
     private let onCommit: @Sendable (Commit) -> Void
     /// How many reads in a row had failed before this one.
@@ -29,6 +30,8 @@ struct StreamReader<Object: StreamObject>: Sendable {
     private var failure: GraphError?
     private var reading: ReadUnderWay
     private let turnEnd: Timestamp
+    /// How far back the tenant's data is kept, once there is something to store.
+    private var horizon: Horizon?
 
     init(
         _ task: ClaimedTask,
@@ -37,7 +40,7 @@ struct StreamReader<Object: StreamObject>: Sendable {
         failures: Int,
         settings: IngestSettings,
         surroundings: Surroundings,
-        take: @escaping @Sendable () -> Duration?,
+        gate: Gatekeeper,
         counts: Counts,
         onCommit: @escaping @Sendable (Commit) -> Void,
     ) {
@@ -47,7 +50,7 @@ struct StreamReader<Object: StreamObject>: Sendable {
         self.failures = failures
         self.settings = settings
         self.surroundings = surroundings
-        self.take = take
+        self.gate = gate
         self.counts = counts
         self.onCommit = onCommit
         let now = surroundings.now()
@@ -115,11 +118,12 @@ extension StreamReader {
         var walk = PageWalk(from: start, limits: settings.limits(of: Object.pageSize(settings)))
         var coming = PageRequest(walk.first, link: nil)
         while let request = coming {
-            if let wait = take() { return .spent(wait) }
+            if let wait = gate.take(task.tenant.id) { return .spent(wait) }
             var answer = await ask(request)()
             coming = nil
             while case .success(let page) = answer.result {
                 asked = answer.asked
+                gate.heed(page.quota, of: task.tenant.id)
                 let turn = walk.handle(PageShape(page))
                 guard let next = PageRequest(turn.step, link: page.next) else {
                     try await keep(page, turn)
@@ -129,7 +133,7 @@ extension StreamReader {
                     try await keep(page, turn)
                     return .more
                 }
-                guard take() == nil else {
+                guard gate.take(task.tenant.id) == nil else {
                     try await keep(page, turn)
                     coming = next
                     break
@@ -158,17 +162,22 @@ extension StreamReader {
     /// A request that is ready to be sent.
     private mutating func ask(_ request: PageRequest) -> @Sendable () async -> Answer {
         summary.requests += 1
-        return { [list, counts, now = surroundings.now, tenant = task.tenant] in
+        return { [list, counts, now = surroundings.now, logger = surroundings.logger, tenant = task.tenant] in
             let asked = now()
+            let id = RequestID()
             let start = ContinuousClock.now
             let result: Result<Page<Object>, GraphError>
             do throws(GraphError) {
-                result = .success(try await list(tenant, request))
+                result = .success(try await list(tenant, request, id))
             } catch {
                 result = .failure(error)
             }
             let came = if case .success = result { true } else { false }
             counts.addRequest(of: Object.stream, came: came, in: ContinuousClock.now - start)
+            logger.debug(
+                came ? "A page came" : "A page did not come",
+                metadata: ["tenant": "\(tenant.id)", "stream": "\(Object.stream.rawValue)", "request_id": "\(id)"]
+            )
             return Answer(request: request, asked: asked, result: result)
         }
     }
@@ -209,9 +218,10 @@ extension StreamReader {
         let resume = position.map { isSettled($0, at: now) ? $0 : $0 - settings.overlap }
         let fresh = turn.fresh.count == page.objects.count ? page.objects : turn.fresh.map { page.objects[$0] }
         let mark = PageMark(position: position, resume: resume, moment: now)
+        let young = try await Object.kept(fresh, in: store, of: task.tenant.id, within: try await reach(at: now))
         let start = ContinuousClock.now
-        let commit = try await Object.keep(fresh, in: store, of: task.lease, mark)
-        counts.addCommit(of: fresh.count, in: ContinuousClock.now - start)
+        let commit = try await Object.keep(young, in: store, of: task.lease, mark)
+        counts.addCommit(of: young.count, in: ContinuousClock.now - start)
         if let resume { reading.resume = resume }
         if !missing.isEmpty {
             let keys = Set(fresh.map(\.object.key))
@@ -220,6 +230,14 @@ extension StreamReader {
         }
         summary.add(commit)
         onCommit(commit)
+    }
+
+    /// How far back the tenant's data is kept, which is asked once in a turn.
+    private mutating func reach(at now: Timestamp) async throws -> Horizon {
+        if let horizon { return horizon }
+        let found = try await store.horizon(of: task.tenant.id, settings.retention, at: now)
+        horizon = found
+        return found
     }
 
     /// Writes down at once what is missing.

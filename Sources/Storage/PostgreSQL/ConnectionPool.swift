@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import Synchronization
 
 /// Some threads with a connection each, which do one transaction at a time.
@@ -11,7 +10,7 @@ final class ConnectionPool: Sendable {
 
     private struct State {
         var waiting: [Work] = []
-        var threads = 0
+        var threads: [JoinableThread] = []
         var resting = 0
         var isClosed = false
     }
@@ -33,26 +32,34 @@ final class ConnectionPool: Sendable {
     /// Hands over some work.
     /// - Returns: Whether it will be done: a closed pool does none.
     func submit(_ work: @escaping Work) -> Bool {
-        let (isAccepted, grows) = state.withLock { state in
-            guard !state.isClosed else { return (false, false) }
+        let isAccepted = state.withLock { state in
+            guard !state.isClosed else { return false }
+            if state.waiting.count >= state.resting, state.threads.count < size,
+                let thread = JoinableThread({ self.serve() })
+            {
+                state.threads.append(thread)
+            }
+            // Where there is not one thread, nobody would ever do it.
+            guard !state.threads.isEmpty else { return false }
             state.waiting.append(work)
-            let grows = state.waiting.count > state.resting && state.threads < size
-            if grows { state.threads += 1 }
-            return (true, grows)
+            return true
         }
-        if grows { Thread { self.serve() }.start() }
         if isAccepted { arrivals.signal() }
         return isAccepted
     }
 
-    /// Ends the threads and their connections, once what was handed over is done.
+    /// Ends the threads and their connections, once what was handed over is done, and waits for that.
     func close() {
         let threads = state.withLock { state in
             state.isClosed = true
+            defer { state.threads = [] }
             return state.threads
         }
-        for _ in 0..<threads { arrivals.signal() }
+        for _ in threads { arrivals.signal() }
+        for thread in threads { thread.join(within: ConnectionPool.patienceAtEnd) }
     }
+
+    private static let patienceAtEnd = DispatchTimeInterval.seconds(5)
 
     private func serve() {
         let transactor = Transactor(address, patience: patience, history)

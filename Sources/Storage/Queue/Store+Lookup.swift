@@ -36,6 +36,8 @@ extension Store {
     }
 
     /// The alerts of an incident with their evidence, in the order in which they came to be.
+    ///
+    /// Those that still belong to incidents which were merged into it are among them.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func alerts(
         ofIncident incident: IncidentID,
@@ -43,10 +45,19 @@ extension Store {
         in scope: CustomerScope,
     ) async throws(StorageError) -> [AlertRow] {
         try await driver.read { session in
-            // Index alert_of_incident.
+            // Index alert_of_incident, and incident_by_redirect.
             let condition = [
                 Clause("alert.tenant = (SELECT tenant.id FROM tenant WHERE tenant.tenant_id = ?)", [tenant.stored]),
-                Clause("alert.incident = ?", [incident.stored]),
+                Clause(
+                    """
+                    alert.incident IN (
+                        SELECT CAST(? AS TEXT) UNION SELECT merged.object FROM incident AS merged
+                        WHERE merged.redirected_to = ?
+                            AND merged.tenant = (SELECT tenant.id FROM tenant WHERE tenant.tenant_id = ?)
+                    )
+                    """,
+                    [incident.stored, incident.stored, tenant.stored],
+                ),
                 Clause("alert.customer", isIn: scope),
             ]
             return try AlertListing(session, includingEvidence: true).rows(

@@ -142,6 +142,18 @@ extension Setting {
         standard: "1m",
         about: "How long the work of a process on another machine that died is left to it.",
     )
+    static let syncIncidentsPerPage = Setting(
+        key: "sync.incidents-per-page",
+        kind: .count(1...1_000),
+        standard: "50",
+        about: "How many incidents are asked for at a time.",
+    )
+    static let syncAlertsPerPage = Setting(
+        key: "sync.alerts-per-page",
+        kind: .count(1...1_000),
+        standard: "200",
+        about: "How many alerts are asked for at a time.",
+    )
     static let syncOverlap = Setting(
         key: "sync.overlap",
         kind: .duration,
@@ -212,6 +224,8 @@ extension Setting {
         syncPollSlowest,
         syncWorkers,
         syncLease,
+        syncIncidentsPerPage,
+        syncAlertsPerPage,
         syncOverlap,
         staleAfter,
         retainResolved,

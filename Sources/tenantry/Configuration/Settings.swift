@@ -20,6 +20,8 @@ package struct Settings: Sendable {
     package var syncPace: Pace
     package var syncWorkers: Int
     package var syncLease: Duration
+    package var syncIncidentsPerPage: Int
+    package var syncAlertsPerPage: Int
     package var syncOverlap: Duration
     package var staleAfter: Duration
     /// How long what is brought in is kept, where a customer has no terms of their own.
@@ -59,6 +61,8 @@ package struct Settings: Sendable {
             }
         syncWorkers = text(.syncWorkers).flatMap { Int($0) } ?? 8
         syncLease = try span(.syncLease)
+        syncIncidentsPerPage = text(.syncIncidentsPerPage).flatMap { Int($0) } ?? 50
+        syncAlertsPerPage = text(.syncAlertsPerPage).flatMap { Int($0) } ?? 200
         syncOverlap = try span(.syncOverlap)
         staleAfter = try span(.staleAfter)
         retention = Retention(

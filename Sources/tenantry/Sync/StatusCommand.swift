@@ -53,6 +53,9 @@ struct StatusCommand: AsyncParsableCommand {
             let standard = wiring.settings.retention
             var listing = StatusListing.listing(sights, open: reading.open, unseen, at: now)
             listing.rest.append(JSON.Member("retention", Retention.json(about: found, under: standard, at: now)))
+            let missing = try await source.store.missingIncidents(in: source.scope.narrowed(to: found.map(\.id)))
+            let waiting = missing.reduce(0) { $0 + $1.alerts }
+            listing.rest.append(JSON.Member("alertsWaiting", .number(waiting)))
             try wiring.output.render(listing, as: json ? .json : .table)
             guard !json else { return }
             if reading.all.isEmpty { return wiring.output.note(CustomerLookup.noCustomers) }
@@ -62,6 +65,9 @@ struct StatusCommand: AsyncParsableCommand {
             guard !found.isEmpty else {
                 if customers.isEmpty { wiring.output.note("Every customer left, and none is read.") }
                 return
+            }
+            if waiting > 0 {
+                wiring.output.note("Without their incident, which is not here: \(waiting.of("alert")).")
             }
             if let reach = Retention.sentence(about: found, under: standard, at: now) {
                 wiring.output.note(reach)

@@ -1,4 +1,5 @@
 import Ingest
+import MicrosoftCloud
 import Tenants
 import Testing
 
@@ -35,6 +36,29 @@ import Testing
         for _ in 0..<40 { bucket.handleSuccess() }
         #expect(bucket.perSecond == 2)
         #expect(bucket.isFull(at: at(3_600)))
+    }
+
+    @Test func `takes no more than the far side says is left, and rests where it asks for that`() {
+        var bucket = TokenBucket(capacity: 10, perSecond: 1, at: at(0))
+        bucket.heed(Quota(remaining: 2, reset: .seconds(60)), at: at(0))
+        let taken = (0..<3).map { _ in bucket.take(at: at(0)) }
+        #expect(taken == [nil, nil, .seconds(10)])
+        bucket.heed(Quota(remaining: 0, reset: .seconds(60)), at: at(20))
+        let rests = [20, 70, 81].map { bucket.take(at: at($0)) }
+        #expect(rests == [.seconds(70), .seconds(20), nil])
+        bucket.heed(Quota(retryAfter: .seconds(30)), at: at(81))
+        let rest = bucket.take(at: at(81))
+        #expect(rest == .seconds(40))
+    }
+
+    @Test func `slows down before the limit is reached`() {
+        var bucket = TokenBucket(capacity: 10, perSecond: 1, at: at(0))
+        bucket.heed(Quota(usedPercent: 79), at: at(0))
+        #expect(bucket.perSecond == 1)
+        bucket.heed(Quota(usedPercent: 90), at: at(0))
+        #expect(bucket.perSecond == 0.8)
+        bucket.heed(Quota(usedPercent: 120), at: at(0))
+        #expect(bucket.perSecond == 0.4)
     }
 }
 

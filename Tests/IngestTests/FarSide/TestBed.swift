@@ -34,9 +34,9 @@ struct TestBed {
 
     /// What reads the alerts; of incidents there are none.
     var ingest: Ingest {
-        let lists = StreamLists { _, _ throws(GraphError) in
+        let lists = StreamLists { _, _, _ throws(GraphError) in
             Page(objects: [])
-        } alerts: { [list] _, request throws(GraphError) in
+        } alerts: { [list] _, request, _ throws(GraphError) in
             try await list.page(request)
         }
         return Ingest(store: store, lists: lists, settings: settings, surroundings: surroundings)

@@ -77,7 +77,7 @@ import Testing
     @Test func `holds nothing of a tenant that is removed meanwhile, and reads the others`() async throws {
         try await SandboxBed.with(tenants: 2, alerts: 5) { bed async throws in
             let gone = try #require(try await bed.store.customers(in: bed.scope).first)
-            let lists = StreamLists { tenant, request throws(GraphError) in
+            let lists = StreamLists { tenant, request, id throws(GraphError) in
                 if tenant.id == gone.tenants[0].id {
                     do {
                         try await bed.store.remove(gone.id, in: bed.scope, by: .system, at: .newYear)
@@ -87,9 +87,9 @@ import Testing
                         Issue.record(error)
                     }
                 }
-                return try await bed.graph.incidents(of: tenant.id, in: tenant.cloud, request)
-            } alerts: { tenant, request throws(GraphError) in
-                try await bed.graph.alerts(of: tenant.id, in: tenant.cloud, request)
+                return try await bed.graph.incidents(of: tenant.id, in: tenant.cloud, request, as: id)
+            } alerts: { tenant, request, id throws(GraphError) in
+                try await bed.graph.alerts(of: tenant.id, in: tenant.cloud, request, as: id)
             }
             let ingest = Ingest(store: bed.store, lists: lists, surroundings: bed.surroundings)
             let summary = try await ingest.run(over: bed.scope)

@@ -3,8 +3,10 @@ import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `A lease` {
-    @Test func `is given to one holder only, and to another when it has ended`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases) func `is given to one holder only, and to another when it has ended`(
+        _ backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.enroll(in: everything, at: moment(0))
             let first = try await store.claim("one", at: 0)
@@ -16,8 +18,10 @@ import Testing
         }
     }
 
-    @Test func `is given once however many ask at the same time`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases) func `is given once however many ask at the same time`(
+        _ backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
             for number in 1...10 { try await store.addCustomer("customer-\(number)", tenant: number) }
             try await store.enroll(in: everything, at: moment(0))
             let claimed = try await withThrowingTaskGroup(of: [Lease].self) { group in
@@ -31,8 +35,8 @@ import Testing
         }
     }
 
-    @Test func `that is renewed in time does not end`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases) func `that is renewed in time does not end`(_ backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.enroll(in: everything, at: moment(0))
             let leases = Set(try await store.claim("one", at: 0).map(\.lease))
@@ -43,8 +47,10 @@ import Testing
         }
     }
 
-    @Test func `that was lost stores nothing and leaves the task alone`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases) func `that was lost stores nothing and leaves the task alone`(
+        _ backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.enroll(in: everything, at: moment(0))
             let old = try #require(try await store.claim("one", at: 0).first { $0.stream == .alerts }).lease
@@ -73,8 +79,10 @@ import Testing
         }
     }
 
-    @Test func `is given back at once by a holder that ends`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases) func `is given back at once by a holder that ends`(
+        _ backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.enroll(in: everything, at: moment(0))
             _ = try await store.claim("one", at: 0)

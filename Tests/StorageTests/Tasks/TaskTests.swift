@@ -3,8 +3,10 @@ import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `The tasks of a store` {
-    @Test func `are those of customers who are read, and follow a change of that`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases) func `are those of customers who are read, and follow a change of that`(
+        _ backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
             var customer = try await store.addCustomer("contoso", tenant: 1)
             try await store.addCustomer("fabrikam", tenant: 2)
             customer.details.state = .suspended
@@ -19,8 +21,9 @@ import Testing
         }
     }
 
-    @Test func `of a customer who was paused are not given out, even before anyone noticed`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `of a customer who was paused are not given out, even before anyone noticed`(_ backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             var customer = try await store.addCustomer("contoso", tenant: 1)
             try await store.enroll(in: everything, at: moment(0))
             customer.details.state = .suspended
@@ -32,8 +35,10 @@ import Testing
         }
     }
 
-    @Test func `go by urgency, and then by how long they have been due`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases) func `go by urgency, and then by how long they have been due`(
+        _ backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
             for number in 1...4 { try await store.addCustomer("customer-\(number)", tenant: number) }
             try await store.enroll(in: everything, at: moment(0))
             for task in try await store.claim("one", at: 0) {
@@ -56,8 +61,9 @@ import Testing
         }
     }
 
-    @Test func `are only those of the scope that is asked`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases) func `are only those of the scope that is asked`(_ backend: Backend) async throws
+    {
+        try await withStore(on: backend) { store in
             let contoso = try await store.addCustomer("contoso", tenant: 1)
             try await store.addCustomer("fabrikam", tenant: 2)
             let scope = store.scope(of: contoso)
@@ -75,8 +81,10 @@ import Testing
         }
     }
 
-    @Test func `keep how the reading went, and where it goes on`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases) func `keep how the reading went, and where it goes on`(
+        _ backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.enroll(in: everything, at: moment(0))
             let task = try #require(try await store.claim("one", at: 0).first)
@@ -97,8 +105,10 @@ import Testing
         }
     }
 
-    @Test func `close the gaps that no slice of a reading found again`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases) func `close the gaps that no slice of a reading found again`(
+        _ backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.enroll(in: everything, at: moment(0))
             func finding(_ subject: String) -> ReadOutcome.Finding {
@@ -123,8 +133,11 @@ import Testing
         }
     }
 
-    @Test func `are due at once when they are summoned, but for those that are to be left alone`() async throws {
-        try await withStore { store in
+    @Test(arguments: Backend.allCases)
+    func `are due at once when they are summoned, but for those that are to be left alone`(
+        _ backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.enroll(in: everything, at: moment(0))
             for task in try await store.claim("one", at: 0) {
