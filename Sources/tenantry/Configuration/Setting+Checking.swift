@@ -9,8 +9,7 @@ extension Setting {
         case .text, .path: value.isEmpty ? "is empty" : nil
         case .endpoint: Setting.endpointObjection(to: value)
         case .listener: Setting.listenerObjection(to: value)
-        case .duration:
-            Duration(span: value) == nil ? "is no span of time such as 30s, 5m, 2h or 3d" : nil
+        case .duration(let mayBeZero): Setting.spanObjection(to: value, mayBeZero: mayBeZero)
         case .term:
             Retention.Term(value) == nil ? "is no time to keep something, such as 90d, 12w or 0 for ever" : nil
         case .count(let range):
@@ -19,6 +18,11 @@ extension Setting {
         case .choice(let choices):
             choices.contains(value) ? nil : "is none of \(choices.joined(separator: ", "))"
         }
+    }
+
+    private static func spanObjection(to value: String, mayBeZero: Bool) -> String? {
+        guard let span = Duration(span: value) else { return "is no span of time such as 30s, 5m, 2h or 3d" }
+        return span == .zero && !mayBeZero ? "is no time at all; it must be a second at the least" : nil
     }
 
     private static func listenerObjection(to value: String) -> String? {

@@ -10,7 +10,8 @@ package struct Setting: Hashable, Sendable {
         case path
         /// An address of a service: https, or http on this machine.
         case endpoint
-        case duration
+        /// A span of time, which for what is done again and again must not be nothing.
+        case duration(mayBeZero: Bool = false)
         /// How long something is kept, in days or weeks; 0 is for ever.
         case term
         case count(ClosedRange<Int>)
@@ -114,19 +115,19 @@ extension Setting {
     )
     static let syncInterval = Setting(
         key: "sync.interval",
-        kind: .duration,
+        kind: .duration(),
         standard: nil,
         about: "Where it is set, every tenant is read this often, however busy: both bounds below at once.",
     )
     static let syncPollFastest = Setting(
         key: "sync.poll-fastest",
-        kind: .duration,
+        kind: .duration(),
         standard: "30s",
         about: "How soon `sync --follow` reads a busy tenant again, at the soonest.",
     )
     static let syncPollSlowest = Setting(
         key: "sync.poll-slowest",
-        kind: .duration,
+        kind: .duration(),
         standard: "5m",
         about: "How soon it reads a quiet tenant again, at the latest. Keep it well below `status.stale-after`.",
     )
@@ -138,7 +139,7 @@ extension Setting {
     )
     static let syncLease = Setting(
         key: "sync.lease",
-        kind: .duration,
+        kind: .duration(),
         standard: "1m",
         about: "How long the work of a process on another machine that died is left to it.",
     )
@@ -156,13 +157,13 @@ extension Setting {
     )
     static let syncOverlap = Setting(
         key: "sync.overlap",
-        kind: .duration,
+        kind: .duration(mayBeZero: true),
         standard: "5m",
         about: "How far before the last known change a run asks again, for changes that Microsoft shows late.",
     )
     static let staleAfter = Setting(
         key: "status.stale-after",
-        kind: .duration,
+        kind: .duration(),
         standard: "15m",
         about: "How old the last whole read may be before a tenant counts as one that we can't see.",
     )

@@ -117,6 +117,23 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func `takes what was deleted and came again for the same`(backend: Backend) async throws {
+        try await withTwo(backend) { store, origin, place in
+            try await fill(store, "contoso", tenant: 1, count: 3)
+            _ = try await store.copy(to: place, from: origin)
+            let terms = Retention(resolved: .days(1), open: .days(1), log: .forever)
+            #expect(try await store.expire(terms, at: moment(9 * 86_400)).alerts == 3)
+            try await store.commit(Incident.fixture("1", updated: moment(10 * 86_400)))
+            try await store.commit(Alert.fixture("a1", updated: moment(10 * 86_400)))
+            let report = try await store.copy(to: place, from: origin)
+            #expect(report.isLevel)
+            let copy = try await Store.open(place)
+            #expect(try await contents(of: copy) == contents(of: store))
+            try copy.close()
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
     func `never goes over something else`(backend: Backend) async throws {
         try await withTwo(backend) { store, origin, place in
             try await fill(store, "contoso", tenant: 1, count: 3)

@@ -68,7 +68,10 @@ struct StoreCopy: Sendable {
             }
             guard let changes = chunks.last else { return }
             try await target.write { session in
-                for chunk in chunks { try session.store(chunk) }
+                for chunk in chunks {
+                    try session.deleteNamesakes(of: chunk)
+                    try session.store(chunk)
+                }
                 try session.setCopyProgress(of: "change", changes.keys.last, isDone: true)
             }
             guard !Task.isCancelled else { throw .cancelled }
@@ -152,6 +155,18 @@ extension Session {
             return rows.filter { kept.contains($0[place]) }
         }
         return CopyChunk(root: chunk.root, rows: rows, parts: parts)
+    }
+
+    /// Deletes what bears the name of an object of a chunk under another number: it was deleted, and came again.
+    fileprivate func deleteNamesakes(of chunk: CopyChunk) throws {
+        let columns = chunk.root.table.columns
+        guard ["incident", "alert"].contains(chunk.root.table.name), let id = columns.firstIndex(of: "id"),
+            let tenant = columns.firstIndex(of: "tenant"), let object = columns.firstIndex(of: "object")
+        else { return }
+        try run(
+            "DELETE FROM " + SQL.name(chunk.root.table.name) + " WHERE tenant = ? AND object = ? AND id <> ?",
+            each: chunk.rows.map { [$0[tenant], $0[object], $0[id]] },
+        )
     }
 
     /// The objects that entries of the log name, as they are now, and whose they are before them.

@@ -78,6 +78,7 @@ extension Session {
 
     /// Deletes those of some incidents that may still go, with their alerts.
     func expire(incidents: [Int64], of group: RetentionGroup) throws -> Expired {
+        try lockTenants(of: "incident", incidents)
         let found = try rows(
             "SELECT incident.id, incident.tenant, incident.object FROM incident WHERE "
                 + Clause("incident.id", isIn: incidents.map(\.stored)) + " AND " + expiredIncident(of: group)
@@ -92,6 +93,7 @@ extension Session {
 
     /// Deletes those of some alerts that may still go.
     func expire(alerts: [Int64], of group: RetentionGroup) throws -> Expired {
+        try lockTenants(of: "alert", alerts)
         let found = try rows(
             "DELETE FROM alert WHERE " + Clause("alert.id", isIn: alerts.map(\.stored)) + " AND "
                 + expiredLoneAlert(of: group) + " RETURNING id"
@@ -103,6 +105,17 @@ extension Session {
     func expire(changes: [Int64]) throws -> Expired {
         try run("DELETE FROM change WHERE sequence = ?", each: changes.map { [$0.stored] })
         return Expired(incidents: 0, alerts: 0, changes: changes.count, mayBeMore: false)
+    }
+
+    /// Keeps others from storing anything of the tenants whose objects these are, before they are looked at once more.
+    ///
+    /// What is stored between the look and the deletion would be deleted unseen, and never be asked for again.
+    private func lockTenants(of table: SQL, _ numbers: [Int64]) throws {
+        let tenants = Clause(table + ".id", isIn: numbers.map(\.stored))
+        _ = try rows(
+            "SELECT id FROM tenant WHERE id IN (SELECT tenant FROM " + table + " WHERE " + tenants + ") ORDER BY id"
+                + dialect.lockingRows
+        ) { try $0.take(Int64.self) }
     }
 
     private func expiredIncident(of group: RetentionGroup) -> Clause {
