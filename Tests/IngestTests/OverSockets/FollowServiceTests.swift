@@ -1,3 +1,4 @@
+import Foundation
 import Ingest
 import Sandbox
 import ServiceLifecycle
@@ -59,6 +60,37 @@ import Testing
             #expect(bed.clock.waits.contains(.seconds(10)))
             #expect(try await bed.health(of: .alerts, of: bed.tenants[1]).lastAttempt == nil)
             #expect(try await bed.store.holders().isEmpty)
+        }
+    }
+
+    @Test func `asks by its ID for an incident that only an alert speaks of, and tells where there is none`()
+        async throws
+    {
+        try await SandboxBed.with(tenants: 1, alerts: 5) { bed async throws in
+            var bed = bed
+            bed.settings.upkeep = .milliseconds(20)
+            let tenant = bed.tenants[0]
+            let stray = Alert(
+                tenant: tenant.id,
+                id: AlertID(rawValue: "stray"),
+                incident: IncidentID(rawValue: "987654321"),
+                title: Hostile("Stray"),
+                severity: .low,
+                status: .new,
+                service: ServiceSource(rawValue: "microsoftDefenderForEndpoint"),
+                created: .newYear - .seconds(9_000),
+                lastUpdate: .newYear - .seconds(9_000),
+            )
+            _ = try await bed.store.commit(
+                [Received(stray, original: Data("{}".utf8))],
+                of: tenant.id,
+                upTo: nil,
+                at: .newYear
+            )
+            try await follow(bed) {
+                try await bed.health(of: .incidents, of: tenant).gaps.contains { $0.subject == Hostile("987654321") }
+            }
+            #expect(bed.wire.pages.contains { $0.hasPrefix("/v1.0/security/incidents/987654321") })
         }
     }
 
