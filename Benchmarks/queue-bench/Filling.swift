@@ -18,13 +18,17 @@ struct Filling {
         try await addCustomers()
         try await commit(incidents: base / Filling.alertsPerIncident)
         print("\(base) alerts committed in \(began.duration(to: clock.now))")
+        guard world.alerts > base else { return try await store.driver.write(Indexes.analyze) }
         began = clock.now
-        for copy in 1..<max(2, world.alerts / base) where world.alerts > base { try await self.copy(Int64(copy)) }
-        try await store.driver.write { session in
-            // What PostgreSQL's planner should know by then; SQLite's is never told.
-            if session.dialect == .postgreSQL { try session.run("ANALYZE", []) }
-        }
+        let indexes = try await store.driver.write { try Indexes(droppedIn: $0) }
+        for copy in 1..<(world.alerts / base) { try await self.copy(Int64(copy)) }
         print("copied to \(world.alerts) in \(began.duration(to: clock.now))")
+        began = clock.now
+        try await store.driver.write { session in
+            try indexes.make(in: session)
+            try Indexes.analyze(session)
+        }
+        print("indexed in \(began.duration(to: clock.now))")
     }
 
     private func addCustomers() async throws {
@@ -71,6 +75,8 @@ struct Filling {
     private func copy(_ copy: Int64) async throws {
         let earlier = copy * 7_919 * Timestamp.ticksPerSecond
         try await store.driver.write { session in
+            // What is copied refers to what is copied with it; PostgreSQL would look that up for each row.
+            if session.dialect == .postgreSQL { try session.run("SET LOCAL session_replication_role = replica", []) }
             let sizes = try session.rows(
                 "SELECT (SELECT MAX(id) FROM incident), (SELECT MAX(id) FROM alert)",
                 [],

@@ -2,7 +2,9 @@ import Glibc
 import Storage
 import Tenants
 
-/// Asks a store for first pages, and says how long the answers took, complete as the store gives them.
+/// Asks a store for pages, and says how long the answers took, complete as the store gives them.
+///
+/// One in four is a later page: it begins after a row that a query before it found, wherever that lies in its own order.
 struct Measuring {
     let world: World
     let store: Store
@@ -13,25 +15,37 @@ struct Measuring {
         let everything = CustomerScope(of: .system)
         var mix = Mix(customers: try await store.customers(in: everything), chance: Chance(seed))
         var times = Times()
+        var places = (incidents: [QueuePlace](), alerts: [QueuePlace]())
+        var chance = Chance(seed &+ 1)
         var slowest: [(milliseconds: Double, text: String)] = []
         let clock = ContinuousClock()
         // The first hundred are not counted: they open the connections.
         for number in -100..<queries {
-            let query = mix.query()
+            var query = mix.query()
+            let isLater = chance.unit() < 0.25
+            if isLater {
+                query.filter.after = (query.isAboutAlerts ? places.alerts : places.incidents).randomElement(
+                    using: &chance
+                )
+            }
             let scope = query.customers.map { everything.narrowed(to: $0) } ?? everything
             let (began, used) = (clock.now, processorTime())
             let found =
                 query.isAboutAlerts
-                ? try await store.alerts(query.filter, in: scope).count
-                : try await store.incidents(query.filter, in: scope).count
+                ? try await store.alerts(query.filter, in: scope).map(\.place)
+                : try await store.incidents(query.filter, in: scope).map(\.place)
             let took = began.duration(to: clock.now) / .milliseconds(1)
-            guard number >= 0 else { continue }
             let core = processorTime() - used
+            if let place = found.randomElement(using: &chance) {
+                if query.isAboutAlerts { places.alerts.append(place) } else { places.incidents.append(place) }
+            }
+            guard number >= 0 else { continue }
             times.add(took, core, as: query.kind)
+            if isLater { times.note(took, core, as: "(later pages)") }
             slowest.append(
                 (
-                    core,
-                    "\(core) of \(took) ms: \(query.customers?.count ?? 0) customers, \(query.isAboutAlerts ? "alerts" : "incidents") \(found) found: \(query.filter)"
+                    took,
+                    "\(core) of \(took) ms: \(query.customers?.count ?? 0) customers, \(query.isAboutAlerts ? "alerts" : "incidents") \(found.count) found: \(query.filter)"
                 )
             )
             if slowest.count > 400 { slowest = Array(slowest.sorted { $0.milliseconds > $1.milliseconds }.prefix(40)) }
@@ -56,6 +70,11 @@ struct Times {
     mutating func add(_ wall: Double, _ processor: Double, as kind: String) {
         kinds[kind, default: []].append((wall, processor))
         kinds["all", default: []].append((wall, processor))
+    }
+
+    /// Counts one under a second kind.
+    mutating func note(_ wall: Double, _ processor: Double, as kind: String) {
+        kinds[kind, default: []].append((wall, processor))
     }
 
     /// Prints exact percentiles of each kind and of all: wall time, and at the end what of a core was used.

@@ -10,7 +10,7 @@ struct Mix {
     /// What a query is counted under.
     struct Query {
         let kind: String
-        let filter: QueueFilter
+        var filter: QueueFilter
         let customers: [CustomerID]?
         let isAboutAlerts: Bool
     }

@@ -27,7 +27,7 @@ package struct FollowService: Service {
 
     /// A service over the customers of a scope.
     ///
-    /// The interval is how often it tells what it read, and how long it rests when the store fails. Whoever wants to know
+    /// The interval is how often it tells what it read. Whoever wants to know
     /// of progress hears, at least twice a minute, that it looks for something to do.
     package init(
         _ ingest: Ingest,
@@ -101,9 +101,12 @@ extension FollowService {
         }
     }
 
+    /// How long nobody reads after the store failed: long enough not to press it, and short enough not to go blind.
+    private static let rest: Duration = .seconds(5)
+
     private func rest() async throws {
         do {
-            try await cancelWhenGracefulShutdown { try await surroundings.clock.sleep(for: interval) }
+            try await cancelWhenGracefulShutdown { try await surroundings.clock.sleep(for: FollowService.rest) }
         } catch is CancellationError where Task.isShuttingDownGracefully {
             return
         }
@@ -122,7 +125,7 @@ extension StorageError {
     /// Whether the store may be well again soon, without this program being started anew.
     fileprivate var mayPass: Bool {
         switch self {
-        case .readOnly, .full, .busy, .unavailable: true
+        case .readOnly, .full, .busy, .unavailable, .outcomeUnknown: true
         default: false
         }
     }

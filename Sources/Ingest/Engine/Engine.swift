@@ -94,7 +94,10 @@ struct Engine: Sendable {
             tenures.add(task.lease)
             let past = errand.begin(task)
             group.addTask {
-                .turn(try await worker.work(on: task, past: past, onCommit: onCommit), task.lease)
+                let report = try await worker.work(on: task, past: past, onCommit: onCommit)
+                // At once: the heartbeat would take a task that was given back for one that was taken away.
+                tenures.remove(task.lease)
+                return .turn(report, task.lease)
             }
         }
         agenda.running += tasks.count

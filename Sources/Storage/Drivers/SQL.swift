@@ -39,7 +39,7 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringLiteral {
     }
 
     /// The statement in the words of another dialect.
-    func translated(_ translate: (String) -> String) -> SQL {
+    package func translated(_ translate: (String) -> String) -> SQL {
         SQL(text: translate(text), isFixed: false)
     }
 }
