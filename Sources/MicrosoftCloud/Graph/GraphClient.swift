@@ -43,7 +43,7 @@ package struct GraphClient: Sendable {
 
     /// One incident of a tenant by its ID; `nil` where Graph knows of none.
     ///
-    /// - Parameter id: The number under which the request is logged here and at Microsoft, and which an error names.
+    /// The request is logged under its number here and at Microsoft, and an error names it.
     package func incident(
         _ incident: IncidentID,
         of tenant: TenantID,

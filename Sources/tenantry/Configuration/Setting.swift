@@ -163,7 +163,7 @@ extension Setting {
     )
     static let staleAfter = Setting(
         key: "status.stale-after",
-        kind: .duration(),
+        kind: .duration(mayBeZero: true),
         standard: "15m",
         about: "How old the last whole read may be before a tenant counts as one that we can't see.",
     )

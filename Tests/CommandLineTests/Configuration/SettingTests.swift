@@ -56,7 +56,6 @@ import tenantry
         ("sync.poll-fastest", "0m"),
         ("sync.poll-slowest", "0s"),
         ("sync.lease", "0s"),
-        ("status.stale-after", "0s"),
         ("sync.workers", "0"),
         ("sync.workers", "257"),
         ("sync.workers", "eight"),
