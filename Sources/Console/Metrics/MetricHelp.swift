@@ -23,7 +23,7 @@ package enum MetricHelp {
         "tenantry_store_up": "1 where the store answered lately.",
         "tenantry_store_changes": "The number of the last entry of the log of changes.",
         "tenantry_snapshot_age_seconds": "How old what is told of the store here is.",
-        "tenantry_engine_idle_seconds": "Time since the engine last read something.",
+        "tenantry_engine_idle_seconds": "Time since the engine last looked for something to read.",
         "tenantry_series_refused_total": "Series that were not kept because a metric has too many, or two kinds.",
         "tenantry_build_info": "Always 1; the version is in the label.",
         "process_cpu_seconds_total": "Processor time that the process has used.",

@@ -7,7 +7,7 @@ struct Operations: Sendable {
     /// What the engine tells that it gets on.
     let engine: Heartbeat
 
-    /// Tells that the engine has read something.
+    /// Tells that the engine has looked for something to read.
     func noteProgress(at moment: Timestamp) {
         engine.beat(at: moment)
     }
