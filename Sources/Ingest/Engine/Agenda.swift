@@ -21,6 +21,11 @@ struct Agenda {
         if isAwaited, let due = report.due { nextLook = min(nextLook, due) }
     }
 
+    /// A task that nobody here has had yet is due then, such as one that Microsoft asked to leave alone until then.
+    mutating func expect(_ due: Timestamp?) {
+        if let due { nextLook = min(nextLook, due) }
+    }
+
     mutating func handleWake(_ moment: Timestamp) {
         if wake == moment { wake = nil }
     }

@@ -50,6 +50,7 @@ struct Engine: Sendable {
                 if !errand.isEndless, agenda.running == 0 {
                     errand.settle(try await store.health(in: scope), at: now)
                     if errand.isOver { return }
+                    agenda.expect(errand.nextDue)
                 }
                 if let wake = agenda.wake(for: errand, workers: settings.workers, at: now) {
                     group.addTask { try await sleep(until: wake, from: now) }

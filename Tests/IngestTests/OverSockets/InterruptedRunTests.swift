@@ -23,7 +23,6 @@ import Testing
                 group.cancelAll()
                 #expect(await group.next() == true)
             }
-            #expect(try await bed.health(of: .incidents, of: bed.tenants[1]).lastWholeRead != nil)
             #expect(try await bed.health(of: .alerts, of: bed.tenants[1]).lastAttempt == nil)
 
             #expect(try await bed.ingest.run(over: bed.scope).incomplete.isEmpty)
