@@ -18,7 +18,7 @@ from bench import load_with_sqlite, measure, running_postgresql, workplace
 ALERTS = int(os.environ.get("UPSERT_ALERTS", 100_000))
 # Parents before their children.
 TABLES = ["customer", "customer_name", "tenant", "tenant_domain", "stream_progress", "incident", "incident_original", "alert",
-          "alert_original", "alert_technique", "evidence", "change", "audit"]
+          "alert_original", "alert_technique", "evidence", "alert_entity", "change", "audit"]
 
 
 def main(tenantry):

@@ -77,6 +77,7 @@ struct Filling {
         try await store.driver.write { session in
             // What is copied refers to what is copied with it; PostgreSQL would look that up for each row.
             if session.dialect == .postgreSQL { try session.run("SET LOCAL session_replication_role = replica", []) }
+            try session.followWords()
             let sizes = try session.rows(
                 "SELECT (SELECT MAX(id) FROM incident), (SELECT MAX(id) FROM alert)",
                 [],
@@ -121,13 +122,15 @@ struct Filling {
             )
             try session.run(
                 """
-                INSERT INTO evidence (
-                    alert, position, part, kind, verdict, remediation, roles, entity_kind, value, folded_value,
-                    fingerprint
-                )
-                SELECT alert + ?, position, part, kind, verdict, remediation, roles, entity_kind, value, folded_value,
-                    fingerprint
-                FROM evidence WHERE alert <= ?
+                INSERT INTO evidence (alert, pieces)
+                SELECT alert + ?, pieces FROM evidence WHERE alert <= ?
+                """,
+                [.integer(step.1), .integer(bound.1)],
+            )
+            try session.run(
+                """
+                INSERT INTO alert_entity (alert, fingerprint)
+                SELECT alert + ?, fingerprint FROM alert_entity WHERE alert <= ?
                 """,
                 [.integer(step.1), .integer(bound.1)],
             )

@@ -31,12 +31,12 @@ struct Indexes {
     private static let ofSQLite: SQL = """
         SELECT name, sql FROM sqlite_schema
         WHERE type = 'index' AND sql IS NOT NULL
-            AND tbl_name IN ('incident', 'alert', 'alert_technique', 'evidence')
+            AND tbl_name IN ('incident', 'alert', 'alert_technique', 'alert_entity')
         """
 
     private static let ofPostgreSQL: SQL = """
         SELECT CAST(indexname AS TEXT), indexdef FROM pg_indexes
-        WHERE schemaname = 'tenantry' AND tablename IN ('incident', 'alert', 'alert_technique', 'evidence')
+        WHERE schemaname = 'tenantry' AND tablename IN ('incident', 'alert', 'alert_technique', 'alert_entity')
             AND indexname NOT IN (SELECT conname FROM pg_constraint)
         """
 }

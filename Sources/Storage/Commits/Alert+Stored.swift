@@ -3,27 +3,25 @@ import Tenants
 extension Alert: StoredObject {
     static let table = ObjectTable(
         stream: .alerts,
-        version: "SELECT object, id, last_update FROM alert WHERE tenant = ? AND object = ?",
+        version: "SELECT object, id, last_update, folded_title FROM alert WHERE tenant = ? AND object = ?",
         original: "SELECT encoding, body FROM alert_original WHERE alert = ?",
-        write: """
+        insert: """
             INSERT INTO alert (
                 customer, tenant, object, incident, title, folded_title, severity, severity_rank, status, is_open,
                 classification, determination, service, detection, category, assigned_to, folded_assignee, created,
                 last_update, first_activity, last_activity, web_url, marks
             )
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (tenant, object) DO UPDATE SET
-                incident = excluded.incident, title = excluded.title, folded_title = excluded.folded_title,
-                severity = excluded.severity, severity_rank = excluded.severity_rank,
-                status = excluded.status, is_open = excluded.is_open,
-                classification = excluded.classification, determination = excluded.determination,
-                service = excluded.service, detection = excluded.detection, category = excluded.category,
-                assigned_to = excluded.assigned_to, folded_assignee = excluded.folded_assignee,
-                created = excluded.created, last_update = excluded.last_update,
-                first_activity = excluded.first_activity, last_activity = excluded.last_activity,
-                web_url = excluded.web_url, marks = excluded.marks
-            RETURNING id
             """,
+        update: """
+            UPDATE alert SET
+                incident = ?, title = ?, folded_title = ?, severity = ?, severity_rank = ?, status = ?, is_open = ?,
+                classification = ?, determination = ?, service = ?, detection = ?, category = ?,
+                assigned_to = ?, folded_assignee = ?, created = ?, last_update = ?, first_activity = ?,
+                last_activity = ?, web_url = ?, marks = ?
+            WHERE id = ?
+            """,
+        words: .alert,
         keep: """
             INSERT INTO alert_original (alert, encoding, body)
             VALUES (?, ?, ?)
@@ -36,22 +34,24 @@ extension Alert: StoredObject {
             ),
             ObjectTable.Detail(
                 clear: "DELETE FROM evidence WHERE alert = ?",
-                insert: """
-                    INSERT INTO evidence (
-                        alert, position, part, kind, verdict, remediation, roles, entity_kind, value, folded_value,
-                        fingerprint
-                    )
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
+                insert: "INSERT INTO evidence (alert, pieces) VALUES (?, ?)",
+            ),
+            ObjectTable.Detail(
+                clear: "DELETE FROM alert_entity WHERE alert = ?",
+                insert: "INSERT INTO alert_entity (alert, fingerprint) VALUES (?, ?)",
             ),
         ],
     )
 
     var name: String { id.rawValue }
 
-    var row: [Value] {
+    var passed: (incident: String, marks: Marks)? {
+        incident.map { ($0.rawValue, Marks(of: self) & Marks.ofAlerts) }
+    }
+
+    func row(words: String) -> [Value] {
         [
-            id.stored, incident.stored, title.stored, searchWords.column.stored, severity.stored,
+            incident.stored, title.stored, words.stored, severity.stored,
             severity.rank.stored, status.stored, status.isOpen.stored, classification.stored, determination.stored,
             service.stored, detection.stored, category.stored, assignedTo.stored, assignedTo.foldedName.stored,
             created.stored, lastUpdate.stored, firstActivity.stored, lastActivity.stored, webURL.stored,
@@ -60,27 +60,11 @@ extension Alert: StoredObject {
     }
 
     var details: [[[Value]]] {
-        [
+        let evidence = EvidenceList(evidence)
+        return [
             techniques.enumerated().map { [$0.stored, $1.stored] },
-            evidence.enumerated().flatMap { $1.rows(at: $0) },
+            evidence.pieces.isEmpty ? [] : [[evidence.stored]],
+            evidence.fingerprints.map { [$0.stored] },
         ]
-    }
-}
-
-extension Evidence {
-    /// A row for each entity.
-    fileprivate func rows(at position: Int) -> [[Value]] {
-        let (kind, verdict, remediation) = (kind.stored, verdict.stored, remediation.stored)
-        let roles = TextList(roles).stored
-        func row(_ part: Int, _ entity: Entity?) -> [Value] {
-            let folded = entity?.value.bound.folded
-            let fingerprint = entity.map { Entity.fingerprint($0.kind, folded: folded ?? "") }
-            return [
-                position.stored, part.stored, kind, verdict, remediation, roles, (entity?.kind).stored,
-                (entity?.value).stored, folded.stored, fingerprint.stored,
-            ]
-        }
-        // A piece that names nothing has a row all the same, or it would be lost.
-        return entities.isEmpty ? [row(0, nil)] : entities.enumerated().map(row)
     }
 }

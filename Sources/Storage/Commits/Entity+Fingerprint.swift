@@ -4,7 +4,8 @@ extension Entity {
     /// A number that is the same for an entity wherever it turns up, whatever the case in which it is written.
     ///
     /// It is FNV-1a with 64 bits (RFC 9923) over the kind, a zero and the folded value. It rests in the store, so it never
-    /// changes. Two entities may share a number; a search compares kind and value too.
+    /// changes. Of a billion entities, some have the number of one that is asked for with a chance of one in ten billion;
+    /// and who makes up a name to have another's number gains no more than by writing the other name.
     var fingerprint: Int64 { Entity.fingerprint(kind, folded: value.bound.folded) }
 
     /// The same, of a value that is folded already.

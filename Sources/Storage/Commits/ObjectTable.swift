@@ -11,12 +11,15 @@ struct ObjectTable: Sendable {
     }
 
     let stream: Tenants.Stream
-    /// The identifier, number and version of an object, by the unique index: its tenant's number, its identifier.
+    /// The identifier, number, version and words of an object, by the unique index: its tenant's number, its identifier.
     let version: SQL
     /// How an object is kept as it came: its number.
     let original: SQL
-    /// Writes an object over what is here of it, and returns its number: customer, tenant, then the object's own values.
-    let write: SQL
+    /// Writes an object that is not here yet: customer, tenant, identifier, then the object's own values.
+    let insert: SQL
+    /// Writes an object over what is here of it: the object's own values, then its number.
+    let update: SQL
+    let words: FullTextTable
     /// Keeps an object as it came: its number, encoding, body.
     let keep: SQL
     let details: [Detail]

@@ -6,7 +6,7 @@ struct PageWriter {
     let table: ObjectTable
     let owned: OwnedTenant
     let press: OriginalPress
-    private var written: [String] = []
+    private var written: [ReadyObject] = []
     private var changes: [(kind: Change.Kind, object: ReadyObject)] = []
 
     init(session: any Session, table: ObjectTable, owned: OwnedTenant, press: OriginalPress) {
@@ -71,7 +71,10 @@ extension PageWriter {
     private func versions(of page: ArraySlice<ReadyObject>) throws -> [String: StoredVersion] {
         // The unique index over tenant and object.
         let found = try session.rows(table.version, each: page.map { [owned.number.stored, $0.name.stored] }) { row in
-            (try row.take(String.self), StoredVersion(number: try row.take(), lastUpdate: try row.take()))
+            (
+                try row.take(String.self),
+                StoredVersion(number: try row.take(), lastUpdate: try row.take(), words: try row.take())
+            )
         }
         return Dictionary(found) { first, _ in first }
     }
@@ -87,28 +90,42 @@ extension PageWriter {
     }
 
     private mutating func write(_ arrivals: [PageArrival]) throws {
-        guard !arrivals.isEmpty else { return }
+        let new = arrivals.filter { $0.stored == nil }
         let owner = [owned.customer.stored, owned.number.stored]
-        let numbers = try session.rows(table.write, each: arrivals.map { owner + $0.object.row }) { row in
-            try row.take(Int64.self)
-        }
-        guard numbers.count == arrivals.count else {
+        let numbers = try session.insert(
+            table.insert,
+            each: new.map { owner + [$0.object.name.stored] + $0.object.row }
+        )
+        guard numbers.count == new.count else {
             throw StorageError.refused(why: "not each object was given a number")
         }
-        let numbered = Array(zip(numbers, arrivals))
-        try session.run(table.keep, each: numbered.map { [$0.stored] + $1.object.original.stored })
+        let known = arrivals.compactMap { arrival in arrival.stored.map { ($0, arrival.object) } }
+        try session.run(table.update, each: known.map { stored, object in object.row + [stored.number.stored] })
+        try keep(zip(numbers, new).map { ($0, $1.object) }, over: known)
+        for arrival in arrivals {
+            written.append(arrival.object)
+            if let kind = arrival.kind.change { changes.append((kind, arrival.object)) }
+        }
+    }
+
+    /// Writes what other tables hold of objects that are new and of those that were here.
+    private func keep(_ new: [(Int64, ReadyObject)], over known: [(StoredVersion, ReadyObject)]) throws {
+        let all = new + known.map { ($0.number, $1) }
+        let reworded = known.filter { $0.words != $1.words }
+        if let drop = session.dialect.dropWords(from: table.words) {
+            try session.run(drop, each: reworded.map { stored, _ in [stored.number.stored, stored.words.stored] })
+        }
+        if let add = session.dialect.addWords(to: table.words) {
+            let added = new + reworded.map { ($0.number, $1) }
+            try session.run(add, each: added.map { number, object in [number.stored, object.words.stored] })
+        }
+        try session.run(table.keep, each: all.map { [$0.stored] + $1.original.stored })
         for (place, detail) in table.details.enumerated() {
-            try session.run(detail.clear, each: numbered.compactMap { $1.stored == nil ? nil : [$0.stored] })
+            try session.run(detail.clear, each: known.map { stored, _ in [stored.number.stored] })
             try session.run(
                 detail.insert,
-                each: numbered.flatMap { number, arrival in
-                    arrival.object.details[place].map { [number.stored] + $0 }
-                },
+                each: all.flatMap { number, object in object.details[place].map { [number.stored] + $0 } },
             )
-        }
-        for arrival in arrivals {
-            self.written.append(arrival.object.name)
-            if let kind = arrival.kind.change { changes.append((kind, arrival.object)) }
         }
     }
 }

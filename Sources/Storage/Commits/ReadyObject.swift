@@ -6,7 +6,11 @@ struct ReadyObject: Sendable {
     /// Microsoft's identifier.
     let name: String
     let lastUpdate: Timestamp
-    /// The values that follow customer and tenant.
+    /// The words by which a search finds it, as they stand in its row too.
+    let words: String
+    /// The incident that it is of, and what that is marked with for it.
+    let passed: (incident: String, marks: Marks)?
+    /// The values that follow customer, tenant and identifier.
     let row: [Value]
     /// The rows of each of the table's details, without the object's number.
     let details: [[[Value]]]
@@ -21,8 +25,14 @@ protocol StoredObject: Hashable, Sendable {
     var lastUpdate: Timestamp { get }
     /// Microsoft's identifier of it.
     var name: String { get }
-    /// The values that follow customer and tenant, in the order of the table's statement.
-    var row: [Value] { get }
+    /// The words by which a search finds it.
+    var searchWords: SearchWords { get }
+    /// The incident that it is of, and what that is marked with for it.
+    var passed: (incident: String, marks: Marks)? { get }
+    /// The values that follow customer, tenant and identifier, in the order of the table's statements.
+    ///
+    /// What a search finds it by comes in already as it is stored.
+    func row(words: String) -> [Value]
     /// The rows of each of the table's details, without the object's number.
     var details: [[[Value]]] { get }
 }
@@ -38,10 +48,13 @@ extension OriginalPress {
             throw .foreignObject(id: object.name, of: object.tenant, readFrom: tenant)
         }
         return zip(page, pack(page.map(\.original))).map { received, original in
-            ReadyObject(
+            let words = received.object.searchWords.column
+            return ReadyObject(
                 name: received.object.name,
                 lastUpdate: received.object.lastUpdate,
-                row: received.object.row,
+                words: words,
+                passed: received.object.passed,
+                row: received.object.row(words: words),
                 details: received.object.details,
                 original: original,
             )

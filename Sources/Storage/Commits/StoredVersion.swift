@@ -4,6 +4,8 @@ import Tenants
 struct StoredVersion: Sendable {
     let number: Int64
     let lastUpdate: Timestamp
+    /// What the index of words knows it by.
+    let words: String
 }
 
 /// What is to be done with an object that was read.

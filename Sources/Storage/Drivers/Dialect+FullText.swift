@@ -1,13 +1,29 @@
 extension Dialect {
     /// The statements that make the index over the words of a table, and fill it with what is there.
     ///
-    /// SQLite's is one of FTS5, kept level with the table by triggers
-    /// (https://www.sqlite.org/fts5.html#external_content_tables); PostgreSQL's is over an expression
+    /// SQLite's is one of FTS5 (https://www.sqlite.org/fts5.html#external_content_tables), which ``PageWriter`` keeps level
+    /// with the table; PostgreSQL's is over an expression
     /// (https://www.postgresql.org/docs/15/textsearch-tables.html#TEXTSEARCH-TABLES-INDEX).
     func fullTextIndex(of table: FullTextTable) -> [SQL] {
         switch self {
         case .sqlite: table.fts5
         case .postgreSQL: [table.tsvector]
+        }
+    }
+
+    /// What is to be run besides for a new row's words: its number, its words.
+    func addWords(to table: FullTextTable) -> SQL? {
+        switch self {
+        case .sqlite: table.addToFTS5
+        case .postgreSQL: nil
+        }
+    }
+
+    /// What is to be run besides for words that a row no longer has: its number, the words it had.
+    func dropWords(from table: FullTextTable) -> SQL? {
+        switch self {
+        case .sqlite: table.dropFromFTS5
+        case .postgreSQL: nil
         }
     }
 
@@ -26,6 +42,13 @@ extension Dialect {
 /// The statements about a table whose column `folded_title` holds ``SearchWords``.
 struct FullTextTable: Sendable {
     let fts5: [SQL]
+    /// Has the index follow whatever this connection writes, for rows that are written without ``PageWriter``.
+    ///
+    /// It is not done for good: where a statement has a trigger, or gives something back, SQLite first copies every page
+    /// that it writes to, so that it can undo the one statement. Measured with a first sync, that wrote eight times as much.
+    let followingFTS5: [SQL]
+    let addToFTS5: SQL
+    let dropFromFTS5: SQL
     let tsvector: SQL
     let selectByFTS5: SQL
     let selectByTsvector: SQL
@@ -40,25 +63,29 @@ struct FullTextTable: Sendable {
             """,
             "INSERT INTO incident_words (incident_words) VALUES ('rebuild')",
             """
-            CREATE TRIGGER incident_words_of_new AFTER INSERT ON incident BEGIN
-                INSERT INTO incident_words (rowid, folded_title) VALUES (new.id, new.folded_title);
-            END
-            """,
-            """
-            CREATE TRIGGER incident_words_of_changed AFTER UPDATE OF folded_title ON incident
-            WHEN new.folded_title <> old.folded_title BEGIN
-                INSERT INTO incident_words (incident_words, rowid, folded_title)
-                VALUES ('delete', old.id, old.folded_title);
-                INSERT INTO incident_words (rowid, folded_title) VALUES (new.id, new.folded_title);
-            END
-            """,
-            """
             CREATE TRIGGER incident_words_of_gone AFTER DELETE ON incident BEGIN
                 INSERT INTO incident_words (incident_words, rowid, folded_title)
                 VALUES ('delete', old.id, old.folded_title);
             END
             """,
         ],
+        followingFTS5: [
+            """
+            CREATE TEMP TRIGGER IF NOT EXISTS incident_words_of_new AFTER INSERT ON main.incident BEGIN
+                INSERT INTO incident_words (rowid, folded_title) VALUES (new.id, new.folded_title);
+            END
+            """,
+            """
+            CREATE TEMP TRIGGER IF NOT EXISTS incident_words_of_changed AFTER UPDATE OF folded_title ON main.incident
+            WHEN new.folded_title <> old.folded_title BEGIN
+                INSERT INTO incident_words (incident_words, rowid, folded_title)
+                VALUES ('delete', old.id, old.folded_title);
+                INSERT INTO incident_words (rowid, folded_title) VALUES (new.id, new.folded_title);
+            END
+            """,
+        ],
+        addToFTS5: "INSERT INTO incident_words (rowid, folded_title) VALUES (?, ?)",
+        dropFromFTS5: "INSERT INTO incident_words (incident_words, rowid, folded_title) VALUES ('delete', ?, ?)",
         tsvector: """
             CREATE INDEX incident_words ON incident
             USING gin (array_to_tsvector(array_remove(string_to_array(folded_title, ' '), '')))
@@ -79,23 +106,27 @@ struct FullTextTable: Sendable {
             """,
             "INSERT INTO alert_words (alert_words) VALUES ('rebuild')",
             """
-            CREATE TRIGGER alert_words_of_new AFTER INSERT ON alert BEGIN
-                INSERT INTO alert_words (rowid, folded_title) VALUES (new.id, new.folded_title);
-            END
-            """,
-            """
-            CREATE TRIGGER alert_words_of_changed AFTER UPDATE OF folded_title ON alert
-            WHEN new.folded_title <> old.folded_title BEGIN
-                INSERT INTO alert_words (alert_words, rowid, folded_title) VALUES ('delete', old.id, old.folded_title);
-                INSERT INTO alert_words (rowid, folded_title) VALUES (new.id, new.folded_title);
-            END
-            """,
-            """
             CREATE TRIGGER alert_words_of_gone AFTER DELETE ON alert BEGIN
                 INSERT INTO alert_words (alert_words, rowid, folded_title) VALUES ('delete', old.id, old.folded_title);
             END
             """,
         ],
+        followingFTS5: [
+            """
+            CREATE TEMP TRIGGER IF NOT EXISTS alert_words_of_new AFTER INSERT ON main.alert BEGIN
+                INSERT INTO alert_words (rowid, folded_title) VALUES (new.id, new.folded_title);
+            END
+            """,
+            """
+            CREATE TEMP TRIGGER IF NOT EXISTS alert_words_of_changed AFTER UPDATE OF folded_title ON main.alert
+            WHEN new.folded_title <> old.folded_title BEGIN
+                INSERT INTO alert_words (alert_words, rowid, folded_title) VALUES ('delete', old.id, old.folded_title);
+                INSERT INTO alert_words (rowid, folded_title) VALUES (new.id, new.folded_title);
+            END
+            """,
+        ],
+        addToFTS5: "INSERT INTO alert_words (rowid, folded_title) VALUES (?, ?)",
+        dropFromFTS5: "INSERT INTO alert_words (alert_words, rowid, folded_title) VALUES ('delete', ?, ?)",
         tsvector: """
             CREATE INDEX alert_words ON alert
             USING gin (array_to_tsvector(array_remove(string_to_array(folded_title, ' '), '')))
@@ -106,4 +137,15 @@ struct FullTextTable: Sendable {
             WHERE array_to_tsvector(array_remove(string_to_array(folded_title, ' '), '')) @@ CAST(? AS tsquery)
             """,
     )
+}
+
+extension Session {
+    /// Has the indexes of words follow whatever is written from here on, in this transaction and in later ones of the same
+    /// connection, for those who write rows without ``PageWriter``.
+    package func followWords() throws {
+        guard dialect == .sqlite else { return }
+        for statement in FullTextTable.incident.followingFTS5 + FullTextTable.alert.followingFTS5 {
+            try define(statement)
+        }
+    }
 }

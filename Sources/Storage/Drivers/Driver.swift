@@ -61,6 +61,11 @@ package protocol Session: UpkeepSession {
 
     /// Runs a statement that returns no rows once for each list of arguments, in their order.
     func run(_ sql: SQL, each arguments: [[Value]]) throws
+
+    /// Runs a statement that makes one row once for each list of arguments, and returns the numbers (`id`) of the rows.
+    ///
+    /// The statement says nothing of returning them: each database has its cheapest way.
+    func insert(_ sql: SQL, each arguments: [[Value]]) throws -> [Int64]
 }
 
 extension Session {

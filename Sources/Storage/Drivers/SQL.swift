@@ -38,6 +38,11 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringLiteral {
         SQL(text: "(" + Array(repeating: "?", count: count).joined(separator: ", ") + ")", isFixed: false)
     }
 
+    /// The statement, which then gives back the number of each row that it made.
+    ///
+    /// It is as fixed as the statement, for there is one of it for each.
+    package var returningNumber: SQL { SQL(text: text + " RETURNING id", isFixed: isFixed) }
+
     /// The statement in the words of another dialect.
     package func translated(_ translate: (String) -> String) -> SQL {
         SQL(text: translate(text), isFixed: false)

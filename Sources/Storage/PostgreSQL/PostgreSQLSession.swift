@@ -38,6 +38,10 @@ struct PostgreSQLSession: Session {
         try connection.pipeline(sql, arguments, cancellation) { _ in }
     }
 
+    func insert(_ sql: SQL, each arguments: [[Value]]) throws -> [Int64] {
+        try rows(sql.returningNumber, each: arguments) { try $0.take() }
+    }
+
     func define(_ sql: SQL) throws {
         try run(sql.translated { SchemaWords($0).postgreSQL }, [])
     }

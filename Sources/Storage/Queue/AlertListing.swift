@@ -74,45 +74,11 @@ struct AlertListing {
         var evidence: [Int64: [Evidence]] = [:]
         for chunk in numbers.chunks {
             let found = try session.rows(
-                """
-                SELECT alert, position, kind, verdict, remediation, roles, entity_kind, value
-                FROM evidence
-                """ + " WHERE " + Clause("alert", isIn: chunk.map(\.stored)) + " ORDER BY alert, position, part",
-            ) { try EvidencePart(from: &$0) }
-            for part in found {
-                var pieces = evidence[part.alert, default: []]
-                // Positions count from nothing and without holes, so a new one is the next piece.
-                if part.position == pieces.count { pieces.append(part.piece) }
-                guard pieces.indices.contains(part.position) else {
-                    throw StorageError.corruptRow(column: "position", found: "a number out of its order")
-                }
-                if let entity = part.entity { pieces[part.position].entities.append(entity) }
-                evidence[part.alert] = pieces
-            }
+                "SELECT alert, pieces FROM evidence WHERE " + Clause("alert", isIn: chunk.map(\.stored)),
+            ) { (try $0.take(Int64.self), try $0.take(EvidenceList.self)) }
+            for (number, list) in found { evidence[number] = list.pieces }
         }
         return evidence
-    }
-}
-
-/// A row of `evidence`: a piece with one of its entities.
-private struct EvidencePart {
-    let alert: Int64
-    let position: Int
-    let piece: Evidence
-    let entity: Entity?
-
-    init(from row: inout Row) throws {
-        alert = try row.take()
-        position = try row.take()
-        piece = Evidence(
-            kind: try row.take(),
-            verdict: try row.take(),
-            remediation: try row.take(),
-            roles: try row.take(TextList.self).texts,
-        )
-        let kind: EntityKind? = try row.take()
-        let value: Hostile? = try row.take()
-        entity = kind.flatMap { kind in value.map { Entity(kind: kind, value: $0) } }
     }
 }
 

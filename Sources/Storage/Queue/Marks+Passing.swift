@@ -5,26 +5,30 @@ extension Session {
     /// come before its incident.
     ///
     /// The tenant's row is locked meanwhile, so that an incident and its alert, written at the same moment, do not miss
-    /// one another. What was written is told by Microsoft's identifiers.
-    func passMarks(of names: [String], in stream: Tenants.Stream, of owned: OwnedTenant) throws {
-        let listing: SQL =
+    /// one another.
+    func passMarks(of written: [ReadyObject], in stream: Tenants.Stream, of owned: OwnedTenant) throws {
+        let passed =
             switch stream {
-            // Index alert_of_incident.
-            case .incidents: "SELECT incident, marks FROM alert WHERE tenant = ? AND incident = ?"
-            // The unique index over tenant and object.
-            case .alerts: "SELECT incident, marks FROM alert WHERE tenant = ? AND object = ?"
+            case .incidents: try passed(to: written.map(\.name), of: owned)
+            case .alerts: written.compactMap(\.passed)
             }
-        let found = try rows(listing, each: names.map { [owned.number.stored, $0.stored] }) { row in
-            (incident: try row.take(String?.self), marks: try row.take(Marks.self) & Marks.ofAlerts)
-        }
         var marks: [String: Marks] = [:]
-        for case (let incident?, let own) in found { marks[incident] = marks[incident].map { $0 | own } ?? own }
+        for (incident, own) in passed { marks[incident] = marks[incident].map { $0 | own } ?? own }
         try run(
             "UPDATE incident SET marks = marks | ? WHERE tenant = ? AND object = ? AND (marks | ?) <> marks",
             each: marks.sorted { $0.key < $1.key }.map { incident, marks in
                 [marks.stored, owned.number.stored, incident.stored, marks.stored]
             },
         )
+    }
+
+    /// What the alerts that are here pass to incidents.
+    private func passed(to incidents: [String], of owned: OwnedTenant) throws -> [(incident: String, marks: Marks)] {
+        // Index alert_of_incident.
+        try rows(
+            "SELECT incident, marks FROM alert WHERE tenant = ? AND incident = ?",
+            each: incidents.map { [owned.number.stored, $0.stored] },
+        ) { row in (incident: try row.take(String.self), marks: try row.take(Marks.self) & Marks.ofAlerts) }
     }
 }
 

@@ -32,11 +32,8 @@ extension QueueFilter {
             conditions.append(
                 text.words.areIn("alert.folded_title")
                     + " OR alert.customer IN (" + text.customers + ") OR EXISTS ("
-                    // The key of evidence, which begins with the alert.
-                    + Clause(
-                        "SELECT 1 FROM evidence WHERE evidence.alert = alert.id AND evidence.folded_value = ?)",
-                        [text.folded.stored],
-                    ),
+                    // The key of alert_entity.
+                    + "SELECT 1 FROM alert_entity WHERE alert_entity.alert = alert.id AND " + text.isEntity + ")",
             )
         }
         return conditions

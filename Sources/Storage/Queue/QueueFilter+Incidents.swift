@@ -46,10 +46,10 @@ extension QueueFilter {
                     + " OR incident.customer IN (" + text.customers + ") OR EXISTS ("
                         // Index alert_of_incident.
                         + """
-                        SELECT 1 FROM alert JOIN evidence ON evidence.alert = alert.id
+                        SELECT 1 FROM alert JOIN alert_entity ON alert_entity.alert = alert.id
                         WHERE alert.tenant = incident.tenant AND alert.incident = incident.object AND
                         """ + Clause(" ") + byAlerts.isOfText
-                    + Clause(" AND evidence.folded_value = ?)", [text.folded.stored]),
+                    + Clause(" AND ") + text.isEntity + ")",
             )
         }
         return conditions

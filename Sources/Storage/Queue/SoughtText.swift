@@ -26,12 +26,16 @@ struct SoughtText: Sendable {
         )
     }
 
-    /// Selects the alerts of whose evidence it is an entity, of whatever kind, as far as a fingerprint tells.
+    /// Selects the alerts of whose evidence it is an entity, of whatever kind.
     var evidence: Clause {
-        let fingerprints = EntityKind.allCases.map { Entity(kind: $0, value: Hostile(folded)).fingerprint }
-        // Index evidence_by_entity.
-        return "SELECT evidence.alert AS id FROM evidence WHERE "
-            + Clause("evidence.fingerprint", isIn: fingerprints.map(\.stored))
+        // Index alert_by_entity.
+        "SELECT alert_entity.alert AS id FROM alert_entity WHERE " + isEntity
+    }
+
+    /// What must hold of a row of `alert_entity` for the entity to be this text.
+    var isEntity: Clause {
+        let fingerprints = EntityKind.allCases.map { Entity.fingerprint($0, folded: folded) }
+        return Clause("alert_entity.fingerprint", isIn: fingerprints.map(\.stored))
     }
 }
 

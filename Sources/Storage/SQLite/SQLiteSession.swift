@@ -42,6 +42,13 @@ struct SQLiteSession: Session {
         try run(sql, each: arguments[...])
     }
 
+    func insert(_ sql: SQL, each arguments: [[Value]]) throws -> [Int64] {
+        var numbers: [Int64] = []
+        numbers.reserveCapacity(arguments.count)
+        try run(sql, each: arguments[...]) { numbers.append(database.lastInsertedRowID) }
+        return numbers
+    }
+
     private func rows<Element>(
         _ sql: SQL,
         each arguments: some Collection<[Value]>,
@@ -64,7 +71,11 @@ struct SQLiteSession: Session {
         return elements
     }
 
-    private func run(_ sql: SQL, each arguments: some Collection<[Value]>) throws {
+    private func run(
+        _ sql: SQL,
+        each arguments: some Collection<[Value]>,
+        then note: () -> Void = {},
+    ) throws {
         guard !arguments.isEmpty else { return }
         let statement = try SQLiteStatement(sql, in: database)
         defer { statement.release() }
@@ -72,6 +83,7 @@ struct SQLiteSession: Session {
             try statement.bind(arguments)
             while try statement.step() {}
             statement.reset()
+            note()
         }
     }
 }

@@ -141,26 +141,24 @@ extension Migration {
             PRIMARY KEY (alert, position)
         ) STRICT, WITHOUT ROWID
         """,
-        // A row for each entity of each piece of evidence (`part` counts them); a piece that names none has one too.
+        // The pieces of evidence of an alert that has any: read and written as a whole, so they are one row (EvidenceList).
         """
         CREATE TABLE evidence (
+            alert INTEGER PRIMARY KEY REFERENCES alert (id) ON DELETE CASCADE,
+            pieces TEXT NOT NULL
+        ) STRICT
+        """,
+        // What the evidence of an alert names, each once however many pieces name it, by a number made of its kind and its
+        // folded value: what else an entity turns up in. The texts themselves, an index over them, or a row for each
+        // time that one is named, were each measured to cost as much as all the rest of storing an alert.
+        """
+        CREATE TABLE alert_entity (
             alert INTEGER NOT NULL REFERENCES alert (id) ON DELETE CASCADE,
-            position INTEGER NOT NULL,
-            part INTEGER NOT NULL,
-            kind TEXT NOT NULL,
-            verdict TEXT NOT NULL,
-            remediation TEXT NOT NULL,
-            roles TEXT NOT NULL,
-            entity_kind TEXT,
-            value TEXT,
-            folded_value TEXT,
-            fingerprint INTEGER,
-            PRIMARY KEY (alert, position, part)
+            fingerprint INTEGER NOT NULL,
+            PRIMARY KEY (alert, fingerprint)
         ) STRICT, WITHOUT ROWID
         """,
-        // What else an entity turns up in: by a number made of its kind and its folded value. An index over the texts
-        // themselves was measured to cost as much as all the rest of storing an alert.
-        "CREATE INDEX evidence_by_entity ON evidence (fingerprint) WHERE fingerprint IS NOT NULL",
+        "CREATE INDEX alert_by_entity ON alert_entity (fingerprint)",
     ]
 
     private static let log: [SQL] = [

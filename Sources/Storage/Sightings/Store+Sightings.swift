@@ -28,15 +28,14 @@ package struct SightingQuery: Sendable {
 
     /// Lists alerts of a scope whose evidence names an entity.
     package init(of entity: Entity, limit: Int, in scope: CustomerScope) {
-        // Index evidence_by_entity; its numbers may be shared, so kind and value decide.
+        // Index alert_by_entity.
         let evidence = Clause(
             """
             alert.id IN (
-                SELECT evidence.alert FROM evidence
-                WHERE evidence.fingerprint = ? AND evidence.entity_kind = ? AND evidence.folded_value = ?
+                SELECT alert_entity.alert FROM alert_entity WHERE alert_entity.fingerprint = ?
             )
             """,
-            [entity.fingerprint.stored, entity.kind.stored, entity.value.bound.folded.stored],
+            [entity.fingerprint.stored],
         )
         // The plus keeps SQLite from going through all of a customer's alerts instead.
         let conditions = [evidence, Clause("+alert.customer", isIn: scope)]

@@ -16,22 +16,32 @@ struct TextList: Storable {
     }
 
     var stored: Value {
-        texts.count == 1 ? TextList.line(texts[0]).stored : texts.map(TextList.line).joined(separator: "\n").stored
+        var column = ""
+        column.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count + 1 })
+        for text in texts {
+            if !column.isEmpty { column += "\n" }
+            TextList.append(text, to: &column)
+        }
+        return column.stored
     }
 
-    /// A text as one line that is never empty, for a list of one empty text is not an empty list.
-    private static func line(_ text: String) -> String {
-        guard !text.isEmpty else { return "\\e" }
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\n") }) else { return text }
-        var line = ""
+    /// Writes a text as one line that is never empty, for a list of one empty text is not an empty list.
+    private static func append(_ text: String, to column: inout String) {
+        guard !text.isEmpty else {
+            column += "\\e"
+            return
+        }
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\n") }) else {
+            column += text
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "\\": line += "\\\\"
-            case "\n": line += "\\n"
-            default: line.unicodeScalars.append(scalar)
+            case "\\": column += "\\\\"
+            case "\n": column += "\\n"
+            default: column.unicodeScalars.append(scalar)
             }
         }
-        return line
     }
 
     private static func plain(_ line: Substring) -> String {

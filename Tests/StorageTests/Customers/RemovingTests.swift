@@ -15,6 +15,7 @@ import Testing
         "alert_original": "SELECT COUNT(*) FROM alert_original",
         "alert_technique": "SELECT COUNT(*) FROM alert_technique",
         "evidence": "SELECT COUNT(*) FROM evidence",
+        "alert_entity": "SELECT COUNT(*) FROM alert_entity",
         "change": "SELECT COUNT(*) FROM change",
         "stream_progress": "SELECT COUNT(*) FROM stream_progress",
         "gap": "SELECT COUNT(*) FROM gap",

@@ -67,16 +67,18 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
-    func `says so when the pieces of evidence are out of order`(backend: Backend) async throws {
+    func `says so when the pieces of evidence are not whole`(backend: Backend) async throws {
         try await withStoreLocation(on: backend) { store, location in
             try await store.addCustomer("contoso", tenant: 1)
             let alert = Alert.fixture(evidence: [.fixture(.ip, (.address, "192.0.2.1"))])
             try await store.commit(alert)
             let driver = try await openDriver(location)
-            try await driver.write { session in try session.run("UPDATE evidence SET position = -1", []) }
+            try await driver.write { session in
+                try session.run("UPDATE evidence SET pieces = pieces || ?", ["\nip".stored])
+            }
             try driver.close()
             let error = try await failure { _ = try await store.alerts(withID: alert.id, in: everything) }
-            #expect(error == .corruptRow(column: "position", found: "a number out of its order"))
+            #expect(error == .corruptRow(column: "pieces", found: "a text that means nothing there"))
         }
     }
 

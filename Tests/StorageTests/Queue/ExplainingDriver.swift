@@ -62,6 +62,8 @@ private struct ExplainingSession: Session {
 
     func run(_ sql: SQL, _ arguments: [Value]) throws { try session.run(sql, arguments) }
 
+    func insert(_ sql: SQL, each arguments: [[Value]]) throws -> [Int64] { try session.insert(sql, each: arguments) }
+
     func catalogue() throws -> Catalogue { try session.catalogue() }
 
     func findings(thorough: Bool) throws -> [String] { try session.findings(thorough: thorough) }

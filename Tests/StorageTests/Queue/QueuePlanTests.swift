@@ -41,7 +41,7 @@ import Testing
             "of_service", "of_service",
         ),
         (QueueFilter(status: .all, technique: Technique(rawValue: "T1566"), limit: 50), "of_technique", "of_technique"),
-        (QueueFilter(status: .all, text: "loader", limit: 50), "evidence_by_entity", "evidence_by_entity"),
+        (QueueFilter(status: .all, text: "loader", limit: 50), "alert_by_entity", "alert_by_entity"),
         (QueueFilter(status: .all, text: "loader", limit: 50), "VIRTUAL TABLE", "VIRTUAL TABLE"),
     ])
     func `is made of what an index lists, where that is little`(
@@ -54,7 +54,7 @@ import Testing
         #expect(alerts.contains(ofAlerts), "\(alerts)")
         for plan in [incidents, alerts] {
             #expect(!plan.contains("SCAN incident\n") && !plan.contains("SCAN alert\n"), "\(plan)")
-            #expect(!plan.contains("SCAN evidence") && !plan.contains("SCAN alert_technique\n"), "\(plan)")
+            #expect(!plan.contains("SCAN alert_entity") && !plan.contains("SCAN alert_technique\n"), "\(plan)")
         }
     }
 

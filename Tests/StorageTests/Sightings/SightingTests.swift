@@ -50,9 +50,9 @@ import Testing
                         return try row.take(String.self)
                     }
                 }
-                #expect(plan.contains { $0.contains("INDEX evidence_by_entity (fingerprint=?)") }, "\(plan)")
+                #expect(plan.contains { $0.contains("INDEX alert_by_entity (fingerprint=?)") }, "\(plan)")
                 #expect(plan.contains { $0.contains("alert USING INTEGER PRIMARY KEY") }, "\(plan)")
-                #expect(!plan.contains { $0.hasPrefix("SCAN alert") || $0.hasPrefix("SCAN evidence") }, "\(plan)")
+                #expect(!plan.contains { $0.hasPrefix("SCAN alert") || $0.hasPrefix("SCAN alert_entity") }, "\(plan)")
             }
             try driver.close()
         }

@@ -36,11 +36,11 @@ import Testing
             #expect(gone.left.isClean && gone.isErased)
             #expect(gone.left.audit == 2)
             #expect(gone.deleted["alert"] == 40 && gone.deleted["alert_original"] == 40)
-            #expect(gone.deleted["evidence"] == 80 && gone.deleted["change"] == 80 && gone.deleted["customer"] == 1)
+            #expect(gone.deleted["evidence"] == 40 && gone.deleted["change"] == 80 && gone.deleted["customer"] == 1)
             #expect(try await store.traces(of: fabrikam.id) == before)
             let entry = try #require(try await store.auditTrail(in: everything, limit: 1).first)
             #expect(entry.deed.kind == .customerRemoved && entry.principal == analyst)
-            #expect(entry.deed.subject.bound.contains("alert 40, alert_original 40"))
+            #expect(entry.deed.subject.bound.contains("alert 40, alert_entity 40, alert_original 40"))
         }
     }
 

@@ -15,6 +15,7 @@ struct StoreCopy: Sendable {
 
     /// All steps, until target and source are level or the source has been ahead too often.
     func run() async throws(StorageError) -> CopyReport {
+        try await target.write { try $0.followWords() }
         for root in plan.roots { try await copy(root) }
         var report = CopyReport()
         for round in 1...4 {
