@@ -132,7 +132,7 @@ def pointed_at(facts, folder, environment):
 def load_with_sqlite(folder, source, runs):
     """Imports what a store has, table by table, into the same tables and indexes in files of their own, by the sqlite3 shell."""
     shell = lambda script: subprocess.run(["sqlite3", str(source)], input=script, text=True, check=True, capture_output=True).stdout
-    # The index of words makes its own tables, and triggers fill it.
+    # The indexes of words make their own tables, and are filled from those that they are of.
     tables = shell("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite_%';").split()
     # A strict table takes no text for a blob, and text is what a CSV file holds.
     schema = shell(
@@ -148,6 +148,8 @@ def load_with_sqlite(folder, source, runs):
         )
         shell(f".mode csv\n.output {folder}/{table}.csv\nSELECT {columns} FROM \"{table}\";")
         script.append(f".import --csv {folder}/{table}.csv {table}")
+    for words in shell("SELECT name FROM pragma_table_list WHERE type = 'virtual' AND schema = 'main';").split():
+        script.append(f"INSERT INTO {words} ({words}) VALUES ('rebuild');")
     script.append("COMMIT;")
     (folder / "import.sql").write_text("\n".join(script) + "\n")
     done = []
