@@ -140,7 +140,7 @@ struct Worker: Sendable {
     private func tell(_ task: ClaimedTask, _ slice: Slice, _ turn: Schedule.Turn) {
         let tenant = task.tenant.id
         var news: [Logger.Message] = []
-        let isNew = task.health.gaps.isEmpty && turn.isGivenUp && slice.failure != nil
+        let isNew = task.health.oldestGap == nil && turn.isGivenUp && slice.failure != nil
         if let failure = slice.failure, slice.summary.requests > 0 {
             if case .throttled = failure.trouble { counts.addThrottle() }
             if gate.handle(failure, of: tenant, rest: turn.wait, share: surroundings.share()) {
@@ -150,7 +150,7 @@ struct Worker: Sendable {
             news.append("A tenant that kept failing answers again")
         }
         if isNew { news.append("A stream became blind") }
-        if slice.end == .end, slice.summary.findings.isEmpty, !task.health.gaps.isEmpty {
+        if slice.end == .end, slice.summary.findings.isEmpty, task.health.oldestGap != nil {
             news.append("A stream is seen again")
         }
         for message in news {

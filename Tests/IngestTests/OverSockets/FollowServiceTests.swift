@@ -91,6 +91,8 @@ import Testing
                 try await bed.health(of: .incidents, of: tenant).gaps.contains { $0.subject == Hostile("987654321") }
             }
             #expect(bed.wire.pages.contains { $0.hasPrefix("/v1.0/security/incidents/987654321") })
+            let health = try await bed.health(of: .incidents, of: tenant)
+            #expect(health.sight(at: bed.clock.moment, staleAfter: .seconds(900)) == .clear)
         }
     }
 
