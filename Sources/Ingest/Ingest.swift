@@ -64,11 +64,19 @@ package struct Ingest: Sendable {
     }
 
     /// Reads what is due of a scope until the service is shut down.
+    ///
+    /// What was planned for later than these settings plan is due sooner.
     func follow(
         _ scope: CustomerScope,
         onPass: @escaping @Sendable () -> Void,
         onTurn: @escaping @Sendable (TurnReport) -> Void,
     ) async throws {
+        try await store.bringForward(
+            in: scope,
+            to: settings.schedule.pace.slowest,
+            whereFailing: settings.schedule.slowestRest,
+            at: surroundings.now(),
+        )
         var errand = Following(onPass: onPass, onTurn: onTurn)
         try await engine(over: scope) { _ in }.run(&errand)
     }

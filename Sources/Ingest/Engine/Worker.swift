@@ -170,7 +170,11 @@ struct Worker: Sendable {
         )
         report.trouble = error
         switch error {
-        case .unknownTenant, .leaseLost: break
+        case .unknownTenant: break
+        case .leaseLost:
+            // It is read all the same, by whoever has it now; what became of it the store will tell.
+            report.trouble = nil
+            report.isOver = false
         case .foreignObject:
             // The list is not what it should be, which only a later answer can mend.
             let finding = ReadOutcome.Finding(cause: .failed, subject: Hostile("tenant"), reason: Hostile("\(error)"))
