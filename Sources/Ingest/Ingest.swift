@@ -60,6 +60,7 @@ package struct Ingest: Sendable {
         } catch StorageError.cancelled {
             throw CancellationError()
         }
+        try store.requirePlace()
         return RunSummary(tenants: errand.summaries(of: tenants), started: started, ended: surroundings.now())
     }
 
@@ -97,6 +98,11 @@ package struct Ingest: Sendable {
 
     /// How often that is worth while.
     var upkeepInterval: Duration { settings.upkeep }
+
+    /// Makes sure that what is read goes where others look for it.
+    func requirePlace() throws(StorageError) {
+        try store.requirePlace()
+    }
 
     /// Gives back what is held still.
     func release() async throws(StorageError) {
