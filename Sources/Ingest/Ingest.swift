@@ -59,6 +59,10 @@ package struct Ingest: Sendable {
             try await engine(over: scope) { tally.add($0) }.run(&errand)
         } catch StorageError.cancelled {
             throw CancellationError()
+        } catch {
+            // Where the store has lost its file, that says more than what failed for it.
+            try store.requirePlace()
+            throw error
         }
         try store.requirePlace()
         return RunSummary(tenants: errand.summaries(of: tenants), started: started, ended: surroundings.now())
