@@ -40,7 +40,7 @@ class Commands:
     def __init__(self, soak, store):
         self._soak, self.store = soak, store
         self._environment = soak.environment | {
-            "TENANTRY_DATABASE_URL": store.url, "TENANTRY_RETENTION_RESOLVED": f"{AGE}d", "TENANTRY_RETENTION_OPEN": f"{AGE}d",
+            "TMPDIR": str(soak.folder), "TENANTRY_DATABASE_URL": store.url, "TENANTRY_RETENTION_RESOLVED": f"{AGE}d", "TENANTRY_RETENTION_OPEN": f"{AGE}d",
         }
 
     def run(self, *arguments, statuses=(0,)):
@@ -141,3 +141,5 @@ def test_restoring(filled, tmp_path):
     assert killed, "every restore had ended before it was killed"
     commands.run(*restore)
     assert contents(commands.store) == restored
+    # What the killed ones were at work on is gone too.
+    assert list(filled.folder.glob("*.partial-*")) == []
