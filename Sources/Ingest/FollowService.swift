@@ -4,6 +4,8 @@ package import Tenants
 
 /// Reads whatever is due again and again, until it is asked to stop.
 ///
+/// It ends with an error where its store cannot be well again by itself, such as one whose file was deleted.
+///
 /// Streams that are being read when a graceful shutdown begins may go on for the time that draining takes, and are
 /// cancelled then. Nothing is lost by that: at most, pages that were on their way are asked for again.
 package struct FollowService: Service {
@@ -57,6 +59,7 @@ package struct FollowService: Service {
             }
             group.addTask { try await report(rounds) }
             group.addTask { try await keepUp() }
+            group.addTask { try await watch() }
             // Whichever ends first ends the others: there is nothing more to follow, or no more time to do it.
             defer { group.cancelAll() }
             try await group.next()
@@ -76,6 +79,7 @@ extension FollowService {
                     onEvent(.incomplete(summary))
                 }
             } catch let error as StorageError where error.mayPass {
+                try ingest.requirePlace()
                 onEvent(.storeFailed(error))
                 try await rest()
             }
@@ -100,6 +104,16 @@ extension FollowService {
             try await surroundings.pulse.sleep(for: ingest.upkeepInterval)
         }
     }
+
+    /// Ends the service where the store's file is gone: nobody would find what it went on writing.
+    private func watch() async throws {
+        while true {
+            try ingest.requirePlace()
+            try await surroundings.pulse.sleep(for: FollowService.glance)
+        }
+    }
+
+    private static let glance: Duration = .seconds(2)
 
     /// How long nobody reads after the store failed: long enough not to press it, and short enough not to go blind.
     private static let rest: Duration = .seconds(5)

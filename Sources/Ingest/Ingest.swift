@@ -59,16 +59,29 @@ package struct Ingest: Sendable {
             try await engine(over: scope) { tally.add($0) }.run(&errand)
         } catch StorageError.cancelled {
             throw CancellationError()
+        } catch {
+            // Where the store has lost its file, that says more than what failed for it.
+            try store.requirePlace()
+            throw error
         }
+        try store.requirePlace()
         return RunSummary(tenants: errand.summaries(of: tenants), started: started, ended: surroundings.now())
     }
 
     /// Reads what is due of a scope until the service is shut down.
+    ///
+    /// What was planned for later than these settings plan is due sooner.
     func follow(
         _ scope: CustomerScope,
         onPass: @escaping @Sendable () -> Void,
         onTurn: @escaping @Sendable (TurnReport) -> Void,
     ) async throws {
+        try await store.bringForward(
+            in: scope,
+            to: settings.schedule.pace.slowest,
+            whereFailing: settings.schedule.slowestRest,
+            at: surroundings.now(),
+        )
         var errand = Following(onPass: onPass, onTurn: onTurn)
         try await engine(over: scope) { _ in }.run(&errand)
     }
@@ -89,6 +102,11 @@ package struct Ingest: Sendable {
 
     /// How often that is worth while.
     var upkeepInterval: Duration { settings.upkeep }
+
+    /// Makes sure that what is read goes where others look for it.
+    func requirePlace() throws(StorageError) {
+        try store.requirePlace()
+    }
 
     /// Gives back what is held still.
     func release() async throws(StorageError) {

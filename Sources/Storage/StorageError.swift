@@ -19,6 +19,8 @@ package enum StorageError: Error, Hashable, Sendable {
     case unavailable(path: String, why: String)
     /// SQLite finds the file's inside damaged.
     case damaged(path: String, why: String)
+    /// The file lost its name while it was in use, or another one has it.
+    case displaced(path: String)
     case closed(path: String)
     /// The work was cancelled before it was stored.
     case cancelled
@@ -74,6 +76,11 @@ extension StorageError: CustomStringConvertible {
             "\(path) cannot be used: \(why)."
         case .damaged(let path, let why):
             "\(path) is damaged (\(why)). Put back a backup of it."
+        case .displaced(let path):
+            """
+            \(path) was deleted, moved or replaced while it was in use, so what was stored last is not in it. Put the file \
+            or a backup of it back, and start again.
+            """
         case .closed(let path):
             "\(path) is closed already."
         case .cancelled:

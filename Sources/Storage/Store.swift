@@ -35,6 +35,12 @@ package struct Store: Sendable {
         return Store(driver: driver)
     }
 
+    /// Makes sure that what was stored is where others look for it, which a file may lose while it is in use.
+    /// - Throws: ``StorageError/displaced(path:)``.
+    package func requirePlace() throws(StorageError) {
+        try driver.requirePlace()
+    }
+
     /// Closes the store, of which nothing can be asked afterwards.
     /// - Throws: A ``StorageError`` where something is under way still.
     package func close() throws(StorageError) {

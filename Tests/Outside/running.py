@@ -74,29 +74,39 @@ def running_sandbox(tenantry, folder, *arguments, tls=True, tenants=4, alerts=25
             process.wait()
 
 
+class PostgreSQL:
+    """A running PostgreSQL server, which makes a new database when it is called, and says its URL."""
+
+    SCRIPT = pathlib.Path(__file__).parents[2] / "Scripts" / "postgresql"
+
+    def __init__(self, folder, port):
+        self._folder, self._url = folder, f"postgresql://tenantry@127.0.0.1:{port}"
+        self._names = (f"store{number}" for number in itertools.count(1))
+
+    def __call__(self):
+        name = next(self._names)
+        subprocess.run(
+            ["psql", "--no-psqlrc", "--quiet", "--dbname", f"{self._url}/postgres", "--command", f"CREATE DATABASE {name}"],
+            check=True,
+        )
+        return f"{self._url}/{name}"
+
+    def script(self, command):
+        """Has the script that started the server do something with it."""
+        subprocess.run([str(self.SCRIPT), command, self._folder], check=True, stdin=subprocess.DEVNULL)
+
+
 @contextlib.contextmanager
 def running_postgresql():
-    """A PostgreSQL server of its own, which ends with the block; gives a function that makes a new database and says its URL."""
-    script = pathlib.Path(__file__).parents[2] / "Scripts" / "postgresql"
+    """A PostgreSQL server of its own, which ends with the block."""
     # It lives as long as its standard input, so it ends even where this process is killed.
-    server = subprocess.Popen([str(script), "run"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen([str(PostgreSQL.SCRIPT), "run"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         line = server.stdout.readline().split()
         if line[:1] != ["ready"]:
             raise RuntimeError("The PostgreSQL server did not start.")
-        _, _, port = line
-        names = (f"store{number}" for number in itertools.count(1))
-
-        def database():
-            name = next(names)
-            url = f"postgresql://tenantry@127.0.0.1:{port}"
-            subprocess.run(
-                ["psql", "--no-psqlrc", "--quiet", "--dbname", f"{url}/postgres", "--command", f"CREATE DATABASE {name}"],
-                check=True,
-            )
-            return f"{url}/{name}"
-
-        yield database
+        _, folder, port = line
+        yield PostgreSQL(folder, port)
     finally:
         server.stdin.close()
         server.wait(30)

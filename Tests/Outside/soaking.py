@@ -65,7 +65,7 @@ class Soak:
         """Starts the nodes, and kills each at a moment of its own, again and again."""
         for _ in range(rounds):
             with contextlib.ExitStack() as running:
-                processes = [running.enter_context(self._node(number)) for number in range(self.nodes)]
+                processes = [running.enter_context(self.node(number)) for number in range(self.nodes)]
                 deaths = [(self.chance.uniform(0.05, 2.5), number) for number in range(self.nodes)]
                 began = time.monotonic()
                 for moment, number in sorted(deaths):
@@ -76,10 +76,11 @@ class Soak:
                     processes[number].wait()
 
     @contextlib.contextmanager
-    def _node(self, number):
+    def node(self, number, *arguments):
+        """A process that syncs, until its block ends at the latest."""
         with (self.folder / f"node-{number}.log").open("ab") as log:
             process = subprocess.Popen(
-                [str(self.tenantry), "sync"], env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                [str(self.tenantry), "sync", *arguments], env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
         try:
             yield process
@@ -90,10 +91,11 @@ class Soak:
 
     def end_the_night(self):
         """Takes every fault away and lets the world stand still."""
-        self._control("DELETE", "/faults")
-        self._control("POST", "/clock", {"speed": 0})
+        self.control("DELETE", "/faults")
+        self.control("POST", "/clock", {"speed": 0})
 
-    def _control(self, method, path, body=None):
+    def control(self, method, path, body=None):
+        """Asks the sandbox's control endpoint for something."""
         base = urllib.parse.urlsplit(self.sandbox["control"])
         connection = Connection(self.sandbox["control"], self.sandbox["caFile"])
         headers = {"Authorization": f"Bearer {self.sandbox['controlSecret']}", "Content-Type": "application/json"}

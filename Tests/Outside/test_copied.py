@@ -8,13 +8,8 @@ import pytest
 
 from running import running_postgresql, running_sandbox
 from soaking import Soak
-from stores import PostgreSQLStore, SQLiteStore
+from stores import TABLES, PostgreSQLStore, SQLiteStore
 
-TABLES = {
-    "customer": "id", "tenant": "id", "incident": "id", "incident_original": "incident", "alert": "id", "alert_original": "alert",
-    "alert_technique": "alert, position", "evidence": "alert, position, part", "change": "sequence", "audit": "id",
-    "stream_progress": "tenant, stream", "gap": "tenant, stream, cause, subject",
-}
 KILLS = 6
 
 

@@ -72,7 +72,7 @@ struct OneReading: Errand {
             let wasTried = health.lastAttempt.map { $0 >= began } ?? false
             if due > now, wasTried || due - now > patience {
                 streams[key]?.summary.reachedEnd = wasTried && health.failures == 0
-                streams[key]?.summary.findings = health.gaps.map(\.finding)
+                streams[key]?.summary.findings = health.gaps.filter(\.cause.isBlinding).map(\.finding)
                 streams[key]?.summary.restUntil = health.restUntil
                 finish(key)
             } else {

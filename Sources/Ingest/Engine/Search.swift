@@ -11,7 +11,8 @@ struct Search: Sendable {
     let gate: Gatekeeper
     let surroundings: Surroundings
 
-    /// Asks for those that are overdue, for a few at a time; what Graph does not have becomes a gap.
+    /// Asks for those that are overdue, for a few at a time; what Graph does not have becomes a gap of its own, which
+    /// says nothing of the others.
     func run(for missing: [MissingIncident]) async throws {
         for missing in missing.filter(\.isOverdue).prefix(Search.most) {
             // A tenant that is left alone, or has spent its budget, is asked the next time.
@@ -41,8 +42,7 @@ struct Search: Sendable {
         if let found {
             _ = try await store.commit([found], of: missing.tenant, upTo: nil, at: now)
         } else {
-            let outcome = ReadOutcome(reachedEnd: false, findings: [missing.finding])
-            try await store.record(outcome, of: .incidents, of: missing.tenant, at: now)
+            try await store.recordGone(missing, because: missing.reason, at: now)
         }
     }
 
@@ -50,15 +50,14 @@ struct Search: Sendable {
 }
 
 extension MissingIncident {
-    /// That Graph does not have it either.
-    fileprivate var finding: ReadOutcome.Finding {
+    /// That Graph does not have it either, in a sentence.
+    fileprivate var reason: Hostile {
         let who =
             switch alerts {
             case 0: "Another incident was merged into it"
             case 1: "1 alert belongs to it"
             default: "\(alerts) alerts belong to it"
             }
-        let reason = "Graph does not have the incident \(Hostile(id.rawValue)). \(who)."
-        return ReadOutcome.Finding(cause: .unread, subject: Hostile(id.rawValue), reason: Hostile(reason))
+        return Hostile("Graph does not have the incident \(Hostile(id.rawValue)). \(who).")
     }
 }

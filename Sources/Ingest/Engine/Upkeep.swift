@@ -24,6 +24,7 @@ struct Upkeep: Sendable {
                 let search = Search(store: store, incident: incident, gate: gate, surroundings: surroundings)
                 try await search.run(for: missing)
             }
+            try await store.closeGone(in: scope)
             _ = try await store.finishRemovals(at: surroundings.now())
             var gone = Expired()
             repeat {

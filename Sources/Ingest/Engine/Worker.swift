@@ -140,7 +140,7 @@ struct Worker: Sendable {
     private func tell(_ task: ClaimedTask, _ slice: Slice, _ turn: Schedule.Turn) {
         let tenant = task.tenant.id
         var news: [Logger.Message] = []
-        let isNew = task.health.gaps.isEmpty && turn.isGivenUp && slice.failure != nil
+        let isNew = task.health.oldestGap == nil && turn.isGivenUp && slice.failure != nil
         if let failure = slice.failure, slice.summary.requests > 0 {
             if case .throttled = failure.trouble { counts.addThrottle() }
             if gate.handle(failure, of: tenant, rest: turn.wait, share: surroundings.share()) {
@@ -150,7 +150,7 @@ struct Worker: Sendable {
             news.append("A tenant that kept failing answers again")
         }
         if isNew { news.append("A stream became blind") }
-        if slice.end == .end, slice.summary.findings.isEmpty, !task.health.gaps.isEmpty {
+        if slice.end == .end, slice.summary.findings.isEmpty, task.health.oldestGap != nil {
             news.append("A stream is seen again")
         }
         for message in news {
@@ -170,7 +170,11 @@ struct Worker: Sendable {
         )
         report.trouble = error
         switch error {
-        case .unknownTenant, .leaseLost: break
+        case .unknownTenant: break
+        case .leaseLost:
+            // It is read all the same, by whoever has it now; what became of it the store will tell.
+            report.trouble = nil
+            report.isOver = false
         case .foreignObject:
             // The list is not what it should be, which only a later answer can mend.
             let finding = ReadOutcome.Finding(cause: .failed, subject: Hostile("tenant"), reason: Hostile("\(error)"))

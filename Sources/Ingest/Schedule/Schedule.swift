@@ -42,6 +42,9 @@ package struct Schedule: Hashable, Sendable {
 
     package init() {}
 
+    /// The longest time until a stream that failed is read again, where Microsoft did not ask for more.
+    var slowestRest: Duration { max(longestRest, pace.slowest) }
+
     /// Decides after a slice.
     ///
     /// So many reads in a row had failed before, and so long the run has waited for the stream already; so many new
@@ -97,7 +100,7 @@ package struct Schedule: Hashable, Sendable {
 
     /// Longer each time, never much longer than a day's work bears, and never in step.
     private func rest(after failures: Int, _ share: Double) -> Duration {
-        let rest = min(pace.slowest * (1 << min(failures - 1, 16)), max(longestRest, pace.slowest))
+        let rest = min(pace.slowest * (1 << min(failures - 1, 16)), slowestRest)
         return rest * (1 - 0.2 * min(max(share, 0), 1))
     }
 

@@ -105,6 +105,8 @@ extension Session {
     }
 
     /// Closes the gaps that a reading did not find again, in whichever of its slices, and says whether none is left.
+    ///
+    /// What is gone is in no list, so no reading says anything of it (``Store/closeGone(in:)``).
     private func closeGaps(
         of stream: Tenants.Stream,
         of owned: OwnedTenant,
@@ -117,7 +119,7 @@ extension Session {
             [owned.number.stored, stream.stored],
         ) {
             (cause: try $0.take(Gap.Cause.self), subject: try $0.take(Hostile.self), seen: try $0.take(Timestamp.self))
-        }
+        }.filter(\.cause.isBlinding)
         let gone = open.filter { gap in
             guard !found.contains([gap.cause.stored, gap.subject.stored]) else { return false }
             // What an earlier slice passed over is still missing; what held it up is over once the end was reached.
@@ -136,7 +138,7 @@ extension Gap.Cause {
     fileprivate var isPassedOver: Bool {
         switch self {
         case .partial, .unread: true
-        case .noToken, .unauthorized, .forbidden, .throttled, .failed, .unsupported: false
+        case .noToken, .unauthorized, .forbidden, .throttled, .failed, .unsupported, .gone: false
         }
     }
 }

@@ -25,8 +25,17 @@ package protocol Driver: Sendable {
     /// - Returns: Whether nothing of it can be read there any more.
     func erase() async throws(StorageError) -> Bool
 
+    /// Makes sure that what the driver writes into is still where others look for it.
+    /// - Throws: ``StorageError/displaced(path:)``.
+    func requirePlace() throws(StorageError)
+
     /// Gives back what the driver holds. Nothing can be asked of it afterwards.
     func close() throws(StorageError)
+}
+
+extension Driver {
+    /// A server's database has no other place.
+    package func requirePlace() throws(StorageError) {}
 }
 
 /// One transaction under way, good only within the closure that was given it.

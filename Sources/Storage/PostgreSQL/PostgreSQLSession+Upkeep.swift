@@ -48,7 +48,7 @@ extension PostgreSQLSession {
     }
 
     private func references() throws -> [String: [StoreTable.Reference]] {
-        let rows = try rows(
+        let parts = try rows(
             """
             SELECT CAST(child.relname AS TEXT), CAST(pg_constraint.conname AS TEXT), CAST(parent.relname AS TEXT),
                 CAST(child_column.attname AS TEXT), CAST(parent_column.attname AS TEXT)
@@ -67,22 +67,15 @@ extension PostgreSQLSession {
             """,
             [],
         ) { row in
-            (
-                child: try row.take(String.self), name: try row.take(String.self), parent: try row.take(String.self),
-                column: try row.take(String.self), target: try row.take(String.self)
+            StoreTable.Reference.Part<String>(
+                child: try row.take(),
+                key: try row.take(),
+                parent: try row.take(),
+                column: try row.take(),
+                target: try row.take(),
             )
         }
-        var references: [String: [StoreTable.Reference]] = [:]
-        for (child, keys) in Dictionary(grouping: rows, by: \.child) {
-            references[child] = Dictionary(grouping: keys, by: \.name).sorted { $0.key < $1.key }.map { _, parts in
-                StoreTable.Reference(
-                    columns: parts.map(\.column),
-                    table: parts[0].parent,
-                    targets: parts.map(\.target),
-                )
-            }
-        }
-        return references
+        return StoreTable.Reference.grouped(parts)
     }
 
     /// Only an index that was not built to its end: a damaged page shows when it is read, and all are read by a dump.

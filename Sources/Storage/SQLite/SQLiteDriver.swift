@@ -9,10 +9,13 @@ package struct SQLiteDriver: Driver {
     let pool: DatabasePool
     private let writer: SQLiteWriter
     let path: String
+    /// The file as it was opened.
+    let identity: FileIdentity?
 
     init(pool: DatabasePool, path: String) {
         self.pool = pool
         self.path = path
+        identity = FileIdentity(at: path)
         writer = SQLiteWriter(pool: pool)
     }
 

@@ -34,7 +34,7 @@ extension SQLiteSession {
     }
 
     private func references() throws -> [String: [StoreTable.Reference]] {
-        let rows = try rows(
+        let parts = try rows(
             """
             SELECT schema.name, key.id, key."table", key."from", key."to"
             FROM sqlite_schema AS schema JOIN pragma_foreign_key_list(schema.name) AS key
@@ -43,22 +43,15 @@ extension SQLiteSession {
             """,
             [],
         ) { row in
-            (
-                child: try row.take(String.self), id: try row.take(Int.self), parent: try row.take(String.self),
-                column: try row.take(String.self), target: try row.take(String.self)
+            StoreTable.Reference.Part<Int>(
+                child: try row.take(),
+                key: try row.take(),
+                parent: try row.take(),
+                column: try row.take(),
+                target: try row.take(),
             )
         }
-        var references: [String: [StoreTable.Reference]] = [:]
-        for (child, keys) in Dictionary(grouping: rows, by: \.child) {
-            references[child] = Dictionary(grouping: keys, by: \.id).sorted { $0.key < $1.key }.map { _, parts in
-                StoreTable.Reference(
-                    columns: parts.map(\.column),
-                    table: parts[0].parent,
-                    targets: parts.map(\.target),
-                )
-            }
-        }
-        return references
+        return StoreTable.Reference.grouped(parts)
     }
 
     func findings(thorough: Bool) throws -> [String] {

@@ -30,6 +30,8 @@ extension StorageError {
         self =
             switch ResultCode(rawValue: resultCode & 0xFF) {
             case .SQLITE_NOTADB: .notAStore(path: path, why: "it is no SQLite file")
+            case .SQLITE_READONLY where ResultCode(rawValue: resultCode) == .SQLITE_READONLY_DBMOVED:
+                .displaced(path: path)
             case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(path: path)
             case .SQLITE_FULL: .full(path: path)
             case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .busy(path: path)

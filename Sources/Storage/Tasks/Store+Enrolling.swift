@@ -34,7 +34,8 @@ extension Store {
 
     /// Makes the tasks of a scope due at once, those excepted that Microsoft asked us to leave alone for longer.
     ///
-    /// Anew, each is then read from its beginning, whatever was read before.
+    /// Anew, each is then read from its beginning, whatever was read before: also one that is left alone, once its time
+    /// has come. Whoever holds a task loses it by that, for giving it back would undo it.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func summon(
         in scope: CustomerScope,
@@ -51,9 +52,39 @@ extension Store {
             guard anew else { return }
             try session.run(
                 Clause(
-                    "UPDATE stream_progress SET walk_began = ?, walk_start = NULL, walk_resume = NULL WHERE ",
+                    """
+                    UPDATE stream_progress SET walk_began = ?, walk_start = NULL, walk_resume = NULL,
+                        lease_holder = NULL, lease_until = NULL
+                    WHERE due IS NOT NULL AND
+                    """,
                     [moment.stored],
-                ) + free + Clause("customer", isIn: scope)
+                ) + " " + Clause("customer", isIn: scope)
+            )
+        }
+    }
+
+    /// Makes the tasks of a scope due no later than so long after they were last tried, or after a longer time where that
+    /// was in vain, those excepted that Microsoft asked us to leave alone.
+    ///
+    /// They were planned by whoever ran before, perhaps with longer times.
+    /// - Throws: A ``StorageError`` where the store cannot be written.
+    package func bringForward(
+        in scope: CustomerScope,
+        to slowest: Duration,
+        whereFailing longest: Duration,
+        at moment: Timestamp,
+    ) async throws(StorageError) {
+        let (slowest, longest) = (slowest.ticks, longest.ticks)
+        try await driver.write { session in
+            try session.run(
+                Clause(
+                    """
+                    UPDATE stream_progress SET due = last_attempt + CAST(CASE WHEN failures = 0 THEN ? ELSE ? END AS BIGINT)
+                    WHERE due > last_attempt + CAST(CASE WHEN failures = 0 THEN ? ELSE ? END AS BIGINT)
+                        AND (rest_until IS NULL OR rest_until <= ?) AND
+                    """,
+                    [slowest.stored, longest.stored, slowest.stored, longest.stored, moment.stored],
+                ) + " " + Clause("customer", isIn: scope)
             )
         }
     }

@@ -82,5 +82,5 @@ extension Session {
 
 extension Duration {
     /// Ten-millionths of a second.
-    fileprivate var ticks: Int64 { (Timestamp(ticks: 0) + self).ticks }
+    var ticks: Int64 { (Timestamp(ticks: 0) + self).ticks }
 }

@@ -28,6 +28,33 @@ package struct StoreTable: Hashable, Sendable {
     }
 }
 
+extension StoreTable.Reference {
+    /// One column of a foreign key, as a database lists it.
+    struct Part<Key: Hashable & Comparable> {
+        /// The table that refers.
+        let child: String
+        /// What tells the foreign keys of a table apart.
+        let key: Key
+        /// The table that is referred to.
+        let parent: String
+        let column: String
+        let target: String
+    }
+
+    /// The references of each table, put together of their columns, which come in each key's order.
+    static func grouped<Key>(_ parts: [Part<Key>]) -> [String: [StoreTable.Reference]] {
+        Dictionary(grouping: parts, by: \.child).mapValues { parts in
+            Dictionary(grouping: parts, by: \.key).sorted { $0.key < $1.key }.map { _, parts in
+                StoreTable.Reference(
+                    columns: parts.map(\.column),
+                    table: parts[0].parent,
+                    targets: parts.map(\.target),
+                )
+            }
+        }
+    }
+}
+
 extension StoreTable {
     /// The names of columns, for a statement.
     static func list(_ names: [String]) throws(StorageError) -> SQL {

@@ -20,6 +20,13 @@ package struct Gap: Hashable, Sendable {
         case unread
         /// The cloud has no such API.
         case unsupported
+        /// 404: others speak of an object that Microsoft does not have, or no longer.
+        case gone
+
+        /// Whether the stream cannot be taken for read whole while it lasts.
+        ///
+        /// Of what is gone, all that there is was read: only a single object is missing, and it is known which.
+        package var isBlinding: Bool { self != .gone }
     }
 
     package var tenant: TenantID

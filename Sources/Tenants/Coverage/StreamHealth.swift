@@ -36,9 +36,12 @@ package struct StreamHealth: Hashable, Sendable {
         self.gaps = gaps
     }
 
+    /// The gap that has kept the stream from being read whole the longest.
+    package var oldestGap: Gap? { gaps.filter(\.cause.isBlinding).min { $0.since < $1.since } }
+
     /// What silence of this stream means at a moment.
     package func sight(at now: Timestamp, staleAfter limit: Duration) -> Sight {
-        if let gap = gaps.min(by: { $0.since < $1.since }) { return .blind(since: gap.since) }
+        if let gap = oldestGap { return .blind(since: gap.since) }
         guard let lastWholeRead else { return .neverRead }
         return now - lastWholeRead > limit ? .blind(since: lastWholeRead) : .clear
     }

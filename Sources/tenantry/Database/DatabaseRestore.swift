@@ -9,8 +9,8 @@ struct DatabaseRestore: AsyncParsableCommand {
         commandName: "restore",
         abstract: "Puts a backup into the place of the store, all of it or nothing.",
         discussion: """
-            The backup is looked at first. A store with customers in it is replaced only with --replace, and never while \
-            another program uses it.
+            The backup is looked at first. A store with customers in it is replaced only with --replace. A file is never \
+            replaced while another program uses it; of a database on a server that cannot be told, so stop the others first.
             """,
     )
 

@@ -86,8 +86,8 @@ package struct CustomerSight: Sendable {
 }
 
 extension CustomerSight.OneStream {
-    /// The gap that has been there the longest.
-    package var gap: Gap? { health.gaps.min { $0.since < $1.since } }
+    /// The gap that has kept the stream from being seen the longest.
+    package var gap: Gap? { health.oldestGap }
 
     /// Since when something is missing; `nil` where it always was, or nothing is.
     package var since: Timestamp? {

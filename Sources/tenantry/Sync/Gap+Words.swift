@@ -12,6 +12,7 @@ extension Gap.Cause {
         case .failed: "no good answer"
         case .unread: "objects that cannot be read"
         case .unsupported: "no such API in this cloud"
+        case .gone: "an object that Microsoft does not have (404)"
         }
     }
 }

@@ -1,7 +1,6 @@
 import Foundation
 import Ingest
 import Sandbox
-import ServiceLifecycle
 import Storage
 import Tenants
 import Testing
@@ -9,7 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct `A service that follows` {
     @Test func `reads again and again until it is asked to stop, and nothing twice`() async throws {
         try await SandboxBed.with(tenants: 2, alerts: 10) { bed async throws in
-            try await follow(bed) { bed.wire.pages.count >= 12 }
+            try await bed.follow { bed.wire.pages.count >= 12 }
             #expect(Set(try await bed.changes.map(\.object)).count == (try await bed.changes.count))
             for tenant in bed.tenants {
                 let (stored, real) = try await bed.compare(tenant)
@@ -25,7 +24,7 @@ import Testing
             customers[0].details.state = .suspended
             try await bed.store.update(customers[0], in: bed.scope, by: .system, at: .newYear)
             let (first, second) = (bed.tenants[0], bed.tenants[1])
-            try await follow(bed) {
+            try await bed.follow {
                 guard try await bed.health(of: .alerts, of: second).lastWholeRead != nil else { return false }
                 if customers[0].details.state == .suspended {
                     #expect(try await bed.health(of: .alerts, of: first).lastAttempt == nil)
@@ -46,7 +45,7 @@ import Testing
     @Test func `leaves a tenant alone for as long as it was asked to, and reads the others`() async throws {
         let busy = Fault(.incidents, .throttled(retryAfter: 3_000), times: 1)
         try await SandboxBed.with(tenants: 2, alerts: 5, faults: [0: [busy]]) { bed async throws in
-            try await follow(bed) { try await bed.health(of: .incidents, of: bed.tenants[0]).lastWholeRead != nil }
+            try await bed.follow { try await bed.health(of: .incidents, of: bed.tenants[0]).lastWholeRead != nil }
             #expect(bed.clock.moment - .newYear >= .seconds(3_000))
             // At least every five minutes, while the other one rests.
             #expect(bed.wire.pages.count >= 20)
@@ -56,7 +55,7 @@ import Testing
     @Test func `gives what hangs the time to drain, and then ends it and gives it back`() async throws {
         let stuck = Fault(.alerts, .slow(.seconds(600)))
         try await SandboxBed.with(tenants: 2, alerts: 5, faults: [1: [stuck]]) { bed async throws in
-            try await follow(bed) { try await bed.health(of: .incidents, of: bed.tenants[1]).lastWholeRead != nil }
+            try await bed.follow { try await bed.health(of: .incidents, of: bed.tenants[1]).lastWholeRead != nil }
             #expect(bed.clock.waits.contains(.seconds(10)))
             #expect(try await bed.health(of: .alerts, of: bed.tenants[1]).lastAttempt == nil)
             #expect(try await bed.store.holders().isEmpty)
@@ -87,32 +86,12 @@ import Testing
                 upTo: nil,
                 at: .newYear
             )
-            try await follow(bed) {
+            try await bed.follow {
                 try await bed.health(of: .incidents, of: tenant).gaps.contains { $0.subject == Hostile("987654321") }
             }
             #expect(bed.wire.pages.contains { $0.hasPrefix("/v1.0/security/incidents/987654321") })
-        }
-    }
-
-    /// Lets the service run until something is so, and then stops it.
-    private func follow(_ bed: SandboxBed, until isSo: () async throws -> Bool) async throws {
-        var bed = bed
-        // On a clock that leaps, a lease of the usual length may end while its request is under way.
-        bed.settings.lease = .seconds(86_400)
-        let service = FollowService(
-            bed.ingest,
-            over: bed.scope,
-            surroundings: bed.surroundings,
-            onEvent: { _ in },
-        )
-        let group = ServiceGroup(services: [service], logger: Sandbox.silent)
-        try await withThrowingTaskGroup { tasks in
-            tasks.addTask { try await group.run() }
-            while try await !isSo() {
-                try await Task.sleep(for: .milliseconds(5))  // until it is so
-            }
-            await group.triggerGracefulShutdown()
-            try await tasks.waitForAll()
+            let health = try await bed.health(of: .incidents, of: tenant)
+            #expect(health.sight(at: bed.clock.moment, staleAfter: .seconds(900)) == .clear)
         }
     }
 }

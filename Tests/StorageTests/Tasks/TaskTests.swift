@@ -149,6 +149,70 @@ import Testing
             let claimed = try await store.claim("one", at: 10)
             #expect(claimed.map(\.stream) == [.alerts])
             #expect(claimed.first?.underWay == ReadUnderWay(began: moment(10), start: nil))
+            // Once the other one may be asked again, it is read from its beginning as well.
+            let later = try await store.claim("one", at: 300).filter { $0.stream == .incidents }
+            #expect(later.map(\.underWay) == [ReadUnderWay(began: moment(10), start: nil)])
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `are read from their beginning when they are summoned so, whoever has them`(_ backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            try await store.addCustomer("contoso", tenant: 1)
+            try await store.enroll(in: everything, at: moment(0))
+            let held = try #require(try await store.claim("one", at: 0).first { $0.stream == .alerts }).lease
+            try await store.summon(in: everything, anew: true, at: moment(10))
+            let lost = StorageError.leaseLost(tenantID(1), .alerts)
+            #expect(
+                try await failure {
+                    _ = try await store.commit(
+                        [Received(Alert.fixture())],
+                        of: tenantID(1),
+                        upTo: moment(5),
+                        at: moment(11),
+                        under: held,
+                        resumingAt: moment(5),
+                    )
+                } == lost
+            )
+            let end = TaskEnd(ReadOutcome(reachedEnd: true), asked: moment(11), began: nil, due: moment(300))
+            #expect(try await failure { try await store.finish(held, end) } == lost)
+            let again = try await store.claim("two", at: 12)
+            #expect(again.map(\.underWay) == Array(repeating: ReadUnderWay(began: moment(10), start: nil), count: 2))
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `are due sooner where someone with shorter times begins`(_ backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            for number in 1...3 { try await store.addCustomer("customer-\(number)", tenant: number) }
+            try await store.enroll(in: everything, at: moment(0))
+            for task in try await store.claim("one", at: 0) {
+                var end = TaskEnd(ReadOutcome(reachedEnd: true), asked: moment(0), began: nil, due: moment(3_600))
+                if task.tenant.id == tenantID(2) { end.failures = 1 }
+                if task.tenant.id == tenantID(3) { end.restUntil = moment(3_600) }
+                try await store.finish(task.lease, end)
+            }
+            try await store.bringForward(
+                in: everything,
+                to: .seconds(60),
+                whereFailing: .seconds(1_800),
+                at: moment(30)
+            )
+            func due(_ number: Int) async throws -> Timestamp? {
+                try await store.health(of: .alerts, of: tenantID(number), in: everything).due
+            }
+            #expect(try await due(1) == moment(60))
+            #expect(try await due(2) == moment(1_800))
+            #expect(try await due(3) == moment(3_600))
+            // Nothing is put off by it.
+            try await store.bringForward(
+                in: everything,
+                to: .seconds(600),
+                whereFailing: .seconds(3_000),
+                at: moment(30)
+            )
+            #expect(try await due(1) == moment(60))
         }
     }
 }

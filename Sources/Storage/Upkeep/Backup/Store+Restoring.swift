@@ -6,7 +6,8 @@ extension Store {
     /// Puts a backup into the place of a store, all of it or nothing.
     ///
     /// The backup is looked at first and brought to this program's form. A store with customers in it is only replaced
-    /// where that is said, and never while another program uses it; it stays until the backup has its place.
+    /// where that is said, and stays until the backup has its place. A file is never replaced while another program uses
+    /// it; whoever else uses a server's database has to be stopped first.
     ///
     /// - Parameters:
     ///   - path: The backup's absolute path; whether it is packed, its first bytes say.

@@ -28,22 +28,17 @@ extension Store {
         of tenant: TenantID,
         within horizon: Horizon,
     ) async throws(StorageError) -> [Received<Incident>] {
-        // Asked for few or none of a page: most are newer.
-        try await kept(page, of: tenant) {
-            horizon.isPassed(by: $0.lastUpdate, isOpen: $0.status.isOpen)
-        } unless: {
-            session,
-            owned,
-            incident in
-            try session.first(
-                """
-                SELECT 1 WHERE EXISTS (SELECT 1 FROM incident WHERE tenant = ? AND object = ?)
-                    OR EXISTS (SELECT 1 FROM alert WHERE tenant = ? AND incident = ?)
-                """,
-                [owned.number.stored, incident.id.stored, owned.number.stored, incident.id.stored],
-            ) { try $0.take(Int.self) } != nil
+        try await kept(page, of: tenant, besides: Store.incidentOrItsAlerts) { incident in
+            guard horizon.isPassed(by: incident.lastUpdate, isOpen: incident.status.isOpen) else { return nil }
+            return [incident.id.stored, incident.id.stored]
         }
     }
+
+    /// The tenant, the incident, the tenant, the incident.
+    private static let incidentOrItsAlerts: SQL = """
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM incident WHERE tenant = ? AND object = ?)
+            OR EXISTS (SELECT 1 FROM alert WHERE tenant = ? AND incident = ?)
+        """
 
     /// Those of some alerts that are to be stored: all but what would be deleted again for its age.
     ///
@@ -54,37 +49,35 @@ extension Store {
         of tenant: TenantID,
         within horizon: Horizon,
     ) async throws(StorageError) -> [Received<Alert>] {
-        try await kept(page, of: tenant) {
-            horizon.isPassed(by: $0.lastUpdate, isOpen: $0.status.isOpen)
-        } unless: {
-            session,
-            owned,
-            alert in
-            try session.first(
-                """
-                SELECT 1 WHERE EXISTS (SELECT 1 FROM alert WHERE tenant = ? AND object = ?)
-                    OR EXISTS (SELECT 1 FROM incident WHERE tenant = ? AND object = ?)
-                """,
-                [
-                    owned.number.stored, alert.id.stored, owned.number.stored,
-                    (alert.incident?.rawValue ?? "").stored,
-                ],
-            ) { try $0.take(Int.self) } != nil
+        try await kept(page, of: tenant, besides: Store.alertOrItsIncident) { alert in
+            guard horizon.isPassed(by: alert.lastUpdate, isOpen: alert.status.isOpen) else { return nil }
+            return [alert.id.stored, (alert.incident?.rawValue ?? "").stored]
         }
     }
 
+    /// The tenant, the alert, the tenant, the incident.
+    private static let alertOrItsIncident: SQL = """
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM alert WHERE tenant = ? AND object = ?)
+            OR EXISTS (SELECT 1 FROM incident WHERE tenant = ? AND object = ?)
+        """
+
+    /// Those of a page that are not past, or that the statement finds by the two names that an object that is past has
+    /// in it.
     private func kept<Object: Sendable>(
         _ page: [Received<Object>],
         of tenant: TenantID,
-        isPast: (Object) -> Bool,
-        unless isWanted: @escaping @Sendable (any Session, OwnedTenant, Object) throws -> Bool,
+        besides statement: SQL,
+        namesOfPast: (Object) -> [Value]?,
     ) async throws(StorageError) -> [Received<Object>] {
-        let past = page.map { isPast($0.object) }
-        guard past.contains(true) else { return page }
+        let names = page.map { namesOfPast($0.object) }
+        // Most are newer, and nobody needs to be asked.
+        guard names.contains(where: { $0 != nil }) else { return page }
         return try await driver.read { session in
             let owned = try session.ownedNow(tenant)
-            return try zip(page, past).filter { received, isPast in
-                try !isPast || isWanted(session, owned, received.object)
+            return try zip(page, names).filter { _, names in
+                guard let names else { return true }
+                let arguments = names.flatMap { [owned.number.stored, $0] }
+                return try session.first(statement, arguments) { try $0.take(Int.self) } != nil
             }.map { $0.0 }
         }
     }
