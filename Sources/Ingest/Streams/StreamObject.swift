@@ -19,23 +19,12 @@ package protocol StreamObject: Hashable, Sendable {
         within horizon: Horizon,
     ) async throws(StorageError) -> [Received<Self>]
 
-    /// Stores objects of a task's tenant under its lease.
-    static func keep(
+    /// Makes a tenant's objects ready to be stored.
+    static func ready(
         _ objects: [Received<Self>],
-        in store: Store,
-        of lease: Lease,
-        _ mark: PageMark,
-    ) async throws(StorageError) -> Commit
-}
-
-/// What goes into the store with a page.
-package struct PageMark: Hashable, Sendable {
-    /// All up to this moment is then stored; `nil` where that cannot be said.
-    package var position: Timestamp?
-    /// Where a reading of several slices goes on.
-    package var resume: Timestamp?
-    /// When it is stored.
-    package var moment: Timestamp
+        for store: Store,
+        of tenant: TenantID,
+    ) throws(StorageError) -> ReadyPage
 }
 
 extension Incident: StreamObject {
@@ -55,21 +44,13 @@ extension Incident: StreamObject {
         try await store.kept(objects, of: tenant, within: horizon)
     }
 
-    /// Stores them by ``Store``.
-    package static func keep(
+    /// Has them made ready by ``Store``.
+    package static func ready(
         _ objects: [Received<Incident>],
-        in store: Store,
-        of lease: Lease,
-        _ mark: PageMark,
-    ) async throws(StorageError) -> Commit {
-        try await store.commit(
-            objects,
-            of: lease.tenant,
-            upTo: mark.position,
-            at: mark.moment,
-            under: lease,
-            resumingAt: mark.resume
-        )
+        for store: Store,
+        of tenant: TenantID,
+    ) throws(StorageError) -> ReadyPage {
+        try store.ready(objects, of: tenant)
     }
 }
 
@@ -90,20 +71,12 @@ extension Alert: StreamObject {
         try await store.kept(objects, of: tenant, within: horizon)
     }
 
-    /// Stores them by ``Store``.
-    package static func keep(
+    /// Has them made ready by ``Store``.
+    package static func ready(
         _ objects: [Received<Alert>],
-        in store: Store,
-        of lease: Lease,
-        _ mark: PageMark,
-    ) async throws(StorageError) -> Commit {
-        try await store.commit(
-            objects,
-            of: lease.tenant,
-            upTo: mark.position,
-            at: mark.moment,
-            under: lease,
-            resumingAt: mark.resume
-        )
+        for store: Store,
+        of tenant: TenantID,
+    ) throws(StorageError) -> ReadyPage {
+        try store.ready(objects, of: tenant)
     }
 }

@@ -6,7 +6,7 @@ import Transport
 
 /// Reads one stream of one tenant, to its end or for one turn, and never waits.
 ///
-/// A page is stored with the position that it reaches, while the next one is on its way, so that nothing is lost and
+/// Pages are stored with the position that they reach, while the next one is on its way, so that nothing is lost and
 /// nothing is doubled wherever a turn ends. What a page shows to be missing is written down before the page is stored:
 /// once the position has passed it, nothing would show it again.
 struct StreamReader<Object: StreamObject>: Sendable {
@@ -30,6 +30,9 @@ struct StreamReader<Object: StreamObject>: Sendable {
     private var failure: GraphError?
     private var reading: ReadUnderWay
     private let turnEnd: Timestamp
+    /// What was read and is not stored yet: small pages share a transaction.
+    private var waiting: ReadyPage?
+    private var waitingSince: ContinuousClock.Instant = .now
     /// How far back the tenant's data is kept, once there is something to store.
     private var horizon: Horizon?
 
@@ -126,24 +129,28 @@ extension StreamReader {
                 gate.heed(page.quota, of: task.tenant.id)
                 let turn = walk.handle(PageShape(page))
                 guard let next = PageRequest(turn.step, link: page.next) else {
-                    try await keep(page, turn)
+                    try await take(page, turn)
+                    try await storeWaiting()
                     return turn.step == .end ? .end : .astray
                 }
                 if isTurnOver(walk) {
-                    try await keep(page, turn)
+                    try await take(page, turn)
+                    try await storeWaiting()
                     return .more
                 }
                 guard gate.take(task.tenant.id) == nil else {
-                    try await keep(page, turn)
+                    try await take(page, turn)
                     coming = next
                     break
                 }
                 // Fetched while this page is stored: which one it is depends on the objects' times alone.
                 let asking = ask(next)
                 async let following = asking()
-                try await keep(page, turn)
+                try await take(page, turn)
+                if isEnoughWaiting { try await storeWaiting() }
                 answer = await following
             }
+            try await storeWaiting()
             guard case .failure(let error) = answer.result else { continue }
             // A request that we ended ourselves says nothing of the tenant.
             try Task.checkCancellation()
@@ -204,8 +211,8 @@ extension StreamReader {
         moment < now - settings.overlap - .seconds(3_600)
     }
 
-    /// Stores what is new of a page.
-    private mutating func keep(_ page: Page<Object>, _ turn: PageTurn) async throws {
+    /// Makes what is new of a page ready to be stored.
+    private mutating func take(_ page: Page<Object>, _ turn: PageTurn) async throws {
         summary.unread += page.unread.count
         try await note(
             page.warnings.map { ReadOutcome.Finding($0) } + page.unread.map { ReadOutcome.Finding($0) }
@@ -217,17 +224,34 @@ extension StreamReader {
         let position = turn.position.map { min($0, now + settings.overlap) }
         let resume = position.map { isSettled($0, at: now) ? $0 : $0 - settings.overlap }
         let fresh = turn.fresh.count == page.objects.count ? page.objects : turn.fresh.map { page.objects[$0] }
-        let mark = PageMark(position: position, resume: resume, moment: now)
         let young = try await Object.kept(fresh, in: store, of: task.tenant.id, within: try await reach(at: now))
-        let start = ContinuousClock.now
-        let commit = try await Object.keep(young, in: store, of: task.lease, mark)
-        counts.addCommit(of: young.count, in: ContinuousClock.now - start)
-        if let resume { reading.resume = resume }
         if !missing.isEmpty {
             let keys = Set(fresh.map(\.object.key))
             healed.formUnion(missing.map(\.subject).filter { keys.contains($0.bound) })
             missing.removeAll { keys.contains($0.subject.bound) }
         }
+        var ready = try Object.ready(young, for: store, of: task.tenant.id)
+        (ready.position, ready.resume) = (position, resume)
+        guard waiting != nil else {
+            (waiting, waitingSince) = (ready, .now)
+            return
+        }
+        waiting?.append(ready)
+    }
+
+    private var isEnoughWaiting: Bool {
+        guard let waiting else { return false }
+        return waiting.count >= settings.storedAtOnce || .now - waitingSince >= settings.storedWithin
+    }
+
+    /// Stores what was read so far.
+    private mutating func storeWaiting() async throws {
+        guard let page = waiting else { return }
+        waiting = nil
+        let start = ContinuousClock.now
+        let commit = try await store.commit(page, at: surroundings.now(), under: task.lease)
+        counts.addCommit(of: page.count, in: ContinuousClock.now - start)
+        if let resume = page.resume { reading.resume = resume }
         summary.add(commit)
         onCommit(commit)
     }

@@ -2,35 +2,45 @@ import Foundation
 package import Tenants
 
 extension Store {
-    /// Stores incidents of a tenant, with their changes and the position of their stream, in one transaction.
+    /// Stores a page of a tenant's, with its changes and the position of its stream, in one transaction.
     ///
-    /// What is here already in this version or a later one stays as it is; so the same page may be stored twice. All
-    /// up to the `lastUpdateDateTime` of the position is then stored; it never moves backwards.
-    /// The lease is what gives the right to store; without one, anybody may. The moment to resume at is where the reading
-    /// under way goes on, if this is the last that is stored of it for now.
-    /// - Throws: ``StorageError/unknownTenant(_:)``, or ``StorageError/foreignObject(id:of:readFrom:)`` for an object
-    ///   that is of another tenant, or ``StorageError/leaseLost(_:_:)``; nothing is stored then.
+    /// What is here already in this version or a later one stays as it is; so the same page may be stored twice. The
+    /// position never moves backwards. The lease is what gives the right to store; without one, anybody may. An alert
+    /// whose incident is not here yet is kept, and joins it once it comes.
+    /// - Throws: ``StorageError/unknownTenant(_:)`` or ``StorageError/leaseLost(_:_:)``; nothing is stored then.
+    package func commit(
+        _ page: ReadyPage,
+        at moment: Timestamp,
+        under lease: Lease? = nil,
+    ) async throws(StorageError) -> Commit {
+        try await driver.write { [press] session in
+            let owned = try session.owned(page.tenant)
+            if let lease { try session.check(lease, of: owned) }
+            // First, since it keeps a second writer of the same stream waiting.
+            if let position = page.position { try session.advance(page.table.stream, of: owned, to: position) }
+            if let resume = page.resume { try session.resume(page.table.stream, of: owned, at: resume) }
+            var writer = PageWriter(session: session, table: page.table, owned: owned, press: press)
+            let commit = try writer.write(page.objects)
+            try writer.log(at: moment)
+            return commit
+        }
+    }
+
+    /// Stores incidents of a tenant, and then has all up to the position.
+    /// - Throws: As ``ready(_:of:)`` and ``commit(_:at:under:)`` do.
     package func commit(
         _ objects: [Received<Incident>],
         of tenant: TenantID,
         upTo position: Timestamp?,
         at moment: Timestamp,
         under lease: Lease? = nil,
-        resumingAt resume: Timestamp? = nil,
     ) async throws(StorageError) -> Commit {
-        try await commit(
-            page: objects,
-            of: tenant,
-            upTo: position,
-            at: moment,
-            under: lease,
-            resumingAt: resume,
-        )
+        var page = try ready(objects, of: tenant)
+        page.position = position
+        return try await commit(page, at: moment, under: lease)
     }
 
-    /// Stores alerts of a tenant, with their changes and the position of their stream, in one transaction.
-    ///
-    /// All is as with incidents. An alert whose incident is not here yet is kept, and joins it once it comes.
+    /// Stores alerts of a tenant, and then has all up to the position.
     /// - Throws: As with incidents.
     package func commit(
         _ objects: [Received<Alert>],
@@ -38,39 +48,10 @@ extension Store {
         upTo position: Timestamp?,
         at moment: Timestamp,
         under lease: Lease? = nil,
-        resumingAt resume: Timestamp? = nil,
     ) async throws(StorageError) -> Commit {
-        try await commit(
-            page: objects,
-            of: tenant,
-            upTo: position,
-            at: moment,
-            under: lease,
-            resumingAt: resume,
-        )
-    }
-
-    private func commit<Object: StoredObject>(
-        page objects: [Received<Object>],
-        of tenant: TenantID,
-        upTo position: Timestamp?,
-        at moment: Timestamp,
-        under lease: Lease?,
-        resumingAt resume: Timestamp?,
-    ) async throws(StorageError) -> Commit {
-        // Packed before the writer is asked for, by each tenant's task for itself.
-        let page = try press.ready(objects, of: tenant)
-        return try await driver.write { session in
-            let owned = try session.owned(tenant)
-            if let lease { try session.check(lease, of: owned) }
-            // First, since it keeps a second writer of the same stream waiting.
-            if let position { try session.advance(Object.table.stream, of: owned, to: position) }
-            if let resume { try session.resume(Object.table.stream, of: owned, at: resume) }
-            var writer = PageWriter(session: session, table: Object.table, owned: owned, press: press)
-            let commit = try writer.write(page)
-            try writer.log(at: moment)
-            return commit
-        }
+        var page = try ready(objects, of: tenant)
+        page.position = position
+        return try await commit(page, at: moment, under: lease)
     }
 }
 

@@ -143,6 +143,7 @@ import Transport
 
     @Test func `is written down before the page that shows it is passed`() async throws {
         try await TestBed.with(dozen) { bed async throws in
+            bed.settings.storedAtOnce = 1
             bed.list.change { $0.unreadable = [AlertID(rawValue: "da2")] }
             _ = await bed.read(cancelledAt: 3)
             #expect(try #require(try await bed.health.position) >= dozen[4].lastUpdate)

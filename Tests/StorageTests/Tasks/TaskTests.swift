@@ -171,7 +171,6 @@ import Testing
                         upTo: moment(5),
                         at: moment(11),
                         under: held,
-                        resumingAt: moment(5),
                     )
                 } == lost
             )
