@@ -34,6 +34,9 @@ let package = Package(
         // MARK: System libraries and tools
 
         .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
+        // glibc's own, beside what Swift's module of it has.
+        .systemLibrary(name: "CAllocation"),
+        .systemLibrary(name: "CSQLiteSetup", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .executableTarget(name: "embed-assets"),
@@ -118,6 +121,7 @@ let package = Package(
             name: "Storage",
             dependencies: [
                 "CPostgres",
+                "CSQLiteSetup",
                 "CZstd",
                 "Tenants",
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -246,6 +250,7 @@ let package = Package(
         .executableTarget(
             name: "tenantry",
             dependencies: [
+                "CAllocation",
                 "Console",
                 "Ingest",
                 "MicrosoftCloud",

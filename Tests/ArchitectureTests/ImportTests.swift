@@ -31,6 +31,7 @@ private let allowed: [String: [String: String]] = [
     ],
     "Storage": [
         "CPostgres": "PostgreSQL",
+        "CSQLiteSetup": "the one thing that SQLite is told before all else",
         "CZstd": "originals in a fifth of their size",
         "Dispatch": "threads that wait for work without keeping Swift's busy",
         "Foundation": "files, bytes and threads of the PostgreSQL driver's own",
@@ -86,6 +87,7 @@ private let allowed: [String: [String: String]] = [
         "Yams": "scenarios and their line numbers",
     ],
     "tenantry": [
+        "CAllocation": "how much memory may lie idle",
         "ArgumentParser": "commands",
         "Configuration": "settings",
         "Console": "to run it",
