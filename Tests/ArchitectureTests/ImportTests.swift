@@ -32,6 +32,7 @@ private let allowed: [String: [String: String]] = [
     "Storage": [
         "CPostgres": "PostgreSQL",
         "CZstd": "originals in a fifth of their size",
+        "Crypto": "secrets that are sealed, and an audit trail whose rows hold together",
         "Dispatch": "threads that wait for work without keeping Swift's busy",
         "Foundation": "files, bytes and threads of the PostgreSQL driver's own",
         "Glibc":

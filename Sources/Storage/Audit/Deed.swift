@@ -17,6 +17,15 @@ package struct Deed: Hashable, Sendable {
         case linkRetargeted = "link-retargeted"
         /// The original of an incident or an alert was shown.
         case originalShown = "original-shown"
+        /// A secret was given, beside those that were there.
+        case secretSet = "secret-set"
+        /// A secret took the place of the one before.
+        case secretRotated = "secret-rotated"
+        /// A secret was opened.
+        case secretUsed = "secret-used"
+        case secretRemoved = "secret-removed"
+        /// All secrets were sealed by another key.
+        case secretsRekeyed = "secrets-rekeyed"
     }
 
     /// Whom it was done to: copied, so that it can be read when the customer is gone.
