@@ -26,6 +26,17 @@ package struct Deed: Hashable, Sendable {
         case secretRemoved = "secret-removed"
         /// All secrets were sealed by another key.
         case secretsRekeyed = "secrets-rekeyed"
+        /// The head of this trail was signed, to be kept elsewhere.
+        case headSigned = "audit-head-signed"
+    }
+
+    /// How it ended.
+    package enum Outcome: String, CaseIterable, Codable, Sendable {
+        case done
+        /// Someone was not allowed to.
+        case refused
+        /// It was tried in vain.
+        case failed
     }
 
     /// Whom it was done to: copied, so that it can be read when the customer is gone.
@@ -45,18 +56,31 @@ package struct Deed: Hashable, Sendable {
     package let target: Target?
     /// What exactly: the link, the fields that were edited.
     package let subject: Hostile
+    package let outcome: Outcome
 
-    package init(_ kind: Kind, of target: Target? = nil, subject: Hostile = Hostile("")) {
+    package init(
+        _ kind: Kind,
+        of target: Target? = nil,
+        subject: Hostile = Hostile(""),
+        outcome: Outcome = .done,
+    ) {
         self.kind = kind
         self.target = target
         self.subject = subject
+        self.outcome = outcome
     }
 
     /// What was done to a customer as they are now.
-    package init(_ kind: Kind, of customer: Customer, subject: Hostile = Hostile("")) {
+    package init(
+        _ kind: Kind,
+        of customer: Customer,
+        subject: Hostile = Hostile(""),
+        outcome: Outcome = .done,
+    ) {
         let target = Target(customer: customer.id, handle: customer.details.handle, name: customer.details.name)
-        self.init(kind, of: target, subject: subject)
+        self.init(kind, of: target, subject: subject, outcome: outcome)
     }
 }
 
 extension Deed.Kind: Storable {}
+extension Deed.Outcome: Storable {}
