@@ -26,7 +26,10 @@ package actor Wiring {
         self.settings = settings
         self.environment = environment
         output = Output(environment: environment, notesAs: settings.logForm)
-        principal = .localOperator(named: Wiring.accountName(environment: environment))
+        principal = .localOperator(
+            named: Wiring.accountName(environment: environment),
+            at: Wiring.place(environment: environment),
+        )
         logger = Logger(label: "tenantry") { label in
             LineLogHandler(label: label, level: settings.logLevel, form: settings.logForm) { Timestamp(Date()) }
         }

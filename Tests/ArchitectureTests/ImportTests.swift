@@ -91,6 +91,7 @@ private let allowed: [String: [String: String]] = [
         "Configuration": "settings",
         "Console": "to run it",
         "Foundation": "files and dates",
+        "Glibc": "a terminal that shows nothing of what is typed, and the name of this machine",
         "Ingest": "to run it",
         "Logging": "to the standard error",
         "Metrics": "what is counted",

@@ -26,6 +26,21 @@ package struct Deed: Hashable, Sendable {
         case secretRemoved = "secret-removed"
         /// All secrets were sealed by another key.
         case secretsRekeyed = "secrets-rekeyed"
+        /// Incidents were listed or shown.
+        case incidentsRead = "incidents-read"
+        case alertsRead = "alerts-read"
+        /// Records of customers were listed, shown or exported.
+        case customersRead = "customers-read"
+        /// How well customers are read was shown.
+        case statusRead = "status-read"
+        /// This trail was listed or exported.
+        case trailRead = "audit-read"
+        /// All of the store was written into a file.
+        case storeBackedUp = "store-backed-up"
+        /// All of the store was copied into another database.
+        case storeCopied = "store-copied"
+        /// What is too old was deleted by hand.
+        case storeExpired = "store-expired"
         /// The head of this trail was signed, to be kept elsewhere.
         case headSigned = "audit-head-signed"
     }

@@ -4,7 +4,13 @@ extension Store {
     /// Writes down that something was done.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func record(_ deed: Deed, by principal: Principal, at moment: Timestamp) async throws(StorageError) {
-        try await driver.write { session in try session.record(deed, by: principal, at: moment) }
+        try await record([deed], by: principal, at: moment)
+    }
+
+    /// Writes down that several things were done at once.
+    /// - Throws: A ``StorageError`` where the store cannot be written.
+    package func record(_ deeds: [Deed], by principal: Principal, at moment: Timestamp) async throws(StorageError) {
+        try await driver.write { session in try session.record(deeds, by: principal, at: moment) }
     }
 
     /// The newest entries of the audit trail, newest first.
