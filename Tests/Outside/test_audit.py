@@ -12,10 +12,10 @@ import pytest
 from running import running_postgresql
 from stores import PostgreSQLStore, SQLiteStore
 
-CUSTOMERS = """handle,name,tenant_id,default_domain
-contoso,Contoso 株式会社,00000000-0000-4000-8000-000000000001,contoso.com
-fabrikam,"Fabrikam, ""Inc""",00000000-0000-4000-8000-000000000002,fabrikam.com
-"""
+CUSTOMERS = '''handle,name,tenant_id,default_domain,cloud
+contoso,Contoso 株式会社,00000000-0000-4000-8000-000000000001,contoso.com,commercial
+fabrikam,"Fabrikam, ""Inc""",00000000-0000-4000-8000-000000000002,fabrikam.com,commercial
+'''
 FIELDS = ["number", "at", "actorKind", "actor", "from", "deed", "customer", "handle", "name", "subject", "outcome"]
 
 
@@ -68,7 +68,7 @@ def run(request, tenantry, tmp_path):
 
 def test_an_export_is_what_the_document_says(run):
     run("open", "contoso", "incidents", "--print")
-    run("customers", "edit", "fabrikam", "--notes", "zwölf \u0007 Boxkämpfer")
+    run("incidents", "list", "--text", "zwölf \u202e\u0007 \"Boxkämpfer\" 株")
     run("customers", "show", "fabrikam")
     lines = run("audit", "export").splitlines()
     assert len(lines) == 6

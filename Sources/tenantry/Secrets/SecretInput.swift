@@ -21,9 +21,10 @@ enum SecretInput {
     static func value(askingFor question: String) throws -> SecretValue {
         var typed = Data()
         defer { typed.resetBytes(in: typed.startIndex..<typed.endIndex) }
-        Output.say(question + " ", ending: "")
         defer { Output.say("") }
         try withoutEcho {
+            // Only now, since what was typed before is thrown away.
+            Output.say(question + " ", ending: "")
             var byte = UInt8(0)
             while try unsafe withUnsafeMutableBytes(
                 of: &byte,
