@@ -74,8 +74,8 @@ def test_an_export_is_what_the_document_says(run):
     assert len(lines) == 6
     assert list(faults(lines)) == []
     # And the check is one that finds something.
-    lines[3] = lines[3].replace("fabrikam", "contoso")
-    assert list(faults(lines)) == [4]
+    lines[4] = lines[4].replace("fabrikam", "contoso")
+    assert list(faults(lines)) == [5]
     del lines[1]
     assert list(faults(lines))[0] == 2
 

@@ -85,7 +85,7 @@ package struct SecretVault: Sendable {
         }
     }
 
-    /// Opens a secret, which is a use of it.
+    /// Opens a secret, which is a use of it, and one that failed where it does not open.
     /// - Parameters:
     ///   - name: Whose it is, of which kind, and which one.
     ///   - generation: Which of those that stand side by side; the newest where none is named.
@@ -97,6 +97,27 @@ package struct SecretVault: Sendable {
     package func open(
         _ name: SecretName,
         generation: Int? = nil,
+        in scope: CustomerScope,
+        by principal: Principal,
+        at moment: Timestamp,
+    ) async throws -> OpenedSecret {
+        do {
+            return try await opened(name, generation: generation, in: scope, by: principal, at: moment)
+        } catch let error as SecretError {
+            // What is not there was not used; what does not open may have been tampered with, and somebody should know.
+            if case .unknown = error { throw error }
+            try await store.driver.write { session in
+                let place = try session.secretPlace(of: name, in: scope)
+                let subject = Hostile("\(name), which does not open")
+                try session.record(place.deed(.secretUsed, subject, outcome: .failed), by: principal, at: moment)
+            }
+            throw error
+        }
+    }
+
+    private func opened(
+        _ name: SecretName,
+        generation: Int?,
         in scope: CustomerScope,
         by principal: Principal,
         at moment: Timestamp,

@@ -11,8 +11,12 @@ struct SecretPlace: Sendable {
 
     /// Something that was done with one of the generations.
     func deed(_ kind: Deed.Kind, _ record: SecretRecord) -> Deed {
-        let subject = Hostile("\(record)" + (tenantID.map { ", of tenant \($0)" } ?? ""))
-        return customer.map { Deed(kind, of: $0, subject: subject) } ?? Deed(kind, subject: subject)
+        deed(kind, Hostile("\(record)" + (tenantID.map { ", of tenant \($0)" } ?? "")))
+    }
+
+    func deed(_ kind: Deed.Kind, _ subject: Hostile, outcome: Deed.Outcome = .done) -> Deed {
+        customer.map { Deed(kind, of: $0, subject: subject, outcome: outcome) }
+            ?? Deed(kind, subject: subject, outcome: outcome)
     }
 
     private var tenantID: TenantID? {

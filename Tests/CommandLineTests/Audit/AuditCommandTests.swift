@@ -56,6 +56,18 @@ import Testing
         }
     }
 
+    @Test func `holds a link that was refused`() async throws {
+        try await withCustomers { program in
+            let link = "https://security.microsoft.com/incidents?tid=\(try Registry.tenantID(2))"
+            #expect(try await program.run("link", link, "--for", "woodgrove").status == 8)
+            let entry = try await program.withStore { store in
+                try await store.auditTrail(in: CustomerScope(of: .system), limit: 1).first
+            }
+            #expect(entry?.deed.kind == .linkRetargeted && entry?.deed.outcome == .refused)
+            #expect(entry?.deed.target?.handle.rawValue == "woodgrove")
+        }
+    }
+
     @Test func `lists, exports, and holds together`() async throws {
         try await withCustomers { program in
             _ = try await program.run("open", "fabrikam", "--print")

@@ -43,6 +43,8 @@ import Testing
                 return
             }
             #expect(record.name.label == change.label)
+            let entry = try await store.auditTrail(in: everything, limit: 1).first
+            #expect(entry?.deed.kind == .secretUsed && entry?.deed.outcome == .failed)
         }
     }
 
