@@ -62,11 +62,17 @@ package struct SealingKeyFile: Hashable, Sendable {
     }
 
     /// Puts other keys into the file, which holds the old ones or the new ones at any moment.
+    ///
+    /// What a process that was killed left beside it, with keys in it, goes.
     /// - Throws: A ``StorageError`` where it cannot be written.
     package func write(_ keys: SealingKeys) throws(StorageError) {
         let file = try draft(of: keys)
         defer { file.discard() }
         try file.keep()
+        let folder = (path as NSString).deletingLastPathComponent
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []  // it may hide its names
+        let left = names.filter { $0.hasPrefix((path as NSString).lastPathComponent + NewFile.draftMark) }
+        for name in left { _ = unsafe unlink(folder + "/" + name) }
     }
 
     private func draft(of keys: SealingKeys) throws(StorageError) -> NewFile {

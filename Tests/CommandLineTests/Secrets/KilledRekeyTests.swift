@@ -35,6 +35,9 @@ import Testing
             let ended = try await program.run("secrets", "rekey")
             #expect(ended.status == 0, "\(ended.notes)")
             #expect(try keyFile.read()?.others.isEmpty == true)
+            let folder = (keyFile.path as NSString).deletingLastPathComponent
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.contains(".key") }
+            #expect(left == ["tenantry.db.key"])
             try await expectAllOpen(names, in: program, keyFile)
             #expect(try await program.run("audit", "verify").status == 0)
         }

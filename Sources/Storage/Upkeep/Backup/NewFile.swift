@@ -10,10 +10,13 @@ struct NewFile {
     /// Where it is until then.
     let draft: String
 
+    /// What the name of a draft has after that of its file.
+    static let draftMark = ".partial-"
+
     /// Makes an empty draft.
     init(for path: String) throws(StorageError) {
         self.path = path
-        draft = path + ".partial-" + UUID().uuidString.prefix(8)
+        draft = path + NewFile.draftMark + UUID().uuidString.prefix(8)
         let descriptor = unsafe open(draft, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StorageError(errno: errno, path: path) }
         Glibc.close(descriptor)
