@@ -80,6 +80,32 @@ def test_an_export_is_what_the_document_says(run):
     assert list(faults(lines))[0] == 2
 
 
+def test_nothing_is_shown_that_cannot_be_written_down(tenantry, tmp_path):
+    with running_postgresql() as database:
+        url = database()
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("TENANTRY_")} | {
+            "XDG_CONFIG_HOME": f"{tmp_path}/config", "TENANTRY_DATABASE_URL": url,
+        }
+
+        def program(*arguments):
+            return subprocess.run(
+                [str(tenantry), *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60
+            )
+
+        (tmp_path / "customers.csv").write_text(CUSTOMERS)
+        assert program("customers", "import", f"{tmp_path}/customers.csv").returncode == 0
+        # As a standby does.
+        statement = f"ALTER DATABASE {url.rpartition('/')[2]} SET default_transaction_read_only = on"
+        subprocess.run(["psql", "--no-psqlrc", "--quiet", "--dbname", url, "--command", statement], check=True)
+        listed = program("customers", "list")
+        assert (listed.returncode, listed.stdout) == (1, "")
+        assert "takes no writes" in listed.stderr
+        # But whoever has to save what is there can.
+        backup = program("database", "backup", f"{tmp_path}/backup.db")
+        assert backup.returncode == 0, backup.stderr
+        assert "not in its audit log" in backup.stderr
+
+
 def test_a_head_is_signed_so_that_openssl_can_tell(run, tmp_path):
     head = json.loads(run("audit", "head"))
     (tmp_path / "head.txt").write_text(f"tenantry audit head 1\n{head['number']}\n{head['hash']}\n{head['at']}\n")
