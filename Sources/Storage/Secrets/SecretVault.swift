@@ -51,7 +51,8 @@ package struct SecretVault: Sendable {
     /// This is how a refresh token rotates: of two processes that refresh at once, one stores what it got, and the other is
     /// told to open that.
     /// - Parameters:
-    ///   - former: The generation that the value takes the place of.
+    ///   - name: Whose it is, of which kind, and which one.
+    ///   - generation: The one that was read, and that the value takes the place of.
     ///   - value: The secret in the clear.
     ///   - ends: When Microsoft stops taking it, where that is known.
     ///   - scope: Whom the one who acts may see.
@@ -61,7 +62,8 @@ package struct SecretVault: Sendable {
     /// - Throws: ``SecretError/unknown(_:)`` where the secret was removed meanwhile, a ``StorageError`` or another
     ///   ``SecretError``.
     package func replace(
-        _ former: SecretRecord,
+        _ name: SecretName,
+        generation: Int,
         by value: SecretValue,
         ends: Timestamp? = nil,
         in scope: CustomerScope,
@@ -70,15 +72,14 @@ package struct SecretVault: Sendable {
     ) async throws -> SecretReplacement {
         try await withKeys { keys throws(StorageError) in
             try await store.driver.write { session in
-                let place = try session.secretPlace(of: former.name, in: scope)
+                let place = try session.secretPlace(of: name, in: scope)
                 let key = try session.sealingKey(among: keys)
                 guard let newest = try session.secrets(at: place).last?.record else {
-                    throw StorageError.secret(.unknown(former.name))
+                    throw StorageError.secret(.unknown(name))
                 }
-                guard newest.generation == former.generation else { return .overtaken(by: newest) }
-                let next = former.generation + 1
-                try session.deleteSecrets(at: place, generation: former.generation)
-                let stored = try session.insert(value, at: place, next, by: key, ends: ends, at: moment)
+                guard newest.generation == generation else { return .overtaken(by: newest) }
+                try session.deleteSecrets(at: place, generation: generation)
+                let stored = try session.insert(value, at: place, generation + 1, by: key, ends: ends, at: moment)
                 try session.record(place.deed(.secretRotated, stored), by: principal, at: moment)
                 return .stored(stored)
             }
@@ -101,10 +102,46 @@ package struct SecretVault: Sendable {
         by principal: Principal,
         at moment: Timestamp,
     ) async throws -> OpenedSecret {
+        let opened = try await open(name, in: scope, by: principal, at: moment) { all in
+            all.last { generation == nil || $0.record.generation == generation }.map { [$0] } ?? []
+        }
+        guard let only = opened.first else { throw SecretError.unknown(name) }
+        return only
+    }
+
+    /// Opens all generations of a secret that stand side by side, the newest first; of one that is not there, none.
+    /// - Throws: ``SecretError/altered(_:)``, a ``StorageError`` or another ``SecretError``.
+    package func openAll(
+        _ name: SecretName,
+        in scope: CustomerScope,
+        by principal: Principal,
+        at moment: Timestamp,
+    ) async throws -> [OpenedSecret] {
+        try await open(name, in: scope, by: principal, at: moment) { $0.reversed() }
+    }
+
+    private func open(
+        _ name: SecretName,
+        in scope: CustomerScope,
+        by principal: Principal,
+        at moment: Timestamp,
+        choosing chosen: @escaping @Sendable ([SealedSecret]) -> [SealedSecret],
+    ) async throws -> [OpenedSecret] {
         do {
-            return try await opened(name, generation: generation, in: scope, by: principal, at: moment)
+            return try await withKeys { keys throws(StorageError) in
+                try await store.driver.write { session in
+                    let place = try session.secretPlace(of: name, in: scope)
+                    let secrets = chosen(try session.secrets(at: place))
+                    let opened = try secrets.map { OpenedSecret(record: $0.record, value: try $0.opened(by: keys)) }
+                    guard !opened.isEmpty else { return [] }
+                    for secret in secrets { try session.noteUse(of: secret, at: moment) }
+                    let deeds = opened.map { place.deed(.secretUsed, $0.record) }
+                    try session.record(deeds, by: principal, at: moment)
+                    return opened
+                }
+            }
         } catch let error as SecretError {
-            // What is not there was not used; what does not open may have been tampered with, and somebody should know.
+            // What the scope does not reach was not used; what does not open may have been tampered with.
             if case .unknown = error { throw error }
             try await store.driver.write { session in
                 let place = try session.secretPlace(of: name, in: scope)
@@ -112,27 +149,6 @@ package struct SecretVault: Sendable {
                 try session.record(place.deed(.secretUsed, subject, outcome: .failed), by: principal, at: moment)
             }
             throw error
-        }
-    }
-
-    private func opened(
-        _ name: SecretName,
-        generation: Int?,
-        in scope: CustomerScope,
-        by principal: Principal,
-        at moment: Timestamp,
-    ) async throws -> OpenedSecret {
-        try await withKeys { keys throws(StorageError) in
-            try await store.driver.write { session in
-                let place = try session.secretPlace(of: name, in: scope)
-                let secret = try session.secrets(at: place)
-                    .last { generation == nil || $0.record.generation == generation }
-                guard let secret else { throw StorageError.secret(.unknown(name)) }
-                let value = try secret.opened(by: keys)
-                try session.noteUse(of: secret, at: moment)
-                try session.record(place.deed(.secretUsed, secret.record), by: principal, at: moment)
-                return OpenedSecret(record: secret.record, value: value)
-            }
         }
     }
 

@@ -24,7 +24,14 @@ extension SecretVault {
     }
 
     func replace(_ former: SecretRecord, by text: String) async throws -> SecretReplacement {
-        try await replace(former, by: SecretValue(text), in: everything, by: analyst, at: moment(2))
+        try await replace(
+            former.name,
+            generation: former.generation,
+            by: SecretValue(text),
+            in: everything,
+            by: analyst,
+            at: moment(2)
+        )
     }
 
     func open(_ name: SecretName, generation: Int? = nil, in scope: CustomerScope = everything) async throws -> String?

@@ -30,6 +30,13 @@ import Testing
             #expect(first.generation == 1 && second.generation == 2)
             #expect(try await vault.open(name) == "two")
             #expect(try await vault.open(name, generation: 1) == "one")
+            let all = try await vault.openAll(name, in: everything, by: analyst, at: moment(3))
+            #expect(all.map(\.value.text) == ["two", "one"] && all.map(\.record.generation) == [2, 1])
+            let none = try SecretName.application.map {
+                try #require(SecretName(.refreshToken, of: .provider, label: $0.label))
+            }
+            let absent = try await vault.openAll(try #require(none), in: everything, by: analyst, at: moment(3))
+            #expect(absent.isEmpty)
             let records = try await store.secrets(in: everything)
             #expect(records.map(\.generation) == [2, 1])
             #expect(records.map(\.lastUsed) == [moment(3), moment(3)])
