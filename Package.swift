@@ -124,6 +124,7 @@ let package = Package(
                 "CSQLiteSetup",
                 "CZstd",
                 "Tenants",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],

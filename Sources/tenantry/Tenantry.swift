@@ -30,7 +30,10 @@ struct Tenantry: AsyncParsableCommand {
                 name: "The queue:",
                 subcommands: [IncidentsCommand.self, AlertsCommand.self, SyncCommand.self, StatusCommand.self],
             ),
-            CommandGroup(name: "The store:", subcommands: [DatabaseCommand.self]),
+            CommandGroup(
+                name: "The store:",
+                subcommands: [DatabaseCommand.self, SecretsCommand.self, AuditCommand.self],
+            ),
             CommandGroup(name: "The program itself:", subcommands: [ConfigurationCommand.self, SandboxCommand.self]),
         ],
     )

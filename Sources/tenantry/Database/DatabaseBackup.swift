@@ -33,6 +33,7 @@ struct DatabaseBackup: AsyncParsableCommand {
                 throw BackupError.isTheStore(path: file)
             }
             let store = try await Store.look(at: location)
+            try await account(for: store, path, wiring)
             let packed = compress || path.hasSuffix(".zst")
             let backup = try await store.backUp(to: path, packed: packed, replacing: force)
             try store.close()
@@ -42,6 +43,24 @@ struct DatabaseBackup: AsyncParsableCommand {
             ]
             let size = backup.size.formatted(.byteCount(style: .file))
             try wiring.output.line(Cell("Wrote \(Hostile(path)) (\(size)): \(parts.joined(separator: ", "))."))
+        }
+    }
+
+    /// Writes down in a store of this program's form that it is backed up.
+    ///
+    /// One of an older form is to be backed up before it is brought to this one, and a standby or a full disk takes no writes:
+    /// there a backup is worth more than a row of the audit log, which whoever can read the files could get around.
+    private func account(for store: Store, _ path: String, _ wiring: Wiring) async throws {
+        let form = try await store.form()
+        guard form.version == form.known else { return }
+        do {
+            try await wiring.recordReading(.storeBackedUp, of: [], "database backup \(path)")
+        } catch let error as StorageError {
+            switch error {
+            case .readOnly, .full:
+                wiring.output.note("The store takes no writes, so this backup is not in its audit log.")
+            default: throw error
+            }
         }
     }
 }

@@ -36,7 +36,13 @@ struct LinkCommand: AsyncParsableCommand {
             let pasted = try LinkCommand.portalLink(url, in: catalogue)
             let store = try await wiring.store()
             let customers = try await store.customers(in: wiring.scope)
-            let reading = try LinkReading(of: pasted, for: customer, tenant: tenant, among: customers, catalogue)
+            let reading: LinkReading
+            do {
+                reading = try LinkReading(of: pasted, for: customer, tenant: tenant, among: customers, catalogue)
+            } catch let error as any StatusBearing where error.exitStatus == .refused {
+                try await recordRefusal(of: pasted, among: customers, in: store, wiring)
+                throw error
+            }
             // What cannot be accounted for is not handed out.
             if customer != nil, let owner = reading.owner {
                 let deed = Deed(.linkRetargeted, of: owner, subject: Hostile(reading.link.text))
@@ -52,6 +58,19 @@ struct LinkCommand: AsyncParsableCommand {
             if let remark = witness?.remark(on: reading.link, for: reading.tenant) { wiring.output.note(remark) }
             if reading.isOrphan { throw ExitStatus.noMatch.code }
         }
+    }
+
+    /// Writes down that a link of another tenant was not made the customer's.
+    private func recordRefusal(
+        of link: PortalLink,
+        among customers: [Customer],
+        in store: Store,
+        _ wiring: Wiring,
+    ) async throws {
+        guard let customer else { return }
+        let owner = try CustomerLookup.find(customer, among: customers)
+        let deed = Deed(.linkRetargeted, of: owner, subject: Hostile(link.text), outcome: .refused)
+        try await store.record(deed, by: wiring.principal, at: wiring.now())
     }
 
     private static func portalLink(_ text: String, in catalogue: PortalCatalogue) throws -> PortalLink {

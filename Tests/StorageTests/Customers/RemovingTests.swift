@@ -19,7 +19,10 @@ import Testing
         "change": "SELECT COUNT(*) FROM change",
         "stream_progress": "SELECT COUNT(*) FROM stream_progress",
         "gap": "SELECT COUNT(*) FROM gap",
+        "secret": "SELECT COUNT(*) FROM secret",
     ]
+
+    private static let keys = SealingKeys(SealingKey())
 
     @Test(arguments: Backend.allCases)
     func `leaves nothing of theirs but the audit trail`(backend: Backend) async throws {
@@ -33,7 +36,8 @@ import Testing
             try await store.remove(fabrikam.id, in: everything, by: analyst, at: moment(5))
             #expect(try await rowCounts(at: location) == before)
             let trail = try await store.auditTrail(in: everything, limit: 10)
-            #expect(trail.map(\.deed.kind) == [.customerRemoved, .customerAdded, .customerAdded])
+            let added = [Deed.Kind.secretSet, .customerAdded]
+            #expect(trail.map(\.deed.kind) == [.customerRemoved] + added + added)
             #expect(trail.first?.deed.target?.name == "Fabrikam")
             #expect(try await store.customers(in: everything) == [contoso])
         }
@@ -45,7 +49,8 @@ import Testing
             let tables = try await driver.read { session in try session.catalogue() }.tables.map(\.name)
             try driver.close()
             #expect(
-                Set(tables) == Set(Self.counts.keys).union(["audit", "copy_progress", "departure", "schema_version"])
+                Set(tables)
+                    == Set(Self.counts.keys).union(["audit", "copy_progress", "departure", "schema_version", "sealing"])
             )
         }
     }
@@ -58,6 +63,7 @@ import Testing
         let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile("x"), reason: Hostile("y"))
         let outcome = ReadOutcome(reachedEnd: false, findings: [finding])
         try await store.record(outcome, of: .alerts, of: tenantID(tenant), at: moment(1))
+        try await vault(of: store, Self.keys).put("x", as: .token(of: tenant))
         return customer
     }
 

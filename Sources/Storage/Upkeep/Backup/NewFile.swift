@@ -13,18 +13,19 @@ struct NewFile {
     /// What holds the lock.
     private let descriptor: Int32
 
+    /// What the name of a draft has after that of its file.
+    static let draftMark = ".partial-"
+    private static let nonce = 8
+
     /// Makes an empty draft, which has to be discarded in the end, kept or not.
     init(for path: String) throws(StorageError) {
         NewFile.clearAway(path)
         self.path = path
-        draft = path + NewFile.mark + UUID().uuidString.prefix(NewFile.nonce)
+        draft = path + NewFile.draftMark + UUID().uuidString.prefix(NewFile.nonce)
         descriptor = unsafe open(draft, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StorageError(errno: errno, path: path) }
         _ = flock(descriptor, LOCK_EX | LOCK_NB)
     }
-
-    private static let mark = ".partial-"
-    private static let nonce = 8
 
     /// Gives the file its name, over whatever has it.
     func keep() throws(StorageError) {
