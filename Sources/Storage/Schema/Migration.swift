@@ -8,7 +8,7 @@ struct Migration: Sendable {
     var fullText: [FullTextTable] = []
 
     /// Every step, in order.
-    static let all: [Migration] = [.base, .tasks, .queue, .upkeep, .redirects]
+    static let all: [Migration] = [.base, .tasks, .queue, .upkeep, .redirects, .connections]
 
     /// The form that this program works with.
     static let newest = all.map(\.version).max() ?? 0
