@@ -23,11 +23,16 @@ private let allowed: [String: [String: String]] = [
         "NIOSSL": "certificate authorities",
     ],
     "MicrosoftCloud": [
+        "Crypto": "thumbprints, and the challenge of a sign-in",
+        "CryptoExtras": "the RSA keys that sign for an application",
         "Foundation": "JSON and addresses",
         "HTTPTypes": "methods and header names",
+        "NIOSSL": "PKCS#12 files",
+        "SwiftASN1": "PEM files",
         "Synchronization": "shared state",
         "Tenants": "the vocabulary",
         "Transport": "the way out",
+        "X509": "an application's certificate",
     ],
     "Storage": [
         "CPostgres": "PostgreSQL",
