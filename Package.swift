@@ -152,6 +152,33 @@ let package = Package(
         // MARK: Floor 3: the work
 
         .target(
+            name: "Access",
+            dependencies: [
+                "MicrosoftCloud",
+                "Storage",
+                "Tenants",
+                "Transport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+        ),
+        .testTarget(
+            name: "AccessTests",
+            dependencies: [
+                "Access",
+                "MicrosoftCloud",
+                "Sandbox",
+                "Storage",
+                "Tenants",
+                "Transport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+        ),
+
+        .target(
             name: "Ingest",
             dependencies: [
                 "MicrosoftCloud",
@@ -253,6 +280,7 @@ let package = Package(
         .executableTarget(
             name: "tenantry",
             dependencies: [
+                "Access",
                 "Console",
                 "Ingest",
                 "MicrosoftCloud",
@@ -274,6 +302,7 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
+                "Access",
                 "MicrosoftCloud",
                 "Sandbox",
                 "Storage",

@@ -15,7 +15,7 @@ extension Wiring {
         ingest.enrolling = min(settings.syncPace.slowest, .seconds(30))
         ingest.schedule.pace = settings.syncPace
         ingest.retention = settings.retention
-        let lists = StreamLists(try graph())
+        let lists = StreamLists(try await graph())
         return Ingest(store: try await store(), lists: lists, settings: ingest, surroundings: surroundings)
     }
 

@@ -46,6 +46,18 @@ private let allowed: [String: [String: String]] = [
         "Synchronization": "what those threads and the tasks share",
         "Tenants": "the vocabulary",
     ],
+    "Access": [
+        "Foundation": "files and addresses",
+        "HTTPTypes": "the answer that ends a sign-in in the browser",
+        "Hummingbird": "where the browser comes back to on this machine",
+        "Logging": "what the browser asked",
+        "MicrosoftCloud": "the ways to tokens",
+        "NIOCore": "the answer that ends a sign-in in the browser",
+        "Storage": "which ways a tenant has",
+        "Synchronization": "shared state",
+        "Tenants": "the vocabulary",
+        "Transport": "what kept a request from being answered",
+    ],
     "Ingest": [
         "Foundation": "which process this is",
         "Logging": "what went wrong",
@@ -91,6 +103,7 @@ private let allowed: [String: [String: String]] = [
         "Yams": "scenarios and their line numbers",
     ],
     "tenantry": [
+        "Access": "to run it",
         "ArgumentParser": "commands",
         "Configuration": "settings",
         "Console": "to run it",
