@@ -9,6 +9,13 @@ extension Wiring {
         try graph(with: try await tokens())
     }
 
+    /// What says which ways there are into tenants, and when they end.
+    package func connections() async throws -> Connections { try await connections(over: try application()) }
+
+    private func connections(over application: OwnApplication?) async throws -> Connections {
+        Connections(store: try await store(), application: application, machine: machine)
+    }
+
     /// What checks how well we get into tenants.
     package func tenantCheck() async throws -> TenantCheck {
         let tokens = try await tokens()
@@ -54,7 +61,7 @@ extension Wiring {
                 throw Failure("No token can be asked for: \(error).", .configuration)
             }
         }
-        let connections = Connections(store: try await store(), application: application, machine: machine)
+        let connections = try await connections(over: application)
         return TokenSource(
             transport: try transport(),
             overrides: settings.overrides,

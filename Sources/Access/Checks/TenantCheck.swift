@@ -27,15 +27,14 @@ package struct TenantCheck: Sendable {
     ///
     /// - Parameters:
     ///   - tenants: The tenants.
-    ///   - connections: What is known of how we get into them.
+    ///   - endings: What is known to end for them.
     /// - Returns: The findings of each, the worst first; none for a tenant that we get into as we should.
     /// - Throws: `CancellationError`.
     package func findings(
         of tenants: [Tenant],
-        _ connections: [Connection],
+        _ endings: [TenantID: [Ending]],
     ) async throws -> [(tenant: Tenant, findings: [CheckFinding])] {
-        let endings = Dictionary(grouping: connections, by: \.tenant).mapValues { $0.compactMap(\.ending) }
-        return try await withThrowingTaskGroup(of: (Int, [CheckFinding]).self) { group in
+        try await withThrowingTaskGroup(of: (Int, [CheckFinding]).self) { group in
             var waiting = tenants.enumerated().makeIterator()
             func addNext() {
                 guard let (place, tenant) = waiting.next() else { return }
@@ -85,7 +84,7 @@ package struct TenantCheck: Sendable {
 
 extension Connection {
     /// What ends with it.
-    fileprivate var ending: Ending? {
+    var ending: Ending? {
         ends.map { moment in
             switch kind {
             case .application, .machine: Ending(.connection, named: clientID, at: moment)

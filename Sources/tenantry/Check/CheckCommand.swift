@@ -32,7 +32,8 @@ struct CheckCommand: AsyncParsableCommand {
             guard !chosen.isEmpty else { return wiring.output.note(CustomerLookup.noCustomers) }
             let connections = try await store.connections(in: wiring.scope.narrowed(to: chosen.map(\.id)))
             let check = try await wiring.tenantCheck()
-            let checked = try await check.findings(of: chosen.flatMap(\.tenants), connections)
+            let endings = try await wiring.connections().endings(of: connections)
+            let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
             let portals = try wiring.catalogue()
             let owners = Dictionary(chosen.flatMap { customer in customer.tenants.map { ($0.id, customer) } }) {
                 one,

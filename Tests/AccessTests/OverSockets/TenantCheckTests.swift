@@ -16,7 +16,7 @@ import Testing
             5: [Fault(.any, .clockSkew(.seconds(-400)))],
         ]
         try await AccessBed.with(tenants: 6, faults: faults) { bed in
-            let found = try await bed.check(try bed.application()).findings(of: bed.tenants, [])
+            let found = try await bed.check(try bed.application()).findings(of: bed.tenants, [:])
             #expect(found.map(\.tenant) == bed.tenants)
             func first(_ place: Int) -> CheckFinding? { found[place].findings.first }
             // The made-up application asks for more than is needed, and that is only worth knowing.
@@ -41,14 +41,16 @@ import Testing
                 state: .active,
                 ends: Timestamp(Date()) + .seconds(13 * 86_400 + 60),
             )
-            let found = try await bed.check(try bed.application()).findings(of: bed.tenants, [connection])
+            let connections = Connections(store: bed.store, application: nil, machine: nil)
+            let endings = await connections.endings(of: [connection])
+            let found = try await bed.check(try bed.application()).findings(of: bed.tenants, endings)
             #expect(found[0].findings.first?.sentence.contains("ends in 13 days") == true)
         }
     }
 
     @Test func `of a thousand tenants asks for three things each`() async throws {
         try await AccessBed.with(tenants: 1_000, alerts: 1, throttles: false) { bed in
-            let found = try await bed.check(try bed.application()).findings(of: bed.tenants, [])
+            let found = try await bed.check(try bed.application()).findings(of: bed.tenants, [:])
             #expect(found.count == 1_000)
             let failing = found.filter { $0.findings.first?.severity == .failure }
             #expect(failing.isEmpty, "\(failing.first?.findings.first?.sentence ?? "")")

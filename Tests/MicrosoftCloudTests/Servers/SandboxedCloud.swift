@@ -11,8 +11,8 @@ import Transport
 struct SandboxedCloud: Sendable {
     let ready: ReadyFile
     let transport: HTTPClientTransport
-    /// The places of the tenants that live in the commercial cloud.
-    let commercial: [Int]
+    /// The clouds of the tenants, in their order.
+    let clouds: [Cloud]
 
     /// Runs a test against a sandbox.
     static func run(
@@ -31,7 +31,6 @@ struct SandboxedCloud: Sendable {
             now: Timestamp(ticks: 17_951_328_000_000_000),
         )
         let world = try Sandbox(settings).tenants
-        let commercial = world.indices.filter { world[$0].cloud == .commercial }
         let struck = SandboxFaults(Dictionary(uniqueKeysWithValues: faults.map { (world[$0.key].id, $0.value) }))
         try await Sandbox.serve(settings, faults: struck) { ready in
             let transport = HTTPClientTransport(
@@ -41,7 +40,7 @@ struct SandboxedCloud: Sendable {
             let result: Result<Void, any Error>
             do {
                 result = .success(
-                    try await test(SandboxedCloud(ready: ready, transport: transport, commercial: commercial))
+                    try await test(SandboxedCloud(ready: ready, transport: transport, clouds: world.map(\.cloud)))
                 )
             } catch {
                 result = .failure(error)
@@ -54,6 +53,9 @@ struct SandboxedCloud: Sendable {
     var overrides: EndpointOverrides {
         EndpointOverrides(authority: URL(string: ready.authority), graph: URL(string: ready.graph))
     }
+
+    /// The places of the tenants that live in the commercial cloud.
+    var commercial: [Int] { clouds.indices.filter { clouds[$0] == .commercial } }
 
     func tenant(_ place: Int = 0) -> TenantID { ready.tenants[place].tenantID }
 
