@@ -127,6 +127,7 @@ let package = Package(
                 "CPostgres",
                 "CZstd",
                 "Tenants",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],

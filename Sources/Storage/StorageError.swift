@@ -39,6 +39,8 @@ package enum StorageError: Error, Hashable, Sendable {
     case unfinishedCopy(path: String)
     /// A row holds what the program cannot have written.
     case corruptRow(column: String, found: String)
+    /// A secret was not sealed or opened.
+    case secret(SecretError)
     /// The database refused a statement, which is a fault of this program's.
     case refused(why: String)
 }
@@ -96,6 +98,8 @@ extension StorageError: CustomStringConvertible {
             "\(path) is half a copy of another store. Run the same 'tenantry database copy' once more to finish it."
         case .corruptRow(let column, let found):
             "A row of the store cannot be read: \(column) holds \(found). Put back a backup of the store."
+        case .secret(let error):
+            error.description
         case .refused(let why):
             "The database refused a statement: \(why)."
         }

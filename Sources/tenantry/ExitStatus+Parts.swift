@@ -19,6 +19,17 @@ extension SecretFileError: StatusBearing {
     package var exitStatus: ExitStatus { .configuration }
 }
 
+extension SecretError: StatusBearing {
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .empty, .tooLong: .malformed
+        case .unknown: .noMatch
+        case .altered: .failed
+        case .missingKey, .malformedKey, .lostKey, .unusableKeyFile: .configuration
+        }
+    }
+}
+
 extension StoreLocationError: StatusBearing {
     package var exitStatus: ExitStatus { .configuration }
 }

@@ -32,7 +32,10 @@ struct Tenantry: AsyncParsableCommand {
                     IncidentsCommand.self, AlertsCommand.self, SyncCommand.self, StatusCommand.self, CheckCommand.self,
                 ],
             ),
-            CommandGroup(name: "The store:", subcommands: [DatabaseCommand.self]),
+            CommandGroup(
+                name: "The store:",
+                subcommands: [DatabaseCommand.self, SecretsCommand.self, AuditCommand.self],
+            ),
             CommandGroup(name: "The program itself:", subcommands: [ConfigurationCommand.self, SandboxCommand.self]),
         ],
     )

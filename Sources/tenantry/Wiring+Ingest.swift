@@ -1,5 +1,6 @@
 import Foundation
 package import Ingest
+import Storage
 import Tenants
 
 extension Wiring {
@@ -16,6 +17,9 @@ extension Wiring {
         ingest.schedule.pace = settings.syncPace
         ingest.retention = settings.retention
         let lists = StreamLists(try await graph())
+        let proof = settings.clientSecretFile == nil ? "application" : "client-secret"
+        let application = Hostile("\(proof) “\(settings.clientID ?? "")”, from a file")
+        try await store().record(Deed(.secretUsed, subject: application), by: principal, at: now())
         return Ingest(store: try await store(), lists: lists, settings: ingest, surroundings: surroundings)
     }
 

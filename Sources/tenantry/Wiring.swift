@@ -19,13 +19,17 @@ package actor Wiring {
 
     private var openStore: Store?
     private var openTransport: HTTPClientTransport?
+    private var openRing: SealingKeyRing?
 
     private init(configuration: LayeredConfiguration, settings: Settings, environment: [String: String]) {
         self.configuration = configuration
         self.settings = settings
         self.environment = environment
         output = Output(environment: environment, notesAs: settings.logForm)
-        principal = .localOperator(named: Wiring.accountName(environment: environment))
+        principal = .localOperator(
+            named: Wiring.accountName(environment: environment),
+            at: Wiring.place(environment: environment),
+        )
         logger = Logger(label: "tenantry") { label in
             LineLogHandler(label: label, level: settings.logLevel, form: settings.logForm) { Timestamp(Date()) }
         }
@@ -67,6 +71,13 @@ package actor Wiring {
         let store = try await Store.open(location)
         openStore = store
         return store
+    }
+
+    /// The secrets in the store, with the keys that the configuration names, which are read when a secret is first needed.
+    package func vault() async throws -> SecretVault {
+        let ring = try openRing ?? SealingKeySource(settings, at: location(), environment: environment).ring
+        openRing = ring
+        return SecretVault(store: try await store(), ring: ring)
     }
 
     /// What finds the tenants of domains.

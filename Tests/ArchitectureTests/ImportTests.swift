@@ -37,6 +37,7 @@ private let allowed: [String: [String: String]] = [
     "Storage": [
         "CPostgres": "PostgreSQL",
         "CZstd": "originals in a fifth of their size",
+        "Crypto": "secrets that are sealed, and an audit trail whose rows hold together",
         "Dispatch": "threads that wait for work without keeping Swift's busy",
         "Foundation": "files, bytes and threads of the PostgreSQL driver's own",
         "Glibc":
@@ -108,6 +109,7 @@ private let allowed: [String: [String: String]] = [
         "Configuration": "settings",
         "Console": "to run it",
         "Foundation": "files and dates",
+        "Glibc": "a terminal that shows nothing of what is typed, and the name of this machine",
         "Ingest": "to run it",
         "Logging": "to the standard error",
         "Metrics": "what is counted",

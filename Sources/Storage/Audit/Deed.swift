@@ -20,6 +20,41 @@ package struct Deed: Hashable, Sendable {
         case linkRetargeted = "link-retargeted"
         /// The original of an incident or an alert was shown.
         case originalShown = "original-shown"
+        /// A secret was given, beside those that were there.
+        case secretSet = "secret-set"
+        /// A secret took the place of the one before.
+        case secretRotated = "secret-rotated"
+        /// A secret was opened.
+        case secretUsed = "secret-used"
+        case secretRemoved = "secret-removed"
+        /// All secrets were sealed by another key.
+        case secretsRekeyed = "secrets-rekeyed"
+        /// Incidents were listed or shown.
+        case incidentsRead = "incidents-read"
+        case alertsRead = "alerts-read"
+        /// Records of customers were listed, shown or exported.
+        case customersRead = "customers-read"
+        /// How well customers are read was shown.
+        case statusRead = "status-read"
+        /// This trail was listed or exported.
+        case trailRead = "audit-read"
+        /// All of the store was written into a file.
+        case storeBackedUp = "store-backed-up"
+        /// All of the store was copied into another database.
+        case storeCopied = "store-copied"
+        /// What is too old was deleted by hand.
+        case storeExpired = "store-expired"
+        /// The head of this trail was signed, to be kept elsewhere.
+        case headSigned = "audit-head-signed"
+    }
+
+    /// How it ended.
+    package enum Outcome: String, CaseIterable, Codable, Sendable {
+        case done
+        /// Someone was not allowed to.
+        case refused
+        /// It was tried in vain.
+        case failed
     }
 
     /// Whom it was done to: copied, so that it can be read when the customer is gone.
@@ -39,18 +74,31 @@ package struct Deed: Hashable, Sendable {
     package let target: Target?
     /// What exactly: the link, the fields that were edited.
     package let subject: Hostile
+    package let outcome: Outcome
 
-    package init(_ kind: Kind, of target: Target? = nil, subject: Hostile = Hostile("")) {
+    package init(
+        _ kind: Kind,
+        of target: Target? = nil,
+        subject: Hostile = Hostile(""),
+        outcome: Outcome = .done,
+    ) {
         self.kind = kind
         self.target = target
         self.subject = subject
+        self.outcome = outcome
     }
 
     /// What was done to a customer as they are now.
-    package init(_ kind: Kind, of customer: Customer, subject: Hostile = Hostile("")) {
+    package init(
+        _ kind: Kind,
+        of customer: Customer,
+        subject: Hostile = Hostile(""),
+        outcome: Outcome = .done,
+    ) {
         let target = Target(customer: customer.id, handle: customer.details.handle, name: customer.details.name)
-        self.init(kind, of: target, subject: subject)
+        self.init(kind, of: target, subject: subject, outcome: outcome)
     }
 }
 
 extension Deed.Kind: Storable {}
+extension Deed.Outcome: Storable {}

@@ -31,10 +31,10 @@ extension Store {
             var customers: [Customer] = []
             for draft in drafts {
                 let customer = try session.add(draft)
-                try session.record(Deed(.customerImported, of: customer), by: principal, at: moment)
                 customers.append(customer)
                 each(customers.count)
             }
+            try session.record(customers.map { Deed(.customerImported, of: $0) }, by: principal, at: moment)
             return customers
         }
     }

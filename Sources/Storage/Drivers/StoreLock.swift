@@ -4,6 +4,8 @@
 package enum StoreLock: Sendable {
     /// Whoever appends to the change log, so that its numbers become visible in their order.
     case log
+    /// Whoever appends to the audit trail, so that each row holds on to the one before.
+    case trail
     /// Whoever makes the schema, or brings it to a newer form.
     case schema
 }

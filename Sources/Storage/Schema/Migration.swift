@@ -6,9 +6,11 @@ struct Migration: Sendable {
     let statements: [SQL]
     /// The tables whose words are searched for from this step on, each in the way of its database.
     var fullText: [FullTextTable] = []
+    /// What statements alone cannot do, once they are done.
+    var finish: @Sendable (any Session) throws -> Void = { _ in }
 
     /// Every step, in order.
-    static let all: [Migration] = [.base, .tasks, .queue, .upkeep, .redirects, .connections]
+    static let all: [Migration] = [.base, .tasks, .queue, .upkeep, .redirects, .connections, .secrets, .trail]
 
     /// The form that this program works with.
     static let newest = all.map(\.version).max() ?? 0
@@ -31,6 +33,7 @@ struct Migration: Sendable {
             for step in all where step.version > version {
                 let indexes = step.fullText.flatMap { session.dialect.fullTextIndex(of: $0) }
                 for statement in step.statements + indexes { try session.define(statement) }
+                try step.finish(session)
                 try session.run("INSERT INTO schema_version (version) VALUES (?)", [step.version.stored])
             }
         }

@@ -11,11 +11,13 @@ package struct Principal: Hashable, Sendable {
     package let kind: Kind
     /// The account's name, for a person.
     package let name: String
+    /// From where they act, as far as that is known: a machine, and an address where they came from another.
+    package let place: String
 
-    package static let system = Principal(kind: .system, name: "tenantry")
+    package static let system = Principal(kind: .system, name: "tenantry", place: "")
 
     /// A person at the command line, by the name of their account on that machine.
-    package static func localOperator(named name: String) -> Principal {
-        Principal(kind: .localOperator, name: name)
+    package static func localOperator(named name: String, at place: String = "") -> Principal {
+        Principal(kind: .localOperator, name: name, place: place)
     }
 }

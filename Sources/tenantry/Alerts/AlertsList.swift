@@ -27,6 +27,7 @@ struct AlertsList: AsyncParsableCommand {
                 total: try await reading.total(of: .alerts, shown: rows.count),
                 unseen: reading.unseen,
             )
+            try await wiring.recordReading(.alertsRead, of: reading.named, "alerts list" + queue.words)
             var listing = AlertListing.listing(rows, reading.links, at: wiring.now(), withLinks: queue.links)
             listing.rest = footer.members
             try wiring.output.render(listing, as: queue.format)

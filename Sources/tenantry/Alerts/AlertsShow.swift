@@ -44,6 +44,8 @@ struct AlertsShow: AsyncParsableCommand {
                     with: wiring,
                 )
             }
+            let customers = try await store.customers(in: wiring.scope.narrowed(to: [row.customer]))
+            try await wiring.recordReading(.alertsRead, of: customers, "alerts show \(id)")
             let page = AlertPage(row: row, links: QueueLinks(try wiring.catalogue()))
             if json {
                 try wiring.output.json(row.json(page.links, withEvidence: true))

@@ -62,12 +62,12 @@ package struct LayeredConfiguration: Sendable {
 
     /// The variables of ours, without those that are set to nothing, as containers like to.
     private static func checked(_ environment: [String: String]) throws(ConfigurationError) -> [String: String] {
-        let known = Setting.all.map(\.variable) + [Setting.fileVariable]
+        let known = Setting.all.map(\.variable) + [Setting.fileVariable, Setting.sealingKeyVariable]
         let ours = environment.filter { $0.key.hasPrefix(Setting.prefix) && !$0.value.isEmpty }
         if let unknown = ours.keys.sorted().first(where: { !known.contains($0) }) {
             throw .unknownVariable(unknown, nearest: Nearest.word(to: unknown, among: known))
         }
-        return ours
+        return ours.filter { $0.key != Setting.sealingKeyVariable }
     }
 
     private static func checked(

@@ -40,6 +40,8 @@ package struct Setting: Hashable, Sendable {
     package static let prefix = "TENANTRY_"
     /// The variable that names the file, which the file itself cannot.
     package static let fileVariable = "TENANTRY_CONFIG"
+    /// The variable that holds the key that seals secrets, which neither a file of settings nor a flag may.
+    package static let sealingKeyVariable = "TENANTRY_SECRETS_KEY"
 
     /// The setting with a key.
     package static func named(_ key: String) -> Setting? { all.first { $0.key == key } }
@@ -58,6 +60,20 @@ extension Setting {
         kind: .path,
         standard: nil,
         about: "The file that holds the password of the database's role, and nothing else.",
+    )
+    static let secretsKeyFile = Setting(
+        key: "secrets.key-file",
+        kind: .path,
+        standard: nil,
+        about:
+            "The file with the key that seals secrets, made when it is first needed; for a store in a file, `.key` after its name where nothing is set.",
+    )
+    static let secretsKeyCommand = Setting(
+        key: "secrets.key-command",
+        kind: .text,
+        standard: nil,
+        about:
+            "A command whose output is that key, such as a vault's client: a program and its arguments, without a shell.",
     )
     static let authority = Setting(
         key: "authority",
@@ -256,6 +272,8 @@ extension Setting {
     package static let all: [Setting] = [
         database,
         databasePasswordFile,
+        secretsKeyFile,
+        secretsKeyCommand,
         authority,
         graph,
         resourceManager,

@@ -8,6 +8,8 @@ package import Tenants
 package struct Settings: Sendable {
     package var databaseURL: String
     package var databasePasswordFile: String?
+    package var secretsKeyFile: String?
+    package var secretsKeyCommand: String?
     /// Whether nobody named another store than the one in the XDG data folder.
     package var isStandardStore: Bool
     package var overrides: EndpointOverrides
@@ -49,6 +51,8 @@ package struct Settings: Sendable {
         isStandardStore = configuration.values.first { $0.setting == .database }?.text == nil
         databaseURL = isStandardStore ? Settings.standardStore(environment: environment) : text(.database) ?? ""
         databasePasswordFile = text(.databasePasswordFile)
+        secretsKeyFile = text(.secretsKeyFile)
+        secretsKeyCommand = text(.secretsKeyCommand)
         overrides = EndpointOverrides(
             authority: text(.authority).flatMap(URL.init(string:)),
             graph: text(.graph).flatMap(URL.init(string:)),

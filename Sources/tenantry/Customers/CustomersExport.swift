@@ -22,6 +22,7 @@ struct CustomersExport: AsyncParsableCommand {
     func run() async throws {
         try await options.run { wiring in
             let customers = try await wiring.store().customers(in: wiring.scope)
+            try await wiring.recordReading(.customersRead, of: [], "customers export")
             let bytes = Data(CustomerCSV.text(of: customers).utf8)
             guard let file, file != "-" else { return try wiring.output.bytes(bytes) }
             do {

@@ -33,6 +33,7 @@ struct CustomersList: AsyncParsableCommand {
         try await options.run { wiring in
             let all = try await wiring.store().customers(in: wiring.scope)
             let customers = all.filter { fits($0.details, states) }
+            try await wiring.recordReading(.customersRead, of: [], "customers list" + words)
             guard format != .csv else { return try wiring.output.bytes(Data(CustomerCSV.text(of: customers).utf8)) }
             try wiring.output.render(CustomersList.listing(customers), as: format)
             guard format == .table else { return }
@@ -42,6 +43,12 @@ struct CustomersList: AsyncParsableCommand {
                 wiring.output.note("\(customers.count) of \(all.count) customers.")
             }
         }
+    }
+
+    /// The options as they were given, for the audit trail.
+    private var words: String {
+        [("--tag", tag), ("--state", state), ("--tier", tier)]
+            .flatMap { name, values in values.map { " \(name) \($0)" } }.joined()
     }
 
     private func fits(_ details: CustomerDetails, _ states: Set<CustomerState>) -> Bool {

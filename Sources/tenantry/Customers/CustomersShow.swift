@@ -21,6 +21,7 @@ struct CustomersShow: AsyncParsableCommand {
         try await options.run { wiring in
             let store = try await wiring.store()
             let found = try CustomerLookup.find(customer, among: try await store.customers(in: wiring.scope))
+            try await wiring.recordReading(.customersRead, of: [found], "customers show")
             let scope = wiring.scope.narrowed(to: [found.id])
             let sight = CustomerSight(
                 of: found,

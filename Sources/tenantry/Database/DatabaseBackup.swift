@@ -33,6 +33,11 @@ struct DatabaseBackup: AsyncParsableCommand {
                 throw BackupError.isTheStore(path: file)
             }
             let store = try await Store.look(at: location)
+            // Looked at alone, so that a store can be backed up before this program brings it to its form.
+            let form = try await store.form()
+            if form.version == form.known {
+                try await wiring.recordReading(.storeBackedUp, of: [], "database backup \(path)")
+            }
             let packed = compress || path.hasSuffix(".zst")
             let backup = try await store.backUp(to: path, packed: packed, replacing: force)
             try store.close()

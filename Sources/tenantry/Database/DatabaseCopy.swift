@@ -40,6 +40,7 @@ struct DatabaseCopy: AsyncParsableCommand {
             let origin = try wiring.location()
             let target = try target()
             let store = try await wiring.store()
+            try await wiring.recordReading(.storeCopied, of: [], "database copy \(target)")
             let progress = ProgressLine(on: wiring.output.notes)
             let report = try await store.copy(to: target, from: origin) { stage in
                 guard wiring.output.notes.isInteractive else { return }

@@ -36,6 +36,10 @@ struct DatabaseExpire: AsyncParsableCommand {
                 if total > 0 { progress.update("Deleting what is no longer kept", done: expired.count, of: total) }
             } while expired.mayBeMore
             progress.finish()
+            if !expired.isNothing {
+                let words = "incidents \(expired.incidents), alerts \(expired.alerts), changes \(expired.changes)"
+                try await store.record(Deed(.storeExpired, subject: Hostile(words)), by: wiring.principal, at: now)
+            }
             try tell(expired, on: wiring.output)
         }
     }

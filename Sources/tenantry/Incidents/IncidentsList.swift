@@ -27,6 +27,7 @@ struct IncidentsList: AsyncParsableCommand {
                 total: try await reading.total(of: .incidents, shown: rows.count),
                 unseen: reading.unseen,
             )
+            try await wiring.recordReading(.incidentsRead, of: reading.named, "incidents list" + queue.words)
             var listing = IncidentListing.listing(rows, reading.links, at: wiring.now(), withLinks: queue.links)
             listing.rest = footer.members
             try wiring.output.render(listing, as: queue.format)

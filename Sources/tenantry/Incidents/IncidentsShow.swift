@@ -46,6 +46,8 @@ struct IncidentsShow: AsyncParsableCommand {
                 )
             }
             let alerts = try await store.alerts(ofIncident: row.incident.id, of: row.tenant.id, in: scope)
+            let customers = try await store.customers(in: wiring.scope.narrowed(to: [row.customer]))
+            try await wiring.recordReading(.incidentsRead, of: customers, "incidents show \(id)")
             let links = QueueLinks(try wiring.catalogue())
             let page = IncidentPage(row: row, alerts: alerts, links: links)
             if json {
@@ -53,7 +55,6 @@ struct IncidentsShow: AsyncParsableCommand {
             } else {
                 try page.write(on: wiring.output, at: wiring.now())
             }
-            let customers = try await store.customers(in: wiring.scope.narrowed(to: [row.customer]))
             let unseen = try await Unseen.find(among: customers, in: store, with: wiring)
             if !unseen.isEmpty { wiring.output.note("There may be more to it: " + (unseen.sentence ?? "")) }
         }

@@ -35,6 +35,7 @@ struct BrowserLaunch: Hashable, Sendable {
         let result = try await Subprocess.run(
             .path(FilePath(program)),
             arguments: Arguments(words),
+            environment: .inherit.updating([Environment.Key(stringLiteral: Setting.sealingKeyVariable): nil]),
             output: .discarded,
             error: .discarded,
         )

@@ -76,6 +76,16 @@ struct QueueOptions: ParsableArguments {
         return filter
     }
 
+    /// The options as they were given, for the audit trail.
+    var words: String {
+        let lists = [
+            ("--customer", customer), ("--severity", severity), ("--status", status), ("--service", service),
+            ("--since", since.map { [$0] } ?? []), ("--assigned", assigned.map { [$0] } ?? []),
+            ("--technique", technique.map { [$0] } ?? []), ("--text", text.map { [$0] } ?? []),
+        ]
+        return lists.flatMap { name, values in values.map { " \(name) \($0)" } }.joined() + (all ? " --all" : "")
+    }
+
     /// How many at most; `nil` for all.
     private var bound: Int? {
         get throws(Failure) {
@@ -97,7 +107,7 @@ struct QueueOptions: ParsableArguments {
         return values
     }
 
-    private static func moment(_ text: String, before now: Timestamp) throws(Failure) -> Timestamp {
+    static func moment(_ text: String, before now: Timestamp) throws(Failure) -> Timestamp {
         if let span = Duration(span: text) { return now - span }
         // A day alone begins at midnight in UTC, which is the zone of every time that Microsoft sends.
         if let moment = Timestamp(text) ?? Timestamp(text + "T00:00:00Z") { return moment }

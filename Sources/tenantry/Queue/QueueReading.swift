@@ -6,6 +6,8 @@ struct QueueReading {
     let store: Store
     let scope: CustomerScope
     let filter: QueueFilter
+    /// The customers who were named.
+    let named: [Customer]
     let unseen: Unseen
     let links: QueueLinks
 
@@ -18,6 +20,7 @@ struct QueueReading {
         let all = try await store.customers(in: wiring.scope)
         let chosen = try CustomerLookup.find(options.customer, among: all)
         if all.isEmpty { wiring.output.note(CustomerLookup.noCustomers) }
+        named = options.customer.isEmpty ? [] : chosen
         scope = options.customer.isEmpty ? wiring.scope : wiring.scope.narrowed(to: chosen.map(\.id))
         unseen = try await Unseen.find(among: chosen, areNamed: !options.customer.isEmpty, in: store, with: wiring)
         links = QueueLinks(try wiring.catalogue())

@@ -35,7 +35,10 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await options.run { wiring in
-            let source = StatusSource(store: try await wiring.store(), scope: wiring.scope, names: customers)
+            let store = try await wiring.store()
+            let named = customers.isEmpty ? [] : try await chosen(in: store, wiring.scope)
+            try await wiring.recordReading(.statusRead, of: named, follow ? "status --follow" : "status")
+            let source = StatusSource(store: store, scope: wiring.scope, names: customers)
             guard !follow else {
                 let interval = every?.duration ?? .seconds(2)
                 return try await StatusFollow(source: source, wiring: wiring, interval: interval).run()
@@ -77,5 +80,9 @@ struct StatusCommand: AsyncParsableCommand {
                     ?? "All were read whole within the last \(wiring.settings.staleAfter.rough): \(unseen.total.of("customer"))."
             )
         }
+    }
+
+    private func chosen(in store: Store, _ scope: CustomerScope) async throws -> [Customer] {
+        try CustomerLookup.find(customers, among: try await store.customers(in: scope))
     }
 }

@@ -19,7 +19,10 @@ import Testing
         "stream_progress": "SELECT COUNT(*) FROM stream_progress",
         "gap": "SELECT COUNT(*) FROM gap",
         "connection": "SELECT COUNT(*) FROM connection",
+        "secret": "SELECT COUNT(*) FROM secret",
     ]
+
+    private static let keys = SealingKeys(SealingKey())
 
     @Test(arguments: Backend.allCases)
     func `leaves nothing of theirs but the audit trail`(backend: Backend) async throws {
@@ -33,10 +36,8 @@ import Testing
             try await store.remove(fabrikam.id, in: everything, by: analyst, at: moment(5))
             #expect(try await rowCounts(at: location) == before)
             let trail = try await store.auditTrail(in: everything, limit: 10)
-            let kinds: [Deed.Kind] = [
-                .customerRemoved, .connectionSet, .customerAdded, .connectionSet, .customerAdded,
-            ]
-            #expect(trail.map(\.deed.kind) == kinds)
+            let added = [Deed.Kind.secretSet, .connectionSet, .customerAdded]
+            #expect(trail.map(\.deed.kind) == [.customerRemoved] + added + added)
             #expect(trail.first?.deed.target?.name == "Fabrikam")
             #expect(try await store.customers(in: everything) == [contoso])
         }
@@ -48,7 +49,8 @@ import Testing
             let tables = try await driver.read { session in try session.catalogue() }.tables.map(\.name)
             try driver.close()
             #expect(
-                Set(tables) == Set(Self.counts.keys).union(["audit", "copy_progress", "departure", "schema_version"])
+                Set(tables)
+                    == Set(Self.counts.keys).union(["audit", "copy_progress", "departure", "schema_version", "sealing"])
             )
         }
     }
@@ -63,6 +65,7 @@ import Testing
         try await store.record(outcome, of: .alerts, of: tenantID(tenant), at: moment(1))
         let connection = Connection(tenant: tenantID(tenant), kind: .application, clientID: "id")
         try await store.save(connection, in: everything, by: analyst, at: moment(0))
+        try await vault(of: store, Self.keys).put("x", as: .token(of: tenant))
         return customer
     }
 

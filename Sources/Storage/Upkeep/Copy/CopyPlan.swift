@@ -112,7 +112,8 @@ extension Session {
     }
 
     private func insert(_ rows: [[Value]], into table: StoreTable) throws {
-        let others = table.columns.filter { !table.key.contains($0) }
+        // A row of the trail that is there already is the same one.
+        let others = table.name == Catalogue.trail ? [] : table.columns.filter { !table.key.contains($0) }
         var statement =
             try "INSERT INTO " + SQL.name(table.name) + " (" + StoreTable.list(table.columns) + ") VALUES "
             + SQL.list(of: table.columns.count) + " ON CONFLICT (" + StoreTable.list(table.key) + ") DO "

@@ -39,6 +39,10 @@ extension Store {
         let target = try await Store.openTarget(location)
         defer { try? target.close() }  // what was copied is stored
         try await Store.requireTarget(target, at: location, for: origin)
+        // The trail of a copy grows by copying alone, and what was done there is not undone.
+        if let head = try await Store(driver: target).auditHead(), try await !holds(head) {
+            throw CopyError.wasUsed(location)
+        }
         return try await copy(into: target, from: origin, progress: progress)
     }
 

@@ -146,7 +146,7 @@ extension Session {
                     "SELECT id FROM " + SQL.name(parent) + " WHERE " + Clause("id", isIn: wanted)
                 ) { try $0.take(AnyValue.self).value }
             )
-            rows = rows.filter { here.contains($0[place]) }
+            rows = rows.filter { $0[place] == .null || here.contains($0[place]) }
         }
         guard rows.count < chunk.rows.count else { return chunk }
         let kept = Set(CopyChunk(root: chunk.root, rows: rows, parts: []).keys.map { $0[0] })

@@ -14,10 +14,11 @@ extension Session {
 
     /// The customers who are being deleted, one whose deletion began first before the others.
     func departures() throws -> [Departure] {
-        try rows("SELECT customer, actor_kind, actor_name FROM departure ORDER BY begun, customer", []) { row in
+        try rows("SELECT customer, actor_kind, actor_name, actor_place FROM departure ORDER BY begun, customer", []) {
+            row in
             let customer: CustomerID = try row.take()
             let kind: Principal.Kind = try row.take()
-            return (customer, Principal(kind, named: try row.take()))
+            return (customer, Principal(kind, named: try row.take(), at: try row.take()))
         }.map { Departure(owner: try rowOwner($0), principal: $1) }
     }
 
@@ -31,11 +32,11 @@ extension Session {
         _ = try customer(id, in: scope)
         try run(
             """
-            INSERT INTO departure (customer, begun, actor_kind, actor_name, counts)
-            VALUES (?, ?, ?, ?, '')
+            INSERT INTO departure (customer, begun, actor_kind, actor_name, actor_place, counts)
+            VALUES (?, ?, ?, ?, ?, '')
             ON CONFLICT (customer) DO NOTHING
             """,
-            [id.stored, moment.stored, principal.kind.stored, principal.name.stored],
+            [id.stored, moment.stored, principal.kind.stored, principal.name.stored, principal.place.stored],
         )
         return Departure(owner: try rowOwner(id), principal: principal)
     }

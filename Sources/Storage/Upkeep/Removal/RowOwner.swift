@@ -9,7 +9,7 @@ struct RowOwner: Hashable, Sendable {
 
 extension Catalogue {
     /// The tables that hold nothing of any customer.
-    static let ofNobody: Set<String> = ["schema_version", "copy_progress"]
+    static let ofNobody: Set<String> = ["schema_version", "copy_progress", "sealing"]
 
     /// The table that outlives a customer.
     static let trail = "audit"
@@ -19,7 +19,9 @@ extension Catalogue {
         if table.name == "customer" { return Clause("id = ?", [owner.customer.stored]) }
         if table.columns.contains("customer") {
             let customer = Clause("customer = ?", [owner.customer.stored])
-            guard table.columns.contains("tenant") else { return customer }
+            // What refers to the customer themselves may be of none of their tenants.
+            let isOfCustomer = table.references.contains { $0.table == "customer" && $0.columns == ["customer"] }
+            guard table.columns.contains("tenant"), !isOfCustomer else { return customer }
             // By the tenant first, for that is what the indexes begin with.
             return Clause("tenant", isIn: owner.tenants.map(\.stored)) + " AND " + customer
         }

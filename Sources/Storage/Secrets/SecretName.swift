@@ -1,0 +1,58 @@
+package import Tenants
+
+/// Whose a secret is, of which kind, and which one of those: the same for all its generations.
+package struct SecretName: Hashable, Sendable {
+    /// What sort of secret it is.
+    package enum Kind: String, CaseIterable, Sendable {
+        /// An application's secret, by the application's ID.
+        case clientSecret = "client-secret"
+        /// The private key of an application's certificate, as PEM.
+        case certificateKey = "certificate-key"
+        /// What stands for an analyst's sign-in, by the analyst's account.
+        case refreshToken = "refresh-token"
+        /// A private key of ours, such as the one that signs the head of the audit trail.
+        case signingKey = "signing-key"
+    }
+
+    /// Whose it is; it goes when they are removed.
+    package enum Owner: Hashable, Sendable {
+        /// Our own, for all customers.
+        case provider
+        case customer(CustomerID)
+        case tenant(TenantID)
+    }
+
+    package let owner: Owner
+    package let kind: Kind
+    /// Which one: the ID of an application, an analyst's account.
+    package let label: String
+
+    /// A name; `nil` where the label is no line of 1 to 128 characters that can be seen.
+    package init?(_ kind: Kind, of owner: Owner, label: String) {
+        guard (1...128).contains(label.unicodeScalars.count), !label.hasPrefix(" "), label.allSatisfy(\.isVisible)
+        else { return nil }
+        self.owner = owner
+        self.kind = kind
+        self.label = label
+    }
+}
+
+extension SecretName: CustomStringConvertible {
+    package var description: String { "\(kind.rawValue) “\(label)”" }
+}
+
+extension SecretName.Kind: Storable {}
+
+extension Character {
+    fileprivate var isVisible: Bool {
+        self == " "
+            || unicodeScalars.allSatisfy { scalar in
+                switch scalar.properties.generalCategory {
+                case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .spaceSeparator, .surrogate,
+                    .unassigned:
+                    false
+                default: true
+                }
+            }
+    }
+}

@@ -1,0 +1,94 @@
+"""Running the program with secrets that would be known again anywhere, in whatever form they got there."""
+
+import base64
+import json
+import os
+import pathlib
+import pty
+import subprocess
+import threading
+import urllib.parse
+
+
+def forms(secret):
+    """What a secret may look like where it should not be: as it is, in Base64 at each offset, in percent codes, in hexadecimal."""
+    plain = secret.encode()
+    found = {plain, plain.hex().encode(), plain.hex().upper().encode(), json.dumps(secret)[1:-1].encode()}
+    for encode in (urllib.parse.quote, urllib.parse.quote_plus):
+        text = encode(secret, safe="")
+        found |= {text.encode(), text.lower().encode()}
+    for offset in range(3):
+        for encode in (base64.b64encode, base64.urlsafe_b64encode):
+            # The first and last letters depend on what stands around it.
+            text = encode(b"\0" * offset + plain)
+            found.add(text[(0, 2, 3)[offset]:-4])
+    return found
+
+
+class Watched:
+    """A program whose outputs and arguments are kept, to be searched when all is done."""
+
+    def __init__(self, tenantry, environment):
+        self.tenantry, self.environment = tenantry, environment
+        self.seen = []
+
+    def run(self, *arguments, input=b"", statuses=(0,), **variables):
+        process = subprocess.Popen(
+            [str(self.tenantry), *arguments], env=self.environment | variables, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        watch = threading.Thread(target=self._watch, args=(process,))
+        watch.start()
+        output, notes = process.communicate(input, timeout=120)
+        watch.join()
+        self.seen += [(f"output of {arguments}", output), (f"notes of {arguments}", notes)]
+        assert process.returncode in statuses, (arguments, process.returncode, notes.decode())
+        return output.decode()
+
+    def type(self, value, *arguments):
+        """Runs a command on a terminal, and types a value once it is asked for."""
+        master, slave = pty.openpty()
+        process = subprocess.Popen(
+            [str(self.tenantry), *arguments], env=self.environment, stdin=slave, stdout=slave, stderr=slave
+        )
+        os.close(slave)
+        shown = b""
+        try:
+            while not shown.endswith(b": "):
+                shown += os.read(master, 1_024)
+            os.write(master, value.encode() + b"\n")
+            while more := os.read(master, 1_024):
+                shown += more
+        except OSError:
+            # How a terminal says that nobody has its other end any more.
+            pass
+        os.close(master)
+        self.seen.append((f"terminal of {arguments}", shown))
+        assert process.wait(60) == 0, shown
+
+    def _watch(self, process):
+        """Reads the arguments of the process and of what it starts, again and again until it ends."""
+        found = set()
+        while process.poll() is None:
+            for number in [process.pid, *self._children(process.pid)]:
+                try:
+                    found.add(pathlib.Path(f"/proc/{number}/cmdline").read_bytes())
+                except OSError:
+                    continue
+        self.seen += [("arguments", line) for line in found]
+
+    @staticmethod
+    def _children(number):
+        try:
+            tasks = pathlib.Path(f"/proc/{number}/task").glob("*/children")
+            return [int(child) for task in tasks for child in task.read_text().split()]
+        except OSError:
+            return []
+
+    def leaks(self, secrets, files):
+        """Where any of the secrets is found, by the name of the secret."""
+        places = self.seen + [(str(path), path.read_bytes()) for path in files]
+        return [
+            (name, place) for name, secret in secrets.items() for form in forms(secret) for place, content in places
+            if form in content
+        ]

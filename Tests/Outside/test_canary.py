@@ -1,0 +1,115 @@
+"""Whatever is done with secrets, none of them is in an output, a log, an error, an argument or a file of the database."""
+
+import base64
+import os
+import subprocess
+
+import pytest
+
+from canaries import Watched, forms
+from running import running_postgresql, running_sandbox
+from stores import PostgreSQLStore, SQLiteStore
+
+
+@pytest.fixture(params=["SQLite", "PostgreSQL"])
+def store(request, tmp_path):
+    if request.param == "SQLite":
+        yield SQLiteStore(tmp_path / "store" / "tenantry.db")
+    else:
+        with running_postgresql() as database:
+            yield PostgreSQLStore(database())
+
+
+def database_files(store, folder):
+    """The files of the store; of a server's, what it gives out for a backup, with bytes in hexadecimal."""
+    if isinstance(store, SQLiteStore):
+        return sorted(path for path in store.path.parent.iterdir() if path.suffix != ".key")
+    dump = folder / "dump.sql"
+    subprocess.run(["pg_dump", "--inserts", "--file", str(dump), "--dbname", store.url], check=True)
+    return [dump]
+
+
+@pytest.mark.timeout(300)
+def test_no_secret_is_anywhere_in_the_clear(tenantry, tmp_path, store):
+    with running_sandbox(tenantry, tmp_path / "sandbox", tls=False, tenants=2, alerts=20) as sandbox:
+        key, later_key = (base64.b64encode(os.urandom(32)).decode() for _ in range(2))
+        secrets = {
+            "client secret": sandbox["clientSecret"],
+            "value from a file": "canary-file 8Q~/+&%ü=Zx9",
+            "value from standard input": "canary-input {\"k\": 'v'}",
+            "value from a prompt": "canary-prompt-p@ss/word?",
+            "wrong client secret": "canary-wrong-secret-0123456789",
+            "database password": "canary-database-p@ss:word",
+            "key": key,
+            "later key": later_key,
+        }
+        for name in ("client secret", "value from a file", "wrong client secret", "database password"):
+            file = tmp_path / name
+            file.touch(mode=0o600)
+            file.write_text(secrets[name])
+        vault_client = tmp_path / "vault-client"
+        vault_client.write_text(f"#!/bin/sh\ncat '{tmp_path}/vault'\n")
+        vault_client.chmod(0o700)
+        (tmp_path / "vault").write_text(f"{later_key}\n{key}\n")
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("TENANTRY_")} | {
+            "XDG_CONFIG_HOME": f"{tmp_path}/config", "XDG_DATA_HOME": f"{tmp_path}/data",
+            "TENANTRY_DATABASE_URL": store.url, "TENANTRY_DATABASE_PASSWORD_FILE": str(tmp_path / "database password"),
+            "TENANTRY_AUTHORITY": sandbox["authority"], "TENANTRY_GRAPH": sandbox["graph"],
+            "TENANTRY_CLIENT_ID": sandbox["clientID"], "TENANTRY_CLIENT_SECRET_FILE": str(tmp_path / "client secret"),
+            "TENANTRY_LOG_LEVEL": "trace",
+        }
+        program = Watched(tenantry, environment)
+        (tmp_path / "customers.csv").write_text("handle,name,tenant_id,default_domain\n" + "".join(
+            f"t{number},{tenant['domain']},{tenant['tenantID']},{tenant['domain']}\n"
+            for number, tenant in enumerate(sandbox.tenants)
+        ))
+        program.run("customers", "import", f"{tmp_path}/customers.csv")
+        by_variable = {"TENANTRY_SECRETS_KEY": key}
+        by_command = {"TENANTRY_SECRETS_KEY_COMMAND": f"{vault_client} read --field key"}
+
+        program.run("secrets", "set", "client-secret", "app", "--file", f"{tmp_path}/value from a file", **by_variable)
+        program.run(
+            "secrets", "set", "refresh-token", "mei", "--customer", "t0", "--file", "-",
+            input=secrets["value from standard input"].encode(), **by_variable,
+        )
+        program.environment |= by_command
+        program.run("secrets", "rekey")
+        (tmp_path / "vault").write_text(f"{later_key}\n")
+        program.type(secrets["value from a prompt"], "secrets", "set", "client-secret", "typed")
+        program.run("secrets", "list")
+        program.run("secrets", "list", "--json")
+        program.run("audit", "head")
+        # What goes wrong tells more than what goes well.
+        (tmp_path / "vault").write_text(f"{key}\n")
+        program.run("audit", "head", statuses=(78,))
+        (tmp_path / "vault").write_text(f"{later_key[:-4]}\n")
+        program.run("audit", "head", statuses=(78,))
+        (tmp_path / "vault").write_text(f"{later_key}\n")
+        program.run("secrets", "remove", "client-secret", "app", "--yes")
+
+        for form in ("text", "json"):
+            program.run("sync", "--once", TENANTRY_LOG_FORMAT=form)
+            program.run(
+                "sync", "--once", TENANTRY_LOG_FORMAT=form, statuses=(7,),
+                TENANTRY_CLIENT_SECRET_FILE=str(tmp_path / "wrong client secret"),
+            )
+        program.run("status", "--json")
+        program.run("config", "show", "--json")
+        program.run("database", "check", "--all")
+        program.run("database", "backup", f"{tmp_path}/backup.db")
+        program.run("audit", "export")
+        program.run("audit", "verify")
+
+        assert any(place == "arguments" and b"vault-client" in line for place, line in program.seen)
+        assert program.leaks(secrets, [*database_files(store, tmp_path), tmp_path / "backup.db"]) == []
+
+
+@pytest.mark.parametrize("wrap", [
+    lambda text: text, lambda text: "x" + text + "y",
+    lambda text: base64.b64encode(b"{" + text.encode() + b"}").decode(),
+    lambda text: base64.b64encode(b"ab" + text.encode() + b"c").decode(),
+    lambda text: text.encode().hex(),
+])
+def test_the_search_finds_what_is_there(wrap):
+    secret = "canary-8Q~/+&%=Zx9"
+    assert any(form in wrap(secret).encode() for form in forms(secret))
