@@ -13,7 +13,12 @@ extension Wiring {
     package func connections() async throws -> Connections { try await connections(over: try application()) }
 
     private func connections(over application: OwnApplication?) async throws -> Connections {
-        Connections(store: try await store(), application: application, machine: machine)
+        Connections(
+            store: try await store(),
+            application: application,
+            machine: machine,
+            shelf: SealedShelf(vault: try await vault(), by: principal, now: { Timestamp(Date()) }),
+        )
     }
 
     /// What checks how well we get into tenants.

@@ -1,6 +1,6 @@
 import Access
 import Foundation
-import Logging
+import HTTPTypes
 import MicrosoftCloud
 import Sandbox
 import Storage
@@ -98,5 +98,28 @@ struct AccessBed: Sendable {
         let tokens = tokens(application)
         let graph = GraphClient(transport: transport, overrides: overrides, tokens: tokens)
         return TenantCheck(tokens: tokens, graph: graph, now: { Timestamp(Date()) })
+    }
+
+    /// Types a device's code in as a person does, page by page, and says yes.
+    func answerDevice(_ code: String) async throws {
+        func post(_ path: String, _ fields: [String: String]) async throws -> String {
+            let form = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }
+            let request = OutboundRequest(
+                method: .post,
+                url: try #require(URL(string: ready.authority + path)),
+                headers: [.contentType: "application/x-www-form-urlencoded"],
+                body: Data(form.joined(separator: "&").utf8),
+            )
+            return String(decoding: try await transport.send(request).body, as: UTF8.self)
+        }
+        func flow(_ page: String) throws -> String {
+            String(try #require(page.firstMatch(of: /name="flow" value="([^"]+)"/), "\(page)").1)
+        }
+        let accounts = try await post("/devicelogin", ["code": code])
+        let question = try await post(
+            "/common/login",
+            ["flow": try flow(accounts), "account": "ana.silva@soc.example"]
+        )
+        _ = try await post("/common/consent", ["flow": try flow(question), "decision": "accept"])
     }
 }
