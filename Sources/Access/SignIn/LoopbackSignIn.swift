@@ -37,7 +37,7 @@ package struct LoopbackSignIn: Sendable {
     ) async throws -> (SignInRequest, SignInCallback) {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let (queries, query) = AsyncStream.makeStream(of: String.self)
-        let state = ProofKey().challenge
+        let state = UnguessableText.make()
         let application = application(state: state, onListening: { port.yield($0) }, onReturn: { query.yield($0) })
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await application.run() }

@@ -29,7 +29,8 @@ struct CheckCommand: AsyncParsableCommand {
             let all = try await store.customers(in: wiring.scope)
             let named = try CustomerLookup.find(customers, among: all)
             let chosen = customers.isEmpty ? named.filter(\.details.state.isRead) : named
-            guard !chosen.isEmpty else { return wiring.output.note(CustomerLookup.noCustomers) }
+            guard !all.isEmpty else { return wiring.output.note(CustomerLookup.noCustomers) }
+            guard !chosen.isEmpty else { return wiring.output.note("There is no tenant to check.") }
             let connections = try await store.connections(in: wiring.scope.narrowed(to: chosen.map(\.id)))
             let check = try await wiring.tenantCheck()
             let endings = try await wiring.connections().endings(of: connections)

@@ -27,10 +27,11 @@ import Transport
     }
 
     @Test func `proves the key as the standard's example does`() {
-        let key = ProofKey()
-        #expect(key.challenge.count == 43)
-        #expect(key.challenge != ProofKey().challenge)
+        // RFC 7636, appendix B.
+        let key = ProofKey(verifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
+        #expect(key.challenge == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
         #expect("\(key)" == "•••")
+        #expect(ProofKey().challenge != ProofKey().challenge)
     }
 
     @Test func `by a browser gives the person's tokens`() async throws {

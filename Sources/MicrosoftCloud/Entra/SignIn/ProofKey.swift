@@ -6,18 +6,8 @@ package struct ProofKey: Sendable, Concealed {
     /// What is sent with the code.
     let verifier: String
 
-    /// Makes one that nobody can guess, of 256 bits.
-    package init() {
-        var generator = SystemRandomNumberGenerator()
-        self.init(using: &generator)
-    }
-
-    init(using generator: inout some RandomNumberGenerator) {
-        verifier = Data((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }).base64URL
-    }
-
-    /// Takes a verifier that is known, such as that of the standard's example.
-    init(verifier: String) {
+    /// Makes one that nobody can guess; or takes a verifier that is known, such as that of the standard's example.
+    package init(verifier: String = UnguessableText.make()) {
         self.verifier = verifier
     }
 

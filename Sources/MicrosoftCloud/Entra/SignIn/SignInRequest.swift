@@ -35,7 +35,7 @@ package struct SignInRequest: Sendable {
         cloud: Cloud,
         service: CloudService = .graph,
         redirect: URL,
-        state: String = ProofKey().challenge,
+        state: String = UnguessableText.make(),
         key: ProofKey = ProofKey(),
     ) {
         self.clientID = clientID

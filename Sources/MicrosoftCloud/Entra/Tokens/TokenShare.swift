@@ -4,7 +4,7 @@ import Transport
 
 /// Tokens that any number of tasks share: each is asked for once, and kept until shortly before its end.
 ///
-/// Who comes first asks, in a task of its own making; where that is cancelled, the next takes over.
+/// Who comes first asks, in their own task; where that is cancelled, the next takes over.
 final class TokenShare<Key: Hashable & Sendable>: Sendable {
     private let now: @Sendable () -> Timestamp
     private let spread: @Sendable () -> Double
