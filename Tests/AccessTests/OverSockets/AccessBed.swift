@@ -84,19 +84,25 @@ struct AccessBed: Sendable {
         OwnApplication(clientID: ready.clientID, secretFiles: [try write(ready.clientSecret, to: "secret")])
     }
 
-    func tokens(_ application: OwnApplication?, machine: ManagedIdentity? = nil) -> TokenSource {
+    func tokens(
+        _ application: OwnApplication?,
+        machine: ManagedIdentity? = nil,
+        over way: (any Transport)? = nil
+    ) -> TokenSource {
         let connections = Connections(store: store, application: application, machine: machine)
+        let way: any Transport = way ?? transport
         return TokenSource(
-            transport: transport,
+            transport: way,
             overrides: overrides,
             ways: { tenant, cloud throws(CredentialTrouble) in try await connections.ways(to: tenant, in: cloud) },
             now: { Timestamp(Date()) },
         )
     }
 
-    func check(_ application: OwnApplication?) -> TenantCheck {
-        let tokens = tokens(application)
-        let graph = GraphClient(transport: transport, overrides: overrides, tokens: tokens)
+    func check(_ application: OwnApplication?, over way: (any Transport)? = nil) -> TenantCheck {
+        let way: any Transport = way ?? transport
+        let tokens = tokens(application, over: way)
+        let graph = GraphClient(transport: way, overrides: overrides, tokens: tokens)
         return TenantCheck(tokens: tokens, graph: graph, now: { Timestamp(Date()) })
     }
 
