@@ -98,7 +98,12 @@ let package = Package(
             dependencies: [
                 "Tenants",
                 "Transport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
             ],
             // A reader of JSON borrows the bytes that it reads, and the compiler sees that it does not outlive them.
             swiftSettings: [.enableExperimentalFeature("Lifetimes")],
@@ -114,6 +119,8 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
         ),
 
@@ -148,6 +155,33 @@ let package = Package(
         ),
 
         // MARK: Floor 3: the work
+
+        .target(
+            name: "Access",
+            dependencies: [
+                "MicrosoftCloud",
+                "Storage",
+                "Tenants",
+                "Transport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+        ),
+        .testTarget(
+            name: "AccessTests",
+            dependencies: [
+                "Access",
+                "MicrosoftCloud",
+                "Sandbox",
+                "Storage",
+                "Tenants",
+                "Transport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+        ),
 
         .target(
             name: "Ingest",
@@ -252,6 +286,7 @@ let package = Package(
             name: "tenantry",
             dependencies: [
                 "CAllocation",
+                "Access",
                 "Console",
                 "Ingest",
                 "MicrosoftCloud",
@@ -273,6 +308,7 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
+                "Access",
                 "MicrosoftCloud",
                 "Sandbox",
                 "Storage",

@@ -17,6 +17,8 @@ extension ReadyFile {
             json.member("clientSecret", clientSecret)
             json.member("clientCertificateFile", clientCertificateFile)
             json.member("publicClientID", publicClientID)
+            json.member("machine", machine)
+            json.member("machineKey", machineKey)
             json.member("newcomerClientID", newcomerClientID)
             json.member("newcomerClientSecret", newcomerClientSecret)
             json.member("control", control)

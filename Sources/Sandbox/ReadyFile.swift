@@ -43,6 +43,10 @@ package struct ReadyFile: Hashable, Sendable, Codable {
     package let clientCertificateFile: String?
     /// A native client without a secret, for device codes and browsers; every tenant has consented to it too.
     package let publicClientID: String
+    /// Where the provider's machine gets tokens of its own: the base URL of its metadata service and of `/msi/token`.
+    package let machine: String
+    /// What `/msi/token` wants to see in `X-IDENTITY-HEADER`.
+    package let machineKey: String
     /// An application that no tenant has consented to yet.
     package let newcomerClientID: String
     /// Its secret.

@@ -26,6 +26,8 @@ package struct Sandbox: Service {
     package let controlSecret: String
     /// A native client, which every tenant has consented to as well.
     package let publicClientID: String
+    /// What an application service on the provider's machine gets tokens of its own with.
+    package let machineKey: String
     /// An application that no tenant has consented to yet.
     package let newcomerClientID: String
     /// Its secret.
@@ -59,7 +61,7 @@ package struct Sandbox: Service {
     ) throws {
         try settings.validate()
         let world = try World(settings)
-        let registrations = Registrations(seed: settings.seed)
+        let registrations = Registrations(seed: settings.seed, provider: world.provider)
         let issuer = TokenIssuer(now: clock)
         self.settings = settings
         self.clock = SandboxClock(from: settings.now, speed: settings.pace.speed, now: clock)
@@ -67,7 +69,9 @@ package struct Sandbox: Service {
         self.onListening = onListening
         tenants = world.tenants
         provider = world.provider
-        let (main, newcomer) = (Registration.main(seed: settings.seed), Registration.newcomer(seed: settings.seed))
+        let (main, newcomer) = (
+            Registration.main(seed: settings.seed, provider: world.provider), Registration.newcomer(seed: settings.seed)
+        )
         clientID = main.clientID
         clientSecret = main.secrets.first?.value ?? ""
         publicClientID = Registration.publicClient(seed: settings.seed).clientID
@@ -75,6 +79,7 @@ package struct Sandbox: Service {
         newcomerClientSecret = newcomer.secrets.first?.value ?? ""
         self.registrations = registrations
         controlSecret = ControlSecret.make()
+        machineKey = ControlSecret.make()
         let ledger = FaultLedger(faults, of: world.tenants, seed: settings.seed, clock: self.clock)
         let chronicle = Chronicle(world, clock: self.clock, pace: settings.pace, script: settings.script)
         let gate = BearerGate(world: world, issuer: issuer, clock: self.clock)
@@ -104,6 +109,13 @@ package struct Sandbox: Service {
             ),
             resourceManager: ResourceManagerService(gate: gate, displayName: ledger.displayName),
             defender: DefenderService(world: world, chronicle: chronicle, gate: gate),
+            machine: MachineService(
+                provider: world.provider,
+                seed: settings.seed,
+                issuer: issuer,
+                clock: self.clock,
+                key: machineKey,
+            ),
             control: ControlService(
                 gate: ControlGate(secret: controlSecret),
                 routes: EntraControl(state: entra).routes
@@ -193,6 +205,8 @@ package struct Sandbox: Service {
             untrusted: untrusted,
             clientCertificateFile: settings.readyFile.map(SandboxAddress.clientCertificateFile),
             publicClientID: publicClientID,
+            machine: base,
+            machineKey: machineKey,
             newcomerClientID: newcomerClientID,
             newcomerClientSecret: newcomerClientSecret,
             provider: ReadyFile.Listed(provider),

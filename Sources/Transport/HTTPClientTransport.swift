@@ -60,7 +60,8 @@ package struct HTTPClientTransport: Transport {
         if let body = request.body {
             outgoing.body = .bytes(ByteBuffer(data: body))
         }
-        let client = settings.proxy?.covers(request.url) == true ? proxied ?? direct : direct
+        let isProxied = !request.isDirect && settings.proxy?.covers(request.url) == true
+        let client = isProxied ? proxied ?? direct : direct
         // The deadline is ours, over the body too; the client's own ends with the head.
         let incoming = try await client.execute(outgoing, deadline: .distantFuture)
         var headers = HTTPFields()

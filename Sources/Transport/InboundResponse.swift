@@ -18,4 +18,7 @@ package struct InboundResponse: Sendable {
 
     /// How long the server asks us to stay away, where it says so.
     package var retryAfter: RetryAfter? { RetryAfter(headers) }
+
+    /// What time the server says that it is, to a second.
+    package var date: Date? { headers[.date].flatMap(RetryAfter.date) }
 }

@@ -13,6 +13,8 @@ package struct OutboundRequest: Sendable {
     package var answerLimit: Int
     /// How long the whole exchange may last, from the connection to the answer's last byte.
     package var timeLimit: Duration
+    /// Whether it goes to its host itself, whatever proxy there is.
+    package var isDirect: Bool
 
     package init(
         method: HTTPRequest.Method = .get,
@@ -22,6 +24,7 @@ package struct OutboundRequest: Sendable {
         id: RequestID = RequestID(),
         answerLimit: Int = 64 * 1_024 * 1_024,
         timeLimit: Duration = .seconds(60),
+        isDirect: Bool = false,
     ) {
         self.method = method
         self.url = url
@@ -30,6 +33,7 @@ package struct OutboundRequest: Sendable {
         self.id = id
         self.answerLimit = answerLimit
         self.timeLimit = timeLimit
+        self.isDirect = isDirect
     }
 }
 

@@ -29,7 +29,8 @@ package struct RetryAfter: Hashable, Sendable {
         }
     }
 
-    private static func date(_ text: String) -> Date? {
+    /// Reads a date in the form of a header.
+    static func date(_ text: String) -> Date? {
         // What is not a date in the form of RFC 9110, section 5.6.7, is the same as no date.
         try? Date(text.trimmingCharacters(in: .whitespaces), strategy: format)
     }

@@ -1,3 +1,4 @@
+import Access
 import MicrosoftCloud
 import Sandbox
 import Storage
@@ -12,6 +13,10 @@ extension OutputError: StatusBearing {
         case .failed: .failed
         }
     }
+}
+
+extension SecretFileError: StatusBearing {
+    package var exitStatus: ExitStatus { .configuration }
 }
 
 extension SecretError: StatusBearing {

@@ -28,7 +28,9 @@ struct Tenantry: AsyncParsableCommand {
             CommandGroup(name: "Portals:", subcommands: [OpenCommand.self, LinkCommand.self, PortalsCommand.self]),
             CommandGroup(
                 name: "The queue:",
-                subcommands: [IncidentsCommand.self, AlertsCommand.self, SyncCommand.self, StatusCommand.self],
+                subcommands: [
+                    IncidentsCommand.self, AlertsCommand.self, SyncCommand.self, StatusCommand.self, CheckCommand.self,
+                ],
             ),
             CommandGroup(
                 name: "The store:",

@@ -16,8 +16,9 @@ extension Wiring {
         ingest.enrolling = min(settings.syncPace.slowest, .seconds(30))
         ingest.schedule.pace = settings.syncPace
         ingest.retention = settings.retention
-        let lists = StreamLists(try graph())
-        let application = Hostile("client-secret “\(settings.clientID ?? "")”, from a file")
+        let lists = StreamLists(try await graph())
+        let proof = settings.clientSecretFile == nil ? "application" : "client-secret"
+        let application = Hostile("\(proof) “\(settings.clientID ?? "")”, from a file")
         try await store().record(Deed(.secretUsed, subject: application), by: principal, at: now())
         return Ingest(store: try await store(), lists: lists, settings: ingest, surroundings: surroundings)
     }

@@ -85,26 +85,8 @@ package actor Wiring {
         TenantResolver(transport: try transport(), overrides: settings.overrides)
     }
 
-    /// What reads the customers' incidents and alerts, by the application that is configured.
-    package func graph() throws -> GraphClient {
-        guard let clientID = settings.clientID else {
-            throw ConfigurationError.missing(.clientID, what: "The application that reads the customers' tenants")
-        }
-        guard let file = settings.clientSecretFile else {
-            throw ConfigurationError.missing(.clientSecretFile, what: "The file with that application's secret")
-        }
-        let secret = try ClientSecretFile(at: file)
-        let tokens = TokenSource(
-            transport: try transport(),
-            overrides: settings.overrides,
-            credential: ApplicationCredential(clientID: clientID, secret: ClientSecret(secret.text)),
-            now: { Timestamp(Date()) },
-        )
-        return GraphClient(transport: try transport(), overrides: settings.overrides, tokens: tokens)
-    }
-
     /// The way out, which tells once when it does not lead to Microsoft.
-    private func transport() throws -> HTTPClientTransport {
+    func transport() throws -> HTTPClientTransport {
         if let openTransport { return openTransport }
         let transport = HTTPClientTransport(
             TransportSettings(

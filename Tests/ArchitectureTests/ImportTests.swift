@@ -23,11 +23,16 @@ private let allowed: [String: [String: String]] = [
         "NIOSSL": "certificate authorities",
     ],
     "MicrosoftCloud": [
+        "Crypto": "thumbprints, and the challenge of a sign-in",
+        "CryptoExtras": "the RSA keys that sign for an application",
         "Foundation": "JSON and addresses",
         "HTTPTypes": "methods and header names",
+        "NIOSSL": "PKCS#12 files",
+        "SwiftASN1": "PEM files",
         "Synchronization": "shared state",
         "Tenants": "the vocabulary",
         "Transport": "the way out",
+        "X509": "an application's certificate",
     ],
     "Storage": [
         "CPostgres": "PostgreSQL",
@@ -42,6 +47,18 @@ private let allowed: [String: [String: String]] = [
         "GRDBSQLite": "values in and out of SQLite without a detour",
         "Synchronization": "what those threads and the tasks share",
         "Tenants": "the vocabulary",
+    ],
+    "Access": [
+        "Foundation": "files and addresses",
+        "HTTPTypes": "the answer that ends a sign-in in the browser",
+        "Hummingbird": "where the browser comes back to on this machine",
+        "Logging": "what the browser asked",
+        "MicrosoftCloud": "the ways to tokens",
+        "NIOCore": "the answer that ends a sign-in in the browser",
+        "Storage": "which ways a tenant has",
+        "Synchronization": "shared state",
+        "Tenants": "the vocabulary",
+        "Transport": "what kept a request from being answered",
     ],
     "Ingest": [
         "Foundation": "which process this is",
@@ -89,6 +106,7 @@ private let allowed: [String: [String: String]] = [
     ],
     "tenantry": [
         "CAllocation": "how much memory may lie idle",
+        "Access": "to run it",
         "ArgumentParser": "commands",
         "Configuration": "settings",
         "Console": "to run it",

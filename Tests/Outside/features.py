@@ -13,6 +13,7 @@ FEATURES = PENDING | {
     "directory",
     "hunting",
     "lists",
+    "machine",
     "oversized form",
     "public client",
     "resource manager",

@@ -150,6 +150,10 @@ ROUTES = [
         "isolate", "unisolate", "runAntiVirusScan", "restrictCodeExecution", "unrestrictCodeExecution",
         "collectInvestigationPackage", "StopAndQuarantineFile",
     )],
+    # A machine's own tokens
+    *[Route("GET", path, "any", options=("api-version", "resource", "client_id")) for path in (
+        "/metadata/identity/oauth2/token", "/msi/token",
+    )],
     # The control endpoint. What would make the sandbox fail on purpose is only asked without its secret.
     control("GET"), control("GET", "/faults"), control("POST", "/faults", FAULT), control("DELETE", "/faults/{id}"),
     control("GET", "/clock"), control("POST", "/clock", {"advance": "{span}", "speed": 2}), control("GET", "/tenants"),

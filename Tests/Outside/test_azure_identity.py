@@ -4,8 +4,12 @@ import pathlib
 import time
 
 import pytest
+import requests
 from azure.core.exceptions import ClientAuthenticationError
-from azure.identity import CertificateCredential, ClientSecretCredential
+from azure.identity import (
+    CertificateCredential, ClientAssertionCredential, ClientSecretCredential, ManagedIdentityCredential,
+    WorkloadIdentityCredential,
+)
 
 GRAPH = "https://graph.microsoft.com/.default"
 
@@ -43,3 +47,34 @@ def test_a_certificate_gets_a_token(ready, tenant, sends_chain):
         tenant["tenantID"], ready["clientID"], str(path), send_certificate_chain=sends_chain, **settings(ready)
     ) as credential:
         assert credential.get_token(GRAPH).token.count(".") == 2
+
+
+@pytest.mark.needs("machine")
+def test_a_workload_gets_a_token(ready, tenant, tmp_path):
+    made = requests.post(
+        f"{ready['control']}/applications/{ready['clientID']}/workload-token", json={}, timeout=30,
+        headers={"Authorization": f"Bearer {ready['controlSecret']}"},
+    )
+    path = tmp_path / "token"
+    path.write_text(made.json()["token"])
+    with WorkloadIdentityCredential(
+        tenant_id=tenant["tenantID"], client_id=ready["clientID"], token_file_path=str(path), **settings(ready)
+    ) as credential:
+        assert credential.get_token(GRAPH).token.count(".") == 2
+
+
+@pytest.mark.needs("machine")
+@pytest.mark.parametrize("is_service", [False, True])
+def test_a_machine_gets_tokens_of_its_own_and_for_the_application_that_trusts_it(ready, tenant, monkeypatch, is_service):
+    if is_service:
+        monkeypatch.setenv("IDENTITY_ENDPOINT", ready["machine"] + "/msi/token")
+        monkeypatch.setenv("IDENTITY_HEADER", ready["machineKey"])
+    else:
+        monkeypatch.setenv("AZURE_POD_IDENTITY_AUTHORITY_HOST", ready["machine"])
+    with ManagedIdentityCredential() as machine:
+        assert machine.get_token(GRAPH).expires_on - time.time() > 80_000
+        with ClientAssertionCredential(
+            tenant["tenantID"], ready["clientID"],
+            lambda: machine.get_token("api://AzureADTokenExchange/.default").token, **settings(ready)
+        ) as credential:
+            assert credential.get_token(GRAPH).token.count(".") == 2

@@ -63,6 +63,7 @@ extension TokenError {
         case .refused(let refusal): (.noToken, refusal.subject)
         case .throttled: (.throttled, Hostile("login"))
         case .server, .unreadable, .transport: (.failed, Hostile("login"))
+        case .credential: (.noToken, Hostile("credential"))
         }
     }
 

@@ -17,6 +17,14 @@ struct EntraErrorAnswer: Decodable, Sendable {
         case correlationID = "correlation_id"
     }
 
+    init(error: String, summary: String?) {
+        self.error = error
+        self.summary = summary
+        codes = nil
+        traceID = nil
+        correlationID = nil
+    }
+
     /// The numbers of the answer: its list, or else the one that its text begins with.
     var errorCodes: [EntraErrorCode] {
         if let codes, !codes.isEmpty { return codes.map(EntraErrorCode.init(rawValue:)) }
@@ -25,14 +33,14 @@ struct EntraErrorAnswer: Decodable, Sendable {
         return Int(digits).map { [EntraErrorCode(rawValue: $0)] } ?? []
     }
 
-    /// The answer as an error of ours; the secret is blotted out wherever it might stand.
-    func refusal(without secret: ClientSecret) -> EntraRefusal {
+    /// The answer as an error of ours; secrets are blotted out wherever they might stand.
+    func refusal(_ blotter: Blotter) -> EntraRefusal {
         // The codes go from the general to the particular or the other way round; one that we can explain is best.
         let code = errorCodes.first { $0.explanation != nil } ?? errorCodes.first
         return EntraRefusal(
-            error: Hostile(secret.blotted(error)),
+            error: Hostile(blotter.blotted(error)),
             code: code,
-            message: code?.explanation == nil ? summary.map { Hostile(secret.blotted(firstSentence(of: $0))) } : nil,
+            message: code?.explanation == nil ? summary.map { Hostile(blotter.blotted(firstSentence(of: $0))) } : nil,
             traceID: traceID.flatMap(identifier),
             correlationID: correlationID.flatMap(identifier),
         )

@@ -16,4 +16,6 @@ extension EntraErrorCode {
     static let malformedTenant = EntraErrorCode(rawValue: 900_023)
     /// The tenant lives in another cloud.
     static let otherCloud = EntraErrorCode(rawValue: 90_038)
+    /// The same request came too often.
+    static let tooManyAlike = EntraErrorCode(rawValue: 50_196)
 }

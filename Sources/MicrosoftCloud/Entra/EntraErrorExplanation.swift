@@ -17,6 +17,8 @@ package struct EntraErrorExplanation: Hashable, Sendable {
     /// What to do, as a whole sentence.
     package let advice: String
     package let responsible: Responsible
+    /// The portal's page to do it at, by its key in the catalogue of portals.
+    package let page: String?
 
     /// Whether the same request may well succeed later with nobody doing anything.
     package var isTransient: Bool { responsible == .nobody }

@@ -95,7 +95,7 @@ package struct TenantResolver: Sendable {
         let request = OutboundRequest(
             url: authority.appending(path: path),
             headers: [.accept: "application/json"],
-            answerLimit: TokenRequest.answerLimit,
+            answerLimit: TokenExchange.answerLimit,
         )
         do throws(TransportError) {
             let answer = AuthorityAnswer(try await transport.send(request))

@@ -5,10 +5,10 @@ package import Transport
 
 /// Reads the lists of Graph's security API, a page at a time.
 ///
-/// It waits for nothing and repeats nothing, but for one fresh token after a 401; who asks decides about waiting.
+/// It waits for nothing and repeats nothing, but for one fresh token after a 401, which proves what Graph asked for; who asks decides about waiting.
 package struct GraphClient: Sendable {
     private let transport: any Transport
-    private let overrides: EndpointOverrides
+    let overrides: EndpointOverrides
     private let tokens: TokenSource
 
     package init(transport: some Transport, overrides: EndpointOverrides, tokens: TokenSource) {
@@ -76,7 +76,7 @@ package struct GraphClient: Sendable {
         return try PageReader<Wire>(tenant: tenant, request: id).page(from: response)
     }
 
-    private func answer(
+    func answer(
         from url: URL,
         _ tenant: TenantID,
         _ cloud: Cloud,
@@ -85,7 +85,7 @@ package struct GraphClient: Sendable {
         let token = try await token(of: tenant, cloud)
         let response = try await send(url, token, id)
         guard response.status == .unauthorized else { return response }
-        tokens.forget(token, of: tenant, in: cloud)
+        tokens.forget(token, of: tenant, in: cloud, answering: ClaimsChallenge(response.headers))
         return try await send(url, try await self.token(of: tenant, cloud), id)
     }
 

@@ -18,7 +18,7 @@ extension HTTPField.Name {
     static let throttlePercentage = HTTPField.Name(known: "x-ms-throttle-limit-percentage")
 
     /// A name that is written in this file, and so is known to be one.
-    private init(known name: StaticString) {
+    init(known name: StaticString) {
         guard let field = HTTPField.Name("\(name)") else { preconditionFailure("\(name) is no header's name") }
         self = field
     }

@@ -32,6 +32,7 @@ enum FaultWriter {
         case .withholdsRoles: .rolesWithheld
         case .tokenLifetime: .tokenLifetime
         case .tokenEndsAfter: .tokenEndsAfter
+        case .claimsChallenge: .claimsChallenge
         case .quirk: .quirk
         case .clockSkew: .clockSkew
         case .unresolvable: .unresolvableHost
@@ -86,7 +87,8 @@ enum FaultWriter {
         case .nextLink(.toFirstPage): json.member("to", "first-page")
         case .nextLink(.toItself): json.member("to", "itself")
         case .wrongLength(let bytes): json.member("by", bytes)
-        case .consentWithdrawn, .notProvisioned, .noLicence, .unresolvable, .withoutNextLink, .repeatsPage,
+        case .consentWithdrawn, .notProvisioned, .noLicence, .claimsChallenge, .unresolvable, .withoutNextLink,
+            .repeatsPage,
             .invalidJSON, .cutShort, .resetInBody, .reset, .handshakeClosed, .plainText:
             break
         }

@@ -10,6 +10,7 @@ struct EntraState: Sendable {
     let faults: FaultLedger
     let clock: SandboxClock
     let replays = ReplayMemory()
+    let workloads: WorkloadIssuer
     /// Authorization codes live ten minutes (Entra, "OAuth 2.0 authorization code flow"); spent ones are remembered as long.
     let codes = BoundedStore<AuthorizationCode>(limit: 10_000, lifetime: .seconds(600))
     let devices = DeviceCodes()
@@ -25,6 +26,7 @@ struct EntraState: Sendable {
         self.faults = faults
         self.clock = clock
         accounts = Accounts(world: world)
+        workloads = WorkloadIssuer(now: clock.real)
         refreshTokens = RefreshTokens(seed: world.seed)
     }
 

@@ -30,6 +30,8 @@ extension Fault {
         case tokenLifetime(seconds: Int)
         /// A token ends after so many uses, which may be in the middle of a run of pages.
         case tokenEndsAfter(uses: Int)
+        /// Tokens must prove more than they do: 401 with a claims challenge, until one answers it.
+        case claimsChallenge
         /// The answer differs from what is published.
         case quirk(Quirks)
         /// The service's clock is off: the `Date` header and the times of tokens.

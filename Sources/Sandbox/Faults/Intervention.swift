@@ -14,6 +14,7 @@ struct Intervention: Sendable {
     private(set) var withheldRoles: Set<String> = []
     private(set) var tokenLifetime: Int?
     private(set) var tokenUses: Int?
+    private(set) var challenges = false
     private(set) var quirks: Quirks = []
     private(set) var skew = Duration.zero
     private(set) var hidesHosts = false
@@ -40,6 +41,7 @@ struct Intervention: Sendable {
             case .withholdsRoles(let roles): withheldRoles.formUnion(roles)
             case .tokenLifetime(let seconds): tokenLifetime = min(tokenLifetime ?? seconds, seconds)
             case .tokenEndsAfter(let uses): tokenUses = min(tokenUses ?? uses, uses)
+            case .claimsChallenge: challenges = true
             case .quirk(let quirk): quirks.formUnion(quirk)
             case .clockSkew(let duration): skew += duration
             case .unresolvable: hidesHosts = true

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Tenants
@@ -25,6 +26,15 @@ struct GraphError: Refusal {
                 """
             ]
         )
+    }
+
+    /// What the token is to prove stands in the header, as base64 of JSON (Entra, "Claims challenges").
+    static func challenged(_ message: String) -> GraphError {
+        let claims = #"{"access_token":{"acrs":{"essential":true,"value":"\#(BearerGate.challengedContext)"}}}"#
+        var error = unauthorized(message)
+        error.headers[.wwwAuthenticate]?
+            .append(#", error="insufficient_claims", claims="\#(Data(claims.utf8).base64EncodedString())""#)
+        return error
     }
 
     static func forbidden(missing permissions: GraphPermissions, of caller: Caller) -> GraphError {

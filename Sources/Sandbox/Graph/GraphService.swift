@@ -46,7 +46,7 @@ struct GraphService: Sendable {
         do {
             return try await gate.caller(of: asked) { ["https://\($0.graphHost)"] }
         } catch let fault as TokenFault {
-            throw GraphError.unauthorized(fault.rawValue)
+            throw fault == .insufficientClaims ? GraphError.challenged(fault.rawValue) : .unauthorized(fault.rawValue)
         }
     }
 }

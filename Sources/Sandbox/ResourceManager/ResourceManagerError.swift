@@ -37,7 +37,8 @@ struct ResourceManagerError: Refusal {
                     "The access token has been obtained for wrong audience or resource. It should exactly match with one of "
                         + "the allowed audiences \(audiences.sorted().map { "'\($0)'" }.joined(separator: ","))."
                 )
-            case .malformed, .unknownTenant: ("InvalidAuthenticationToken", "The access token is invalid.")
+            case .malformed, .unknownTenant, .insufficientClaims:
+                ("InvalidAuthenticationToken", "The access token is invalid.")
             }
         return ResourceManagerError(
             status: .unauthorized,

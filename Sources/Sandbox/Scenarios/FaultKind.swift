@@ -24,6 +24,7 @@ enum FaultKind: String, CaseIterable {
     case rolesWithheld = "roles-withheld"
     case tokenLifetime = "token-lifetime"
     case tokenEndsAfter = "token-ends-after"
+    case claimsChallenge = "claims-challenge"
     case unresolvableHost = "unresolvable-host"
     case handshakeClosed = "handshake-closed"
     case plainText = "plain-text"
@@ -50,7 +51,8 @@ enum FaultKind: String, CaseIterable {
         case .tenantRenamed: ["name"]
         case .quirk: ["quirks"]
         case .cutShort, .reset, .resetInBody, .invalidJSON, .repeatedPage, .noNextLink, .consentWithdrawn,
-            .notProvisioned, .noLicence, .secretExpired, .unresolvableHost, .handshakeClosed, .plainText:
+            .notProvisioned, .noLicence, .secretExpired, .claimsChallenge, .unresolvableHost, .handshakeClosed,
+            .plainText:
             []
         }
     }
@@ -61,7 +63,9 @@ enum FaultKind: String, CaseIterable {
         case .tokenRefused, .secretExpired, .rolesWithheld, .tokenLifetime: .token
         case .handshakeClosed, .plainText: .connection
         case .noNextLink, .loopingNextLink, .foreignNextLink, .repeatedPage, .poisonedObject, .partial, .quirk: .lists
-        case .consentWithdrawn, .notProvisioned, .noLicence, .clockSkew, .tenantRenamed, .tokenEndsAfter: .any
+        case .consentWithdrawn, .notProvisioned, .noLicence, .clockSkew, .tenantRenamed, .tokenEndsAfter,
+            .claimsChallenge:
+            .any
         case .unresolvableHost: .discovery
         default: nil
         }
@@ -81,7 +85,7 @@ enum FaultKind: String, CaseIterable {
             return requests.subtracting([.token, .authorize, .discovery, .hunting])
         case .quirk: return [.incidents, .alerts, .lists, .any]
         case .tenantRenamed: return [.any]
-        case .tokenEndsAfter: return requests.subtracting([.token, .authorize, .discovery])
+        case .tokenEndsAfter, .claimsChallenge: return requests.subtracting([.token, .authorize, .discovery])
         default: return requests
         }
     }
@@ -132,6 +136,7 @@ enum FaultKind: String, CaseIterable {
             let seconds = try record.requiredSpan("lasts").components.seconds
             return .tokenLifetime(seconds: Int(min(max(1, seconds), 86_400)))
         case .tokenEndsAfter: return .tokenEndsAfter(uses: try record.requiredNumber("uses", in: 0...1_000_000))
+        case .claimsChallenge: return .claimsChallenge
         case .unresolvableHost: return .unresolvable
         case .handshakeClosed: return .handshakeClosed
         case .plainText: return .plainText

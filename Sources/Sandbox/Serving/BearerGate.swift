@@ -20,6 +20,7 @@ enum TokenFault: String, Error {
     case malformed = "IDX14100: JWT is not well formed, or its signature is not of this authority."
     case expired = "Lifetime validation failed, the token is expired."
     case unknownTenant = "The tenant of the token is not known here."
+    case insufficientClaims = "Continuous access evaluation resulted in challenge with result: InteractionRequired."
     case wrongAudience = "Access token validation failure. Invalid audience."
 }
 
@@ -28,6 +29,9 @@ struct BearerGate: Sendable {
     let world: World
     let issuer: TokenIssuer
     let clock: SandboxClock
+
+    /// The authentication context that a challenge asks for.
+    static let challengedContext = "c1"
 
     /// - Parameters:
     ///   - asked: The request.
@@ -46,6 +50,9 @@ struct BearerGate: Sendable {
             throw TokenFault.unknownTenant
         }
         guard audiences(tenant.cloud).contains(claims.aud) else { throw TokenFault.wrongAudience }
+        if asked.intervention.challenges, claims.acrs?.contains(BearerGate.challengedContext) != true {
+            throw TokenFault.insufficientClaims
+        }
         return Caller(
             tenant: tenant,
             applicationID: claims.appid,

@@ -28,7 +28,7 @@ extension HTTPField.Name {
     static let prefer = HTTPField.Name("Prefer", or: .eTag)
 
     /// A name that is known to be one; the other name is never used.
-    private init(_ name: String, or other: HTTPField.Name) {
+    init(_ name: String, or other: HTTPField.Name) {
         self = HTTPField.Name(name) ?? other
     }
 }

@@ -9,6 +9,7 @@ struct SandboxResponder: HTTPResponder {
     let graph: GraphService
     let resourceManager: ResourceManagerService
     let defender: DefenderService
+    let machine: MachineService
     let control: ControlService
     let faults: FaultStages
     /// `http` or `https`.
@@ -38,6 +39,7 @@ struct SandboxResponder: HTTPResponder {
         case "sandbox": try await control.answer(asked)
         case "tenants": try await resourceManager.answer(asked)
         case "api": try await defender.answer(asked)
+        case "metadata", "msi": try machine.answer(asked)
         default: try await entra.answer(asked)
         }
     }

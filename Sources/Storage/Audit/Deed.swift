@@ -9,6 +9,9 @@ package struct Deed: Hashable, Sendable {
         case customerImported = "customer-imported"
         case customerEdited = "customer-edited"
         case customerRemoved = "customer-removed"
+        /// A way into a tenant was made, or stands otherwise than before.
+        case connectionSet = "connection-set"
+        case connectionRemoved = "connection-removed"
         /// The store was replaced by a backup.
         case storeRestored = "store-restored"
         /// A portal was opened, or its link printed.

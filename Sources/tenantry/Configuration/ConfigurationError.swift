@@ -10,7 +10,6 @@ package enum ConfigurationError: StatusBearing, CustomStringConvertible {
     case malformedAssignment(String)
     case badValue(Setting, origin: Origin, objection: String)
     case missing(Setting, what: String)
-    case unusableSecretFile(_ what: String, path: String, why: String)
 
     package var exitStatus: ExitStatus { .configuration }
 
@@ -33,8 +32,6 @@ package enum ConfigurationError: StatusBearing, CustomStringConvertible {
             "\(origin.place): the value of \(setting.key) \(objection)."
         case .missing(let setting, let what):
             "\(what) is not set: give \(setting.variable), or \(setting.key) in the configuration file."
-        case .unusableSecretFile(let what, let path, let why):
-            "The \(what) can't be read from \(path): \(why)."
         }
     }
 

@@ -117,6 +117,51 @@ extension Setting {
         standard: nil,
         about: "The file that holds that application's client secret, and nothing else.",
     )
+    static let clientPreviousSecretFile = Setting(
+        key: "client.previous-secret-file",
+        kind: .path,
+        standard: nil,
+        about: "The file of the secret before it, which is tried too while one takes the place of the other.",
+    )
+    static let clientCertificateFile = Setting(
+        key: "client.certificate-file",
+        kind: .path,
+        standard: nil,
+        about:
+            "The file that holds a certificate of the application and its key, as PEM or PKCS#12; it is tried before a secret.",
+    )
+    static let clientCertificatePasswordFile = Setting(
+        key: "client.certificate-password-file",
+        kind: .path,
+        standard: nil,
+        about: "The file that holds the password of a PKCS#12 file, and nothing else.",
+    )
+    static let clientPreviousCertificateFile = Setting(
+        key: "client.previous-certificate-file",
+        kind: .path,
+        standard: nil,
+        about: "The certificate before it, which is tried too; with the same password.",
+    )
+    static let clientFederatedTokenFile = Setting(
+        key: "client.federated-token-file",
+        kind: .path,
+        standard: nil,
+        about:
+            "The file into which the platform (Kubernetes, Azure) puts a token that the application trusts; read anew each time.",
+    )
+    static let clientManagedIdentity = Setting(
+        key: "client.managed-identity",
+        kind: .text,
+        standard: nil,
+        about:
+            "`system`, or the client ID of a user-assigned identity: this Azure machine's identity, which the application trusts; without `client.id`, the way into the identity's own tenant.",
+    )
+    static let clientManagedIdentityEndpoint = Setting(
+        key: "client.managed-identity-endpoint",
+        kind: .endpoint,
+        standard: nil,
+        about: "Stands in for the metadata service that gives a machine its tokens (`http://169.254.169.254`).",
+    )
     static let portals = Setting(
         key: "portals.file",
         kind: .path,
@@ -236,6 +281,13 @@ extension Setting {
         authorityFile,
         clientID,
         clientSecretFile,
+        clientPreviousSecretFile,
+        clientCertificateFile,
+        clientCertificatePasswordFile,
+        clientPreviousCertificateFile,
+        clientFederatedTokenFile,
+        clientManagedIdentity,
+        clientManagedIdentityEndpoint,
         portals,
         browser,
         syncInterval,

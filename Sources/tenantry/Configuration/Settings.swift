@@ -1,5 +1,5 @@
 package import Console
-import Foundation
+package import Foundation
 package import Ingest
 package import Logging
 package import Tenants
@@ -16,6 +16,13 @@ package struct Settings: Sendable {
     package var authorityFile: String?
     package var clientID: String?
     package var clientSecretFile: String?
+    package var clientPreviousSecretFile: String?
+    package var clientCertificateFile: String?
+    package var clientCertificatePasswordFile: String?
+    package var clientPreviousCertificateFile: String?
+    package var clientFederatedTokenFile: String?
+    package var clientManagedIdentity: String?
+    package var clientManagedIdentityEndpoint: URL?
     package var portalsFile: String?
     package var browser: String
     /// How soon a stream is read again.
@@ -55,6 +62,13 @@ package struct Settings: Sendable {
         authorityFile = text(.authorityFile)
         clientID = text(.clientID)
         clientSecretFile = text(.clientSecretFile)
+        clientPreviousSecretFile = text(.clientPreviousSecretFile)
+        clientCertificateFile = text(.clientCertificateFile)
+        clientCertificatePasswordFile = text(.clientCertificatePasswordFile)
+        clientPreviousCertificateFile = text(.clientPreviousCertificateFile)
+        clientFederatedTokenFile = text(.clientFederatedTokenFile)
+        clientManagedIdentity = text(.clientManagedIdentity)
+        clientManagedIdentityEndpoint = text(.clientManagedIdentityEndpoint).flatMap(URL.init(string:))
         portalsFile = text(.portals)
         browser = text(.browser) ?? "xdg-open"
         syncPace =

@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import Storage
 import Tenants
@@ -31,7 +32,7 @@ struct DatabaseCopy: AsyncParsableCommand {
     private func target() throws -> StoreLocation {
         let location = try StoreLocation(url)
         guard let passwordFile else { return location }
-        return location.with(password: try ClientSecretFile(at: passwordFile).text)
+        return location.with(password: try SecretFile(at: passwordFile, of: "database password").text)
     }
 
     func run() async throws {

@@ -1,3 +1,4 @@
+import Access
 package import Storage
 
 extension Wiring {
@@ -5,7 +6,7 @@ extension Wiring {
     package nonisolated func location() throws -> StoreLocation {
         let location = try StoreLocation(settings.databaseURL)
         guard let file = settings.databasePasswordFile else { return location }
-        return location.with(password: try ClientSecretFile(at: file, of: "database password").text)
+        return location.with(password: try SecretFile(at: file, of: "database password").text)
     }
 
     /// Finishes the removals of customers that were interrupted, and says so.

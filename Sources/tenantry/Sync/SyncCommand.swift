@@ -26,7 +26,7 @@ struct SyncCommand: AsyncParsableCommand {
         abstract: "Brings the customers' incidents and alerts in.",
         discussion: """
             Needs the application that reads the tenants: client.id (TENANTRY_CLIENT_ID) and client.secret-file \
-            (TENANTRY_CLIENT_SECRET_FILE). A later run asks only for what changed. A tenant that cannot be read does \
+            (TENANTRY_CLIENT_SECRET_FILE), or another proof of it, such as client.certificate-file. A later run asks only for what changed. A tenant that cannot be read does \
             not stop the others; the exit status is then \(ExitStatus.incomplete.rawValue).
             """,
     )

@@ -58,6 +58,7 @@ struct CloudServer: Sendable {
             overrides: overrides,
             credential: ApplicationCredential(clientID: "11111111-2222-4333-8444-555555555555", secret: secret),
             now: now,
+            spread: { 0 },
         )
     }
 

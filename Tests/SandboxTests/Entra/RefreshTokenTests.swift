@@ -44,6 +44,16 @@ import Testing
         }
     }
 
+    @Test func `is good once where that is asked for`() async throws {
+        try await Asking.sandbox { asking in
+            let first = try await Self.first(asking)
+            try await asking.control("/\(asking.sandbox.publicClientID)/refresh", #"{"reuse":"refused"}"#)
+            let second = try #require(try await Self.use(first, asking)["refresh_token"]?.text)
+            #expect(try await Self.use(first, asking).code == 70_000)
+            #expect(try await Self.use(second, asking)["access_token"] != nil)
+        }
+    }
+
     @Test func `is good for other tenants and services`() async throws {
         try await Asking.sandbox { asking in
             let token = try await Self.first(asking)

@@ -19,6 +19,7 @@ import Testing
         "change": "SELECT COUNT(*) FROM change",
         "stream_progress": "SELECT COUNT(*) FROM stream_progress",
         "gap": "SELECT COUNT(*) FROM gap",
+        "connection": "SELECT COUNT(*) FROM connection",
         "secret": "SELECT COUNT(*) FROM secret",
     ]
 
@@ -36,7 +37,7 @@ import Testing
             try await store.remove(fabrikam.id, in: everything, by: analyst, at: moment(5))
             #expect(try await rowCounts(at: location) == before)
             let trail = try await store.auditTrail(in: everything, limit: 10)
-            let added = [Deed.Kind.secretSet, .customerAdded]
+            let added = [Deed.Kind.secretSet, .connectionSet, .customerAdded]
             #expect(trail.map(\.deed.kind) == [.customerRemoved] + added + added)
             #expect(trail.first?.deed.target?.name == "Fabrikam")
             #expect(try await store.customers(in: everything) == [contoso])
@@ -63,6 +64,8 @@ import Testing
         let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile("x"), reason: Hostile("y"))
         let outcome = ReadOutcome(reachedEnd: false, findings: [finding])
         try await store.record(outcome, of: .alerts, of: tenantID(tenant), at: moment(1))
+        let connection = Connection(tenant: tenantID(tenant), kind: .application, clientID: "id")
+        try await store.save(connection, in: everything, by: analyst, at: moment(0))
         try await vault(of: store, Self.keys).put("x", as: .token(of: tenant))
         return customer
     }

@@ -25,6 +25,8 @@ struct EntraControl: Sendable {
             Route(.post, "\(base)/{id}/disable") { try await setDisabled(true, $0) },
             Route(.post, "\(base)/{id}/enable") { try await setDisabled(false, $0) },
             Route(.post, "\(base)/{id}/replays") { try await setReplays($0) },
+            Route(.post, "\(base)/{id}/refresh") { try await setReuse($0) },
+            Route(.post, "\(base)/{id}/workload-token") { try await workloadToken($0) },
         ]
     }
 
@@ -197,7 +199,7 @@ struct EntraControl: Sendable {
 
     // MARK: What they share
 
-    private func body<Body: Decodable>(of asked: Asked) async throws -> Body {
+    func body<Body: Decodable>(of asked: Asked) async throws -> Body {
         let bytes = try await asked.contents(upTo: 131_072)
         let data = bytes.readableBytes == 0 ? Data("{}".utf8) : Data(bytes.readableBytesView)
         do {
@@ -207,7 +209,7 @@ struct EntraControl: Sendable {
         }
     }
 
-    private func registration(_ asked: Asked) throws(ControlProblem) -> Registration {
+    func registration(_ asked: Asked) throws(ControlProblem) -> Registration {
         guard let registration = state.registrations[asked.gaps[0]] else {
             throw .notFound("There is no application '\(asked.gaps[0])'.")
         }
@@ -222,11 +224,11 @@ struct EntraControl: Sendable {
         return found
     }
 
-    private func change(_ registration: Registration, _ body: (inout Registration) -> Void) throws {
+    func change(_ registration: Registration, _ body: (inout Registration) -> Void) throws {
         state.registrations.change(registration.clientID, body)
     }
 
-    private func shown(_ registration: Registration) throws -> Response {
+    func shown(_ registration: Registration) throws -> Response {
         var json = JSONWriter()
         (state.registrations[registration.clientID] ?? registration).write(into: &json)
         return .json(json)
@@ -265,6 +267,16 @@ extension Registration {
             json.member("redirectURIs", redirects)
             json.member("takesLoopback", takesLoopback)
             json.member("refusesRepeatedAssertions", refusesRepeatedAssertions)
+            json.member("refusesSpentRefreshTokens", refusesSpentRefreshTokens)
+            json.array("federated") { json in
+                for credential in federated {
+                    json.object { json in
+                        json.member("issuer", credential.issuer)
+                        json.member("subject", credential.subject)
+                        json.member("audience", credential.audience)
+                    }
+                }
+            }
             json.array("secrets") { json in
                 for secret in secrets {
                     json.object { json in

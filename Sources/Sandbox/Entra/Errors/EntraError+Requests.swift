@@ -55,6 +55,14 @@ extension EntraError {
         status: .contentTooLarge
     )
 
+    /// Entra itself never says so: it leaves a refresh token good that was used.
+    static let spentRefreshToken = EntraError(
+        70_000,
+        "invalid_grant",
+        "The provided value for the input parameter 'refresh_token' was used before.",
+        suberror: "bad_token"
+    )
+
     /// A code or token that this service never gave out.
     static let malformedGrant = EntraError(
         9_002_313,

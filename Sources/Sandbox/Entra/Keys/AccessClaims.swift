@@ -11,6 +11,8 @@ struct AccessClaims: Codable, Sendable {
     var acct: Int?
     /// `1` where a person signed in.
     var acr: String?
+    /// The authentication contexts that a service's challenge asked for.
+    var acrs: [String]?
     /// How the person proved who they are.
     var amr: [String]?
     var appDisplayName: String?
@@ -36,7 +38,8 @@ struct AccessClaims: Codable, Sendable {
     var ver: String
 
     enum CodingKeys: String, CodingKey {
-        case aud, iss, iat, nbf, exp, acct, acr, amr, appid, appidacr, idp, idtyp, ipaddr, name, oid, roles, scp, sub,
+        case aud, iss, iat, nbf, exp, acct, acr, acrs, amr, appid, appidacr, idp, idtyp, ipaddr, name, oid, roles, scp,
+            sub,
             tid
         case upn, uti, ver
         case appDisplayName = "app_displayname"
@@ -55,6 +58,7 @@ struct AccessClaims: Codable, Sendable {
             json.member("exp", Int(exp))
             if let acct { json.member("acct", acct) }
             if let acr { json.member("acr", acr) }
+            if let acrs { json.member("acrs", acrs) }
             if let amr { json.member("amr", amr) }
             if let appDisplayName { json.member("app_displayname", appDisplayName) }
             json.member("appid", appid)

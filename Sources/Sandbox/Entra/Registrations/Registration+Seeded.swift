@@ -1,8 +1,8 @@
 /// The applications that every sandbox has; the same seed gives the same ones, so that a client's configuration outlives a
 /// restart.
 extension Registration {
-    /// The provider's own application, which every tenant has consented to.
-    static func main(seed: UInt64) -> Registration {
+    /// The provider's own application, which every tenant has consented to, and which trusts the provider's machine.
+    static func main(seed: UInt64, provider: MadeUpTenant) -> Registration {
         var random = SeededGenerator(seed: seed, for: .application)
         let clientID = GUID.text(from: &random)
         let secret = ClientSecret.madeUp(from: &random)
@@ -27,6 +27,11 @@ extension Registration {
             ],
             usualConsent: .everything,
             secrets: [ClientSecret(keyID: GUID.text(from: &random), value: secret)],
+            federated: FederatedCredential.everywhere(issuer: WorkloadIssuer.issuer, subject: WorkloadIssuer.subject)
+                + FederatedCredential.everywhere(
+                    issuer: provider.issuer,
+                    subject: MachineIdentity(seed: seed).objectID
+                ),
         )
     }
 

@@ -20,6 +20,12 @@ struct Registration: Sendable {
     let usualConsent: Consent
     var secrets: [ClientSecret] = []
     var certificates: [RegisteredCertificate] = []
+    /// Whose tokens it takes for a proof of itself.
+    var federated: [FederatedCredential] = []
+    /// Whether a refresh token is good for one use, and ends all of its line when it is used again.
+    ///
+    /// Entra leaves the older ones good; other issuers do not, and a client should be ready for both.
+    var refusesSpentRefreshTokens = false
     /// Whether an assertion that was sent before is refused even where it is the very same.
     var refusesRepeatedAssertions = false
 

@@ -20,13 +20,15 @@ final class Registrations: Sendable {
     private let seed: UInt64
     private let permissions: [EntraResource: [Permission]]
 
-    init(seed: UInt64) {
+    init(seed: UInt64, provider: MadeUpTenant) {
         self.seed = seed
         permissions = Dictionary(
             uniqueKeysWithValues: EntraResource.allCases.map { ($0, Permission.all(of: $0, seed: seed)) }
         )
         state = Mutex(
-            State(applications: [.main(seed: seed), .publicClient(seed: seed), .newcomer(seed: seed)])
+            State(applications: [
+                .main(seed: seed, provider: provider), .publicClient(seed: seed), .newcomer(seed: seed),
+            ])
         )
     }
 

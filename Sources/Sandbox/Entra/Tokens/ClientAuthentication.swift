@@ -5,6 +5,7 @@ import HTTPTypes
 enum ClientProof: String, Sendable {
     case none = "0"
     case secret = "1"
+    /// A certificate, or another issuer's token.
     case certificate = "2"
 }
 
@@ -29,6 +30,10 @@ struct ClientAuthentication: Sendable {
         if let assertion {
             guard request.form["client_assertion_type"] == ClientAuthentication.assertionType else {
                 throw .missing("client_assertion_type")
+            }
+            guard !FederatedAssertion.isOne(assertion) else {
+                try FederatedAssertion.check(assertion, of: registration, request, state)
+                return (registration, .certificate)
             }
             try ClientAssertion.check(assertion, of: registration, request, replays: state.replays)
             return (registration, .certificate)

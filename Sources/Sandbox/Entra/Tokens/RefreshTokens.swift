@@ -27,7 +27,11 @@ final class RefreshTokens: Sendable {
         var last: Timestamp
     }
 
+    /// How many spent tokens are remembered, for applications that refuse them.
+    private static let mostSpent = 100_000
+
     private let key: SymmetricKey
+    private let spent = Mutex<Set<String>>([])
     private let revoked = Mutex<[String: Revocation]>([:])
 
     /// The same seed opens the tokens of an earlier run.
@@ -64,6 +68,16 @@ final class RefreshTokens: Sendable {
             throw .inactive(issued: issued)
         }
         return contents
+    }
+
+    /// Uses a token up, once it is known to be good.
+    /// - Throws: ``EntraError`` for one that was used before.
+    func spend(_ token: String) throws(EntraError) {
+        let isFirst = spent.withLock { spent in
+            if spent.count >= RefreshTokens.mostSpent { spent.removeAll() }
+            return spent.insert(token).inserted
+        }
+        guard isFirst else { throw .spentRefreshToken }
     }
 
     /// Ends every refresh token of a person that was given out until now.

@@ -78,6 +78,7 @@ struct TokenAnswer {
             uti: Opaque.text(22),
             ver: "1.0",
         )
+        claims.acrs = request.contexts
         // Graph's tokens alone name the application and the region.
         if grant.scopes.resource == .graph {
             claims.appDisplayName = registration.displayName

@@ -134,6 +134,7 @@ struct TokenEndpoint: Sendable {
             at: request.moment
         )
         guard let account = state.accounts.account(named: token.principalName) else { throw .malformedGrant }
+        if registration.refusesSpentRefreshTokens { try state.refreshTokens.spend(request.required("refresh_token")) }
         return try grant(
             registration,
             proof,

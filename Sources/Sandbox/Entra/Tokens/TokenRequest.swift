@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Tenants
 
@@ -20,6 +21,30 @@ struct TokenRequest: Sendable {
     let origin: String
     let host: String
     let moment: Timestamp
+
+    /// The authentication contexts that `claims` asks for (Entra, "Claims challenges, claims requests, and client
+    /// capabilities").
+    var contexts: [String]? {
+        struct Claims: Decodable {
+            struct Wanted: Decodable {
+                let acrs: Value?
+            }
+            struct Value: Decodable {
+                let value: String?
+                let values: [String]?
+            }
+            let accessToken: Wanted?
+
+            enum CodingKeys: String, CodingKey {
+                case accessToken = "access_token"
+            }
+        }
+        // Claims that cannot be read ask for nothing.
+        guard let claims = form["claims"],
+            let wanted = try? JSONDecoder().decode(Claims.self, from: Data(claims.utf8)).accessToken?.acrs
+        else { return nil }
+        return wanted.value.map { [$0] } ?? wanted.values
+    }
 
     /// A field that must be there.
     func required(_ name: String) throws(EntraError) -> String {

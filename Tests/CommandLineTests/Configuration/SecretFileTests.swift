@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import Testing
 import tenantry
@@ -6,8 +7,8 @@ import tenantry
     @Test(arguments: [("s3cret~.", 0o600), ("s3cret~.\r\n", 0o400), (" s3cret~.\n", 0o600)])
     func `holds the secret and nothing else`(content: String, mode: Int) async throws {
         try await withProgram { program in
-            let secret = try ClientSecretFile(at: program.write(content, to: "secret", mode: mode))
-            #expect(secret.text == "s3cret~.")
+            let secret = try SecretFile(at: program.write(content, to: "secret", mode: mode))
+            #expect(try secret.text == "s3cret~.")
         }
     }
 
@@ -30,7 +31,7 @@ import tenantry
             case "open": _ = try program.write("s3cret~.", to: name, mode: 0o640)
             default: break
             }
-            let error = try #require(throws: ConfigurationError.self) { try ClientSecretFile(at: path) }
+            let error = try #require(throws: SecretFileError.self) { try SecretFile(at: path).text }
             #expect(error.description == "The client secret can't be read from \(path): \(why).")
             #expect(error.exitStatus == .configuration)
         }

@@ -1,0 +1,60 @@
+package import MicrosoftCloud
+
+/// One thing that a check found out, what to do about it, and who must.
+package struct CheckFinding: Hashable, Sendable {
+    /// How much it matters.
+    package enum Severity: String, CaseIterable, Comparable, Sendable {
+        /// Something cannot be done now.
+        case failure
+        /// Something will not be possible, or may not be right.
+        case warning
+        /// Worth knowing, and nothing has to be done.
+        case note
+
+        package static func < (one: Severity, other: Severity) -> Bool { one.rank < other.rank }
+
+        private var rank: Int {
+            switch self {
+            case .failure: 0
+            case .warning: 1
+            case .note: 2
+            }
+        }
+    }
+
+    /// What it is about.
+    package enum Subject: String, CaseIterable, Sendable {
+        case token
+        case permission
+        case endpoint
+        case clock
+        case ending
+        case credential
+    }
+
+    package let subject: Subject
+    package let severity: Severity
+    /// What is so, as a whole sentence.
+    package let sentence: String
+    /// What to do, as a whole sentence; `nil` where there is nothing to do.
+    package let advice: String?
+    package let responsible: EntraErrorExplanation.Responsible
+    /// The portal's page to do it at, by its key in the catalogue.
+    package let page: String?
+
+    package init(
+        _ subject: Subject,
+        _ severity: Severity,
+        _ sentence: String,
+        advice: String? = nil,
+        responsible: EntraErrorExplanation.Responsible = .nobody,
+        page: String? = nil,
+    ) {
+        self.subject = subject
+        self.severity = severity
+        self.sentence = sentence
+        self.advice = advice
+        self.responsible = responsible
+        self.page = page
+    }
+}

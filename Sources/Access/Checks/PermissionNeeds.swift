@@ -1,0 +1,33 @@
+/// What an application or a person must be allowed to do at a service, and what of that a token has.
+package struct PermissionNeeds: Hashable, Sendable {
+    /// The permissions without which something cannot be done, each with what that is.
+    package let needed: [String: String]
+
+    package init(needed: [String: String]) {
+        self.needed = needed
+    }
+
+    /// What reading incidents and alerts takes (Graph, "List incidents", "List alerts_v2").
+    package static let reading = PermissionNeeds(
+        needed: [
+            "SecurityIncident.Read.All": "read incidents",
+            "SecurityAlert.Read.All": "read alerts",
+        ]
+    )
+
+    /// What comes with every sign-in of a person, and is not worth a word.
+    private static let ordinary: Set<String> = ["openid", "profile", "email", "offline_access", "User.Read"]
+
+    /// The needed permissions that are not among some, in their order.
+    func missing(from granted: Set<String>) -> [String] {
+        needed.keys.filter { !granted.contains($0) && !granted.contains(PermissionNeeds.writing($0)) }.sorted()
+    }
+
+    /// The permissions among some that nothing needs, in their order; one that also writes is more than one that reads.
+    func surplus(in granted: Set<String>) -> [String] {
+        granted.filter { needed[$0] == nil && !PermissionNeeds.ordinary.contains($0) }.sorted()
+    }
+
+    /// The permission that allows to change what another one allows to read.
+    private static func writing(_ permission: String) -> String { permission.replacing(".Read.", with: ".ReadWrite.") }
+}

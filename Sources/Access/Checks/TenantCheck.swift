@@ -1,0 +1,95 @@
+package import MicrosoftCloud
+package import Tenants
+
+/// Finds out how well we get into tenants, by doing what the product does all day: a token, and a page of each list.
+package struct TenantCheck: Sendable {
+    private let tokens: TokenSource
+    private let graph: GraphClient
+    private let needs: PermissionNeeds
+    private let now: @Sendable () -> Timestamp
+
+    package init(
+        tokens: TokenSource,
+        graph: GraphClient,
+        needs: PermissionNeeds = .reading,
+        now: @escaping @Sendable () -> Timestamp,
+    ) {
+        self.tokens = tokens
+        self.graph = graph
+        self.needs = needs
+        self.now = now
+    }
+
+    /// How many tenants are checked at the same time.
+    package static let atOnce = 64
+
+    /// Checks tenants, many at the same time, and gives what was found in their order.
+    ///
+    /// - Parameters:
+    ///   - tenants: The tenants.
+    ///   - endings: What is known to end for them.
+    /// - Returns: The findings of each, the worst first; none for a tenant that we get into as we should.
+    /// - Throws: `CancellationError`.
+    package func findings(
+        of tenants: [Tenant],
+        _ endings: [TenantID: [Ending]],
+    ) async throws -> [(tenant: Tenant, findings: [CheckFinding])] {
+        try await withThrowingTaskGroup(of: (Int, [CheckFinding]).self) { group in
+            var waiting = tenants.enumerated().makeIterator()
+            func addNext() {
+                guard let (place, tenant) = waiting.next() else { return }
+                group.addTask {
+                    try Task.checkCancellation()
+                    return (place, await findings(of: tenant, endings[tenant.id] ?? []))
+                }
+            }
+            for _ in 0..<TenantCheck.atOnce { addNext() }
+            var found: [[CheckFinding]] = Array(repeating: [], count: tenants.count)
+            while let (place, findings) = try await group.next() {
+                found[place] = findings
+                addNext()
+            }
+            return zip(tenants, found).map { ($0, $1) }
+        }
+    }
+
+    private func findings(of tenant: Tenant, _ endings: [Ending]) async -> [CheckFinding] {
+        let token: Result<TokenClaims?, TokenError>
+        do throws(TokenError) {
+            token = .success(try await tokens.token(for: tenant.id, in: tenant.cloud).claims)
+        } catch {
+            token = .failure(error)
+        }
+        var probes: [CheckEvidence.Probe] = []
+        if case .success = token {
+            async let incidents = probe(.incidents, of: tenant)
+            async let alerts = probe(.alerts, of: tenant)
+            probes = [await incidents, await alerts]
+        }
+        return CheckEvidence(token: token, probes: probes, endings: endings).findings(needing: needs, at: now())
+    }
+
+    private func probe(_ stream: Tenants.Stream, of tenant: Tenant) async -> CheckEvidence.Probe {
+        let start = now()
+        do throws(GraphError) {
+            let date = try await graph.reach(stream, of: tenant.id, in: tenant.cloud)
+            // The answer was made somewhere between asking and hearing.
+            let middle = start + (now() - start) / 2
+            return CheckEvidence.Probe(stream, .success(date.map { $0 - middle }))
+        } catch {
+            return CheckEvidence.Probe(stream, .failure(error))
+        }
+    }
+}
+
+extension Connection {
+    /// What ends with it.
+    var ending: Ending? {
+        ends.map { moment in
+            switch kind {
+            case .application, .machine: Ending(.connection, named: clientID, at: moment)
+            case .person: Ending(.signIn, named: "\(account)", at: moment)
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package import Foundation
+import MicrosoftCloud
+
+/// A file that holds a secret: an application's secret or certificate, or the password of the database's role.
+package struct SecretFile: Sendable, Concealed {
+    /// What the file holds, as it is.
+    package let contents: Data
+    private let what: String
+    private let path: String
+
+    /// Reads the file, and refuses one that cannot hold a secret, or that accounts other than the owner's may read.
+    /// - Throws: ``SecretFileError``.
+    package init(
+        at path: String,
+        of what: String = "client secret",
+        upTo limit: Int = 4_096
+    ) throws(SecretFileError) {
+        self.what = what
+        self.path = path
+        func error(_ why: String) -> SecretFileError { SecretFileError(what: what, path: path, why: why) }
+        let attributes: [FileAttributeKey: Any]
+        do {
+            attributes = try FileManager.default.attributesOfItem(atPath: path)
+            guard attributes[.type] as? FileAttributeType != .typeDirectory else { throw error("it is a folder") }
+            contents = try Data(contentsOf: URL(filePath: path))
+        } catch let refused as SecretFileError {
+            throw refused
+        } catch {
+            throw SecretFileError(what: what, path: path, why: SecretFile.reason(for: error))
+        }
+        guard contents.count <= limit else { throw error("it does not look like a secret") }
+        let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
+        guard !contents.isEmpty else { throw error("it is empty") }
+        guard mode & 0o077 == 0 else { throw error("others on this machine may read it; chmod 600 it") }
+    }
+
+    /// The secret, without the line break that editors put at the end of a file.
+    package var text: String {
+        get throws(SecretFileError) {
+            guard let text = String(data: contents, encoding: .utf8) else {
+                throw SecretFileError(what: what, path: path, why: "it does not look like a secret")
+            }
+            let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            guard !trimmed.isEmpty else { throw SecretFileError(what: what, path: path, why: "it is empty") }
+            return trimmed
+        }
+    }
+
+    private static func reason(for error: any Error) -> String {
+        switch (error as? CocoaError)?.code {
+        case .fileReadNoSuchFile?, .fileNoSuchFile?: "there is no such file"
+        case .fileReadNoPermission?: "this account may not read it"
+        default: "the system says \(error.localizedDescription)"
+        }
+    }
+}
+
+/// Why a file's secret cannot be used.
+package struct SecretFileError: Error, Hashable, Sendable, CustomStringConvertible {
+    package let what: String
+    package let path: String
+    package let why: String
+
+    package init(what: String, path: String, why: String) {
+        self.what = what
+        self.path = path
+        self.why = why
+    }
+
+    package var description: String { "The \(what) can't be read from \(path): \(why)." }
+}

@@ -1,0 +1,14 @@
+/// What renews a person's sign-in without the person, which is never shown.
+package struct RefreshToken: Hashable, Sendable, Concealed {
+    /// The token itself, for the body of a request and for whoever seals it.
+    package let value: String
+
+    package init(_ value: String) {
+        self.value = value
+    }
+
+    /// The token that was kept as a secret like others.
+    package init(_ secret: ClientSecret) {
+        value = secret.value
+    }
+}

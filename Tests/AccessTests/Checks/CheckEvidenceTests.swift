@@ -1,0 +1,103 @@
+import Access
+import MicrosoftCloud
+import Tenants
+import Testing
+
+@Suite struct `What a check came to see` {
+    private static let now = Timestamp(ticks: 17_936_072_000_000_000)
+
+    private static func findings(
+        probes: [CheckEvidence.Probe] = [],
+        error: TokenError.Reason? = nil,
+        endings: [Ending] = [],
+    ) throws -> [CheckFinding] {
+        let tenant = try #require(TenantID(rawValue: "7d9c0f8e-52ab-4a53-9a0e-0c6b0fd2a00a"))
+        let token: Result<TokenClaims?, TokenError> =
+            error.map { .failure(TokenError(tenant: tenant, reason: $0)) } ?? .success(nil)
+        return CheckEvidence(token: token, probes: probes, endings: endings).findings(needing: .reading, at: now)
+    }
+
+    private static func refused(_ code: Int) -> TokenError.Reason {
+        .refused(EntraRefusal(error: Hostile("odd"), code: EntraErrorCode(rawValue: code)))
+    }
+
+    @Test func `is nothing where all is well`() throws {
+        let probes = [CheckEvidence.Probe(.incidents, .success(.seconds(2))), .init(.alerts, .success(nil))]
+        #expect(try Self.findings(probes: probes) == [])
+    }
+
+    private static let refusals: [(code: Int, responsible: EntraErrorExplanation.Responsible, page: String?)] = [
+        (700_016, EntraErrorExplanation.Responsible.customer, "enterprise-apps"),
+        (7_000_215, .provider, "app-registrations"), (7_000_222, .provider, "app-registrations"),
+        (700_027, .provider, "app-registrations"), (7_000_112, .customer, "enterprise-apps"),
+        (65_001, .customer, "enterprise-apps"), (650_052, .customer, "m365-admin"), (50_034, .customer, "entra-users"),
+        (50_076, .analyst, "cross-tenant-access"), (53_003, .customer, "conditional-access"),
+        (500_212, .customer, "cross-tenant-access"), (50_011, .provider, "app-registrations"),
+        (90_002, .provider, nil), (700_082, .analyst, nil),
+    ]
+
+    @Test(arguments: refusals)
+    func `says of a refusal who must do what, and where`(
+        code: Int,
+        responsible: EntraErrorExplanation.Responsible,
+        page: String?
+    ) throws {
+        let finding = try #require(try Self.findings(error: Self.refused(code)).first)
+        #expect(finding.subject == .token)
+        #expect(finding.severity == .failure)
+        #expect(finding.sentence.hasSuffix("(AADSTS\(code))."))
+        #expect(finding.advice != nil)
+        #expect(finding.responsible == responsible)
+        #expect(finding.page == page)
+    }
+
+    @Test(arguments: [Self.refused(90_033), .throttled(retryAfter: .seconds(5)), .server(status: 500)])
+    func `is a warning where it may pass`(reason: TokenError.Reason) throws {
+        let finding = try #require(try Self.findings(error: reason).first)
+        #expect(finding.severity == .warning)
+        #expect(finding.responsible == .nobody)
+    }
+
+    @Test(arguments: [
+        (0, nil), (60, nil), (61, CheckFinding.Severity.warning), (-61, .warning), (300, .warning), (301, .failure),
+        (-301, .failure),
+    ])
+    func `tells of the clock once`(seconds: Int, severity: CheckFinding.Severity?) throws {
+        let probes = [
+            CheckEvidence.Probe(.incidents, .success(.seconds(seconds))),
+            .init(.alerts, .success(.seconds(seconds / 2))),
+        ]
+        let found = try Self.findings(probes: probes)
+        #expect(found.map(\.severity) == [severity].compactMap(\.self))
+        #expect(found.allSatisfy { $0.sentence.contains(seconds > 0 ? "behind" : "ahead of") })
+    }
+
+    private static let unread: [(error: GraphError, severity: CheckFinding.Severity, page: String?)] = [
+        (.forbidden(GraphRefusal(status: 403)), .failure, "enterprise-apps"),
+        (.forbidden(GraphRefusal(status: 403, message: Hostile("no licence: license"))), .failure, "defender"),
+        (.unauthorized(GraphRefusal(status: 401)), .failure, "enterprise-apps"),
+        (.throttled(retryAfter: nil, GraphRefusal(status: 429)), .warning, nil),
+        (.unsupportedCloud(.china), .note, nil), (.unreadable("odd"), .failure, nil),
+    ]
+
+    @Test(arguments: unread)
+    func `says of a list why it cannot be read`(
+        error: GraphError,
+        severity: CheckFinding.Severity,
+        page: String?
+    ) throws {
+        let finding = try #require(try Self.findings(probes: [.init(.alerts, .failure(error))]).first)
+        #expect(finding.subject == .endpoint)
+        #expect(finding.severity == severity)
+        #expect(finding.page == page)
+    }
+
+    @Test func `comes with the worst first`() throws {
+        let found = try Self.findings(
+            probes: [.init(.alerts, .failure(.unsupportedCloud(.china)))],
+            error: Self.refused(700_016),
+            endings: [Ending(.secret, named: "x", at: Self.now + .seconds(100))],
+        )
+        #expect(found.map(\.severity) == [.failure, .warning, .note])
+    }
+}

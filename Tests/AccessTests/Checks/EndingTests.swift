@@ -1,0 +1,37 @@
+import Access
+import MicrosoftCloud
+import Tenants
+import Testing
+
+@Suite struct `Something that ends` {
+    private static let day: Int64 = 86_400 * Timestamp.ticksPerSecond
+    private static let now = Timestamp(ticks: 20_000 * day)
+
+    private static func ending(_ kind: Ending.Kind, days: Int, seconds: Int = 0) -> Ending {
+        Ending(kind, named: "it", at: now + .seconds(days * 86_400 + seconds))
+    }
+
+    @Test(arguments: [
+        (61, 0, nil), (60, 1, nil), (60, 0, 60), (31, 0, 60), (30, 0, 30), (15, 0, 30), (14, 0, 14), (8, 0, 14),
+        (7, 0, 7),
+        (2, 0, 7), (1, 0, 1), (0, 1, 1), (0, 0, nil), (-1, 0, nil),
+    ])
+    func `is told of at the last threshold that it has passed`(days: Int, seconds: Int, threshold: Int?) {
+        #expect(Self.ending(.secret, days: days, seconds: seconds).threshold(at: Self.now) == threshold)
+    }
+
+    @Test(arguments: Ending.Kind.allCases)
+    func `is nothing, then a warning, then a failure, with someone who must act`(kind: Ending.Kind) throws {
+        #expect(Self.ending(kind, days: 61).finding(at: Self.now) == nil)
+        let near = try #require(Self.ending(kind, days: 7).finding(at: Self.now))
+        #expect(near.severity == .warning)
+        #expect(near.sentence.contains("it") && near.sentence.contains("ends in 7 days"))
+        #expect(near.responsible != .nobody)
+        #expect(near.advice?.hasSuffix(".") == true)
+        let last = try #require(Self.ending(kind, days: 0, seconds: 60).finding(at: Self.now))
+        #expect(last.sentence.contains("ends within a day"))
+        let over = try #require(Self.ending(kind, days: 0).finding(at: Self.now))
+        #expect(over.severity == .failure)
+        #expect(over.sentence.contains("ended, on 2024-10-04."))
+    }
+}

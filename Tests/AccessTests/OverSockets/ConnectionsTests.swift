@@ -1,0 +1,78 @@
+import Access
+import Foundation
+import MicrosoftCloud
+import Sandbox
+import Storage
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct `The ways into a tenant` {
+    private func save(_ connection: Connection, _ bed: AccessBed) async throws {
+        try await bed.store.save(connection, in: AccessBed.everything, by: .system, at: Timestamp(ticks: 1))
+    }
+
+    @Test func `are the application of the configuration where the tenant has none of its own`() async throws {
+        try await AccessBed.with { bed in
+            let token = try await bed.tokens(try bed.application()).token(for: bed.tenants[0].id, in: .commercial)
+            #expect(token.claims?.tenant == bed.tenants[0].id)
+        }
+    }
+
+    @Test func `begin with the tenant's own, and go on where that is refused`() async throws {
+        try await AccessBed.with { bed in
+            let tenant = bed.tenants[0].id
+            try await save(Connection(tenant: tenant, kind: .machine, clientID: "machine", state: .active), bed)
+            let root = try #require(URL(string: bed.ready.machine))
+            let machine = ManagedIdentity(host: .machine(root), clientID: nil)
+            // The machine's own tenant is another one, so that it is the application which leads there.
+            let token = try await bed.tokens(try bed.application(), machine: machine).token(
+                for: tenant,
+                in: .commercial
+            )
+            #expect(token.claims?.tenant == tenant)
+            let refused = await #expect(throws: TokenError.self) {
+                try await bed.tokens(nil, machine: machine).token(for: tenant, in: .commercial)
+            }
+            #expect(refused.map { "\($0)".contains("another tenant") } == true)
+        }
+    }
+
+    @Test func `are read from their files each time, so that a roll-over needs no restart`() async throws {
+        try await AccessBed.with { bed in
+            let application = OwnApplication(
+                clientID: bed.ready.clientID,
+                secretFiles: [
+                    try bed.write("not-yet-there", to: "new"), try bed.write(bed.ready.clientSecret, to: "old"),
+                ],
+            )
+            let tokens = bed.tokens(application)
+            _ = try await tokens.token(for: bed.tenants[0].id, in: .commercial)
+            _ = try bed.write(bed.ready.clientSecret, to: "new")
+            try FileManager.default.removeItem(at: bed.folder.appending(path: "old"))
+            _ = try await tokens.token(for: bed.tenants[1].id, in: bed.tenants[1].cloud)
+            try FileManager.default.removeItem(at: bed.folder.appending(path: "new"))
+            let error = await #expect(throws: TokenError.self) {
+                try await tokens.token(for: bed.tenants[2].id, in: bed.tenants[2].cloud)
+            }
+            #expect(error.map { "\($0)".contains("there is no such file") } == true)
+        }
+    }
+
+    @Test func `pass over a proof that cannot be read, and the check tells of it`() async throws {
+        try await AccessBed.with { bed in
+            let certificate = try #require(bed.ready.clientCertificateFile)
+            let application = OwnApplication(
+                clientID: bed.ready.clientID,
+                secretFiles: [try bed.write("x", to: "open", mode: 0o644)],
+                certificateFiles: [.init(path: certificate)],
+            )
+            _ = try await bed.tokens(application).token(for: bed.tenants[0].id, in: .commercial)
+            let finding = try #require(application.findings(at: Timestamp(Date())).first)
+            #expect(finding.subject == .credential)
+            #expect(finding.sentence.contains("chmod 600"))
+            let ending = try #require(application.findings(at: Timestamp(Date()) + .seconds(360 * 86_400)).last)
+            #expect(ending.subject == .ending)
+            #expect(ending.sentence.contains("certificate"))
+        }
+    }
+}

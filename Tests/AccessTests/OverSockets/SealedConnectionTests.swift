@@ -1,0 +1,117 @@
+import Access
+import Foundation
+import MicrosoftCloud
+import Sandbox
+import Storage
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct `A connection whose secret is sealed` {
+    private static let now = Timestamp(ticks: 17_951_328_000_000_000)
+
+    private func vault(_ bed: AccessBed) -> SecretVault {
+        let keys = SealingKeys(SealingKey())
+        return SecretVault(store: bed.store, ring: SealingKeyRing { _ in keys })
+    }
+
+    private func connections(_ bed: AccessBed, _ vault: SecretVault) -> Connections {
+        let shelf = SealedShelf(vault: vault, by: .system, now: { Timestamp(Date()) })
+        return Connections(store: bed.store, application: nil, machine: nil, shelf: shelf)
+    }
+
+    private func tokens(_ bed: AccessBed, _ vault: SecretVault) -> TokenSource {
+        let connections = connections(bed, vault)
+        return TokenSource(
+            transport: bed.transport,
+            overrides: bed.overrides,
+            ways: { tenant, cloud throws(CredentialTrouble) in try await connections.ways(to: tenant, in: cloud) },
+            now: { Timestamp(Date()) },
+        )
+    }
+
+    private func save(_ kind: Connection.Kind, _ client: String, _ place: Int, _ bed: AccessBed) async throws {
+        let connection = Connection(
+            tenant: bed.tenants[place].id,
+            kind: kind,
+            clientID: client,
+            account: Hostile(kind == .person ? "ana" : ""),
+            secret: "one",
+            state: .active,
+        )
+        try await bed.store.save(connection, in: AccessBed.everything, by: .system, at: Self.now)
+    }
+
+    private func put(
+        _ text: String,
+        _ kind: SecretName.Kind,
+        of owner: SecretName.Owner,
+        ends: Timestamp? = nil,
+        in vault: SecretVault
+    ) async throws {
+        try await vault.put(
+            try SecretValue(text),
+            as: try #require(SecretName(kind, of: owner, label: "one")),
+            ends: ends,
+            in: AccessBed.everything,
+            by: .system,
+            at: Self.now,
+        )
+    }
+
+    @Test func `opens the tenant by our own secret, the newest that is good, and tells when it ends`() async throws {
+        try await AccessBed.with { bed in
+            let vault = vault(bed)
+            let ends = Timestamp(Date()) + .seconds(6 * 86_400)
+            try await put(bed.ready.clientSecret, .clientSecret, of: .provider, in: vault)
+            try await put("not-there-yet", .clientSecret, of: .provider, ends: ends, in: vault)
+            try await save(.application, bed.ready.clientID, 0, bed)
+            let token = try await tokens(bed, vault).token(for: bed.tenants[0].id, in: .commercial)
+            #expect(token.claims?.tenant == bed.tenants[0].id)
+            let saved = try await bed.store.connections(in: AccessBed.everything)
+            let endings = await connections(bed, vault).endings(of: saved)
+            #expect(endings[bed.tenants[0].id] == [Ending(.secret, named: bed.ready.clientID, at: ends)])
+        }
+    }
+
+    @Test func `rotates the refresh token of a person, also when two processes do so at once`() async throws {
+        try await AccessBed.with { bed in
+            let vault = vault(bed)
+            let first = try await signIn(bed)
+            try await put(first.value, .refreshToken, of: .tenant(bed.tenants[0].id), in: vault)
+            try await save(.person, bed.ready.publicClientID, 0, bed)
+            async let one = tokens(bed, vault).token(for: bed.tenants[0].id, in: .commercial)
+            async let other = tokens(bed, vault).token(for: bed.tenants[0].id, in: .commercial)
+            let found = try await [one, other]
+            #expect(found.allSatisfy { $0.claims?.user == Hostile("ana.silva@soc.example") })
+            let record = try #require(try await bed.store.secrets(in: AccessBed.everything).first)
+            #expect(record.generation >= 2)
+            #expect(try await bed.store.secrets(in: AccessBed.everything).count == 1)
+            // What is kept now opens the door again.
+            _ = try await tokens(bed, vault).token(for: bed.tenants[0].id, in: .commercial)
+        }
+    }
+
+    @Test func `is none where the key or the secret is lost`() async throws {
+        try await AccessBed.with { bed in
+            let former = vault(bed)
+            try await put(bed.ready.clientSecret, .clientSecret, of: .provider, in: former)
+            try await save(.application, bed.ready.clientID, 0, bed)
+            let error = await #expect(throws: TokenError.self) {
+                try await tokens(bed, vault(bed)).token(for: bed.tenants[0].id, in: .commercial)
+            }
+            #expect(error.map { "\($0)".contains("a sealed secret can't be opened") } == true)
+        }
+    }
+
+    /// A person's refresh token, had by a device code that the person typed in.
+    private func signIn(_ bed: AccessBed) async throws -> RefreshToken {
+        let client = SignInClient(transport: bed.transport, overrides: bed.overrides, now: { Timestamp(Date()) })
+        let device = try await client.beginAtDevice(
+            clientID: bed.ready.publicClientID,
+            realm: .tenant(bed.tenants[0].id),
+            cloud: .commercial,
+        )
+        try await bed.answerDevice(device.userCode.bound)
+        return try await client.finish(device) { _ in }.refreshToken
+    }
+}

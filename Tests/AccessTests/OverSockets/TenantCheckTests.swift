@@ -1,0 +1,63 @@
+import Access
+import Foundation
+import MicrosoftCloud
+import Sandbox
+import Storage
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct `A check` {
+    @Test func `finds what keeps us out of each tenant, and disturbs none of the others`() async throws {
+        let faults: [Int: [Fault]] = [
+            1: [Fault(.any, .consentWithdrawn)],
+            2: [Fault(.token, .tokenRefused(code: 7_000_222, error: "invalid_client"))],
+            3: [Fault(.token, .withholdsRoles(["SecurityAlert.Read.All"]))],
+            4: [Fault(.any, .noLicence)],
+            5: [Fault(.any, .clockSkew(.seconds(-400)))],
+        ]
+        try await AccessBed.with(tenants: 6, faults: faults) { bed in
+            let found = try await bed.check(try bed.application()).findings(of: bed.tenants, [:])
+            #expect(found.map(\.tenant) == bed.tenants)
+            func first(_ place: Int) -> CheckFinding? { found[place].findings.first }
+            // The made-up application asks for more than is needed, and that is only worth knowing.
+            #expect(found[0].findings.map(\.severity) == [.note])
+            #expect(first(1)?.sentence.contains("AADSTS700016") == true)
+            #expect(first(1)?.responsible == .customer)
+            #expect(first(2)?.sentence.contains("AADSTS7000222") == true)
+            #expect(first(2)?.responsible == .provider)
+            #expect(found[3].findings.filter { $0.severity == .failure }.map(\.subject) == [.permission, .endpoint])
+            #expect(first(3)?.sentence.contains("SecurityAlert.Read.All is missing") == true)
+            #expect(first(4)?.severity == .failure)
+            #expect(first(5)?.subject == .clock)
+        }
+    }
+
+    @Test func `warns of what ends`() async throws {
+        try await AccessBed.with(tenants: 1) { bed in
+            let connection = Connection(
+                tenant: bed.tenants[0].id,
+                kind: .application,
+                clientID: bed.ready.clientID,
+                state: .active,
+                ends: Timestamp(Date()) + .seconds(13 * 86_400 + 60),
+            )
+            let connections = Connections(store: bed.store, application: nil, machine: nil)
+            let endings = await connections.endings(of: [connection])
+            let found = try await bed.check(try bed.application()).findings(of: bed.tenants, endings)
+            #expect(found[0].findings.first?.sentence.contains("ends in 13 days") == true)
+        }
+    }
+
+    @Test func `of a thousand tenants asks for three things each, and no more`() async throws {
+        try await AccessBed.with(tenants: 1_000, alerts: 1, throttles: false) { bed in
+            let requests = CountedRequests(over: bed.transport)
+            let found = try await bed.check(try bed.application(), over: requests).findings(of: bed.tenants, [:])
+            #expect(found.count == 1_000)
+            let failing = found.filter { $0.findings.first?.severity == .failure }
+            #expect(failing.isEmpty, "\(failing.first?.findings.first?.sentence ?? "")")
+            // Of a tenant in China there is nothing but a token.
+            let unread = bed.tenants.filter { !$0.cloud.hasSecurityGraph }.count
+            #expect(requests.count == 3 * 1_000 - 2 * unread)
+        }
+    }
+}
