@@ -31,12 +31,13 @@ package struct SealedShelf: SecretShelf {
         of connection: Connection,
         by token: RefreshToken,
     ) async throws(CredentialTrouble) -> Bool {
-        guard let (_, newest) = try await newest(of: connection), newest.record.generation == generation else {
+        guard let (name, newest) = try await newest(of: connection), newest.record.generation == generation else {
             return false
         }
         do {
             let outcome = try await vault.replace(
-                newest.record,
+                name,
+                generation: generation,
                 by: try SecretValue(token.value),
                 in: CustomerScope(of: .system),
                 by: principal,

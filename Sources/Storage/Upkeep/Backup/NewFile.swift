@@ -47,7 +47,7 @@ struct NewFile {
     /// Takes away the drafts for a place on which nobody is at work any more.
     private static func clearAway(_ path: String) {
         let folder = (path as NSString).deletingLastPathComponent
-        let start = (path as NSString).lastPathComponent + mark
+        let start = (path as NSString).lastPathComponent + draftMark
         // Where the folder cannot be read, making the draft says why.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for name in names where name.hasPrefix(start) && name.count == start.count + nonce {
