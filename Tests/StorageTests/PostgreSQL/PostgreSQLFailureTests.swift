@@ -32,7 +32,7 @@ import Testing
                             try await store.addCustomer("customer-\(number)", tenant: number)
                         } catch StorageError.outcomeUnknown {
                             // It broke in the middle of a commit, which may have been made.
-                            let names = try await store.customers(in: everything).map(\.handle.rawValue)
+                            let names = try await store.customers(in: everything).map(\.details.handle.rawValue)
                             guard !names.contains("customer-\(number)") else { continue }
                             try await store.addCustomer("customer-\(number)", tenant: number)
                         }
