@@ -34,6 +34,11 @@ struct Clause: Sendable {
     /// So many rows and no more; a negative limit would mean none to SQLite and nothing to PostgreSQL.
     static func limit(_ count: Int) -> Clause { Clause(" LIMIT ?", [max(0, count).stored]) }
 
+    /// So many rows and no more, after some others.
+    static func limit(_ count: Int, after others: Int) -> Clause {
+        limit(count) + Clause(" OFFSET ?", [others.stored])
+    }
+
     static func + (one: Clause, other: Clause) -> Clause {
         Clause(one.sql + other.sql, one.arguments + other.arguments)
     }

@@ -41,6 +41,8 @@ extension Dialect {
 
 /// The statements about a table whose column `folded_title` holds ``SearchWords``.
 struct FullTextTable: Sendable {
+    /// The name of the index.
+    let index: String
     let fts5: [SQL]
     /// Has the index follow whatever this connection writes, for rows that are written without ``PageWriter``.
     ///
@@ -55,6 +57,7 @@ struct FullTextTable: Sendable {
 
     // `detail=none` and `columnsize=0`: which objects have a word is all that is asked, and costs a byte or two each.
     static let incident = FullTextTable(
+        index: "incident_words",
         fts5: [
             """
             CREATE VIRTUAL TABLE incident_words USING fts5 (
@@ -98,6 +101,7 @@ struct FullTextTable: Sendable {
     )
 
     static let alert = FullTextTable(
+        index: "alert_words",
         fts5: [
             """
             CREATE VIRTUAL TABLE alert_words USING fts5 (

@@ -37,6 +37,8 @@ package struct SchemaWords {
             case "STRICT": break
             case "WITHOUT" where follows(place, ["ROWID"]): place += 1
             case "," where isOptionsComma(place): break
+            // PostgreSQL does not see that the first column of an index of what is open is always the same.
+            case "IS_OPEN" where isFirstOfSeveral(place): place += 1
             default: text += space + word
             }
             place += 1
@@ -57,6 +59,11 @@ package struct SchemaWords {
     private func isOptionsComma(_ place: Int) -> Bool {
         guard place > 0 else { return false }
         return ["STRICT", "ROWID"].contains(pieces[place - 1].word.uppercased())
+    }
+
+    /// Whether a column is the first of several between brackets.
+    private func isFirstOfSeveral(_ place: Int) -> Bool {
+        place > 0 && pieces[place - 1].word == "(" && follows(place, [","])
     }
 
     private static func word(at text: Substring) -> Substring {

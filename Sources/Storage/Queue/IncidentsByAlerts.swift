@@ -4,53 +4,39 @@ import Tenants
 /// entity.
 ///
 /// From an alert to its incident is a look at two rows, so that is done for few alerts. For more, an incident's alerts are
-/// held against a list of alerts, which an index gives. For very many, each is looked at, for soon enough there are.
+/// held against a list of the alerts with the entity, which an index gives; a technique is told by their marks. For very
+/// many, each is looked at, for soon enough there are.
 struct IncidentsByAlerts: Sendable {
     /// The incidents with the technique, where it is asked for and they are few.
     private(set) var ofTechnique: Shortlist?
-    /// The incidents of the text, where there is one and they are few or found by their words.
-    private(set) var ofText: Shortlist?
-    /// What must hold of an alert with the technique, as far as a list tells.
-    private(set) var isOfTechnique = Clause("TRUE")
-    /// What must hold of an alert with the entity, as far as a list tells.
-    private(set) var isOfText = Clause("TRUE")
+    /// The incidents with the text in their evidence or their words, where its alerts are few.
+    private(set) var listOfText: Shortlist?
+    /// What must hold of an alert for it to be on a list of those with the entity, where they are few enough for one.
+    private(set) var isOfText: Clause?
 
     /// How many alerts at most to look up the incidents of.
     private static let few = 2_000
 
-    init(_ filter: QueueFilter, by session: any Session, effort: QueueEffort) throws {
+    init(_ filter: QueueFilter, having text: FoundText?, by session: any Session, effort: QueueEffort) throws {
         if let technique = filter.technique {
-            let count = try Shortlist(technique.alerts).count(upTo: effort.crossing, in: session)
-            if count <= IncidentsByAlerts.few {
+            let few = IncidentsByAlerts.few
+            if try Shortlist(technique.alerts).count(upTo: few, in: session) <= few {
                 let incidents = IncidentsByAlerts.incidents(of: technique.alerts)
                 ofTechnique = Shortlist(incidents, worthwhile: .max, isCheap: false, counted: technique.alerts)
             }
-            if count <= effort.crossing { isOfTechnique = IncidentsByAlerts.isAmong(technique.alerts) }
         }
-        if let text = filter.soughtText {
-            let count = try Shortlist(text.evidence).count(upTo: effort.crossing, in: session)
-            if count <= IncidentsByAlerts.few {
-                var ways: [Clause] = []
-                if !text.words.words.isEmpty {
-                    ways.append(session.dialect.select(from: .incident, having: text.words))
-                }
-                // Index incident_of_customer or incident_open_of_customer.
-                let open: SQL = filter.isAboutOpenIncidents ? " AND is_open = 1" : ""
-                ways.append(
-                    "SELECT incident.id AS id FROM incident WHERE incident.customer IN (" + text.customers + ")" + open,
-                )
-                let incidents = IncidentsByAlerts.incidents(of: text.evidence)
-                ofText = Shortlist(
-                    Shortlist.any(incidents, ways),
-                    worthwhile: IncidentsByAlerts.few,
-                    counted: Shortlist.any(text.evidence, ways),
-                )
-            }
-            if count <= effort.crossing { isOfText = IncidentsByAlerts.isAmong(text.evidence) }
+        guard let text else { return }
+        if text.evidence <= IncidentsByAlerts.few {
+            let ofEvidence = IncidentsByAlerts.incidents(of: text.sought.evidence)
+            listOfText = Shortlist(
+                text.listed(ofEvidence, for: session.dialect),
+                worthwhile: IncidentsByAlerts.few,
+                counted: text.listed(text.sought.evidence, for: session.dialect),
+                known: text.knownCount,
+            )
         }
+        if text.evidence <= effort.crossing { isOfText = IncidentsByAlerts.isAmong(text.sought.evidence) }
     }
-
-    var shortlists: [Shortlist] { [ofTechnique, ofText].compactMap(\.self) }
 
     /// The incidents of some alerts, each by the alert's key and its own.
     static func incidents(of alerts: Clause) -> Clause {

@@ -11,14 +11,20 @@ package struct QueueEffort: Hashable, Sendable {
 
     /// How far to walk where each row has to be looked at.
     package var look: Int
+    /// How many rows to look at before anything is counted, for words that many may have.
+    package var glance: Int
+    /// How many rows are passed over in the time of a look at one.
+    package var passing: Int
 
-    package init(worthwhile: Int, stroll: Int, look: Int, crossing: Int) {
+    package init(worthwhile: Int, stroll: Int, look: Int, crossing: Int, glance: Int = 500, passing: Int = 12) {
         self.worthwhile = worthwhile
         self.stroll = stroll
         self.look = look
+        self.glance = glance
         self.crossing = crossing
+        self.passing = passing
     }
 
     /// Measured with one and with ten million alerts: each takes no more than about ten milliseconds.
-    package static let usual = QueueEffort(worthwhile: .max, stroll: 30_000, look: 3_000, crossing: 60_000)
+    package static let usual = QueueEffort(worthwhile: .max, stroll: 30_000, look: 3_000, crossing: 15_000)
 }

@@ -2,7 +2,7 @@ import Tenants
 
 extension QueueFilter {
     /// What must hold of an alert.
-    func alertConditions(in scope: CustomerScope) -> [Clause] {
+    func alertConditions(in scope: CustomerScope, having text: FoundText?) -> [Clause] {
         var conditions = [Clause("alert.customer", isIn: scope)]
         if !includesLeft {
             let left = [CustomerState.left.stored]
@@ -21,21 +21,8 @@ extension QueueFilter {
         case .to(let name): conditions.append(QueueFilter.assignee("alert.folded_assignee", is: name))
         }
         if !services.isEmpty { conditions.append(Clause("alert.service", isIn: services.sortedValues)) }
-        if let technique {
-            // The key of alert_technique, which begins with the alert.
-            conditions.append(
-                "EXISTS (SELECT 1 FROM alert_technique WHERE alert_technique.alert = alert.id AND "
-                    + technique.condition + ")",
-            )
-        }
-        if let text = soughtText {
-            conditions.append(
-                text.words.areIn("alert.folded_title")
-                    + " OR alert.customer IN (" + text.customers + ") OR EXISTS ("
-                    // The key of alert_entity.
-                    + "SELECT 1 FROM alert_entity WHERE alert_entity.alert = alert.id AND " + text.isEntity + ")",
-            )
-        }
+        if let technique { conditions.append(technique.isOfAlert) }
+        if let text { conditions.append(text.condition(orEvidence: text.sought.isOfAlert)) }
         return conditions
     }
 
@@ -46,7 +33,7 @@ extension QueueFilter {
         return marks
     }
 
-    /// The alerts that one property leaves, of those that the marks tell.
+    /// The alerts that one property leaves, other than a text.
     func alertShortlists(in scope: CustomerScope) -> [Shortlist] {
         let open: SQL = isAboutOpenAlerts ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
@@ -84,21 +71,7 @@ extension QueueFilter {
             // Index alert_by_update or alert_open_by_update.
             lists.append(Shortlist(Clause("SELECT id FROM alert WHERE last_update >= ?", [since.stored]) + open))
         }
-        return lists
-    }
-
-    /// The alerts that the technique alone and the text alone leave.
-    func alertMemberships(for dialect: Dialect) -> [Shortlist] {
-        var lists: [Shortlist] = []
         if let technique { lists.append(Shortlist(technique.alerts)) }
-        if let text = soughtText {
-            var ways: [Clause] = []
-            if !text.words.words.isEmpty { ways.append(dialect.select(from: .alert, having: text.words)) }
-            // Index alert_of_customer or alert_open_of_customer.
-            let open: SQL = isAboutOpenAlerts ? " AND is_open = 1" : ""
-            ways.append("SELECT alert.id AS id FROM alert WHERE alert.customer IN (" + text.customers + ")" + open)
-            lists.append(Shortlist(Shortlist.any(text.evidence, ways)))
-        }
         return lists
     }
 

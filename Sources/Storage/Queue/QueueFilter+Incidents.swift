@@ -2,7 +2,11 @@ import Tenants
 
 extension QueueFilter {
     /// What must hold of an incident.
-    func incidentConditions(in scope: CustomerScope, by byAlerts: IncidentsByAlerts) -> [Clause] {
+    func incidentConditions(
+        in scope: CustomerScope,
+        having text: FoundText?,
+        by byAlerts: IncidentsByAlerts,
+    ) -> [Clause] {
         var conditions = [Clause("incident.customer", isIn: scope)]
         if !includesLeft {
             let left = [CustomerState.left.stored]
@@ -21,38 +25,30 @@ extension QueueFilter {
         case .to(let name): conditions.append(QueueFilter.assignee("incident.folded_assignee", is: name))
         }
         if !services.isEmpty {
-            // Index alert_of_incident.
             conditions.append(
-                """
-                EXISTS (
-                    SELECT 1 FROM alert
-                    WHERE alert.tenant = incident.tenant AND alert.incident = incident.object AND
-                """ + Clause(" ") + Clause("alert.service", isIn: services.sortedValues) + ")",
+                QueueFilter.hasAlert(having: Clause("alert.service", isIn: services.sortedValues)),
             )
         }
         if let technique {
-            // Index alert_of_incident.
-            conditions.append(
-                """
-                EXISTS (
-                    SELECT 1 FROM alert JOIN alert_technique ON alert_technique.alert = alert.id
-                    WHERE alert.tenant = incident.tenant AND alert.incident = incident.object AND
-                """ + Clause(" ") + byAlerts.isOfTechnique + " AND " + technique.condition + ")",
-            )
+            // The marks spare a look at most of its alerts.
+            let marks = Clause("(alert.marks & ?) <> 0 AND ", [Marks.technique(technique).stored])
+            conditions.append(QueueFilter.hasAlert(having: marks + technique.isOfAlert))
         }
-        if let text = soughtText {
-            conditions.append(
-                text.words.areIn("incident.folded_title")
-                    + " OR incident.customer IN (" + text.customers + ") OR EXISTS ("
-                        // Index alert_of_incident.
-                        + """
-                        SELECT 1 FROM alert JOIN alert_entity ON alert_entity.alert = alert.id
-                        WHERE alert.tenant = incident.tenant AND alert.incident = incident.object AND
-                        """ + Clause(" ") + byAlerts.isOfText
-                    + Clause(" AND ") + text.isEntity + ")",
-            )
+        if let text {
+            let hasEvidence = QueueFilter.hasAlert(having: byAlerts.isOfText ?? text.sought.isOfAlert)
+            conditions.append(text.condition(orEvidence: hasEvidence))
         }
         return conditions
+    }
+
+    /// What must hold of an incident that has an alert of some kind.
+    private static func hasAlert(having condition: Clause) -> Clause {
+        // Index alert_of_incident. An offset keeps PostgreSQL from joining what is to be looked up for few rows.
+        """
+        EXISTS (
+            SELECT 1 FROM alert
+            WHERE alert.tenant = incident.tenant AND alert.incident = incident.object AND
+        """ + Clause(" ") + condition + " LIMIT 1 OFFSET 0)"
     }
 
     /// The marks of which an incident must have one, for each property that is asked for.

@@ -32,23 +32,37 @@ extension QueueFilter {
 extension Technique {
     /// Selects the alerts that name this technique or one of its sub-techniques.
     var alerts: Clause {
-        // Index alert_of_technique.
-        "SELECT alert_technique.alert AS id FROM alert_technique WHERE " + condition
+        // Index alert_of_technique. In the order of bytes, / comes after the dot.
+        Clause(
+            """
+            SELECT alert_technique.alert AS id FROM alert_technique
+            WHERE alert_technique.technique >= ? AND alert_technique.technique < ?
+            """,
+            [name.stored, (name + "/").stored],
+        ) + " AND " + isTechnique
     }
 
-    /// What must hold of a row of `alert_technique` for it to be this technique or one of its sub-techniques.
-    var condition: Clause {
-        // MITRE's names are in capitals (https://attack.mitre.org/techniques/), whatever an analyst types.
-        let name = rawValue.uppercased()
-        // In the order of bytes, / comes after the dot; the first two conditions are what an index is good for.
-        return Clause(
+    /// What must hold of an alert that names it.
+    var isOfAlert: Clause {
+        // The key of alert_technique, which begins with the alert.
+        "EXISTS (SELECT 1 FROM alert_technique WHERE alert_technique.alert = alert.id AND " + isTechnique
+            + " LIMIT 1 OFFSET 0)"
+    }
+
+    /// What must hold of a row of `alert_technique`, in words that no index is good for: of an alert's few rows, each is
+    /// looked at, and PostgreSQL does not think of looking for the technique first.
+    private var isTechnique: Clause {
+        Clause(
             """
-            (alert_technique.technique >= ? AND alert_technique.technique < ?
-                AND (alert_technique.technique = ? OR alert_technique.technique >= ?))
+            (COALESCE(alert_technique.technique, '') = ? OR (COALESCE(alert_technique.technique, '') >= ?
+                AND COALESCE(alert_technique.technique, '') < ?))
             """,
-            [name.stored, (name + "/").stored, name.stored, (name + ".").stored],
+            [name.stored, (name + ".").stored, (name + "/").stored],
         )
     }
+
+    /// MITRE's names are in capitals (https://attack.mitre.org/techniques/), whatever an analyst types.
+    private var name: String { rawValue.uppercased() }
 }
 
 extension Set where Element: Storable & RawRepresentable, Element.RawValue == String {

@@ -8,7 +8,7 @@ extension QueueRequest {
         case .urgency: byUrgency
         case .updated: [byUpdate]
         case .created: [byCreation]
-        case .customer: [byCustomer]
+        case .customer: byCustomer
         }
     }
 
@@ -32,13 +32,13 @@ extension QueueRequest {
 
     private var isRecent: [Clause] { filter.since.map { [Clause("last_update >= ?", [$0.stored])] } ?? [] }
 
-    /// A stretch for each severity, so that each begins where it may have something.
+    /// A stretch for each severity where that lets each begin where it may have something, else one for all.
     private var byUrgency: [Clause] {
-        let ranks = filter.severities.isEmpty ? Set(Severity.known.map(\.rank)) : Set(filter.severities.map(\.rank))
-        var whose: [Clause] = []
-        if case .only(let customers) = scope.extent, let customer = customers.first, customers.count == 1 {
-            whose = [Clause("customer = ?", [customer.stored])]
+        guard !filter.severities.isEmpty || filter.since != nil else {
+            return [byUrgency(of: onlyCustomer, after: filter.after)]
         }
+        let ranks = filter.severities.isEmpty ? Set(Severity.known.map(\.rank)) : Set(filter.severities.map(\.rank))
+        let whose = onlyCustomer.map { [Clause("customer = ?", [$0.stored])] } ?? []
         return ranks.sorted(by: >).filter { $0 <= filter.after?.rank ?? .max }.map { rank in
             var conditions = whose + [Clause("severity_rank = ?", [rank.stored])] + isOpen + isRecent
             if let place = filter.after, place.rank == rank {
@@ -48,6 +48,27 @@ extension QueueRequest {
             return QueueRequest.columns + table.name + " WHERE " + conditions.allTrue()
                 + " ORDER BY last_update DESC, id DESC"
         }
+    }
+
+    /// Of one customer or all.
+    private func byUrgency(of customer: CustomerID?, after place: QueuePlace?) -> Clause {
+        var conditions = (customer.map { [Clause("customer = ?", [$0.stored])] } ?? []) + isOpen
+        if let place {
+            conditions.append(
+                Clause(
+                    "(severity_rank, last_update, id) < (?, ?, ?)",
+                    [place.rank.stored, place.lastUpdate.stored, place.number.stored],
+                ),
+            )
+        }
+        // Index …_by_urgency or …_open_by_urgency; of one customer, …_of_customer or …_open_of_customer.
+        return QueueRequest.columns + table.name + " WHERE " + conditions.allTrue()
+            + " ORDER BY severity_rank DESC, last_update DESC, id DESC"
+    }
+
+    private var onlyCustomer: CustomerID? {
+        guard case .only(let customers) = scope.extent, customers.count == 1 else { return nil }
+        return customers.first
     }
 
     private var byUpdate: Clause {
@@ -70,23 +91,44 @@ extension QueueRequest {
             + " ORDER BY created DESC, id DESC"
     }
 
-    private var byCustomer: Clause {
-        var conditions = [Clause("listed.customer = customer.id"), Clause("+customer.id", isIn: scope)]
-        if isAboutOpen { conditions.append(Clause("listed.is_open = 1")) }
+    /// The rest of the customer with whom the page before ended, and the customers after that one.
+    private var byCustomer: [Clause] {
+        if let customer = onlyCustomer, filter.after.map({ $0.customer == customer }) ?? true {
+            return [byUrgency(of: customer, after: filter.after)]
+        }
+        var conditions = [Clause("+customer.id", isIn: scope)]
         if let place = filter.after {
+            // Whose name has changed meanwhile comes once all the same.
             conditions.append(
                 Clause(
-                    "(customer.folded_name, customer.id) >= (?, ?)",
-                    [place.customerName.stored, place.customer.stored]
+                    "(customer.folded_name, customer.id) > (?, ?) AND customer.id <> ?",
+                    [place.customerName.stored, place.customer.stored, place.customer.stored],
                 ),
             )
         }
-        // Index customer_by_name, and for each customer …_of_customer or …_open_of_customer.
-        return "SELECT listed.id, listed.customer, listed.marks, listed.last_update FROM customer CROSS JOIN "
-            + table.name + " AS listed WHERE " + conditions.allTrue()
-                + """
-                 ORDER BY customer.folded_name, customer.id, listed.severity_rank DESC, listed.last_update DESC,
-                    listed.id DESC
-                """
+        let others = byCustomer(where: conditions.allTrue())
+        return (filter.after.map { [byUrgency(of: $0.customer, after: $0)] } ?? []) + [others]
+    }
+
+    /// Index customer_by_name, and for each customer …_of_customer or …_open_of_customer.
+    private func byCustomer(where condition: Clause) -> Clause {
+        let columns: SQL = "SELECT listed.id, listed.customer, listed.marks, listed.last_update FROM "
+        let open: SQL = isAboutOpen ? " AND is_open = 1" : ""
+        switch dialect {
+        case .sqlite:
+            return columns + "customer CROSS JOIN " + table.name + " AS listed WHERE listed.customer = customer.id AND "
+                + condition + open
+                    + """
+                     ORDER BY customer.folded_name, customer.id, listed.severity_rank DESC, listed.last_update DESC,
+                        listed.id DESC
+                    """
+        case .postgreSQL:
+            // It would sort all of a customer's before it gave the first. So it takes the customers in their order, which
+            // the offset keeps, and each one's as they come: what is lateral is looked up for one after the other.
+            return columns + "(SELECT id FROM customer WHERE " + condition
+                + " ORDER BY folded_name, id OFFSET 0) AS named CROSS JOIN LATERAL (SELECT id, customer, marks, last_update FROM "
+                + table.name + " AS own WHERE own.customer = named.id" + open
+                + " ORDER BY severity_rank DESC, last_update DESC, id DESC) AS listed"
+        }
     }
 }

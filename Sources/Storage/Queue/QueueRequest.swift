@@ -3,6 +3,7 @@ import Tenants
 /// A filter and a scope, as they are asked of one of the two tables.
 struct QueueRequest: Sendable {
     let table: QueueTable
+    let dialect: Dialect
     let filter: QueueFilter
     let scope: CustomerScope
     /// All that must hold of a row, each condition naming the table.
@@ -13,10 +14,38 @@ struct QueueRequest: Sendable {
     let marks: [Marks]
     /// The sets of rows that a property alone leaves, as far as an index knows them.
     let shortlists: [Shortlist]
-    /// Those of them whose property the marks do not tell, or hardly.
-    let memberships: [Shortlist]
+    /// The rows that a text finds, where it is looked for.
+    let membership: Membership?
     /// Whether a property has to be looked for in each row, for want of such a list.
     let isLooking: Bool
+    /// Whether a text is looked for that no evidence has, so that a look at a row is soon done.
+    let isForWords: Bool
+
+    /// A text's list: the marks do not tell of it.
+    struct Membership: Sendable {
+        /// What has the text in its words or its evidence.
+        let list: Shortlist
+        let text: FoundText
+
+        /// What must hold of some columns `customer` and `id`.
+        ///
+        /// COALESCE keeps PostgreSQL from joining the two, and so from giving the rows in another order.
+        var condition: Clause {
+            let isListed = "COALESCE(walked.id IN (SELECT id FROM (" + list.clause + ") AS listed), FALSE)"
+            return text.names("walked.customer").map { $0 + " OR " + isListed } ?? isListed
+        }
+
+        /// The same with the rows of the customers whom the text names.
+        func shortlist(ofOpen isOpen: Bool) -> Shortlist {
+            let ways = text.ofCustomers(areOpen: isOpen)
+            return Shortlist(
+                Shortlist.any(list.clause, ways),
+                worthwhile: list.worthwhile,
+                counted: list.counted.map { Shortlist.any($0, ways) },
+                known: ways.isEmpty ? list.known : nil,
+            )
+        }
+    }
 
     static func incidents(
         _ filter: QueueFilter,
@@ -24,33 +53,64 @@ struct QueueRequest: Sendable {
         by session: any Session,
         effort: QueueEffort,
     ) throws -> QueueRequest {
-        let byAlerts = try IncidentsByAlerts(filter, by: session, effort: effort)
+        let text = try FoundText(filter, in: .incident, by: session, effort: effort)
+        let (filter, scope, narrowed) = QueueRequest.narrowed(filter, scope, by: text)
+        let byAlerts = try IncidentsByAlerts(filter, having: narrowed, by: session, effort: effort)
+        let membership = narrowed.flatMap { text in byAlerts.listOfText.map { Membership(list: $0, text: text) } }
         return QueueRequest(
             table: .incident,
+            dialect: session.dialect,
             filter: filter,
             scope: scope,
-            conditions: filter.incidentConditions(in: scope, by: byAlerts),
+            conditions: filter.incidentConditions(in: scope, having: narrowed, by: byAlerts),
             isAboutOpen: filter.isAboutOpenIncidents,
             marks: filter.incidentMarks,
-            shortlists: filter.incidentShortlists(in: scope) + byAlerts.shortlists,
-            memberships: byAlerts.ofText.map { [$0] } ?? [],
-            isLooking: filter.technique != nil || (filter.soughtText != nil && byAlerts.ofText == nil),
+            shortlists: filter.incidentShortlists(in: scope) + [byAlerts.ofTechnique].compactMap(\.self)
+                + (membership.map { [$0.shortlist(ofOpen: filter.isAboutOpenIncidents)] } ?? []),
+            membership: membership,
+            isLooking: filter.technique != nil || (narrowed != nil && membership == nil),
+            isForWords: narrowed?.evidence == 0,
         )
     }
 
-    static func alerts(_ filter: QueueFilter, in scope: CustomerScope, by session: any Session) -> QueueRequest {
-        let memberships = filter.alertMemberships(for: session.dialect)
+    static func alerts(
+        _ filter: QueueFilter,
+        in scope: CustomerScope,
+        by session: any Session,
+        effort: QueueEffort,
+    ) throws -> QueueRequest {
+        let text = try FoundText(filter, in: .alert, by: session, effort: effort)
+        let (filter, scope, narrowed) = QueueRequest.narrowed(filter, scope, by: text)
+        let membership = narrowed.map { text in
+            let listed = text.listed(text.sought.evidence, for: session.dialect)
+            return Membership(list: Shortlist(listed, known: text.knownCount), text: text)
+        }
         return QueueRequest(
             table: .alert,
+            dialect: session.dialect,
             filter: filter,
             scope: scope,
-            conditions: filter.alertConditions(in: scope),
+            conditions: filter.alertConditions(in: scope, having: narrowed),
             isAboutOpen: filter.isAboutOpenAlerts,
             marks: filter.alertMarks,
-            shortlists: filter.alertShortlists(in: scope) + memberships,
-            memberships: memberships,
+            shortlists: filter.alertShortlists(in: scope)
+                + (membership.map { [$0.shortlist(ofOpen: filter.isAboutOpenAlerts)] } ?? []),
+            membership: membership,
             isLooking: false,
+            isForWords: narrowed?.evidence == 0,
         )
+    }
+
+    /// A text that finds nothing but customers' names says whose rows are asked for, and no more.
+    private static func narrowed(
+        _ filter: QueueFilter,
+        _ scope: CustomerScope,
+        by text: FoundText?,
+    ) -> (QueueFilter, CustomerScope, FoundText?) {
+        guard let customers = text?.onlyCustomers else { return (filter, scope, text) }
+        var filter = filter
+        filter.text = nil
+        return (filter, scope.narrowed(to: customers), nil)
     }
 
     /// The conditions, and where the page begins.

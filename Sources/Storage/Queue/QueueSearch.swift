@@ -15,27 +15,34 @@ struct QueueSearch {
     /// The numbers of the rows, in their order.
     func numbers() throws -> [Int64] {
         guard limit > 0 else { return [] }
-        let lists = request.shortlists
-        var best: (list: Shortlist, count: Int)?
-        for list in lists {
-            let worthwhile = min(list.worthwhile, effort.worthwhile)
-            let count = try list.count(upTo: min(worthwhile, best?.count ?? .max), in: session)
-            if count <= worthwhile, count < best?.count ?? .max { best = (list, count) }
-            // Fewer are not worth counting.
-            if count < 200 { break }
+        var page = Page(rest: request.stretches)
+        if request.filter.limit != nil, try isMadeAtAGlance(&page) { return page.numbers }
+        if let list = try shortest() { return try numbers(on: [list]) }
+        let lists = request.filter.limit == nil ? [] : request.shortlists.filter(\.isCheap)
+        // Where there is nothing else to try, there is no use in stopping.
+        if !lists.isEmpty {
+            let isLooking = try stroll(on: &page)
+            if page.isWhole { return page.numbers }
+            let short = try short(of: lists, insteadOf: page, isLooking: isLooking)
+            if !short.isEmpty { return try numbers(on: short) }
         }
-        if let best { return try walk([request.stretch(of: [best.list])]) ?? [] }
-        if request.filter.limit != nil {
-            // What a technique or a text finds, the marks hardly tell: where it can, a list saves a look at each row.
-            let listed = try request.memberships.filter(isShort)
-            let isLooking = listed.count < request.memberships.count || request.isLooking
-            if let page = try walk(request.stretches, among: listed, upTo: isLooking ? effort.look : effort.stroll) {
-                return page
+        try extend(&page)
+        return page.numbers
+    }
+
+    /// How many rows there are, wherever the page begins, up to one less than the limit: by the first attempt at a page of
+    /// so many, and no other.
+    func count() throws -> QueueCount {
+        var page = Page(rest: request.stretches)
+        if try !isMadeAtAGlance(&page), !page.isDense(for: effort) {
+            if let list = try shortest() {
+                page = Page(numbers: try numbers(on: [list]))
+            } else {
+                _ = try stroll(on: &page)
             }
-            let short = try lists.filter { try $0.isCheap && isShort($0) }
-            if !short.isEmpty { return try walk([request.stretch(of: short)]) ?? [] }
         }
-        return try walk(request.stretches) ?? []
+        let found = page.numbers.count
+        return page.isWhole && found < limit ? .exactly(found) : .atLeast(min(found, limit - 1))
     }
 
     /// How many rows there are, whatever the limit and wherever the page begins.
@@ -47,40 +54,108 @@ struct QueueSearch {
         }.first ?? 0
     }
 
+    /// The shortest of the lists that are worth looking through, if any is.
+    private func shortest() throws -> Shortlist? {
+        var best: (list: Shortlist, count: Int)?
+        for list in request.shortlists {
+            let worthwhile = min(list.worthwhile, effort.worthwhile)
+            let count = try list.count(upTo: min(worthwhile, best?.count ?? .max), in: session)
+            if count <= worthwhile, count < best?.count ?? .max { best = (list, count) }
+            // Fewer are not worth counting.
+            if count < 200 { break }
+        }
+        return best?.list
+    }
+
     private func isShort(_ list: Shortlist) throws -> Bool {
         try list.count(upTo: effort.crossing, in: session) <= effort.crossing
     }
 
-    /// Walks through some stretches, past what is not on all of some lists; `nil` where the page was not full and a
-    /// stretch went on after so many rows.
-    private func walk(_ stretches: [Clause], among lists: [Shortlist] = [], upTo reach: Int? = nil) throws -> [Int64]? {
+    /// Those of some lists that are short enough to be held against one another, unless the rest of a page is nearer, going
+    /// by how far apart its rows were so far.
+    private func short(of lists: [Shortlist], insteadOf page: Page, isLooking: Bool) throws -> [Shortlist] {
+        let distance = page.passed * (limit - page.numbers.count) / max(1, page.numbers.count)
+        let bound = min(effort.crossing, isLooking ? distance : distance / effort.passing)
+        return try lists.filter { try $0.count(upTo: bound, in: session) <= bound }
+    }
+
+    /// Rows that were found, and what was not walked through.
+    private struct Page {
         var numbers: [Int64] = []
-        for stretch in stretches {
-            numbers += try session.rows(
-                walk(stretch, among: lists, upTo: reach ?? .max, for: limit - numbers.count),
-            ) { try $0.take(Int64.self) }
-            if numbers.count >= limit { break }
-            if let reach, try goesOn(stretch, after: reach) { return nil }
+        var rest: [Clause] = []
+        /// How many rows of the first stretch of the rest were.
+        var passed = 0
+
+        /// Whether no others belong to the page.
+        var isWhole: Bool { rest.isEmpty }
+
+        /// Whether so many were found that to look for the others one by one is less than to list them.
+        func isDense(for effort: QueueEffort) -> Bool {
+            !numbers.isEmpty && passed / numbers.count <= effort.look / 50
         }
-        return numbers
+    }
+
+    /// Looks through the first rows of the queue, and on where they are what is sought.
+    ///
+    /// A word that many titles have is on the first of them, where a list of all that have it takes long to make.
+    private func isMadeAtAGlance(_ page: inout Page) throws -> Bool {
+        guard request.isForWords else { return false }
+        try extend(&page, by: effort.glance)
+        if !page.isWhole, page.isDense(for: effort) { try extend(&page, by: effort.look) }
+        return page.isWhole
+    }
+
+    /// Goes on through the queue in its order, but not far; says whether rows had to be looked at that a list would have
+    /// told of.
+    private func stroll(on page: inout Page) throws -> Bool {
+        // What a text finds, the marks do not tell: where it can, a list saves a look at each row.
+        let listed = try request.membership.map { try isShort($0.list) }
+        let isLooking = request.isLooking || listed == false
+        let membership = listed == true ? request.membership : nil
+        try extend(&page, among: membership, by: isLooking ? effort.look : effort.stroll)
+        return isLooking
+    }
+
+    /// The numbers of the rows that are on all of some lists.
+    private func numbers(on lists: [Shortlist]) throws -> [Int64] {
+        var page = Page(rest: [request.stretch(of: lists)])
+        try extend(&page)
+        return page.numbers
+    }
+
+    /// Goes on with a page, past what is not on a list, until it is full or a stretch goes on after so many rows.
+    private func extend(_ page: inout Page, among list: QueueRequest.Membership? = nil, by reach: Int = .max) throws {
+        while let stretch = page.rest.first {
+            let part = stretch + .limit(reach, after: page.passed)
+            page.numbers += try session.rows(walk(part, among: list, for: limit - page.numbers.count)) {
+                try $0.take(Int64.self)
+            }
+            if page.numbers.count >= limit {
+                page.rest = []
+            } else if reach < .max, try goesOn(stretch, after: page.passed + reach) {
+                page.passed += reach
+                return
+            } else {
+                page.rest.removeFirst()
+                page.passed = 0
+            }
+        }
     }
 
     private func goesOn(_ stretch: Clause, after reach: Int) throws -> Bool {
-        try !session.rows(stretch + Clause(" LIMIT 1 OFFSET ?", [reach.stored])) { _ in }.isEmpty
+        try !session.rows(stretch + .limit(1, after: reach)) { _ in }.isEmpty
     }
 
-    private func walk(_ stretch: Clause, among lists: [Shortlist], upTo reach: Int, for count: Int) -> Clause {
+    private func walk(_ stretch: Clause, among list: QueueRequest.Membership?, for count: Int) -> Clause {
         let table = request.table
         var conditions = [Clause("walked.customer", isIn: request.scope)] + request.marksTests("walked.marks")
         if let since = request.filter.since { conditions.append(Clause("walked.last_update >= ?", [since.stored])) }
-        // COALESCE keeps PostgreSQL from joining the two, and so from giving the rows in another order.
-        for list in lists {
-            conditions.append("COALESCE(walked.id IN (SELECT id FROM (" + list.clause + ") AS listed), FALSE)")
-        }
+        if let list { conditions.append(list.condition) }
         // The limit inside, and the offset, keep both databases from turning the selections into one, and so from going
-        // another way; both give the rows of the inner one as they come.
-        return "SELECT walked.id FROM (" + stretch + .limit(reach) + ") AS walked WHERE " + conditions.allTrue()
-            + " AND EXISTS (SELECT 1 FROM " + table.name + " WHERE " + table.column("id = walked.id AND ")
-            + request.pageConditions.allTrue() + " LIMIT 1 OFFSET 0)" + .limit(count)
+        // another way; both give the rows of the inner one as they come. COALESCE keeps PostgreSQL from looking the row up
+        // by anything else than its number.
+        return "SELECT walked.id FROM (" + stretch + ") AS walked WHERE " + conditions.allTrue()
+            + " AND EXISTS (SELECT 1 FROM " + table.name + " WHERE " + table.column("id = walked.id AND COALESCE(")
+            + request.pageConditions.allTrue() + ", FALSE) LIMIT 1 OFFSET 0)" + .limit(count)
     }
 }

@@ -11,10 +11,13 @@ struct Shortlist: Sendable {
     let isCheap: Bool
     /// What is counted in its stead, where listing is more work than that.
     let counted: Clause?
+    /// About how many rows it lists, where that is known without counting.
+    let known: Int?
 
-    init(_ clause: Clause, worthwhile: Int = 4_000, isCheap: Bool = true, counted: Clause? = nil) {
+    init(_ clause: Clause, worthwhile: Int = 2_500, isCheap: Bool = true, counted: Clause? = nil, known: Int? = nil) {
         self.clause = clause
         self.counted = counted
+        self.known = known
         self.isCheap = isCheap
         self.worthwhile = worthwhile
     }
@@ -24,7 +27,8 @@ struct Shortlist: Sendable {
 
     /// How many rows it lists; one more than a bound where they are more than that.
     func count(upTo bound: Int, in session: any Session) throws -> Int {
-        try session.rows(
+        if let known, bound < .max { return min(known, bound + 1) }
+        return try session.rows(
             "SELECT COUNT(*) FROM (" + (counted ?? clause) + .limit(bound == .max ? bound : bound + 1) + ") AS listed",
         ) { try $0.take(Int.self) }.first ?? 0
     }

@@ -29,19 +29,21 @@ struct SoughtText: Sendable {
     /// Selects the alerts of whose evidence it is an entity, of whatever kind.
     var evidence: Clause {
         // Index alert_by_entity.
-        "SELECT alert_entity.alert AS id FROM alert_entity WHERE " + isEntity
+        "SELECT alert_entity.alert AS id FROM alert_entity WHERE "
+            + Clause("alert_entity.fingerprint", isIn: fingerprints)
     }
 
-    /// What must hold of a row of `alert_entity` for the entity to be this text.
-    var isEntity: Clause {
-        let fingerprints = EntityKind.allCases.map { Entity.fingerprint($0, folded: folded) }
-        return Clause("alert_entity.fingerprint", isIn: fingerprints.map(\.stored))
+    /// What must hold of an alert of whose evidence it is an entity.
+    var isOfAlert: Clause {
+        // The key of alert_entity, which begins with the alert; COALESCE has each of the alert's few rows looked at,
+        // where to look for each of the fingerprints would be more.
+        "EXISTS (SELECT 1 FROM alert_entity WHERE alert_entity.alert = alert.id AND "
+            + Clause("COALESCE(alert_entity.fingerprint, 0)", isIn: fingerprints) + " LIMIT 1 OFFSET 0)"
     }
-}
 
-extension QueueFilter {
-    /// The text to look for, if there is one.
-    var soughtText: SoughtText? { text.flatMap(SoughtText.init) }
+    private var fingerprints: [Value] {
+        EntityKind.allCases.map { Entity.fingerprint($0, folded: folded).stored }
+    }
 }
 
 extension String {

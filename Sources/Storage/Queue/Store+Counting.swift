@@ -2,19 +2,48 @@ package import Tenants
 
 extension Store {
     /// How many incidents or alerts of a scope a filter lets through, whatever its limit.
+    ///
+    /// It looks for all of them, which takes as long as there are many: for what a person reads below a page,
+    /// ``count(_:_:in:upTo:effort:)`` is there.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func count(
         _ stream: Tenants.Stream,
         _ filter: QueueFilter,
         in scope: CustomerScope,
     ) async throws(StorageError) -> Int {
+        try await search(stream, filter, in: scope, effort: .usual) { try $0.total() }
+    }
+
+    /// How many incidents or alerts of a scope a filter lets through, wherever the page begins, counted no further than a
+    /// bound, nor for longer than a page of them takes.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func count(
+        _ stream: Tenants.Stream,
+        _ filter: QueueFilter,
+        in scope: CustomerScope,
+        upTo bound: Int,
+        effort: QueueEffort = .usual,
+    ) async throws(StorageError) -> QueueCount {
+        var filter = filter
+        filter.after = nil
+        filter.limit = bound + 1
+        return try await search(stream, filter, in: scope, effort: effort) { try $0.count() }
+    }
+
+    private func search<Outcome: Sendable>(
+        _ stream: Tenants.Stream,
+        _ filter: QueueFilter,
+        in scope: CustomerScope,
+        effort: QueueEffort,
+        _ body: @escaping @Sendable (QueueSearch) throws -> Outcome,
+    ) async throws(StorageError) -> Outcome {
         try await driver.read { session in
             let request =
                 switch stream {
-                case .incidents: try QueueRequest.incidents(filter, in: scope, by: session, effort: .usual)
-                case .alerts: QueueRequest.alerts(filter, in: scope, by: session)
+                case .incidents: try QueueRequest.incidents(filter, in: scope, by: session, effort: effort)
+                case .alerts: try QueueRequest.alerts(filter, in: scope, by: session, effort: effort)
                 }
-            return try QueueSearch(session: session, request: request, effort: .usual).total()
+            return try body(QueueSearch(session: session, request: request, effort: effort))
         }
     }
 }

@@ -25,7 +25,7 @@ extension Store {
         effort: QueueEffort = .usual,
     ) async throws(StorageError) -> [AlertRow] {
         try await driver.read { session in
-            let request = QueueRequest.alerts(filter, in: scope, by: session)
+            let request = try QueueRequest.alerts(filter, in: scope, by: session, effort: effort)
             return try AlertListing(session, includingEvidence: includingEvidence).rows(
                 numbered: QueueSearch(session: session, request: request, effort: effort).numbers(),
             )

@@ -124,8 +124,6 @@ extension Migration {
         """,
         "CREATE INDEX alert_by_urgency ON alert (severity_rank, last_update) WHERE is_open = 1",
         "CREATE INDEX alert_by_update ON alert (last_update)",
-        // The alerts of an incident; with what is counted of them, so that counting needs no more than the index.
-        "CREATE INDEX alert_of_incident ON alert (tenant, incident, is_open, service)",
         """
         CREATE TABLE alert_original (
             alert INTEGER PRIMARY KEY REFERENCES alert (id) ON DELETE CASCADE,
@@ -158,7 +156,7 @@ extension Migration {
             PRIMARY KEY (alert, fingerprint)
         ) STRICT, WITHOUT ROWID
         """,
-        "CREATE INDEX alert_by_entity ON alert_entity (fingerprint)",
+        "CREATE INDEX alert_by_entity ON alert_entity (fingerprint, alert)",
     ]
 
     private static let log: [SQL] = [

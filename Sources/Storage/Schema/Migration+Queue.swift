@@ -57,6 +57,9 @@ extension Migration {
         CREATE INDEX alert_open_of_customer ON alert (is_open, customer, severity_rank, last_update, id, marks)
         WHERE is_open = 1
         """,
+        // The alerts of an incident; with what is counted of them and what tells them apart, so that neither needs more
+        // than the index.
+        "CREATE INDEX alert_of_incident ON alert (tenant, incident, is_open, service, marks, id)",
         // How many are open of each tenant.
         "CREATE INDEX alert_open_of_tenant ON alert (is_open, tenant) WHERE is_open = 1",
         // The same orders with what is resolved.

@@ -11,7 +11,7 @@ struct SearchWords: Hashable, Sendable {
         words = String(folded).folded.unicodeScalars.split { SearchWords.separates($0) }.map { String($0) }
     }
 
-    private init(words: [String]) {
+    init(words: [String]) {
         self.words = words
     }
 

@@ -9,7 +9,8 @@ struct AlertsList: AsyncParsableCommand {
         abstract: "Lists every customer's alerts, the most urgent first.",
         discussion: """
             Whom the list says nothing about is said below it, in the member 'unseen' of the JSON form, and on the last \
-            line of the NDJSON form.
+            line of the NDJSON form. With a limit, no more than 1,000 are counted, or as many as are listed: where there \
+            are more, the member 'counted' is false.
             """,
     )
 

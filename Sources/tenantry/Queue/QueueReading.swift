@@ -26,9 +26,12 @@ struct QueueReading {
         links = QueueLinks(try wiring.catalogue())
     }
 
-    /// How many there are, of which some are shown.
-    func total(of stream: Tenants.Stream, shown: Int) async throws(StorageError) -> Int {
-        guard let limit = filter.limit, shown >= limit else { return shown }
-        return try await store.count(stream, filter, in: scope)
+    /// How many there are, of which some are shown; of very many, no more than that they are.
+    func total(of stream: Tenants.Stream, shown: Int) async throws(StorageError) -> QueueCount {
+        guard let limit = filter.limit, shown >= limit else { return .exactly(shown) }
+        let count = try await store.count(stream, filter, in: scope, upTo: max(1_000, shown))
+        // A page may have gone further for its rows than they were counted.
+        if case .atLeast(let found) = count, found < shown { return .atLeast(shown) }
+        return count
     }
 }

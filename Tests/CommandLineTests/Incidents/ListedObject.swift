@@ -12,6 +12,7 @@ struct ListedQueue: Decodable {
     let unseen: [Unseen]
     let shown: Int
     let total: Int
+    let counted: Bool
 
     var objects: [ListedObject] { incidents ?? alerts ?? [] }
 }

@@ -28,6 +28,11 @@ import Testing
         ),
         ("UPDATE a SET b = 'TEXT, STRICT' || CAST(c AS TEXT)", "UPDATE a SET b = 'TEXT, STRICT' || CAST(c AS TEXT)"),
         ("CREATE INDEX b ON a (c, d) WHERE e = 1", "CREATE INDEX b ON a (c, d) WHERE e = 1"),
+        (
+            "CREATE INDEX b ON a (is_open, c) WHERE is_open = 1",
+            "CREATE INDEX b ON a ( c) WHERE is_open = 1"
+        ),
+        ("CREATE INDEX b ON a (c, is_open, d)", "CREATE INDEX b ON a (c, is_open, d)"),
     ])
     func `defines the schema in its own words`(statement: String, expected: String) {
         let words = SchemaWords(statement).postgreSQL.trimmingPrefix { $0 == " " }

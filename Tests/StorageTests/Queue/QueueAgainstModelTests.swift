@@ -6,9 +6,9 @@ import Testing
     /// Each way of finding a page alone, and all of them as they are.
     static let efforts = [
         QueueEffort.usual,
-        QueueEffort(worthwhile: -1, stroll: .max, look: .max, crossing: -1),
-        QueueEffort(worthwhile: -1, stroll: 3, look: 2, crossing: .max),
-        QueueEffort(worthwhile: 5, stroll: 4, look: 3, crossing: 10),
+        QueueEffort(worthwhile: -1, stroll: .max, look: .max, crossing: -1, glance: 1),
+        QueueEffort(worthwhile: -1, stroll: 3, look: 2, crossing: .max, glance: 1, passing: 1),
+        QueueEffort(worthwhile: 5, stroll: 4, look: 3, crossing: 10, glance: 2),
     ]
 
     @Test(arguments: Backend.allCases, 1...3)
@@ -26,6 +26,14 @@ import Testing
                 #expect(try await store.count(.incidents, filter, in: scope) == incidents.count, "\(filter)")
                 #expect(try await store.count(.alerts, filter, in: scope) == alerts.count, "\(filter)")
                 for effort in Self.efforts {
+                    for bound in [3, 1_000] {
+                        let counts = (
+                            try await store.count(.incidents, filter, in: scope, upTo: bound, effort: effort),
+                            try await store.count(.alerts, filter, in: scope, upTo: bound, effort: effort),
+                        )
+                        #expect(counts.0.agrees(with: incidents.count, upTo: bound), "\(filter) \(effort)")
+                        #expect(counts.1.agrees(with: alerts.count, upTo: bound), "\(filter) \(effort)")
+                    }
                     for limit in [nil, 4] {
                         var page = filter
                         page.limit = limit
@@ -122,4 +130,14 @@ extension IncidentRow {
 
 extension AlertRow {
     fileprivate var name: String { "\(handle) \(alert.id.rawValue)" }
+}
+
+extension QueueCount {
+    /// Whether it is true of what there really is.
+    fileprivate func agrees(with total: Int, upTo bound: Int) -> Bool {
+        switch self {
+        case .exactly(let count): count == total && count <= bound
+        case .atLeast(let count): count <= total && count <= bound
+        }
+    }
 }

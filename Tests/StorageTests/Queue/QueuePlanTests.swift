@@ -22,10 +22,8 @@ import Testing
     func `is read off an index, without sorting all that there is`(filter: QueueFilter, index: String) async throws {
         let (incidents, alerts) = try await plans(of: filter, effort: walking)
         for (table, plan) in [("incident", incidents), ("alert", alerts)] {
-            #expect(
-                plan.contains("USING COVERING INDEX \(table)_\(index) ") || plan.hasSuffix("\(table)_\(index)"),
-                "\(plan)"
-            )
+            let isRead = [" ", "\n"].contains { (plan + "\n").contains("USING COVERING INDEX \(table)_\(index)\($0)") }
+            #expect(isRead, "\(plan)")
             #expect(!plan.contains("FOR ORDER BY"), "\(plan)")
             #expect(!plan.contains("SCAN \(table)\n"), "\(plan)")
         }
@@ -42,7 +40,7 @@ import Testing
         ),
         (QueueFilter(status: .all, technique: Technique(rawValue: "T1566"), limit: 50), "of_technique", "of_technique"),
         (QueueFilter(status: .all, text: "loader", limit: 50), "alert_by_entity", "alert_by_entity"),
-        (QueueFilter(status: .all, text: "loader", limit: 50), "VIRTUAL TABLE", "VIRTUAL TABLE"),
+        (QueueFilter(status: .all, text: "contoso", limit: 50), "VIRTUAL TABLE", "VIRTUAL TABLE"),
     ])
     func `is made of what an index lists, where that is little`(
         filter: QueueFilter,

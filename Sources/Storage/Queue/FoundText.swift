@@ -1,0 +1,76 @@
+import Tenants
+
+/// A text that someone searches for, and what the store tells of it before anything is looked for.
+struct FoundText: Sendable {
+    let sought: SoughtText
+    let table: QueueTable
+    /// How many alerts have it in their evidence; one more than the effort's crossing where they are more than that.
+    let evidence: Int
+    /// The customers that it names; `nil` for very many.
+    private let customers: [CustomerID]?
+    /// Whether a title or an identifier may have its words.
+    private let mayBeWords: Bool
+    /// Those of its words that lists are made by.
+    private let telling: SearchWords
+    /// About how many rows have those, where it is known.
+    private let known: Int?
+
+    /// More customers than that are not named one by one.
+    private static let mostCustomers = 200
+
+    init?(_ filter: QueueFilter, in table: QueueTable, by session: any Session, effort: QueueEffort) throws {
+        guard let sought = filter.text.flatMap(SoughtText.init) else { return nil }
+        self.sought = sought
+        self.table = table
+        let named = try session.rows(sought.customers + .limit(FoundText.mostCustomers + 1)) {
+            try $0.take(CustomerID.self)
+        }
+        customers = named.count > FoundText.mostCustomers ? nil : named
+        evidence = try Shortlist(sought.evidence).count(upTo: max(0, effort.crossing), in: session)
+        // For words alone it is found out on the way.
+        if evidence == 0, !named.isEmpty, !sought.words.words.isEmpty {
+            let words = Shortlist(session.dialect.select(from: table.words, having: sought.words))
+            mayBeWords = try words.count(upTo: 0, in: session) > 0
+        } else {
+            mayBeWords = !sought.words.words.isEmpty
+        }
+        // What evidence has is no title; few have its words, if any.
+        (telling, known) =
+            mayBeWords && evidence == 0
+            ? try session.tellingWords(of: sought.words, in: table.words, upTo: effort.crossing) : (sought.words, nil)
+    }
+
+    /// The customers whose rows alone it finds; `nil` where it may find others.
+    var onlyCustomers: [CustomerID]? { evidence == 0 && !mayBeWords ? customers : nil }
+
+    /// About how many rows are listed, where that is known; a list of more than words is to be counted.
+    var knownCount: Int? { evidence == 0 ? known : nil }
+
+    /// What must hold of a row, given what must hold of one with the text in its evidence.
+    func condition(orEvidence isOfEvidence: Clause) -> Clause {
+        var ways = [sought.words.areIn(table.column("folded_title"))]
+        if let names = names(table.column("customer")) { ways.append(names) }
+        if evidence > 0 { ways.append(isOfEvidence) }
+        return ways.dropFirst().reduce(ways[0]) { $0 + " OR " + $1 }
+    }
+
+    /// What must hold of a column for it to be a customer whom the text names; `nil` where it names none.
+    func names(_ column: SQL) -> Clause? {
+        guard let customers else { return column + " IN (" + sought.customers + ")" }
+        return customers.isEmpty ? nil : Clause(column, isIn: customers.map(\.rawValue).sorted().map(\.stored))
+    }
+
+    /// Selects the rows that may have its words, and those with it in their evidence as a statement selects them.
+    func listed(_ evidence: Clause, for dialect: Dialect) -> Clause {
+        guard mayBeWords else { return evidence }
+        let words = dialect.select(from: table.words, having: telling)
+        return Shortlist.any(words, self.evidence > 0 ? [evidence] : [])
+    }
+
+    /// Selects the rows of the customers whom it names.
+    func ofCustomers(areOpen: Bool) -> [Clause] {
+        // Index …_of_customer or …_open_of_customer.
+        let open: SQL = areOpen ? " AND is_open = 1" : ""
+        return names("customer").map { ["SELECT id FROM " + table.name + " WHERE " + $0 + open] } ?? []
+    }
+}
