@@ -8,6 +8,8 @@ extension SQLiteDriver {
     package func erase() async throws(StorageError) -> Bool {
         do {
             try await eraseWords()
+            // A checkpoint under way would keep the log from being cut off.
+            try checkpoints.close()
             return try await pool.writeWithoutTransaction { database in
                 // https://www.sqlite.org/pragma.html#pragma_wal_checkpoint: the first column says whether it was kept from it.
                 try Int.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0

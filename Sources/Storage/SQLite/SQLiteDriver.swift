@@ -8,6 +8,7 @@ import GRDB
 package struct SQLiteDriver: Driver {
     let pool: DatabasePool
     private let writer: SQLiteWriter
+    let checkpoints: SQLiteCheckpoints
     let path: String
     /// The file as it was opened.
     let identity: FileIdentity?
@@ -16,7 +17,8 @@ package struct SQLiteDriver: Driver {
         self.pool = pool
         self.path = path
         identity = FileIdentity(at: path)
-        writer = SQLiteWriter(pool: pool)
+        checkpoints = SQLiteCheckpoints(path: path)
+        writer = SQLiteWriter(pool: pool, checkpoints: checkpoints)
     }
 
     /// Opens the file, and makes it where there is none.
@@ -45,10 +47,10 @@ package struct SQLiteDriver: Driver {
                     return
                 }
                 // Measured with 50,000 alerts: the indexes are written all over, so a checkpoint every 4,000 pages writes
-                // the same pages again and again, and SQLite's own 2 MB of cache spill them. With 24 MB of cache it takes a
+                // the same pages again and again (SQLiteCheckpoints), and SQLite's own 2 MB of cache spill them. With 24 MB of cache it takes a
                 // twentieth less of the processor, and whoever polls many tenants holds them for nothing.
                 try database.execute(sql: "PRAGMA cache_size = -12000")
-                try database.execute(sql: "PRAGMA wal_autocheckpoint = 16000")
+                try database.execute(sql: "PRAGMA wal_autocheckpoint = \(SQLiteCheckpoints.most)")
                 // What is deleted is overwritten, so that nothing of a customer who was removed stays in the file.
                 try database.execute(sql: "PRAGMA secure_delete = ON")
             }
@@ -93,6 +95,9 @@ package struct SQLiteDriver: Driver {
         // SQLite takes the log back into the file when the last connection goes, if that one may write. GRDB closes its
         // writer before its readers, so that would not happen unless the readers go first.
         if hasLongLog { pool.invalidateReadOnlyConnections() }
-        try translated(path) { try pool.close() }
+        try translated(path) {
+            try checkpoints.close()
+            try pool.close()
+        }
     }
 }

@@ -20,10 +20,12 @@ final class SQLiteWriter: Sendable {
     private static let most = 32
 
     private let pool: DatabasePool
+    private let checkpoints: SQLiteCheckpoints
     private let waiting = Mutex<[Turn]>([])
 
-    init(pool: DatabasePool) {
+    init(pool: DatabasePool, checkpoints: SQLiteCheckpoints) {
         self.pool = pool
+        self.checkpoints = checkpoints
     }
 
     /// Runs the body in a transaction that is there whole or not at all, and returns once it is stored.
@@ -93,6 +95,7 @@ extension SQLiteWriter {
             throw Failure(cause: error, isOfBody: isOfBody)
         }
         for tell in outcomes { tell() }
+        checkpoints.note(database)
     }
 
     private struct Failure: Error {
