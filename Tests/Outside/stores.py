@@ -10,7 +10,7 @@ import urllib.parse
 # What a store holds, each table with its order.
 TABLES = {
     "customer": "id", "tenant": "id", "incident": "id", "incident_original": "incident", "alert": "id", "alert_original": "alert",
-    "alert_technique": "alert, position", "evidence": "alert, position, part", "change": "sequence", "audit": "id",
+    "alert_technique": "alert, position", "evidence": "alert", "alert_entity": "alert, fingerprint", "change": "sequence", "audit": "id",
     "stream_progress": "tenant, stream", "gap": "tenant, stream, cause, subject",
 }
 

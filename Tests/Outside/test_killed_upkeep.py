@@ -81,9 +81,10 @@ class Commands:
 
     @property
     def deeds(self):
-        """The audit trail, but for the moments."""
+        """What was done by the audit trail, but for the moments and for what was only looked at."""
         return self.store.rows(
-            "SELECT deed, actor_kind, customer, customer_handle, customer_name, subject FROM audit ORDER BY id"
+            "SELECT deed, actor_kind, customer, customer_handle, customer_name, subject FROM audit "
+            "WHERE deed NOT LIKE '%-read' ORDER BY id"
         )
 
 

@@ -11,6 +11,8 @@ enum SealingKeySource: Sendable {
     case variable(SealingKeys)
     /// A program and its arguments.
     case command([String])
+    /// Nobody has said where, which matters to no one who needs no secret of the store.
+    case nowhere
 
     /// The place that the configuration names.
     ///
@@ -36,13 +38,7 @@ enum SealingKeySource: Sendable {
         } else if let path = settings.secretsKeyFile ?? location.file.map({ $0 + ".key" }) {
             self = .file(SealingKeyFile(path: path))
         } else {
-            throw Failure(
-                """
-                The store is a database that several machines may share, so say where the key of its secrets is: \
-                \(Setting.secretsKeyFile.key), \(Setting.secretsKeyCommand.key) or \(Setting.sealingKeyVariable).
-                """,
-                .configuration,
-            )
+            self = .nowhere
         }
     }
 
@@ -55,6 +51,14 @@ enum SealingKeySource: Sendable {
     func keys(sealedBy fingerprint: String?) async throws -> SealingKeys {
         switch self {
         case .variable(let keys): return keys
+        case .nowhere:
+            throw Failure(
+                """
+                The store is a database that several machines may share, so say where the key of its secrets is: \
+                \(Setting.secretsKeyFile.key), \(Setting.secretsKeyCommand.key) or \(Setting.sealingKeyVariable).
+                """,
+                .configuration,
+            )
         case .command(let words): return try await SealingKeySource.output(of: words)
         case .file(let file):
             if let keys = try file.read() { return keys }
