@@ -19,7 +19,11 @@ extension Wiring {
         let lists = StreamLists(try await graph())
         let proof = settings.clientSecretFile == nil ? "application" : "client-secret"
         let application = Hostile("\(proof) “\(settings.clientID ?? "")”, from a file")
-        try await store().record(Deed(.secretUsed, subject: application), by: principal, at: now())
+        do {
+            try await store().record(Deed(.secretUsed, subject: application), by: principal, at: now())
+        } catch StorageError.readOnly {
+            // Nothing is asked of Microsoft for a store that takes no writes; what follows waits until it does.
+        }
         return Ingest(store: try await store(), lists: lists, settings: ingest, surroundings: surroundings)
     }
 

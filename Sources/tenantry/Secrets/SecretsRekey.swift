@@ -37,7 +37,8 @@ struct SecretsRekey: AsyncParsableCommand {
             switch source {
             case .file:
                 wiring.output.note("The old key is gone. Backups from before cannot be opened without a copy of it.")
-            case .variable, .command, .nowhere: wiring.output.note("Now take the old key away from where the new one is.")
+            case .variable, .command, .nowhere:
+                wiring.output.note("Now take the old key away from where the new one is.")
             }
         }
     }
