@@ -9,7 +9,7 @@ package struct IngestSettings: Equatable, Sendable {
     package var alertsPerPage = 200
     /// Pages share a transaction until there are so many objects in it, or until the first has waited so long.
     ///
-    /// Measured with a first sync into SQLite: of pages that are stored one by one three times as much is written.
+    /// Measured with a first sync into SQLite: of pages that are stored one by one nearly twice as much is written.
     package var storedAtOnce = 500
     package var storedWithin: Duration = .seconds(1)
     /// How far before its position a later read starts again, for objects that Graph lists late.

@@ -1,6 +1,7 @@
 package import Access
 import Foundation
 package import MicrosoftCloud
+import Storage
 import Tenants
 
 extension Wiring {
@@ -66,6 +67,7 @@ extension Wiring {
                 throw Failure("No token can be asked for: \(error).", .configuration)
             }
         }
+        try await recordProofs()
         let connections = try await connections(over: application)
         return TokenSource(
             transport: try transport(),
@@ -73,6 +75,21 @@ extension Wiring {
             ways: { tenant, cloud throws(CredentialTrouble) in try await connections.ways(to: tenant, in: cloud) },
             now: { Timestamp(Date()) },
         )
+    }
+
+    /// Writes down what we prove ourselves by, before it is used.
+    private func recordProofs() async throws {
+        let proofs = [
+            ("client secret", settings.clientSecretFile), ("certificate", settings.clientCertificateFile),
+            ("federated token", settings.clientFederatedTokenFile),
+            ("managed identity", settings.clientManagedIdentity),
+        ].compactMap { name, setting in setting == nil ? nil : name }.joined(separator: ", ")
+        let subject = settings.clientID.map { "\(proofs) of the application \($0)" } ?? proofs
+        do {
+            try await store().record(Deed(.secretUsed, subject: Hostile(subject)), by: principal, at: now())
+        } catch StorageError.readOnly {
+            // A sync that follows waits until the store takes writes, and asks Microsoft for nothing before.
+        }
     }
 
     /// The identity of this machine, where it is to be used.

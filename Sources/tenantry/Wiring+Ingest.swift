@@ -17,13 +17,6 @@ extension Wiring {
         ingest.schedule.pace = settings.syncPace
         ingest.retention = settings.retention
         let lists = StreamLists(try await graph())
-        let proof = settings.clientSecretFile == nil ? "application" : "client-secret"
-        let application = Hostile("\(proof) “\(settings.clientID ?? "")”, from a file")
-        do {
-            try await store().record(Deed(.secretUsed, subject: application), by: principal, at: now())
-        } catch StorageError.readOnly {
-            // Nothing is asked of Microsoft for a store that takes no writes; what follows waits until it does.
-        }
         return Ingest(store: try await store(), lists: lists, settings: ingest, surroundings: surroundings)
     }
 

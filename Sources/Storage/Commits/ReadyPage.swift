@@ -2,7 +2,7 @@ package import Tenants
 
 /// Objects of one stream of a tenant as they will be stored: in rows, and packed.
 ///
-/// It takes a third of the memory of what was read, and several pages may become one and share a transaction.
+/// It no longer holds what was read, and several pages may become one and share a transaction.
 package struct ReadyPage: Sendable {
     let table: ObjectTable
     package let tenant: TenantID

@@ -47,7 +47,7 @@ struct FullTextTable: Sendable {
     /// Has the index follow whatever this connection writes, for rows that are written without ``PageWriter``.
     ///
     /// It is not done for good: where a statement has a trigger, or gives something back, SQLite first copies every page
-    /// that it writes to, so that it can undo the one statement. Measured with a first sync, that wrote eight times as much.
+    /// that it writes to, so that it can undo the one statement. Measured with the pages of a first sync, eight times as much was written.
     let followingFTS5: [SQL]
     let addToFTS5: SQL
     let dropFromFTS5: SQL

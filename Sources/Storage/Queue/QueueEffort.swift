@@ -25,6 +25,6 @@ package struct QueueEffort: Hashable, Sendable {
         self.passing = passing
     }
 
-    /// Measured with one and with ten million alerts: each takes no more than about ten milliseconds.
+    /// Measured with one million alerts: each takes no more than about ten milliseconds.
     package static let usual = QueueEffort(worthwhile: .max, stroll: 30_000, look: 3_000, crossing: 15_000)
 }

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Takes the log back into the file while the writer goes on, by a connection of its own.
 ///
-/// A checkpoint waits for the disk twice. Measured with a first sync, the writer spent a fifth of the time on that, and all
+/// A checkpoint waits for the disk twice. Measured with a first sync, the writer spent a sixth of the time on that, and all
 /// workers behind it. The writer still does one itself when the log has become four times as long, since only who
 /// writes can begin the log anew (https://www.sqlite.org/wal.html#ckpt).
 final class SQLiteCheckpoints: Sendable {

@@ -147,8 +147,8 @@ extension Migration {
         ) STRICT
         """,
         // What the evidence of an alert names, each once however many pieces name it, by a number made of its kind and its
-        // folded value: what else an entity turns up in. The texts themselves, an index over them, or a row for each
-        // time that one is named, were each measured to cost as much as all the rest of storing an alert.
+        // folded value: what else an entity turns up in. An index over the texts themselves was measured to cost as
+        // much as all the rest of storing an alert, and a row for each time that one is named two thirds more than this.
         """
         CREATE TABLE alert_entity (
             alert INTEGER NOT NULL REFERENCES alert (id) ON DELETE CASCADE,

@@ -72,6 +72,18 @@ import Testing
             #expect(checked.notes.contains("there is no such file"))
         }
     }
+
+    @Test(arguments: ["check", "sync"])
+    func `writes down what we prove ourselves by`(command: String) async throws {
+        try await withSandbox(tenants: 1) { sandbox in
+            try await sandbox.addCustomers(0..<1)
+            #expect(try await sandbox.makeCertificate(days: 50).status == 0)
+            let certificate = ["TENANTRY_CLIENT_CERTIFICATE_FILE": sandbox.program.home + "/own.pem"]
+            _ = try await sandbox.program.run(command, environment: certificate)
+            let trail = try await sandbox.program.run("audit", "list", "--json")
+            #expect(trail.text.contains("client secret, certificate of the application "), "\(trail.text)")
+        }
+    }
 }
 
 @Suite(.timeLimit(.minutes(3))) struct `tenantry sync by another proof than a secret` {
