@@ -46,8 +46,10 @@ extension Alert: StoredObject {
     var name: String { id.rawValue }
 
     var passed: (incident: String, marks: Marks)? {
-        incident.map { ($0.rawValue, Marks(of: self) & Marks.ofAlerts) }
+        incident.map { ($0.rawValue, marks & Marks.ofAlerts) }
     }
+
+    var marks: Marks { Marks(of: self) }
 
     func row(words: String) -> [Value] {
         [
@@ -55,7 +57,6 @@ extension Alert: StoredObject {
             severity.rank.stored, status.stored, status.isOpen.stored, classification.stored, determination.stored,
             service.stored, detection.stored, category.stored, assignedTo.stored, assignedTo.foldedName.stored,
             created.stored, lastUpdate.stored, firstActivity.stored, lastActivity.stored, webURL.stored,
-            Marks(of: self).stored,
         ]
     }
 

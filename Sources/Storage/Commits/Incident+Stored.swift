@@ -33,12 +33,14 @@ extension Incident: StoredObject {
 
     var passed: (incident: String, marks: Marks)? { nil }
 
+    var marks: Marks { Marks(of: self) }
+
     func row(words: String) -> [Value] {
         [
             title.stored, words.stored, severity.stored, severity.rank.stored, status.stored,
             status.isOpen.stored, classification.stored, determination.stored, assignedTo.stored,
             assignedTo.foldedName.stored, TextList(tags.map(\.bound)).stored, created.stored, lastUpdate.stored,
-            redirectedTo.stored, webURL.stored, Marks(of: self).stored,
+            redirectedTo.stored, webURL.stored,
         ]
     }
 

@@ -15,9 +15,9 @@ struct ObjectTable: Sendable {
     let version: SQL
     /// How an object is kept as it came: its number.
     let original: SQL
-    /// Writes an object that is not here yet: customer, tenant, identifier, then the object's own values.
+    /// Writes an object that is not here yet: customer, tenant, identifier, the object's own values, its marks.
     let insert: SQL
-    /// Writes an object over what is here of it: the object's own values, then its number.
+    /// Writes an object over what is here of it: the object's own values, its marks, its number.
     let update: SQL
     let words: FullTextTable
     /// Keeps an object as it came: its number, encoding, body.

@@ -25,7 +25,7 @@ struct PageWriter {
             for arrival in arrivals { commit.count(arrival.kind) }
             try write(arrivals.filter(\.isToBeWritten))
         }
-        try session.passMarks(of: written, in: table.stream, of: owned)
+        try session.passMarks(of: written, of: owned)
         return commit
     }
 
@@ -92,15 +92,20 @@ extension PageWriter {
     private mutating func write(_ arrivals: [PageArrival]) throws {
         let new = arrivals.filter { $0.stored == nil }
         let owner = [owned.customer.stored, owned.number.stored]
+        // From the start, since whatever marks change later is moved in every index of the queue.
+        let passed = try session.marksPassed(to: arrivals.map(\.object), in: table.stream, of: owned)
+        func row(_ object: ReadyObject) -> [Value] {
+            object.row + [(passed[object.name].map { $0 | object.marks } ?? object.marks).stored]
+        }
         let numbers = try session.insert(
             table.insert,
-            each: new.map { owner + [$0.object.name.stored] + $0.object.row }
+            each: new.map { owner + [$0.object.name.stored] + row($0.object) }
         )
         guard numbers.count == new.count else {
             throw StorageError.refused(why: "not each object was given a number")
         }
         let known = arrivals.compactMap { arrival in arrival.stored.map { ($0, arrival.object) } }
-        try session.run(table.update, each: known.map { stored, object in object.row + [stored.number.stored] })
+        try session.run(table.update, each: known.map { stored, object in row(object) + [stored.number.stored] })
         try keep(zip(numbers, new).map { ($0, $1.object) }, over: known)
         for arrival in arrivals {
             written.append(arrival.object)

@@ -10,7 +10,9 @@ struct ReadyObject: Sendable {
     let words: String
     /// The incident that it is of, and what that is marked with for it.
     let passed: (incident: String, marks: Marks)?
-    /// The values that follow customer, tenant and identifier.
+    /// Those of its own.
+    let marks: Marks
+    /// The values that follow customer, tenant and identifier, and that the marks follow.
     let row: [Value]
     /// The rows of each of the table's details, without the object's number.
     let details: [[[Value]]]
@@ -29,7 +31,9 @@ protocol StoredObject: Hashable, Sendable {
     var searchWords: SearchWords { get }
     /// The incident that it is of, and what that is marked with for it.
     var passed: (incident: String, marks: Marks)? { get }
-    /// The values that follow customer, tenant and identifier, in the order of the table's statements.
+    /// Those of its own, without what its alerts pass to an incident.
+    var marks: Marks { get }
+    /// The values between customer, tenant and identifier and the marks, in the order of the table's statements.
     ///
     /// What a search finds it by comes in already as it is stored.
     func row(words: String) -> [Value]
@@ -54,6 +58,7 @@ extension OriginalPress {
                 lastUpdate: received.object.lastUpdate,
                 words: words,
                 passed: received.object.passed,
+                marks: received.object.marks,
                 row: received.object.row(words: words),
                 details: received.object.details,
                 original: original,
