@@ -30,7 +30,9 @@ package struct HTTPClientTransport: Transport {
     package func send(_ request: OutboundRequest) async throws(TransportError) -> InboundResponse {
         let start = ContinuousClock.now
         do {
-            let response = try await withDeadline(of: request.timeLimit) { try await exchange(request) }
+            let response = try await withDeadline(of: request.timeLimit, on: direct.eventLoopGroup.any()) {
+                try await exchange(request)
+            }
             log(request, status: "\(response.status.code)", since: start)
             return response
         } catch {

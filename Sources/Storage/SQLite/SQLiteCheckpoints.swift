@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 import Synchronization
 
 /// Takes the log back into the file while the writer goes on, by a connection of its own.
@@ -20,13 +19,9 @@ final class SQLiteCheckpoints: Sendable {
         self.path = path
     }
 
-    /// Counts what a transaction wrote, and begins a checkpoint where that has become enough.
-    func note(_ database: Database) {
-        var (count, highest) = (Int32(0), Int32(0))
-        guard let connection = unsafe database.sqliteConnection,
-            unsafe sqlite3_db_status(connection, SQLITE_DBSTATUS_CACHE_WRITE, &count, &highest, 1) == SQLITE_OK
-        else { return }
-        let total = written.add(Int(count), ordering: .relaxed).newValue
+    /// Counts the pages that a transaction wrote, and begins a checkpoint where that has become enough.
+    func note(_ pages: Int) {
+        let total = written.add(pages, ordering: .relaxed).newValue
         guard total >= SQLiteCheckpoints.pages else { return }
         written.store(0, ordering: .relaxed)
         begin()

@@ -47,9 +47,8 @@ package struct SQLiteDriver: Driver {
                     return
                 }
                 // Measured with 50,000 alerts: the indexes are written all over, so a checkpoint every 4,000 pages writes
-                // the same pages again and again (SQLiteCheckpoints), and SQLite's own 2 MB of cache spill them. With 24 MB of cache it takes a
-                // tenth less of the processor, and whoever polls many tenants holds them for nothing.
-                try database.execute(sql: "PRAGMA cache_size = -12000")
+                // the same pages again and again (SQLiteCheckpoints).
+                try SQLiteCache.Size.small.set(of: database)
                 try database.execute(sql: "PRAGMA wal_autocheckpoint = \(SQLiteCheckpoints.most)")
                 // What is deleted is overwritten, so that nothing of a customer who was removed stays in the file.
                 try database.execute(sql: "PRAGMA secure_delete = ON")

@@ -21,6 +21,7 @@ final class SQLiteWriter: Sendable {
 
     private let pool: DatabasePool
     private let checkpoints: SQLiteCheckpoints
+    private let cache = SQLiteCache()
     private let waiting = Mutex<[Turn]>([])
 
     init(pool: DatabasePool, checkpoints: SQLiteCheckpoints) {
@@ -95,7 +96,9 @@ extension SQLiteWriter {
             throw Failure(cause: error, isOfBody: isOfBody)
         }
         for tell in outcomes { tell() }
-        checkpoints.note(database)
+        let pages = database.takeCountOfPagesWritten()
+        checkpoints.note(pages)
+        cache.note(pages, of: database)
     }
 
     private struct Failure: Error {
