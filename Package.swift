@@ -36,6 +36,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres", providers: [.apt(["libpq-dev"])]),
         // glibc's own, beside what Swift's module of it has.
         .systemLibrary(name: "CAllocation"),
+        .systemLibrary(name: "CQRCode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CSQLiteSetup", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
@@ -90,6 +91,14 @@ let package = Package(
                 .product(name: "X509", package: "swift-certificates"),
             ],
         ),
+
+        .target(
+            name: "Localization",
+            dependencies: [.product(name: "Yams", package: "Yams")],
+            exclude: ["Assets"],
+            plugins: ["EmbedAssets"],
+        ),
+        .testTarget(name: "LocalizationTests", dependencies: ["Localization"]),
 
         // MARK: Floor 2: the two edges
 
@@ -159,6 +168,7 @@ let package = Package(
         .target(
             name: "Access",
             dependencies: [
+                "Localization",
                 "MicrosoftCloud",
                 "Storage",
                 "Tenants",
@@ -173,6 +183,7 @@ let package = Package(
             name: "AccessTests",
             dependencies: [
                 "Access",
+                "Localization",
                 "MicrosoftCloud",
                 "Sandbox",
                 "Storage",
@@ -286,9 +297,11 @@ let package = Package(
             name: "tenantry",
             dependencies: [
                 "CAllocation",
+                "CQRCode",
                 "Access",
                 "Console",
                 "Ingest",
+                "Localization",
                 "MicrosoftCloud",
                 "Sandbox",
                 "Storage",

@@ -42,6 +42,10 @@ extension ProxySettingsError: StatusBearing {
     package var exitStatus: ExitStatus { .configuration }
 }
 
+extension LoopbackError: StatusBearing {
+    package var exitStatus: ExitStatus { .configuration }
+}
+
 extension MalformedTenantQuery: StatusBearing {
     package var exitStatus: ExitStatus { .malformed }
 }

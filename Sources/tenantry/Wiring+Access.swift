@@ -24,8 +24,12 @@ extension Wiring {
 
     /// What checks how well we get into tenants.
     package func tenantCheck() async throws -> TenantCheck {
-        let tokens = try await tokens()
-        return TenantCheck(tokens: tokens, graph: try graph(with: tokens), now: { Timestamp(Date()) })
+        try tenantCheck(with: try await tokens())
+    }
+
+    /// What checks by tokens that others use too.
+    func tenantCheck(with tokens: TokenSource) throws -> TenantCheck {
+        TenantCheck(tokens: tokens, graph: try graph(with: tokens), now: { Timestamp(Date()) })
     }
 
     /// The application that the configuration names; `nil` where it names this machine's identity alone.
@@ -57,7 +61,8 @@ extension Wiring {
         GraphClient(transport: try transport(), overrides: settings.overrides, tokens: tokens)
     }
 
-    private func tokens() async throws -> TokenSource {
+    /// The tokens of all tenants, by whatever ways there are to them.
+    func tokens() async throws -> TokenSource {
         let application = try application()
         // What is wrong with everything at once is wrong now, and not in an hour.
         if let application {

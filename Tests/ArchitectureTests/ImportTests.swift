@@ -22,6 +22,9 @@ private let allowed: [String: [String: String]] = [
         "NIOPosix": "which host did not answer",
         "NIOSSL": "certificate authorities",
     ],
+    "Localization": [
+        "Yams": "the files of phrases"
+    ],
     "MicrosoftCloud": [
         "Crypto": "thumbprints, and the challenge of a sign-in",
         "CryptoExtras": "the RSA keys that sign for an application",
@@ -50,11 +53,12 @@ private let allowed: [String: [String: String]] = [
     ],
     "Access": [
         "Foundation": "files and addresses",
-        "HTTPTypes": "the answer that ends a sign-in in the browser",
+        "HTTPTypes": "the answer that ends a sign-in or a consent in the browser",
         "Hummingbird": "where the browser comes back to on this machine",
+        "Localization": "what a customer is asked and told",
         "Logging": "what the browser asked",
         "MicrosoftCloud": "the ways to tokens",
-        "NIOCore": "the answer that ends a sign-in in the browser",
+        "NIOCore": "that answer's bytes, and why nothing can listen",
         "Storage": "which ways a tenant has",
         "Synchronization": "shared state",
         "Tenants": "the vocabulary",
@@ -106,6 +110,7 @@ private let allowed: [String: [String: String]] = [
     ],
     "tenantry": [
         "CAllocation": "how much memory may lie idle",
+        "CQRCode": "a link for a telephone's camera",
         "Access": "to run it",
         "ArgumentParser": "commands",
         "Configuration": "settings",
@@ -113,6 +118,7 @@ private let allowed: [String: [String: String]] = [
         "Foundation": "files and dates",
         "Glibc": "a terminal that shows nothing of what is typed, and the name of this machine",
         "Ingest": "to run it",
+        "Localization": "mails to customers",
         "Logging": "to the standard error",
         "Metrics": "what is counted",
         "MicrosoftCloud": "to run it",

@@ -1,8 +1,10 @@
 """Whatever is done with secrets, none of them is in an output, a log, an error, an argument or a file of the database."""
 
 import base64
+import json
 import os
 import subprocess
+import urllib.parse
 
 import pytest
 
@@ -96,6 +98,9 @@ def test_no_secret_is_anywhere_in_the_clear(tenantry, tmp_path, store):
                 "sync", "--once", TENANTRY_LOG_FORMAT=form, statuses=(7,),
                 TENANTRY_CLIENT_SECRET_FILE=str(tmp_path / "wrong client secret"),
             )
+        # Who has the state of a link can answer it: it is in the link, and nowhere else.
+        link = json.loads(program.run("connect", "t0", "--json"))["links"][0]["link"]
+        state = urllib.parse.parse_qs(urllib.parse.urlsplit(link).query)["state"][0]
         program.run("status", "--json")
         program.run("config", "show", "--json")
         program.run("database", "check", "--all")
@@ -104,7 +109,9 @@ def test_no_secret_is_anywhere_in_the_clear(tenantry, tmp_path, store):
         program.run("audit", "verify")
 
         assert any(place == "arguments" and b"vault-client" in line for place, line in program.seen)
-        assert program.leaks(secrets, [*database_files(store, tmp_path), tmp_path / "backup.db"]) == []
+        files = [*database_files(store, tmp_path), tmp_path / "backup.db"]
+        assert program.leaks(secrets, files) == []
+        assert [(path, form) for path in files for form in forms(state) if form in path.read_bytes()] == []
 
 
 @pytest.mark.parametrize("wrap", [

@@ -34,22 +34,8 @@ package struct TenantCheck: Sendable {
         of tenants: [Tenant],
         _ endings: [TenantID: [Ending]],
     ) async throws -> [(tenant: Tenant, findings: [CheckFinding])] {
-        try await withThrowingTaskGroup(of: (Int, [CheckFinding]).self) { group in
-            var waiting = tenants.enumerated().makeIterator()
-            func addNext() {
-                guard let (place, tenant) = waiting.next() else { return }
-                group.addTask {
-                    try Task.checkCancellation()
-                    return (place, await findings(of: tenant, endings[tenant.id] ?? []))
-                }
-            }
-            for _ in 0..<TenantCheck.atOnce { addNext() }
-            var found: [[CheckFinding]] = Array(repeating: [], count: tenants.count)
-            while let (place, findings) = try await group.next() {
-                found[place] = findings
-                addNext()
-            }
-            return zip(tenants, found).map { ($0, $1) }
+        try await tenants.map(atOnce: TenantCheck.atOnce) { tenant in
+            (tenant, await findings(of: tenant, endings[tenant.id] ?? []))
         }
     }
 

@@ -16,6 +16,10 @@ extension EntraErrorCode {
     static let malformedTenant = EntraErrorCode(rawValue: 900_023)
     /// The tenant lives in another cloud.
     static let otherCloud = EntraErrorCode(rawValue: 90_038)
+    /// The application is not in the tenant.
+    package static let unknownApplication = EntraErrorCode(rawValue: 700_016)
+    /// The application is in the tenant, and not everywhere yet.
+    package static let applicationNotSpread = EntraErrorCode(rawValue: 7_000_229)
     /// The same request came too often.
     static let tooManyAlike = EntraErrorCode(rawValue: 50_196)
 }

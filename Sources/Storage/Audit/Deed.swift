@@ -12,6 +12,14 @@ package struct Deed: Hashable, Sendable {
         /// A way into a tenant was made, or stands otherwise than before.
         case connectionSet = "connection-set"
         case connectionRemoved = "connection-removed"
+        /// A customer's consent was asked for, by a link.
+        case consentAsked = "consent-asked"
+        /// The customer said yes; that it holds, a token proves.
+        case consentGiven = "consent-given"
+        /// The customer said no, or Microsoft did.
+        case consentRefused = "consent-refused"
+        /// An answer came that is not believed: to a link that is unknown, used or expired, or of another tenant.
+        case consentForged = "consent-forged"
         /// The store was replaced by a backup.
         case storeRestored = "store-restored"
         /// A portal was opened, or its link printed.

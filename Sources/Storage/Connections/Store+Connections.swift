@@ -108,7 +108,7 @@ extension Session {
     }
 
     /// The customer of a tenant as they are now.
-    fileprivate func owner(of tenant: OwnedTenant, in scope: CustomerScope) throws -> Customer {
+    func owner(of tenant: OwnedTenant, in scope: CustomerScope) throws -> Customer {
         guard scope.contains(tenant.customer) else { throw StorageError.unknownTenant(tenant.tenant) }
         return try customer(tenant.customer, in: scope)
     }
@@ -116,10 +116,10 @@ extension Session {
 
 extension Connection {
     /// What tells it from the tenant's others.
-    fileprivate var name: [Value] { [kind.stored, clientID.stored, account.stored] }
+    var name: [Value] { [kind.stored, clientID.stored, account.stored] }
 
     /// What the audit trail says of it.
-    fileprivate var subject: Hostile {
+    var subject: Hostile {
         let who = account.isEmpty ? "" : " of \(account.bound)"
         return Hostile("\(kind.rawValue) \(clientID)\(who) in \(tenant.rawValue), \(state.rawValue)")
     }

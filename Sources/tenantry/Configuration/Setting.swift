@@ -162,6 +162,25 @@ extension Setting {
         standard: nil,
         about: "Stands in for the metadata service that gives a machine its tokens (`http://169.254.169.254`).",
     )
+    static let consentRedirect = Setting(
+        key: "consent.redirect",
+        kind: .endpoint,
+        standard: "http://localhost/consent",
+        about:
+            "Where a customer's browser comes back to after a consent, as the application's registration has it; without a port, any port of this machine.",
+    )
+    static let consentLifetime = Setting(
+        key: "consent.lifetime",
+        kind: .duration(),
+        standard: "7d",
+        about: "How long a link that asks a customer for their consent is good.",
+    )
+    static let providerName = Setting(
+        key: "provider.name",
+        kind: .text,
+        standard: nil,
+        about: "The name that customers know us by, for the mails to them.",
+    )
     static let portals = Setting(
         key: "portals.file",
         kind: .path,
@@ -288,6 +307,9 @@ extension Setting {
         clientFederatedTokenFile,
         clientManagedIdentity,
         clientManagedIdentityEndpoint,
+        consentRedirect,
+        consentLifetime,
+        providerName,
         portals,
         browser,
         syncInterval,

@@ -23,6 +23,10 @@ package struct Settings: Sendable {
     package var clientFederatedTokenFile: String?
     package var clientManagedIdentity: String?
     package var clientManagedIdentityEndpoint: URL?
+    /// Where a customer's browser comes back to after a consent.
+    package var consentRedirect: URL
+    package var consentLifetime: Duration
+    package var providerName: String?
     package var portalsFile: String?
     package var browser: String
     /// How soon a stream is read again.
@@ -69,6 +73,12 @@ package struct Settings: Sendable {
         clientFederatedTokenFile = text(.clientFederatedTokenFile)
         clientManagedIdentity = text(.clientManagedIdentity)
         clientManagedIdentityEndpoint = text(.clientManagedIdentityEndpoint).flatMap(URL.init(string:))
+        guard let redirect = text(.consentRedirect).flatMap(URL.init(string:)) else {
+            throw .missing(.consentRedirect, what: "The address that a consent comes back to")
+        }
+        consentRedirect = redirect
+        consentLifetime = try span(.consentLifetime)
+        providerName = text(.providerName)
         portalsFile = text(.portals)
         browser = text(.browser) ?? "xdg-open"
         syncPace =

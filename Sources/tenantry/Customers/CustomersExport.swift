@@ -25,19 +25,7 @@ struct CustomersExport: AsyncParsableCommand {
             try await wiring.recordReading(.customersRead, of: [], "customers export")
             let bytes = Data(CustomerCSV.text(of: customers).utf8)
             guard let file, file != "-" else { return try wiring.output.bytes(bytes) }
-            do {
-                // Whoever reads the file meanwhile sees the old one or the new one, never half of it.
-                try bytes.write(to: URL(filePath: file), options: .atomic)
-            } catch {
-                let why =
-                    switch (error as? CocoaError)?.code {
-                    case .fileNoSuchFile?, .fileReadNoSuchFile?: "there is no such folder"
-                    case .fileWriteNoPermission?: "this account may not write there"
-                    case .fileWriteOutOfSpace?: "the disk is full"
-                    default: error.localizedDescription
-                    }
-                throw Failure("\(Hostile(file)) cannot be written: \(why).")
-            }
+            try WrittenFile.write(bytes, to: file)
             wiring.output.note("Wrote \(customers.count.of("customer")) to \(Hostile(file)).")
         }
     }

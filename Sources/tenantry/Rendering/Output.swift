@@ -59,6 +59,13 @@ package struct Output: Sendable {
         try write(lines.map { $0 + "\n" }.joined())
     }
 
+    /// Draws a QR code where the terminal can show it, and says whether it did.
+    func draw(_ code: QRCode) throws(OutputError) -> Bool {
+        let lines = code.lines(on: terminal)
+        try write(lines.map { $0 + "\n" }.joined())
+        return !lines.isEmpty
+    }
+
     /// Writes bytes as they are: for what must not be changed, never for what a person reads.
     package func bytes(_ bytes: Data) throws(OutputError) {
         try write(contentsOf: bytes)

@@ -20,6 +20,7 @@ import Testing
         "stream_progress": "SELECT COUNT(*) FROM stream_progress",
         "gap": "SELECT COUNT(*) FROM gap",
         "connection": "SELECT COUNT(*) FROM connection",
+        "consent_request": "SELECT COUNT(*) FROM consent_request",
         "secret": "SELECT COUNT(*) FROM secret",
     ]
 
@@ -37,7 +38,7 @@ import Testing
             try await store.remove(fabrikam.id, in: everything, by: analyst, at: moment(5))
             #expect(try await rowCounts(at: location) == before)
             let trail = try await store.auditTrail(in: everything, limit: 10)
-            let added = [Deed.Kind.secretSet, .connectionSet, .customerAdded]
+            let added = [Deed.Kind.secretSet, .consentAsked, .connectionSet, .customerAdded]
             #expect(trail.map(\.deed.kind) == [.customerRemoved] + added + added)
             #expect(trail.first?.deed.target?.name == "Fabrikam")
             #expect(try await store.customers(in: everything) == [contoso])
@@ -66,6 +67,15 @@ import Testing
         try await store.record(outcome, of: .alerts, of: tenantID(tenant), at: moment(1))
         let connection = Connection(tenant: tenantID(tenant), kind: .application, clientID: "id")
         try await store.save(connection, in: everything, by: analyst, at: moment(0))
+        let request = ConsentRequest(
+            tenant: tenantID(tenant),
+            clientID: "id",
+            asker: "mei",
+            asked: moment(0),
+            until: moment(9),
+        )
+        let state = ConsentState(of: handle)
+        try await store.ask([(request, state)], in: everything, by: analyst, at: moment(0))
         try await vault(of: store, Self.keys).put("x", as: .token(of: tenant))
         return customer
     }

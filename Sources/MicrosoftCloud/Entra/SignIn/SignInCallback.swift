@@ -1,4 +1,3 @@
-import Foundation
 import Tenants
 
 /// What a browser brought back from a sign-in page.
@@ -15,8 +14,7 @@ package enum SignInCallback: Sendable {
     ///   - query: The query, encoded as it came.
     ///   - state: That of the request; anything with another one is foreign.
     package init(query: String, state: String) {
-        let items = URLComponents(string: "?" + query.replacing("+", with: "%20"))?.queryItems ?? []
-        let fields = Dictionary(items.map { ($0.name, $0.value ?? "") }) { first, _ in first }
+        let fields = ReturnedFields(query: query)
         guard let returned = fields["state"], returned == state else {
             self = .foreign
             return

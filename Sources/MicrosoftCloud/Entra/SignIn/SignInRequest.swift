@@ -54,20 +54,10 @@ package struct SignInRequest: Sendable {
             ("response_mode", "query"), ("scope", scope), ("state", state), ("prompt", "select_account"),
             ("code_challenge", key.challenge), ("code_challenge_method", "S256"),
         ]
-        let form = query.map { "\($0)=\($1.percentEncoded(keeping: "-._~"))" }.joined(separator: "&")
         let page = endpoints.endpoints(of: cloud).authority.appending(path: "\(realm.path)/oauth2/v2.0/authorize")
-        return page.appending(percentEncodedQuery: form)
+        return page.appending(query: query)
     }
 
     /// What the person is asked for: all that was agreed to at the service, and a refresh token that is good for all of them.
     var scope: String { "openid profile offline_access \(service.defaultScope(in: cloud))" }
-}
-
-extension URL {
-    /// The address with a query that is encoded already.
-    fileprivate func appending(percentEncodedQuery query: String) -> URL {
-        var components = URLComponents(url: self, resolvingAgainstBaseURL: false)
-        components?.percentEncodedQuery = query
-        return components?.url ?? self
-    }
 }

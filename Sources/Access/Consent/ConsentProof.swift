@@ -1,0 +1,110 @@
+package import MicrosoftCloud
+package import Storage
+package import Tenants
+
+/// Proves a consent by what it opens: a token in the tenant, with what was asked for.
+package struct ConsentProof: Sendable {
+    /// What a tenant's consent is proven to be.
+    package struct Result: Sendable {
+        package let tenant: Tenant
+        /// Whether a token was had by it that opens something.
+        package let isProven: Bool
+        package let findings: [CheckFinding]
+    }
+
+    private let clientID: String
+    private let tokens: TokenSource
+    private let check: TenantCheck
+    private let connections: Connections
+    private let store: Store
+    private let needs: PermissionNeeds
+    private let now: @Sendable () -> Timestamp
+    private let pause: @Sendable (Duration) async throws -> Void
+
+    /// - Parameters:
+    ///   - clientID: The application's ID.
+    ///   - tokens: The tenants' tokens.
+    ///   - check: What is done once there is a token.
+    ///   - connections: What says what ends for a tenant.
+    ///   - store: Where the connections are.
+    ///   - needs: What has to be granted.
+    ///   - now: The moment that it is.
+    ///   - pause: Waits for a while.
+    package init(
+        clientID: String,
+        tokens: TokenSource,
+        check: TenantCheck,
+        connections: Connections,
+        store: Store,
+        needs: PermissionNeeds = .reading,
+        now: @escaping @Sendable () -> Timestamp,
+        pause: @escaping @Sendable (Duration) async throws -> Void = { try await ContinuousClock().sleep(for: $0) },
+    ) {
+        self.clientID = clientID
+        self.tokens = tokens
+        self.check = check
+        self.connections = connections
+        self.store = store
+        self.needs = needs
+        self.now = now
+        self.pause = pause
+    }
+
+    /// Proves the consents of tenants, checks how well we get in, and makes the connections of those that are proven active.
+    ///
+    /// - Parameters:
+    ///   - tenants: The tenants.
+    ///   - patience: How long to ask again while Microsoft has not spread the consent yet, which takes it up to some minutes.
+    ///   - scope: Whom the one who asks may see.
+    ///   - principal: Who asks.
+    /// - Returns: What was found, in the tenants' order.
+    /// - Throws: A ``StorageError``, or `CancellationError`.
+    package func prove(
+        _ tenants: [Tenant],
+        patience: Duration,
+        in scope: CustomerScope,
+        by principal: Principal,
+    ) async throws -> [Result] {
+        let end = now() + patience
+        let answers = try await tenants.map(atOnce: TenantCheck.atOnce) { try await isProven($0, until: end) }
+        let proven = Set(zip(tenants, answers).filter { $1 }.map(\.0.id))
+        for tenant in tenants where proven.contains(tenant.id) {
+            try await store.confirm(tenant.id, clientID: clientID, in: scope, by: principal, at: now())
+        }
+        let all = try await store.connections(in: scope)
+        let endings = await connections.endings(of: all.filter { proven.contains($0.tenant) })
+        return try await check.findings(of: tenants, endings).map { tenant, findings in
+            Result(tenant: tenant, isProven: proven.contains(tenant.id), findings: findings)
+        }
+    }
+
+    private func isProven(_ tenant: Tenant, until end: Timestamp) async throws -> Bool {
+        var delay = Duration.seconds(1)
+        while true {
+            let isSpreading: Bool
+            do throws(TokenError) {
+                let token = try await tokens.token(for: tenant.id, in: tenant.cloud)
+                // A token that says nothing of itself is one all the same.
+                guard let claims = token.claims else { return true }
+                guard claims.tenant == tenant.id else { return false }
+                if needs.missing(from: claims.permissions).count < needs.needed.count { return true }
+                // A role-less token comes before the roles do.
+                tokens.forget(token, of: tenant.id, in: tenant.cloud)
+                isSpreading = true
+            } catch {
+                isSpreading = error.isRetryable || error.isForWantOfApplication
+            }
+            guard isSpreading, now() + delay <= end else { return false }
+            try await pause(delay)
+            delay = min(delay * 2, .seconds(15))
+        }
+    }
+}
+
+extension TokenError {
+    /// Whether the tenant does not know the application, which it may a little later.
+    fileprivate var isForWantOfApplication: Bool {
+        guard case .refused(let refusal) = reason else { return false }
+        return refusal.code == .unknownApplication || refusal.code == .applicationNotSpread
+    }
+}

@@ -1,0 +1,103 @@
+import Yams
+
+/// What we say, in every language.
+package struct Phrasebook: Sendable {
+    private let texts: [Language: [Phrase: PhraseText]]
+
+    /// The phrasebook that is part of the program.
+    /// - Throws: ``PhrasebookError`` if the program was built with a broken one.
+    package static func shipped() throws(PhrasebookError) -> Phrasebook {
+        try Phrasebook([
+            .english: Assets.phrasesEnYaml.description,
+            .traditionalChinese: Assets.phrasesZhHantYaml.description,
+        ])
+    }
+
+    /// Reads a file for each language: a mapping of sections, each a mapping of names to texts.
+    ///
+    /// - Throws: ``PhrasebookError`` where a phrase is missing, is none of ours, or has other blanks than it should.
+    package init(_ files: [Language: String]) throws(PhrasebookError) {
+        var texts: [Language: [Phrase: PhraseText]] = [:]
+        for language in Language.allCases {
+            texts[language] = try Phrasebook.texts(in: files[language] ?? "", language)
+        }
+        self.texts = texts
+    }
+
+    /// Says something, with what its blanks are filled with.
+    ///
+    /// What fills a blank is not looked into: a name that reads like a blank stays that name.
+    package func text(_ phrase: Phrase, in language: Language, _ fillings: [Phrase.Blank: String] = [:]) -> String {
+        texts[language]?[phrase]?.filled(with: fillings) ?? ""
+    }
+
+    /// A moment as the language writes it, from its form in ISO 8601.
+    package func moment(_ text: String, in language: Language) -> String {
+        let parts = text.split { "-T:".contains($0) }
+        guard parts.count >= 5 else { return text }
+        return self.text(
+            .moment,
+            in: language,
+            [
+                .year: String(parts[0]), .month: String(parts[1]), .day: String(parts[2]),
+                .time: "\(parts[3]):\(parts[4])",
+            ],
+        )
+    }
+
+    private static func texts(in file: String, _ language: Language) throws(PhrasebookError) -> [Phrase: PhraseText] {
+        let root: Any?
+        do {
+            root = try load(yaml: file)
+        } catch {
+            throw PhrasebookError(language: language, why: "it is no YAML: \(error)")
+        }
+        guard let root = root as? [String: Any] else {
+            throw PhrasebookError(language: language, why: "it is no mapping of phrases")
+        }
+        var texts: [Phrase: PhraseText] = [:]
+        for (key, text) in try flattened(root, language) {
+            guard let phrase = Phrase(rawValue: key) else {
+                throw PhrasebookError(language: language, why: "there is no phrase \(key)")
+            }
+            let text = PhraseText(text)
+            guard text.blanks == Set(phrase.blanks.map(\.rawValue)) else {
+                let blanks = phrase.blanks.map(\.rawValue).sorted().joined(separator: ", ")
+                throw PhrasebookError(language: language, why: "\(key) must have these blanks: \(blanks)")
+            }
+            texts[phrase] = text
+        }
+        if let missing = Phrase.allCases.first(where: { texts[$0] == nil }) {
+            throw PhrasebookError(language: language, why: "\(missing.rawValue) is missing")
+        }
+        return texts
+    }
+
+    /// The texts by keys that name their section first, and stand alone where they are in none.
+    private static func flattened(
+        _ root: [String: Any],
+        _ language: Language
+    ) throws(PhrasebookError) -> [String: String] {
+        var found: [String: String] = [:]
+        for (name, value) in root {
+            switch value {
+            case let text as String: found[name] = text
+            case let section as [String: String]:
+                for (key, text) in section { found["\(name).\(key)"] = text }
+            default: throw PhrasebookError(language: language, why: "\(name) is neither a text nor a section of texts")
+            }
+        }
+        if let empty = found.first(where: { $0.value.allSatisfy(\.isWhitespace) }) {
+            throw PhrasebookError(language: language, why: "\(empty.key) says nothing")
+        }
+        return found
+    }
+}
+
+/// What is wrong with what we say.
+package struct PhrasebookError: Error, Hashable, Sendable, CustomStringConvertible {
+    package let language: Language
+    package let why: String
+
+    package var description: String { "The phrases in \(language.rawValue) are not usable: \(why)." }
+}

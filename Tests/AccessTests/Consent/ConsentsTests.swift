@@ -1,0 +1,206 @@
+import Access
+import Foundation
+import HTTPTypes
+import Localization
+import MicrosoftCloud
+import Sandbox
+import Storage
+import Tenants
+import Testing
+import Transport
+
+@Suite(.timeLimit(.minutes(1))) struct `A consent` {
+    private func receive(_ bed: ConsentBed, _ address: URL) async throws -> ConsentReceipt {
+        try await bed.consents.receive(address.query() ?? "", by: .system)
+    }
+
+    private func state(_ bed: ConsentBed) async throws -> [Connection.State] {
+        try await bed.access.store.connections(in: AccessBed.everything).map(\.state)
+    }
+
+    @Test func `that is given is proven by a token, and makes the connection active`() async throws {
+        try await ConsentBed.with { bed in
+            let invitation = try await bed.ask(0)
+            #expect(try await !bed.prove(0).isProven)
+            #expect(try await state(bed) == [.pending])
+            let back = try await bed.answer(invitation.link)
+            guard case .given(let request) = try await receive(bed, back) else {
+                Issue.record("It is not believed.")
+                return
+            }
+            #expect(request.tenant == bed.access.tenants[0].id)
+            let proven = try await bed.prove(0)
+            #expect(proven.isProven)
+            #expect(proven.findings.allSatisfy { $0.severity != .failure }, "\(proven.findings)")
+            #expect(try await state(bed) == [.active])
+            // The other tenant has nothing of it.
+            let other = try await bed.prove(1)
+            #expect(!other.isProven)
+            #expect(other.findings.first?.sentence.contains("AADSTS700016") == true)
+        }
+    }
+
+    @Test func `that is declined says why, and opens nothing`() async throws {
+        try await ConsentBed.with { bed in
+            let back = try await bed.answer(try await bed.ask(0).link, "cancel")
+            guard case .refused(_, let refusal) = try await receive(bed, back) else {
+                Issue.record("It is taken for a yes: \(back)")
+                return
+            }
+            #expect(refusal.code == EntraErrorCode(rawValue: 65_004))
+            #expect(try await !bed.prove(0).isProven)
+            #expect(try await state(bed) == [.pending])
+        }
+    }
+
+    @Test func `is believed once, in time, and from the tenant that was asked alone`() async throws {
+        try await ConsentBed.with { bed in
+            let back = try await bed.answer(try await bed.ask(0).link)
+            guard case .given = try await receive(bed, back), case .used = try await receive(bed, back) else {
+                Issue.record("It is believed otherwise.")
+                return
+            }
+            // The answer for one tenant, with the name of another in it, as anyone can write it.
+            let query = try await bed.answer(try await bed.ask(0).link).query() ?? ""
+            let (own, other) = (bed.access.tenants[0].id.rawValue, bed.access.tenants[1].id.rawValue)
+            let forged = query.replacing(own, with: other)
+            try #require(forged != query)
+            guard case .otherTenant(let held) = try await bed.consents.receive(forged, by: .system) else {
+                Issue.record("It is believed.")
+                return
+            }
+            #expect(held.answerer == bed.access.tenants[1].id)
+            #expect(
+                try await bed.access.store.connections(of: bed.access.tenants[1].id, in: AccessBed.everything) == []
+            )
+            guard
+                case .unknown = try await bed.consents.receive(query.replacing("state=", with: "state=x"), by: .system)
+            else {
+                Issue.record("A state of nobody's is believed.")
+                return
+            }
+        }
+        try await ConsentBed.with(tenants: 1, lifetime: .zero) { bed in
+            guard case .expired = try await receive(bed, try await bed.answer(try await bed.ask(0).link)) else {
+                Issue.record("It is believed too late.")
+                return
+            }
+        }
+    }
+
+    @Test func `comes back to this machine, which waits for those that were asked`() async throws {
+        try await ConsentBed.with { bed in
+            let address = try #require(URL(string: "http://localhost/consent"))
+            let phrases = try Phrasebook.shipped()
+            let loopback = try #require(LoopbackConsent(at: address, phrases: phrases, logger: Sandbox.silent))
+            var told: [ConsentReceipt] = []
+            let answers = try await loopback.run(
+                within: .seconds(30),
+                ask: { redirect in
+                    #expect(redirect.port != nil && redirect.path() == "/consent")
+                    let invitation = try await bed.ask(0, comingBackTo: redirect.absoluteString)
+                    let back = try await bed.answer(invitation.link)
+                    func get(_ text: String, status: Int, _ phrase: Phrase, _ language: Language) async throws {
+                        let url = try #require(URL(string: text.replacing("localhost", with: "127.0.0.1")))
+                        let request = OutboundRequest(url: url, headers: [.acceptLanguage: language.rawValue])
+                        let page = try await bed.access.transport.send(request)
+                        #expect(page.status.code == status)
+                        #expect(String(decoding: page.body, as: UTF8.self) == phrases.text(phrase, in: language) + "\n")
+                    }
+                    try await get("\(redirect)?error=x&state=y", status: 400, .consentUnasked, .english)
+                    try await get("\(back)", status: 200, .consentGiven, .traditionalChinese)
+                    try await get("\(back)", status: 400, .consentUnasked, .english)
+                    return [bed.access.tenants[0].id]
+                },
+                receive: { try await bed.consents.receive($0, by: .system) },
+                tell: { told.append($0) },
+            )
+            #expect(answers.keys.map(\.self) == [bed.access.tenants[0].id])
+            #expect(told.count == 2, "\(told)")
+        }
+    }
+
+    @Test func `is not waited for for ever, nor where something else listens`() async throws {
+        try await ConsentBed.with(tenants: 1) { bed in
+            let phrases = try Phrasebook.shipped()
+            func loopback(_ address: String) throws -> LoopbackConsent? {
+                LoopbackConsent(at: try #require(URL(string: address)), phrases: phrases, logger: Sandbox.silent)
+            }
+            #expect(try loopback("https://soc.example/consent") == nil)
+            func wait(_ loopback: LoopbackConsent) async throws -> Int {
+                try await loopback.run(
+                    within: .milliseconds(50),
+                    ask: { _ in [bed.access.tenants[0].id] },
+                    receive: { try await bed.consents.receive($0, by: .system) },
+                    tell: { _ in },
+                ).count
+            }
+            #expect(try await wait(#require(try loopback("http://localhost"))) == 0)
+            // The sandbox has its port already.
+            let taken = try #require(URL(string: bed.access.ready.authority)?.port)
+            let error = await #expect(throws: LoopbackError.self) {
+                try await wait(#require(try loopback("http://localhost:\(taken)/consent")))
+            }
+            #expect(error?.description.contains("port \(taken) of this machine") == true)
+        }
+    }
+}
+
+@Suite struct `A mail that asks for a consent` {
+    private func mail(_ language: Language, customer: String = "Contoso Ltd") throws -> ConsentMail {
+        let tenant = Tenant(
+            id: try #require(TenantID(rawValue: "00000000-0000-4000-8000-000000000001")),
+            displayName: "Contoso",
+            defaultDomain: DomainName(rawValue: "contoso.com"),
+        )
+        let invitation = ConsentInvitation(
+            tenant: tenant,
+            link: try #require(URL(string: "https://login.example/x?state=s")),
+            until: Timestamp(ticks: 17_951_328_000_000_000),
+        )
+        let details = CustomerDetails(handle: try #require(CustomerHandle(rawValue: "contoso")), name: customer)
+        return ConsentMail(
+            of: invitation,
+            to: details,
+            from: "Northwind SOC",
+            clientID: "app-id",
+            in: language,
+            try Phrasebook.shipped(),
+        )
+    }
+
+    @Test(arguments: Language.allCases)
+    func `says who asks for what, until when, and how it is taken back`(language: Language) throws {
+        let mail = try mail(language)
+        #expect(mail.subject.contains("Northwind SOC") && mail.subject.contains("Contoso Ltd"))
+        let wanted = [
+            "Northwind SOC", "Contoso Ltd", "contoso.com", "https://login.example/x?state=s", "app-id", "2026",
+        ]
+        for text in wanted + PermissionNeeds.reading.needed.keys { #expect(mail.body.contains(text), "\(text)") }
+        #expect(!mail.body.contains("{") && !mail.body.contains("}"))
+    }
+
+    @Test(arguments: PermissionNeeds.reading.needed.keys.sorted())
+    func `has words for each permission that is needed`(permission: String) {
+        #expect(Phrase.purpose(ofPermission: permission) != nil)
+    }
+
+    @Test(arguments: Language.allCases)
+    func `is a file that mail programs open as a draft`(language: Language) throws {
+        let mail = try mail(
+            language,
+            customer: "株式会社\r\nBcc: x@y.example \u{1F600} and a name that goes on and on and on"
+        )
+        let file = String(decoding: mail.file, as: UTF8.self)
+        let parts = try #require(file.firstRange(of: "\r\n\r\n"))
+        let head = file[..<parts.lowerBound]
+        #expect(head.utf8.allSatisfy { $0 < 0x80 } && head.hasPrefix("X-Unsent: 1\r\nSubject: =?utf-8?B?"))
+        #expect(!head.contains("Bcc") && head.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 78 })
+        let words = head.matches(of: /=\?utf-8\?B\?([A-Za-z0-9+\/=]+)\?=/).map {
+            Data(base64Encoded: String($0.1)) ?? Data()
+        }
+        #expect(words.map { String(decoding: $0, as: UTF8.self) }.joined() == mail.subject)
+        let body = Data(base64Encoded: String(file[parts.upperBound...]), options: .ignoreUnknownCharacters)
+        #expect(body.map { String(decoding: $0, as: UTF8.self) } == mail.body.replacing("\n", with: "\r\n"))
+    }
+}

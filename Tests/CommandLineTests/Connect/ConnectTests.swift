@@ -1,0 +1,167 @@
+import Foundation
+import Sandbox
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(3))) struct `tenantry connect` {
+    private func withNewcomer(tenants: Int = 2, _ body: (SandboxedProgram) async throws -> Void) async throws {
+        try await withSandbox(tenants: tenants, alerts: 2) { sandbox in
+            let newcomer = try sandbox.withNewcomer()
+            try await newcomer.addCustomers(0..<tenants)
+            try await body(newcomer)
+        }
+    }
+
+    private func deeds(_ sandbox: SandboxedProgram) async throws -> [String] {
+        let trail = try await sandbox.program.run("audit", "list", "--json").text
+        return trail.matches(of: /"deed": "(consent-[a-z]+)"/).map { String($0.1) }.reversed()
+    }
+
+    @Test func `makes a link, and proves that it was accepted`() async throws {
+        try await withNewcomer { sandbox in
+            let asked = try await sandbox.program.run("connect", sandbox.handle(0), "--json")
+            #expect(asked.status == 0, "\(asked.notes)")
+            #expect(asked.notes.contains("tenantry connect \(sandbox.handle(0)) --confirm"))
+            let link = try #require(try ConsentLinks(asked).links.first)
+            #expect(link.tenantID == sandbox.ready.tenants[0].tenantID.rawValue)
+            let early = try await sandbox.program.run("connect", sandbox.handle(0), "--confirm")
+            #expect(early.status == 7, "\(early.text)")
+            #expect(early.text.contains("AADSTS700016"))
+            #expect(early.notes.contains("Connected: 0 of 1 tenant."))
+            _ = try await sandbox.answer(link.link)
+            let late = try await sandbox.program.run("connect", sandbox.handle(0), "--confirm")
+            #expect(late.status == 0, "\(late.text) \(late.notes)")
+            #expect(late.notes.contains("Connected: 1 tenant."))
+            let sync = try await sandbox.program.run("sync", "--once")
+            #expect(sync.text.contains("Read 1 of 2 tenants whole"), "\(sync.text)")
+        }
+    }
+
+    @Test func `waits for the browser of this machine`() async throws {
+        try await withNewcomer { sandbox in
+            let ending = try await sandbox.wait(
+                for: sandbox.handle(0),
+                answering: #"comes_back "$(answer "$link" accept)""#,
+            )
+            #expect(ending.status == 0, "\(ending.notes)")
+            #expect(ending.notes.contains("has consented.") && ending.notes.contains("Connected: 1 tenant."))
+            #expect(ending.text.contains("good"), "\(ending.text)")
+            // Of pages and pipes, the drawing is for a terminal.
+            #expect(!ending.text.contains("▀"))
+            #expect(try await deeds(sandbox) == ["consent-asked", "consent-given"])
+        }
+    }
+
+    @Test func `says what was declined, and that nobody answered`() async throws {
+        try await withNewcomer { sandbox in
+            let declined = try await sandbox.wait(
+                for: sandbox.handle(0),
+                answering: #"comes_back "$(answer "$link" cancel)""#,
+            )
+            #expect(declined.status == 7, "\(declined.notes)")
+            #expect(declined.notes.contains("has not consented: consent was declined"), "\(declined.notes)")
+            #expect(declined.notes.contains("AADSTS65004"))
+            let nobody = try await sandbox.wait(for: sandbox.handle(1), answering: "true", "--within 1s")
+            #expect(nobody.status == 5, "\(nobody.notes)")
+            #expect(nobody.notes.contains("Nobody answered for "))
+            #expect(try await deeds(sandbox) == ["consent-asked", "consent-refused", "consent-asked"])
+        }
+    }
+
+    @Test func `believes no other tenant, no second answer and no stranger, and holds and tells it`() async throws {
+        try await withNewcomer { sandbox in
+            let (own, other) = (sandbox.ready.tenants[0].tenantID, sandbox.ready.tenants[1].tenantID)
+            let ending = try await sandbox.wait(
+                for: sandbox.handle(0),
+                answering: """
+                    back=$(answer "$link" accept)
+                    comes_back "${back/\(own)/\(other)}"
+                    comes_back "$back"
+                    comes_back "${back/state=/state=x}"
+                    """,
+                "--within 2s",
+            )
+            #expect(ending.status == 5, "\(ending.notes)")
+            #expect(ending.notes.contains("The tenant \(other) answered a link that is for \(own)."), "\(ending.notes)")
+            #expect(ending.notes.contains("was answered before"))
+            #expect(ending.notes.contains("belongs to no link of ours"))
+            let forged = ["consent-asked", "consent-forged", "consent-forged", "consent-forged"]
+            #expect(try await deeds(sandbox) == forged)
+            let again = try await sandbox.program.run("connect", sandbox.handle(0))
+            #expect(again.notes.contains("A former link for \(own) was answered by \(other), which is held."))
+        }
+    }
+
+    @Test func `waits for two at once, unless one port is for both`() async throws {
+        try await withNewcomer { sandbox in
+            let line = #"comes_back "$(answer "$link" accept)""#
+            async let one = sandbox.wait(for: sandbox.handle(0), answering: line)
+            async let other = sandbox.wait(for: sandbox.handle(1), answering: line)
+            let endings = try await [one, other]
+            #expect(endings.map(\.status) == [0, 0], "\(endings.map(\.notes))")
+            let port = try #require(URL(string: sandbox.ready.authority)?.port)
+            let taken = try await sandbox.program.run(
+                ["connect", sandbox.handle(0), "--wait"],
+                environment: ["TENANTRY_CONSENT_REDIRECT": "http://localhost:\(port)/consent"],
+            )
+            #expect(taken.status == 78, "\(taken.notes)")
+            #expect(taken.notes.contains("Nothing can listen at port \(port) of this machine"))
+            // What nobody could answer was not asked.
+            #expect(try await deeds(sandbox).filter { $0 == "consent-asked" }.count == 2)
+        }
+    }
+
+    @Test func `lists a link for each tenant that is not connected, also as CSV`() async throws {
+        try await withNewcomer(tenants: 3) { sandbox in
+            let first = try await sandbox.program.run("connect", sandbox.handle(1), "--json")
+            _ = try await sandbox.answer(try #require(try ConsentLinks(first).links.first).link)
+            #expect(try await sandbox.program.run("connect", sandbox.handle(1), "--confirm").status == 0)
+            let pending = try await sandbox.program.run("connect", "--all-pending", "--json")
+            let handles = Set([sandbox.handle(0), sandbox.handle(2)])
+            #expect(Set(try ConsentLinks(pending).links.map(\.customer.handle)) == handles)
+            let lines = try await sandbox.program.run("connect", "--all-pending")
+            #expect(lines.lines.count == 3 && lines.lines.dropFirst().allSatisfy { $0.contains("/v2.0/adminconsent?") })
+            let printed = try await sandbox.program.run("connect", "--all-pending", "--csv", "-")
+            let table = try CSVTable(printed.output)
+            #expect(table.rows.map { $0.cells.count } == [4, 4])
+            let written = try await sandbox.program.run("connect", sandbox.handle(0), "--csv", "links.csv")
+            #expect(written.status == 0 && written.output == [], "\(written.notes)")
+            let file = try String(contentsOfFile: sandbox.program.home + "/links.csv", encoding: .utf8)
+            #expect(file.hasPrefix("customer,tenant,link,until\r\n\(sandbox.handle(0)),"))
+            for link in try ConsentLinks(pending).links { _ = try await sandbox.answer(link.link) }
+            #expect(try await sandbox.program.run("connect", "--all-pending", "--confirm").status == 0)
+            let none = try await sandbox.program.run("connect", "--all-pending")
+            #expect(none.status == 0 && none.output == [] && none.notes.contains("no tenant that is not connected"))
+        }
+    }
+
+    @Test(arguments: [("en", "press Accept"), ("zh-Hant", "敬上")])
+    func `writes a mail to the customer`(language: String, words: String) async throws {
+        try await withNewcomer(tenants: 1) { sandbox in
+            let printed = try await sandbox.program.run("connect", sandbox.handle(0), "--mail", language)
+            #expect(printed.status == 0, "\(printed.notes)")
+            #expect(printed.text.contains(words) && printed.text.contains("Northwind SOC"))
+            let link = try #require(printed.text.firstMatch(of: /http\S+adminconsent\S+/))
+            let back = try await sandbox.answer(String(link.0))
+            #expect(back.hasPrefix("http://localhost/consent?admin_consent=True"))
+            let written = try await sandbox.program.run(
+                ["connect", sandbox.handle(0), "--mail", language, "--mail-to-file", "mail.eml"]
+            )
+            #expect(written.status == 0 && written.output == [], "\(written.notes)")
+            let file = try String(contentsOfFile: sandbox.program.home + "/mail.eml", encoding: .utf8)
+            #expect(file.hasPrefix("X-Unsent: 1\r\n"))
+        }
+    }
+
+    @Test func `draws the link on a terminal that is wide enough`() async throws {
+        try await withNewcomer(tenants: 1) { sandbox in
+            let command = "'\(Program.path)' connect \(sandbox.handle(0))"
+            let wide = try await sandbox.program.onTerminal(command)
+            #expect(wide.text.contains("\u{1B}[38;5;16;48;5;231m") && wide.text.contains("▀"))
+            let narrow = try await sandbox.program.onTerminal("COLUMNS=60 \(command)")
+            #expect(!narrow.text.contains("▀") && narrow.text.contains("The QR code is left out"))
+            let plain = try await sandbox.program.onTerminal("\(command) --no-qr")
+            #expect(!plain.text.contains("▀") && !plain.text.contains("QR code"))
+        }
+    }
+}
