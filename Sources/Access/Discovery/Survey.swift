@@ -104,7 +104,9 @@ extension Survey {
     package var unnamed: Int { listed.count { $0 == .withoutCustomer } }
 
     /// Whether all relationships of the person's directory are there.
-    package var hasAllRelationships: Bool { if case .success(let whole) = relationships { whole.unread == 0 } else { false } }
+    package var hasAllRelationships: Bool {
+        if case .success(let whole) = relationships { whole.unread == 0 } else { false }
+    }
 
     private var listed: [ListedRelationship] {
         if case .success(let whole) = relationships { whole.items } else { [] }

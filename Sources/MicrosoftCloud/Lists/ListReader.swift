@@ -69,7 +69,8 @@ struct ListReader: Sendable {
                 let asked = response.retryAfter?.delay
                 let delay = asked ?? .seconds(1 << attempt)
                 guard attempt < ListReader.attempts, delay <= ListReader.patience else {
-                    throw response.status.code == 429 || asked != nil ? .throttled(retryAfter: asked) : .refused(refusal)
+                    throw response.status.code == 429 || asked != nil
+                        ? .throttled(retryAfter: asked) : .refused(refusal)
                 }
                 try await rest(delay, url)
             default: throw .refused(refusal)

@@ -20,7 +20,8 @@ struct DiscoverListing {
             named: "tenants",
             rest: rest,
             columns: [
-                Table.Column("#", .right), Table.Column("NAME", least: 12), Table.Column("DOMAIN", least: 12, importance: 7),
+                Table.Column("#", .right), Table.Column("NAME", least: 12),
+                Table.Column("DOMAIN", least: 12, importance: 7),
                 Table.Column("CUSTOMER", least: 8), Table.Column("RELATIONSHIP", importance: 8),
                 Table.Column("ENDS", importance: 9), Table.Column("FROM", importance: 4),
                 Table.Column("CLOUD", importance: 3), Table.Column("TENANT ID", importance: 5),
@@ -168,7 +169,8 @@ extension DiscoveredTenant {
     fileprivate var record: [String] {
         let first = relationships.first
         return [
-            id.rawValue, name?.csv ?? "", domain?.rawValue ?? "", domains.map(\.rawValue).sorted().joined(separator: ";"),
+            id.rawValue, name?.csv ?? "", domain?.rawValue ?? "",
+            domains.map(\.rawValue).sorted().joined(separator: ";"),
             cloud.rawValue, sources.joined(separator: ";"), first?.name.csv ?? "",
             first.map { Hostile($0.status.rawValue).csv } ?? "", first?.ends?.description ?? "", standingName,
             customer?.rawValue ?? "",

@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import Logging
 import MicrosoftCloud
 import Storage
 import Tenants
@@ -66,8 +67,11 @@ struct SigningIn: Sendable {
 
     /// Sends the person's browser away, and waits until it comes back.
     private func comeBack() async throws -> (SignInRequest, SignInCallback) {
+        // That the listener is stopped once the browser was there is nothing worth a line.
+        var quiet = wiring.logger
+        quiet.logLevel = .critical
         do {
-            return try await LoopbackSignIn(logger: wiring.logger).run { address in
+            return try await LoopbackSignIn(logger: quiet).run { address in
                 SignInRequest(clientID: clientID, realm: .home, cloud: cloud, redirect: address)
             } open: { request in
                 try await open(request.link(at: wiring.settings.overrides).absoluteString)

@@ -40,7 +40,8 @@ import tenantry
     @Test func `are named by all, by ID and by domain, each once and in order`() throws {
         let tenants = try [
             Self.tenant("0", "Ours", "soc.example", standing: .own), Self.tenant("1"),
-            Self.tenant("2", nil, nil), Self.tenant("3", "Fabrikam", "fabrikam.com", standing: .customer(Self.handle("f"))),
+            Self.tenant("2", nil, nil),
+            Self.tenant("3", "Fabrikam", "fabrikam.com", standing: .customer(Self.handle("f"))),
         ]
         #expect(try TenantPick.find([], among: tenants) == [])
         #expect(try TenantPick.find(["all"], among: tenants) == [tenants[1], tenants[2]])
@@ -77,7 +78,11 @@ import tenantry
         let plan = AdditionPlan(of: tenants, [:], among: [])
         #expect(plan.drafts.map(\.draft.details.handle.rawValue) == ["contoso", "contoso-eu"])
         #expect(plan.faults.map(\.tenant) == [tenants[2]])
-        #expect(plan.faults[0].why.hasPrefix("The handle contoso is taken by Contoso. Add it by hand: tenantry customers add"))
+        #expect(
+            plan.faults[0].why.hasPrefix(
+                "The handle contoso is taken by Contoso. Add it by hand: tenantry customers add"
+            )
+        )
         let crowded = AdditionPlan(
             of: [tenants[0]],
             [:],
@@ -88,7 +93,8 @@ import tenantry
     }
 
     @Test(arguments: [
-        ("two\nlines" as String?, "contoso.com" as String?, "Contoso", "contoso"), (nil, "contoso.com", "Contoso", "contoso"),
+        ("two\nlines" as String?, "contoso.com" as String?, "Contoso", "contoso"),
+        (nil, "contoso.com", "Contoso", "contoso"),
         ("測試", "contoso.com", "測試", "contoso"), ("\u{1B}[2J", "a-b.com", "A B", "a-b"),
         (String(repeating: "x", count: 300), "contoso.com", "Contoso", "contoso"),
     ])

@@ -71,7 +71,9 @@ import Transport
 
     @Test func `that goes round in a circle comes to an end`() async throws {
         let result = try await Self.directories { .ok(#"{"value":[],"nextLink":"http://\#($0.host)\#($0.uri)"}"#) }
-        #expect(result.sentence == "The answer of Azure Resource Manager cannot be read: its pages go round in a circle.")
+        #expect(
+            result.sentence == "The answer of Azure Resource Manager cannot be read: its pages go round in a circle."
+        )
     }
 
     @Test func `waits as it is asked to, and not for ever`() async throws {

@@ -45,7 +45,9 @@ import Testing
         try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
             try await store.addCustomer("fabrikam", tenant: 2)
-            let (one, short) = (Self.relationship("a", of: 1), Self.relationship("b", of: 1, .expiring, ends: moment(5)))
+            let (one, short) = (
+                Self.relationship("a", of: 1), Self.relationship("b", of: 1, .expiring, ends: moment(5))
+            )
             let two = Self.relationship("c", of: 2, .approvalPending, ends: nil)
             try await refresh([short, two, Self.relationship("d", of: 7), one], store)
             #expect(try await store.relationships(in: everything) == [one, short, two])
@@ -58,7 +60,8 @@ import Testing
             #expect(try await store.relationships(in: everything) == [one, approved])
             #expect(
                 try await deeds(store).suffix(2) == [
-                    "contoso: SOC b is no longer listed", "fabrikam: SOC c is active, ends on \(moment(50).description.prefix(10))",
+                    "contoso: SOC b is no longer listed",
+                    "fabrikam: SOC c is active, ends on \(moment(50).description.prefix(10))",
                 ]
             )
         }
@@ -91,6 +94,24 @@ import Testing
             #expect(gone.left.isClean)
             #expect(gone.deleted["relationship"] == 1)
             #expect(try await store.relationships(in: everything) == [])
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `goes with the store into another database, and the sign-in does`(backend: Backend) async throws {
+        try await withStoreFile { store, origin in
+            try await store.addCustomer("contoso", tenant: 1)
+            let listed = [Self.relationship("a", of: 1), Self.relationship("b", of: 1, .created, ends: nil)]
+            try await refresh(listed, store)
+            let signIn = KeptSignIn(cloud: .dod, home: Self.partner, clientID: "id", account: Hostile("mei"))
+            try await store.keep(signIn, of: analyst, at: moment(2))
+            try await withLocation(on: backend) { place in
+                _ = try await store.copy(to: place, from: origin)
+                let copy = try await Store.open(place)
+                #expect(try await copy.relationships(in: everything) == listed)
+                #expect(try await copy.signIn(of: analyst, in: .dod) == signIn)
+                try copy.close()
+            }
         }
     }
 

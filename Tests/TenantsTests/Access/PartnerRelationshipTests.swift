@@ -24,9 +24,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (RelationshipStatus.created, RelationshipStatus.Stage.coming), (.approvalPending, .coming), (.approved, .coming),
+        (RelationshipStatus.created, RelationshipStatus.Stage.coming), (.approvalPending, .coming),
+        (.approved, .coming),
         (.activating, .coming), (.active, .inForce), (.expiring, .inForce), (.terminationRequested, .inForce),
-        (.terminating, .inForce), (.expired, .over), (.terminated, .over), (RelationshipStatus(rawValue: "odd"), .coming),
+        (.terminating, .inForce), (.expired, .over), (.terminated, .over),
+        (RelationshipStatus(rawValue: "odd"), .coming),
     ])
     func `is in force, to come, or over`(status: RelationshipStatus, stage: RelationshipStatus.Stage) {
         #expect(status.stage == stage)
