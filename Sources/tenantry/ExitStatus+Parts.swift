@@ -57,3 +57,15 @@ extension ScenarioError: StatusBearing {
 extension TransportError: StatusBearing {
     package var exitStatus: ExitStatus { .unreachable }
 }
+
+extension ListError: StatusBearing {
+    package var exitStatus: ExitStatus {
+        switch reason {
+        case .throttled: .throttled
+        case .transport, .unreadable: .unreachable
+        case .noToken(let error): error.isRetryable ? .unreachable : .failed
+        case .unauthorized, .forbidden, .refused: .failed
+        case .foreignNextLink: .refused
+        }
+    }
+}

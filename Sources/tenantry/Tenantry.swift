@@ -23,7 +23,7 @@ struct Tenantry: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Customers and their tenants:",
-                subcommands: [CustomersCommand.self, ResolveCommand.self, ConnectCommand.self]
+                subcommands: [CustomersCommand.self, DiscoverCommand.self, ResolveCommand.self, ConnectCommand.self]
             ),
             CommandGroup(name: "Portals:", subcommands: [OpenCommand.self, LinkCommand.self, PortalsCommand.self]),
             CommandGroup(

@@ -36,6 +36,16 @@ class SQLiteStore:
         finally:
             connection.close()
 
+    def run(self, *statements):
+        """Runs statements in the database."""
+        connection = sqlite3.connect(self.path)
+        try:
+            for statement in statements:
+                connection.execute(statement)
+            connection.commit()
+        finally:
+            connection.close()
+
     def copied(self, name):
         """Another store with the same rows."""
         copy = SQLiteStore(self.path.with_name(f"{name}.db"))

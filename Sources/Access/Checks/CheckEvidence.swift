@@ -173,6 +173,7 @@ extension Ending {
         case .secret: "The secret of the application \(name)"
         case .certificate: "The certificate \(name) of the application"
         case .connection: "The connection \(name)"
+        case .relationship: "The partner relationship “\(name)”"
         case .signIn: "The sign-in of \(name)"
         }
     }
@@ -182,6 +183,8 @@ extension Ending {
         case .secret: "Make a new secret and store it beside this one; the old one may go when the new one works."
         case .certificate: "Register a new certificate and name its file beside this one's."
         case .connection: "Ask the customer to renew it before it ends; what has ended cannot be renewed."
+        case .relationship:
+            "Ask the customer to approve a new one before it ends, or have it extend itself; one that has ended cannot be revived."
         case .signIn: "Sign in again."
         }
     }
@@ -190,6 +193,7 @@ extension Ending {
         switch kind {
         case .secret, .certificate: .provider
         case .connection: .customer
+        case .relationship: .provider
         case .signIn: .analyst
         }
     }
@@ -198,7 +202,7 @@ extension Ending {
         switch kind {
         case .secret, .certificate: "app-registrations"
         case .connection: "enterprise-apps"
-        case .signIn: nil
+        case .relationship, .signIn: nil
         }
     }
 }

@@ -6,8 +6,10 @@ package struct Ending: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case secret
         case certificate
-        /// The consent, the partner relationship or whatever else lets us into a tenant.
+        /// The consent, or whatever else lets us into a tenant.
         case connection
+        /// The partner relationship, by which our people may administer a tenant.
+        case relationship
         case signIn = "sign-in"
     }
 

@@ -34,20 +34,7 @@ package struct SealedShelf: SecretShelf {
         guard let (name, newest) = try await newest(of: connection), newest.record.generation == generation else {
             return false
         }
-        do {
-            let outcome = try await vault.replace(
-                name,
-                generation: generation,
-                by: try SecretValue(token.value),
-                in: CustomerScope(of: .system),
-                by: principal,
-                at: now(),
-            )
-            if case .stored = outcome { return true }
-            return false
-        } catch {
-            throw CredentialTrouble("the new refresh token can't be kept: \(error)")
-        }
+        return try await SealedRefreshToken(name, in: vault, by: principal, now: now).replace(generation, with: token)
     }
 
     /// The newest generation: that of the connection's tenant, or else one of our own for all tenants.

@@ -15,6 +15,8 @@ package struct GraphRefusal: Hashable, Sendable {
     package var clientRequestID: RequestID?
     /// The list that was asked for.
     package var stream: Tenants.Stream?
+    /// Who said it: Azure Resource Manager says no in the same form.
+    package var service: CloudService
 
     package init(
         status: Int,
@@ -23,6 +25,7 @@ package struct GraphRefusal: Hashable, Sendable {
         requestID: String? = nil,
         clientRequestID: RequestID? = nil,
         stream: Tenants.Stream? = nil,
+        service: CloudService = .graph,
     ) {
         self.status = status
         self.code = code
@@ -30,12 +33,18 @@ package struct GraphRefusal: Hashable, Sendable {
         self.requestID = requestID
         self.clientRequestID = clientRequestID
         self.stream = stream
+        self.service = service
     }
 
     /// Reads an answer that is a no.
     ///
     /// One without a readable body, such as a proxy's page, has only its status.
-    init(_ response: InboundResponse, stream: Tenants.Stream, to request: RequestID) {
+    init(
+        _ response: InboundResponse,
+        stream: Tenants.Stream? = nil,
+        service: CloudService = .graph,
+        to request: RequestID,
+    ) {
         let answer = try? JSONDecoder().decode(ODataErrorAnswer.self, from: response.body)
         let requestID = response.headers[.requestID] ?? answer?.requestID
         self.init(
@@ -46,6 +55,7 @@ package struct GraphRefusal: Hashable, Sendable {
             requestID: requestID.flatMap { UUID(uuidString: $0) == nil ? nil : $0.lowercased() },
             clientRequestID: request,
             stream: stream,
+            service: service,
         )
     }
 
@@ -68,6 +78,6 @@ extension GraphRefusal: CustomStringConvertible {
             case (nil, nil): "nothing that can be read"
             }
         let number = requestID ?? clientRequestID.map { "\($0)" }
-        return "Graph said \(words) (status \(status)\(number.map { ", request \($0)" } ?? ""))."
+        return "\(service.title) said \(words) (status \(status)\(number.map { ", request \($0)" } ?? ""))."
     }
 }

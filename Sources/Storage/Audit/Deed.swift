@@ -20,6 +20,14 @@ package struct Deed: Hashable, Sendable {
         case consentRefused = "consent-refused"
         /// An answer came that is not believed: to a link that is unknown, used or expired, or of another tenant.
         case consentForged = "consent-forged"
+        /// A partner relationship came, stands otherwise than before, or is no longer listed.
+        case relationshipSet = "relationship-set"
+        /// A person signed in at Microsoft, and the sign-in is kept.
+        case signedIn = "signed-in"
+        /// A sign-in that was kept is forgotten.
+        case signedOut = "signed-out"
+        /// The directories and partner relationships that a person sees were listed.
+        case directoriesRead = "directories-read"
         /// The store was replaced by a backup.
         case storeRestored = "store-restored"
         /// A portal was opened, or its link printed.

@@ -32,6 +32,7 @@ extension ServiceSource: Storable {}
 extension EvidenceKind: Storable {}
 extension Verdict: Storable {}
 extension RemediationStatus: Storable {}
+extension RelationshipStatus: Storable {}
 
 extension Timestamp: Storable {
     package init?(stored: Value) {

@@ -31,9 +31,10 @@ struct CheckCommand: AsyncParsableCommand {
             let chosen = customers.isEmpty ? named.filter(\.details.state.isRead) : named
             guard !all.isEmpty else { return wiring.output.note(CustomerLookup.noCustomers) }
             guard !chosen.isEmpty else { return wiring.output.note("There is no tenant to check.") }
-            let connections = try await store.connections(in: wiring.scope.narrowed(to: chosen.map(\.id)))
+            let scope = wiring.scope.narrowed(to: chosen.map(\.id))
             let check = try await wiring.tenantCheck()
-            let endings = try await wiring.connections().endings(of: connections)
+            let endings = try await wiring.connections().endings(of: store.connections(in: scope))
+                .merging(store.relationships(in: scope).endings) { $0 + $1 }
             let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
             let portals = try wiring.catalogue()
             let owners = Dictionary(chosen.flatMap { customer in customer.tenants.map { ($0.id, customer) } }) {

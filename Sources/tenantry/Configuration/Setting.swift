@@ -111,6 +111,13 @@ extension Setting {
         standard: nil,
         about: "The application (client) ID of the multi-tenant application that reads the customers' tenants.",
     )
+    static let clientSignInID = Setting(
+        key: "client.sign-in-id",
+        kind: .text,
+        standard: nil,
+        about:
+            "The application (client) ID at which analysts sign in, with `http://localhost` among its redirects and public client flows allowed; `client.id` where nothing is set.",
+    )
     static let clientSecretFile = Setting(
         key: "client.secret-file",
         kind: .path,
@@ -299,6 +306,7 @@ extension Setting {
         defender,
         authorityFile,
         clientID,
+        clientSignInID,
         clientSecretFile,
         clientPreviousSecretFile,
         clientCertificateFile,

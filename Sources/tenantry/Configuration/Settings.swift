@@ -15,6 +15,7 @@ package struct Settings: Sendable {
     package var overrides: EndpointOverrides
     package var authorityFile: String?
     package var clientID: String?
+    package var clientSignInID: String?
     package var clientSecretFile: String?
     package var clientPreviousSecretFile: String?
     package var clientCertificateFile: String?
@@ -65,6 +66,7 @@ package struct Settings: Sendable {
         )
         authorityFile = text(.authorityFile)
         clientID = text(.clientID)
+        clientSignInID = text(.clientSignInID)
         clientSecretFile = text(.clientSecretFile)
         clientPreviousSecretFile = text(.clientPreviousSecretFile)
         clientCertificateFile = text(.clientCertificateFile)

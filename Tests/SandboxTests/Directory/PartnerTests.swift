@@ -14,20 +14,26 @@ import Testing
     }
 
     @Test func `are there in every state`() async throws {
-        try await Asking.sandbox(tenants: 30, alerts: 1) { asking in
+        try await Asking.sandbox(tenants: 40, alerts: 1) { asking in
             let token = try await Self.token(asking)
             let all = try await asking.json("\(Self.root)?$count=true", token: token)
             let list = try #require(all["value"]?.list)
             #expect(all["@odata.count"] == .number(Double(list.count)))
             #expect(list.count >= 12)
             let statuses = Set(list.compactMap { $0["status"]?.text })
-            #expect(statuses == ["active", "approvalPending", "expiring", "expired", "terminated"])
+            #expect(
+                statuses == [
+                    "created", "approvalPending", "approved", "activating", "active", "expiring", "expired",
+                    "terminationRequested", "terminating", "terminated",
+                ]
+            )
+            #expect(list.contains { $0["autoExtendDuration"] == .text("P180D") })
             let kinds = list.compactMap { $0["@odata.type"]?.text }
             #expect(kinds == ["#microsoft.graph.resellerDelegatedAdminRelationship"])
             for relationship in list {
-                #expect(
-                    (relationship["activatedDateTime"] == .null) == (relationship["status"] == .text("approvalPending"))
-                )
+                let isToCome = ["created", "approvalPending", "approved", "activating"]
+                    .contains(relationship["status"]?.text)
+                #expect((relationship["activatedDateTime"] == .null) == isToCome)
             }
             let filter = Asking.path(Self.root, ["$filter": "status eq 'active'", "$orderby": "displayName desc"])
             let active = try await asking.json(filter, token: token)["value"]?.list ?? []

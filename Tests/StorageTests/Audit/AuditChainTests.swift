@@ -187,7 +187,8 @@ import Testing
                     FROM former
                     """,
                     "DROP TABLE former", "ALTER TABLE departure DROP COLUMN actor_place",
-                    "DROP TABLE consent_request", "DELETE FROM schema_version WHERE version >= 9",
+                    // And what came after it.
+                    "DROP TABLE consent_request", "DROP TABLE relationship", "DROP TABLE sign_in", "DELETE FROM schema_version WHERE version >= 9",
                 ],
                 at: location,
             )

@@ -8,7 +8,42 @@ struct PartnerStart {
 
     /// A state that a relationship can be found in, and how old and long it is.
     private enum Standing {
-        case active, expiring, expired, pending, terminated, unassigned, reseller
+        case active, extending, expiring, expired, created, pending, approved, activating, ending, terminating
+        case terminated, unassigned, reseller
+
+        /// How long ago it became active and for how many days it is; the age is `nil` for one that is not active yet.
+        func age(of customer: MadeUpTenant) -> (age: Int?, length: Int) {
+            switch self {
+            case .active, .extending, .unassigned, .reseller: (30 + customer.index % 200, 730)
+            case .expiring: (715, 730)
+            case .expired: (800, 730)
+            case .created, .pending, .approved, .activating: (nil, 365)
+            case .ending, .terminating, .terminated: (200, 730)
+            }
+        }
+
+        var status: String {
+            switch self {
+            case .active, .extending, .unassigned, .reseller: "active"
+            case .expiring: "expiring"
+            case .expired: "expired"
+            case .created: "created"
+            case .pending: "approvalPending"
+            case .approved: "approved"
+            case .activating: "activating"
+            case .ending: "terminationRequested"
+            case .terminating: "terminating"
+            case .terminated: "terminated"
+            }
+        }
+
+        /// Whether a group of the provider's has been let in by it.
+        var isAssigned: Bool {
+            switch self {
+            case .active, .extending, .expiring, .expired, .reseller, .ending, .terminating: true
+            case .created, .pending, .approved, .activating, .terminated, .unassigned: false
+            }
+        }
     }
 
     func fill(_ content: inout DirectoryContent) {
@@ -25,11 +60,15 @@ struct PartnerStart {
     }
 
     private func standing(of place: Int) -> Standing {
-        // The first seven show every state once; after that most are as they should be.
-        let firsts: [Standing] = [.active, .expiring, .pending, .unassigned, .expired, .reseller, .terminated]
+        // The first ones show every state once; after that most are as they should be.
+        let firsts: [Standing] = [
+            .active, .expiring, .pending, .unassigned, .expired, .reseller, .terminated, .extending, .ending,
+            .terminating, .approved, .activating, .created,
+        ]
         if place < firsts.count { return firsts[place] }
         return switch place % 20 {
         case 3: .expiring
+        case 5: .extending
         case 7: .pending
         case 11: .expired
         case 15: .terminated
@@ -44,36 +83,21 @@ struct PartnerStart {
         into content: inout DirectoryContent,
     ) {
         let day = 86_400
-        // How long ago it became active, and for how many days it is.
-        let (age, length): (Int?, Int) =
-            switch standing {
-            case .active, .unassigned, .reseller: (30 + customer.index % 200, 730)
-            case .expiring: (715, 730)
-            case .expired: (800, 730)
-            case .pending: (nil, 365)
-            case .terminated: (200, 730)
-            }
+        let (age, length) = standing.age(of: customer)
         let activated = age.map { moment - .seconds($0 * day) }
         let created = (activated ?? moment) - .seconds(2 * day + customer.index % 1_000 * 37)
         let end = activated.map { $0 + .seconds(length * day) }
-        let status =
-            switch standing {
-            case .active, .unassigned, .reseller: "active"
-            case .expiring: "expiring"
-            case .expired: "expired"
-            case .pending: "approvalPending"
-            case .terminated: "terminated"
-            }
         let roles = [PartnerSchema.Role.securityReader, PartnerSchema.Role.securityOperator]
         var relationship = PartnerSchema.relationship.object(from: [
             "displayName": .text("\(customer.name.prefix(40)) SOC \(customer.index + 1)".suffixed(50)),
             "duration": .text("P\(length)D"),
+            "autoExtendDuration": standing == .extending ? "P180D" : "PT0S",
             "customer": ["tenantId": .text(customer.id.rawValue), "displayName": .text(customer.name)],
             "accessDetails": PartnerStart.details(roles),
         ])
         let id = "\(content.newID())-\(content.newID())"
         relationship["id"] = .text(id)
-        relationship["status"] = .text(status)
+        relationship["status"] = .text(standing.status)
         relationship["createdDateTime"] = .moment(created)
         relationship["lastModifiedDateTime"] = .moment(activated ?? created)
         relationship["activatedDateTime"] = .moment(activated)
@@ -85,9 +109,7 @@ struct PartnerStart {
             relationship["isPartnerConsentPending"] = false
         }
         content[.relationship].insert(relationship.tagged())
-        guard activated != nil, standing != .unassigned, standing != .terminated, let group = groups.first else {
-            return
-        }
+        guard standing.isAssigned, let group = groups.first else { return }
         var assignment = PartnerSchema.accessAssignment.object(from: [
             "accessContainer": ["accessContainerId": .text(group), "accessContainerType": "securityGroup"],
             "accessDetails": PartnerStart.details(roles),

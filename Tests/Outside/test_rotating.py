@@ -1,0 +1,131 @@
+"""Refresh tokens that two processes rotate while they sync: none is lost, also where processes are killed in mid-rotation."""
+
+import concurrent.futures
+import re
+import subprocess
+import urllib.parse
+
+import pytest
+
+from asking import Connection
+from running import running_postgresql, running_sandbox
+from soaking import Soak
+from stores import PostgreSQLStore, SQLiteStore
+
+TENANTS = 200
+ACCOUNT = "ana.silva@soc.example"
+GRAPHS = {
+    "commercial": "https://graph.microsoft.com", "gcc": "https://graph.microsoft.com", "gcc-high": "https://graph.microsoft.us",
+    "dod": "https://dod-graph.microsoft.us",
+}
+# Whoever has no other way in than a person cannot be read without one.
+CONNECTIONS = (
+    "INSERT INTO {0}connection (customer, tenant, kind, client_id, account, secret, state, since) "
+    "SELECT customer, id, 'person', '{1}', 'ana', 'ana', 'active', 0 FROM {0}tenant"
+)
+DEEDS = "SELECT count(*) FROM audit WHERE deed = '{}' AND subject LIKE 'refresh-token%'"
+
+
+@pytest.mark.timeout(600)
+def test_two_processes_on_one_file(tenantry, tmp_path):
+    rotate(tenantry, tmp_path, SQLiteStore(tmp_path / "store.db"), "")
+
+
+@pytest.mark.timeout(600)
+def test_two_processes_on_postgresql(tenantry, tmp_path):
+    with running_postgresql() as database:
+        rotate(tenantry, tmp_path, PostgreSQLStore(database()), "tenantry.")
+
+
+def rotate(tenantry, folder, store, schema):
+    with running_sandbox(tenantry, folder, tenants=TENANTS, alerts=2) as sandbox:
+        soak = Soak(tenantry, folder, sandbox, store, nodes=2, seed=1)
+        # An application that nobody has consented to: what is read, is read by a person's sign-in.
+        (folder / "secret").write_text(sandbox["newcomerClientSecret"])
+        soak.environment |= {
+            "TENANTRY_CA_FILE": sandbox["caFile"], "TENANTRY_CLIENT_ID": sandbox["newcomerClientID"],
+            "TENANTRY_SECRETS_KEY_FILE": str(folder / "store.key"),
+        }
+        soak.add_customers()
+        sign_in_everywhere(soak)
+        store.run(CONNECTIONS.format(schema, sandbox["publicClientID"]))
+
+        # A token that is used twice is refused, so whoever used one that another had used already would lose it.
+        soak.control("POST", f"/applications/{sandbox['publicClientID']}/refresh", {"reuse": "refused"})
+        with soak.node(0) as one, soak.node(1) as other:
+            assert [one.wait(300), other.wait(300)] == [0, 0]
+        assert store.rows("SELECT 1 FROM stream_progress WHERE last_whole_read IS NULL") == []
+        assert generations(store, above=1) == TENANTS
+        soak.run("check", statuses={0}, limit=300)
+
+        # As Microsoft has it, the old token goes on working: what a process that was killed had not stored yet is no loss.
+        soak.control("POST", f"/applications/{sandbox['publicClientID']}/refresh", {"reuse": "allowed"})
+        soak.control("POST", "/faults", {"fault": "slow-headers", "on": "token", "takes": "200ms"})
+        opened, rotated = (store.rows(DEEDS.format(deed))[0][0] for deed in ("secret-used", "secret-rotated"))
+        soak.kill_for(rounds=6)
+        assert soak.killed > 0
+        opened, rotated = (
+            store.rows(DEEDS.format(deed))[0][0] - before
+            for deed, before in (("secret-used", opened), ("secret-rotated", rotated))
+        )
+        # Each rotation opens a token twice; one that was opened and not rotated was in the middle of it.
+        assert rotated > 0 and opened > 2 * rotated
+        soak.control("DELETE", "/faults")
+        soak.run("check", statuses={0}, limit=300)
+        assert generations(store, above=2) == TENANTS
+        assert "secret" in soak.run("secrets", "list", "--json", statuses={0}).stdout
+        soak.run("audit", "verify", statuses={0}, limit=300)
+        soak.run("database", "check", statuses={0})
+
+
+def generations(store, above):
+    """How many tenants have one refresh token, and that of a generation above one."""
+    return store.rows(
+        "SELECT count(*) FROM (SELECT tenant FROM secret WHERE kind = 'refresh-token' GROUP BY tenant "
+        f"HAVING count(*) = 1 AND max(generation) > {above}) AS kept"
+    )[0][0]
+
+
+def sign_in_everywhere(soak):
+    """A sign-in of one analyst to every tenant, each with a refresh token of its own in the store."""
+    clouds = dict(soak.store.rows("SELECT tenant_id, cloud FROM tenant"))
+
+    def sign_in(number):
+        tenant = soak.sandbox.tenants[number]["tenantID"]
+        token = refresh_token(soak.sandbox, tenant, GRAPHS[clouds[tenant]])
+        subprocess.run(
+            [str(soak.tenantry), "secrets", "set", "refresh-token", "ana", "--customer", f"t{number}", "--tenant", tenant,
+             "--file", "-"],
+            env=soak.environment, input=token.encode(), check=True, capture_output=True, timeout=60,
+        )
+
+    # The first one makes the key.
+    sign_in(0)
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        list(pool.map(sign_in, range(1, len(soak.sandbox.tenants))))
+
+
+def refresh_token(sandbox, tenant, graph):
+    """Signs the analyst in to a tenant at another device, page by page."""
+    connection = Connection(sandbox["authority"], sandbox["caFile"])
+
+    def post(path, **fields):
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        answer = connection.ask("POST", path, headers, urllib.parse.urlencode(fields))
+        assert answer.status < 400, answer.body
+        return answer
+
+    def flow(page):
+        return re.search(rb'name="flow" value="([^"]+)"', page.body)[1].decode()
+
+    client = sandbox["publicClientID"]
+    device = post(f"/{tenant}/oauth2/v2.0/devicecode", client_id=client, scope=f"offline_access {graph}/.default").json
+    accounts = post("/devicelogin", code=device["user_code"])
+    question = post("/common/login", flow=flow(accounts), account=ACCOUNT)
+    post("/common/consent", flow=flow(question), decision="accept")
+    answer = post(
+        f"/{tenant}/oauth2/v2.0/token", client_id=client, device_code=device["device_code"],
+        grant_type="urn:ietf:params:oauth:grant-type:device_code",
+    )
+    connection.close()
+    return answer.json["refresh_token"]

@@ -1,0 +1,170 @@
+import Storage
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct `A partner relationship that is kept` {
+    private static let partner = tenantID(900)
+
+    private static func relationship(
+        _ id: String,
+        of tenant: Int,
+        _ status: RelationshipStatus = .active,
+        ends: Timestamp? = moment(90),
+        by partner: TenantID = partner,
+    ) -> PartnerRelationship {
+        PartnerRelationship(
+            id: Hostile(id),
+            partner: partner,
+            tenant: tenantID(tenant),
+            name: Hostile("SOC \(id)"),
+            status: status,
+            ends: ends,
+        )
+    }
+
+    private func refresh(
+        _ listed: [PartnerRelationship],
+        _ store: Store,
+        isWhole: Bool = true,
+        in scope: CustomerScope = everything,
+        of partner: TenantID = partner,
+        at second: Int64 = 1,
+    ) async throws {
+        try await store.refresh(listed, of: partner, isWhole: isWhole, in: scope, by: analyst, at: moment(second))
+    }
+
+    private func deeds(_ store: Store) async throws -> [String] {
+        try await store.auditTrail(in: everything, limit: 20).filter { $0.deed.kind == .relationshipSet }
+            .reversed().map { "\($0.deed.target?.handle.rawValue ?? "-"): \($0.deed.subject)" }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `follows the list, for the tenants of customers alone, and each change is accounted for`(
+        backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
+            try await store.addCustomer("contoso", tenant: 1)
+            try await store.addCustomer("fabrikam", tenant: 2)
+            let (one, short) = (
+                Self.relationship("a", of: 1), Self.relationship("b", of: 1, .expiring, ends: moment(5))
+            )
+            let two = Self.relationship("c", of: 2, .approvalPending, ends: nil)
+            try await refresh([short, two, Self.relationship("d", of: 7), one], store)
+            #expect(try await store.relationships(in: everything) == [one, short, two])
+            #expect(try await deeds(store).count == 2)
+            // Nothing changed, so there is nothing to tell.
+            try await refresh([one, short, two], store, at: 2)
+            #expect(try await deeds(store).count == 2)
+            let approved = Self.relationship("c", of: 2, .active, ends: moment(50))
+            try await refresh([one, approved], store, at: 3)
+            #expect(try await store.relationships(in: everything) == [one, approved])
+            #expect(
+                try await deeds(store).suffix(2) == [
+                    "contoso: SOC b is no longer listed",
+                    "fabrikam: SOC c is active, ends on \(moment(50).description.prefix(10))",
+                ]
+            )
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `stays where a list is not whole, is another partner's, or out of scope`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            let contoso = try await store.addCustomer("contoso", tenant: 1)
+            try await store.addCustomer("fabrikam", tenant: 2)
+            let (one, two) = (Self.relationship("a", of: 1), Self.relationship("b", of: 2))
+            try await refresh([one, two], store)
+            try await refresh([], store, isWhole: false)
+            #expect(try await store.relationships(in: everything) == [one, two])
+            let other = Self.relationship("a", of: 1, by: tenantID(901))
+            try await refresh([other], store, of: tenantID(901))
+            #expect(try await store.relationships(in: everything).count == 3)
+            try await refresh([], store, in: store.scope(of: contoso))
+            #expect(try await store.relationships(in: everything) == [other, two])
+            #expect(try await store.relationships(in: store.scope(of: contoso)) == [other])
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `goes with its customer`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            let contoso = try await store.addCustomer("contoso", tenant: 1)
+            try await refresh([Self.relationship("a", of: 1)], store)
+            let gone = try await store.remove(contoso.id, in: everything, by: analyst, at: moment(9))
+            #expect(gone.left.isClean)
+            #expect(gone.deleted["relationship"] == 1)
+            #expect(try await store.relationships(in: everything) == [])
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `goes with the store into another database, and the sign-in does`(backend: Backend) async throws {
+        try await withStoreFile { store, origin in
+            try await store.addCustomer("contoso", tenant: 1)
+            let listed = [Self.relationship("a", of: 1), Self.relationship("b", of: 1, .created, ends: nil)]
+            try await refresh(listed, store)
+            let signIn = KeptSignIn(cloud: .dod, home: Self.partner, clientID: "id", account: Hostile("mei"))
+            try await store.keep(signIn, of: analyst, at: moment(2))
+            try await withLocation(on: backend) { place in
+                _ = try await store.copy(to: place, from: origin)
+                let copy = try await Store.open(place)
+                #expect(try await copy.relationships(in: everything) == listed)
+                #expect(try await copy.signIn(of: analyst, in: .dod) == signIn)
+                try copy.close()
+            }
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `is kept once by two who read the list at once`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            for number in 1...20 { try await store.addCustomer("customer-\(number)", tenant: number) }
+            let listed = (1...20).map { Self.relationship("r\($0)", of: $0) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for round in 0..<4 {
+                    group.addTask { try await refresh(round.isMultiple(of: 2) ? listed : listed.reversed(), store) }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await store.relationships(in: everything) == listed)
+            #expect(try await deeds(store).count == 20)
+        }
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct `A sign-in that is kept` {
+    private static func signIn(_ account: String, in cloud: Cloud = .commercial) -> KeptSignIn {
+        KeptSignIn(
+            cloud: cloud,
+            home: tenantID(900),
+            clientID: "11111111-2222-4333-8444-555555555555",
+            account: Hostile(account),
+        )
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `is one person's in one cloud, until it is forgotten`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            let other = Principal.localOperator(named: "jonas")
+            #expect(try await store.signIn(of: analyst, in: .commercial) == nil)
+            try await store.keep(Self.signIn("mei@soc.example"), of: analyst, at: moment(1))
+            try await store.keep(Self.signIn("mei.chen@soc.example"), of: analyst, at: moment(2))
+            #expect(try await store.signIn(of: analyst, in: .commercial) == Self.signIn("mei.chen@soc.example"))
+            #expect(try await store.signIn(of: analyst, in: .gccHigh) == nil)
+            #expect(try await store.signIn(of: other, in: .commercial) == nil)
+            #expect(try await store.forgetSignIn(of: other, in: .commercial, at: moment(3)) == nil)
+            let gone = try await store.forgetSignIn(of: analyst, in: .commercial, at: moment(4))
+            #expect(gone == Self.signIn("mei.chen@soc.example"))
+            #expect(try await store.signIn(of: analyst, in: .commercial) == nil)
+            let trail = try await store.auditTrail(in: everything, limit: 9)
+            #expect(trail.map(\.deed.kind) == [.signedOut, .signedIn, .signedIn])
+            #expect(trail[0].deed.subject.bound.hasPrefix("mei.chen@soc.example of \(tenantID(900))"))
+        }
+    }
+
+    @Test(arguments: ["ana@soc.example", "a\nb", "", String(repeating: "x", count: 200)])
+    func `has a name for its secret, whatever the account is called`(account: String) throws {
+        let name = try #require(Self.signIn(account).secret)
+        #expect(name.label == (account == "ana@soc.example" ? account : tenantID(900).rawValue))
+    }
+}
