@@ -1,19 +1,17 @@
 """Refresh tokens that two processes rotate while they sync: none is lost, also where processes are killed in mid-rotation."""
 
 import concurrent.futures
-import re
 import subprocess
-import urllib.parse
 
 import pytest
 
 from asking import Connection
 from running import running_postgresql, running_sandbox
+from signing import post, type_in
 from soaking import Soak
 from stores import PostgreSQLStore, SQLiteStore
 
 TENANTS = 200
-ACCOUNT = "ana.silva@soc.example"
 GRAPHS = {
     "commercial": "https://graph.microsoft.com", "gcc": "https://graph.microsoft.com", "gcc-high": "https://graph.microsoft.us",
     "dod": "https://dod-graph.microsoft.us",
@@ -53,8 +51,10 @@ def rotate(tenantry, folder, store, schema):
         # A token that is used twice is refused, so whoever used one that another had used already would lose it.
         soak.control("POST", f"/applications/{sandbox['publicClientID']}/refresh", {"reuse": "refused"})
         with soak.node(0) as one, soak.node(1) as other:
-            assert [one.wait(300), other.wait(300)] == [0, 0]
+            # 7 is that of a process which met the other one at a stream; that nothing is left out, the store tells.
+            assert {one.wait(300), other.wait(300)} <= {0, 7}
         assert store.rows("SELECT 1 FROM stream_progress WHERE last_whole_read IS NULL") == []
+        assert store.rows("SELECT subject, reason FROM gap") == []
         assert generations(store, above=1) == TENANTS
         soak.run("check", statuses={0}, limit=300)
 
@@ -106,25 +106,14 @@ def sign_in_everywhere(soak):
 
 
 def refresh_token(sandbox, tenant, graph):
-    """Signs the analyst in to a tenant at another device, page by page."""
+    """Signs the analyst in to a tenant at another device."""
     connection = Connection(sandbox["authority"], sandbox["caFile"])
-
-    def post(path, **fields):
-        headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        answer = connection.ask("POST", path, headers, urllib.parse.urlencode(fields))
-        assert answer.status < 400, answer.body
-        return answer
-
-    def flow(page):
-        return re.search(rb'name="flow" value="([^"]+)"', page.body)[1].decode()
-
     client = sandbox["publicClientID"]
-    device = post(f"/{tenant}/oauth2/v2.0/devicecode", client_id=client, scope=f"offline_access {graph}/.default").json
-    accounts = post("/devicelogin", code=device["user_code"])
-    question = post("/common/login", flow=flow(accounts), account=ACCOUNT)
-    post("/common/consent", flow=flow(question), decision="accept")
+    scope = f"offline_access {graph}/.default"
+    device = post(connection, f"/{tenant}/oauth2/v2.0/devicecode", client_id=client, scope=scope).json
+    type_in(connection, device["user_code"])
     answer = post(
-        f"/{tenant}/oauth2/v2.0/token", client_id=client, device_code=device["device_code"],
+        connection, f"/{tenant}/oauth2/v2.0/token", client_id=client, device_code=device["device_code"],
         grant_type="urn:ietf:params:oauth:grant-type:device_code",
     )
     connection.close()

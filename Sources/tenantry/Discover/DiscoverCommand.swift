@@ -23,7 +23,7 @@ struct DiscoverCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Add this tenant, or all that are nobody's yet; may be given several times.",
+            "Add this tenant, or all that are new; may be given several times.",
             valueName: "all|tenant-id|domain"
         )
     )
@@ -111,7 +111,8 @@ struct DiscoverCommand: AsyncParsableCommand {
         guard add.isEmpty, !offered.isEmpty, Question.canAsk(on: wiring.output) else { return nil }
         while let answer = Question.ask("Which of them to add? Numbers such as 1,3-5, or all; nothing for none:") {
             do throws(Failure) {
-                return try NumberedChoice(answer, of: offered.count).places.map { offered[$0] }
+                let all = offered.indices.filter { offered[$0].standing == .new }
+                return try NumberedChoice(answer, of: offered.count, all: all).places.map { offered[$0] }
             } catch {
                 wiring.output.note("\(error)")
             }

@@ -81,7 +81,7 @@ struct DiscoverListing {
         if let first = alike.first {
             output.note(
                 "\(alike.count.of("tenant")) marked “new?” may be another one of a customer, such as \(first): then add it "
-                    + "by 'tenantry customers edit \(first) --add-tenant TENANT-ID'."
+                    + "by 'tenantry customers edit \(first) --add-tenant TENANT-ID'. “all” leaves it out."
             )
         }
         if survey.unnamed > 0 {

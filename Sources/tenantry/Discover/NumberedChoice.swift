@@ -6,13 +6,18 @@ package struct NumberedChoice: Hashable, Sendable {
     package let places: [Int]
 
     /// Reads what was typed.
+    ///
+    /// - Parameters:
+    ///   - text: The line.
+    ///   - count: How many the list has.
+    ///   - all: The places that `all` stands for.
     /// - Throws: A ``Failure`` that says what is wrong with it.
-    package init(_ text: String, of count: Int) throws(Failure) {
+    package init(_ text: String, of count: Int, all: some Sequence<Int>) throws(Failure) {
         let words = text.lowercased().split { $0 == "," || $0.isWhitespace }
         var chosen: Set<Int> = []
         for word in words {
             if word == "all" {
-                chosen.formUnion(0..<count)
+                chosen.formUnion(all)
                 continue
             }
             let ends = word.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map { Int($0) }

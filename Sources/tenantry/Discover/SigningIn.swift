@@ -43,7 +43,7 @@ struct SigningIn: Sendable {
                 .refused,
             )
         }
-        let kept = try await signIn.keep(try await signInNow())
+        let kept = try await signIn.keep(try await signInNow(to: service))
         wiring.output.note("Signed in as \(kept.account).")
         return (kept, try await tokens(of: kept))
     }
@@ -52,27 +52,39 @@ struct SigningIn: Sendable {
         signIn.tokens(of: kept, over: try await wiring.transport(), wiring.settings.overrides)
     }
 
-    private func signInNow() async throws -> SignInClient.Success {
+    /// Signs in to the service whose rules are to be met first; the others come by the same sign-in.
+    private func signInNow(to service: CloudService) async throws -> SignInClient.Success {
         let client = try await wiring.signInClient()
         switch way {
         case .browser:
-            let (request, callback) = try await comeBack()
+            let (request, callback) = try await comeBack(to: service)
             return try await client.redeem(callback, of: request)
         case .deviceCode:
-            let device = try await client.beginAtDevice(clientID: clientID, realm: .home, cloud: cloud)
+            let device = try await client.beginAtDevice(
+                clientID: clientID,
+                realm: .home,
+                cloud: cloud,
+                service: service,
+            )
             wiring.output.note("Open \(device.page) on any device and type the code \(device.userCode).")
             return try await client.finish(device)
         }
     }
 
     /// Sends the person's browser away, and waits until it comes back.
-    private func comeBack() async throws -> (SignInRequest, SignInCallback) {
+    private func comeBack(to service: CloudService) async throws -> (SignInRequest, SignInCallback) {
         // That the listener is stopped once the browser was there is nothing worth a line.
         var quiet = wiring.logger
         quiet.logLevel = .critical
         do {
             return try await LoopbackSignIn(logger: quiet).run { address in
-                SignInRequest(clientID: clientID, realm: .home, cloud: cloud, redirect: address)
+                SignInRequest(
+                    clientID: clientID,
+                    realm: .home,
+                    cloud: cloud,
+                    service: service,
+                    redirect: address,
+                )
             } open: { request in
                 try await open(request.link(at: wiring.settings.overrides).absoluteString)
             }

@@ -5,6 +5,8 @@ import Tenants
 /// Finds what `--add` names among the tenants that were discovered.
 package enum TenantPick {
     /// The tenants that texts name, in the list's order and each once: `all`, tenant IDs and domains.
+    ///
+    /// What may be another tenant of a customer is not among all: it has to be named.
     /// - Throws: A ``Failure`` for the first text that names none, or several.
     package static func find(
         _ texts: [String],
@@ -13,7 +15,7 @@ package enum TenantPick {
         var found: Set<TenantID> = []
         for text in texts {
             if text.lowercased() == "all" {
-                found.formUnion(tenants.filter(\.isNew).map(\.id))
+                found.formUnion(tenants.filter { $0.standing == .new }.map(\.id))
             } else {
                 found.insert(try one(text, among: tenants))
             }

@@ -42,6 +42,7 @@ import tenantry
             Self.tenant("0", "Ours", "soc.example", standing: .own), Self.tenant("1"),
             Self.tenant("2", nil, nil),
             Self.tenant("3", "Fabrikam", "fabrikam.com", standing: .customer(Self.handle("f"))),
+            Self.tenant("4", "Alike", "alike.com", standing: .resembling(Self.handle("f"))),
         ]
         #expect(try TenantPick.find([], among: tenants) == [])
         #expect(try TenantPick.find(["all"], among: tenants) == [tenants[1], tenants[2]])
