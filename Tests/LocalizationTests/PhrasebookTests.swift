@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (Language.english, "2026-12-03, 14:05 UTC"), (.traditionalChinese, "2026 年 12 月 03 日 14:05（UTC）"),
+        (Language.english, "3 December 2026, 14:05 UTC"), (.traditionalChinese, "2026 年 12 月 3 日 14:05（UTC）"),
     ])
     func `writes moments as the language does`(language: Language, text: String) throws {
         #expect(try Phrasebook.shipped().moment("2026-12-03T14:05:09Z", in: language) == text)
