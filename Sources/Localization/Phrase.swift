@@ -18,6 +18,8 @@ package enum Phrase: String, CaseIterable, Sendable {
 
     /// A moment, in coordinated universal time.
     case moment
+    /// The months' names as a date has them, with the language's commas between them.
+    case months
 
     /// What is left open in it, to be filled when it is said.
     package enum Blank: String, CaseIterable, Sendable {
@@ -43,7 +45,8 @@ package enum Phrase: String, CaseIterable, Sendable {
         case .consentMailBody: [.provider, .customer, .tenant, .application, .permissions, .link, .until]
         case .consentMailPermission: [.permission, .purpose]
         case .moment: [.year, .month, .day, .time]
-        case .permissionIncidents, .permissionAlerts, .consentGiven, .consentDeclined, .consentUnasked, .consentNotKept:
+        case .permissionIncidents, .permissionAlerts, .consentGiven, .consentDeclined, .consentUnasked, .consentNotKept,
+            .months:
             []
         }
     }

@@ -34,12 +34,14 @@ package struct Phrasebook: Sendable {
     /// A moment as the language writes it, from its form in ISO 8601.
     package func moment(_ text: String, in language: Language) -> String {
         let parts = text.split { "-T:".contains($0) }
-        guard parts.count >= 5 else { return text }
+        let months = self.text(.months, in: language).split { ",、".contains($0) }
+        guard parts.count >= 5, let month = Int(parts[1]), let day = Int(parts[2]), months.indices.contains(month - 1)
+        else { return text }
         return self.text(
             .moment,
             in: language,
             [
-                .year: String(parts[0]), .month: String(parts[1]), .day: String(parts[2]),
+                .year: String(parts[0]), .month: months[month - 1].drop { $0 == " " }.description, .day: "\(day)",
                 .time: "\(parts[3]):\(parts[4])",
             ],
         )

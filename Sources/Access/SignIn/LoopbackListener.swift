@@ -64,7 +64,10 @@ struct LoopbackListener: Sendable {
         answering answer: @escaping @Sendable (Return) async -> Page,
         onListening: @escaping @Sendable (Int) -> Void,
     ) -> some ApplicationProtocol {
-        Application(
+        // It is cancelled when nobody is waited for any more, which the server would log as an error.
+        var quiet = logger
+        quiet.logLevel = .critical
+        return Application(
             responder: CallbackResponder<BasicRequestContext> { [path] request, _ in
                 guard request.method == .get, request.uri.path == path else {
                     return Page(status: .notFound, sentence: "There is nothing here.").response
@@ -74,7 +77,7 @@ struct LoopbackListener: Sendable {
             },
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port), serverName: nil),
             onServerRunning: { onListening($0.localAddress?.port ?? 0) },
-            logger: logger,
+            logger: quiet,
         )
     }
 }

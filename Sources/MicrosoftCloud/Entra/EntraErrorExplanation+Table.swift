@@ -30,7 +30,7 @@ extension EntraErrorExplanation {
         ),
         (
             [700_016], .customer, "the application is not in the tenant: it was never consented to, or was removed",
-            "Send the customer the consent link.", "enterprise-apps"
+            "Send the customer the consent link (tenantry connect).", "enterprise-apps"
         ),
         (
             [7_000_215], .provider, "the client secret is wrong",
@@ -84,10 +84,11 @@ extension EntraErrorExplanation {
     private static let resource: [Row] = [
         (
             [90_099], .customer, "the application is not approved for delegated administration in the tenant",
-            "Send the customer the consent link.", "enterprise-apps"
+            "Send the customer the consent link (tenantry connect).", "enterprise-apps"
         ),
         (
-            [65_001], .customer, "an administrator has not consented", "Send the customer the consent link.",
+            [65_001], .customer, "an administrator has not consented",
+            "Send the customer the consent link (tenantry connect).",
             "enterprise-apps"
         ),
         (

@@ -22,7 +22,7 @@ import Transport
         #expect(
             error.description == """
                 No token for tenant 7d9c0f8e-52ab-4a53-9a0e-0c6b0fd2a00a: the application is not in the tenant: it was never \
-                consented to, or was removed. Send the customer the consent link. \
+                consented to, or was removed. Send the customer the consent link (tenantry connect). \
                 (AADSTS700016, trace \(Self.trace), correlation \(Self.correlation))
                 """
         )

@@ -196,7 +196,7 @@ import Transport
             let error = await #expect(throws: GraphError.self) {
                 try await server.graph().alerts(of: try .test(), in: .commercial, .since(nil, top: 1))
             }
-            #expect(error?.description.contains("Send the customer the consent link.") == true)
+            #expect(error?.description.contains("Send the customer the consent link (tenantry connect).") == true)
             #expect(server.listQuestions.isEmpty)
         }
     }
