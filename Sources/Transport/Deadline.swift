@@ -17,7 +17,8 @@ func withDeadline<Value: Sendable>(
         group.addTask {
             let end = loop.scheduleTask(in: TimeAmount(limit)) {}
             try await withTaskCancellationHandler {
-                try await end.futureResult.get()
+                // Whatever ends it before its time is that nobody waits any longer.
+                do { try await end.futureResult.get() } catch { throw CancellationError() }
             } onCancel: {
                 end.cancel()
             }
