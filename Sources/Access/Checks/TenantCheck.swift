@@ -28,32 +28,29 @@ package struct TenantCheck: Sendable {
     /// - Parameters:
     ///   - tenants: The tenants.
     ///   - endings: What is known to end for them.
-    /// - Returns: The findings of each, the worst first; none for a tenant that we get into as we should.
+    /// - Returns: What was found of each; no findings for a tenant that we get into as we should.
     /// - Throws: `CancellationError`.
-    package func findings(
-        of tenants: [Tenant],
-        _ endings: [TenantID: [Ending]],
-    ) async throws -> [(tenant: Tenant, findings: [CheckFinding])] {
-        try await withThrowingTaskGroup(of: (Int, [CheckFinding]).self) { group in
+    package func findings(of tenants: [Tenant], _ endings: [TenantID: [Ending]]) async throws -> [CheckedTenant] {
+        try await withThrowingTaskGroup(of: (Int, CheckedTenant).self) { group in
             var waiting = tenants.enumerated().makeIterator()
             func addNext() {
                 guard let (place, tenant) = waiting.next() else { return }
                 group.addTask {
                     try Task.checkCancellation()
-                    return (place, await findings(of: tenant, endings[tenant.id] ?? []))
+                    return (place, await check(tenant, endings[tenant.id] ?? []))
                 }
             }
             for _ in 0..<TenantCheck.atOnce { addNext() }
-            var found: [[CheckFinding]] = Array(repeating: [], count: tenants.count)
-            while let (place, findings) = try await group.next() {
-                found[place] = findings
+            var found: [CheckedTenant?] = Array(repeating: nil, count: tenants.count)
+            while let (place, checked) = try await group.next() {
+                found[place] = checked
                 addNext()
             }
-            return zip(tenants, found).map { ($0, $1) }
+            return found.compactMap(\.self)
         }
     }
 
-    private func findings(of tenant: Tenant, _ endings: [Ending]) async -> [CheckFinding] {
+    private func check(_ tenant: Tenant, _ endings: [Ending]) async -> CheckedTenant {
         let token: Result<TokenClaims?, TokenError>
         do throws(TokenError) {
             token = .success(try await tokens.token(for: tenant.id, in: tenant.cloud).claims)
@@ -66,7 +63,14 @@ package struct TenantCheck: Sendable {
             async let alerts = probe(.alerts, of: tenant)
             probes = [await incidents, await alerts]
         }
-        return CheckEvidence(token: token, probes: probes, endings: endings).findings(needing: needs, at: now())
+        let evidence = CheckEvidence(token: token, probes: probes, endings: endings)
+        let look = evidence.look(needing: needs)
+        return CheckedTenant(
+            tenant: tenant,
+            findings: look.told(at: now()),
+            look: look,
+            permissions: evidence.permissions(needing: needs),
+        )
     }
 
     private func probe(_ stream: Tenants.Stream, of tenant: Tenant) async -> CheckEvidence.Probe {
@@ -78,18 +82,6 @@ package struct TenantCheck: Sendable {
             return CheckEvidence.Probe(stream, .success(date.map { $0 - middle }))
         } catch {
             return CheckEvidence.Probe(stream, .failure(error))
-        }
-    }
-}
-
-extension Connection {
-    /// What ends with it.
-    var ending: Ending? {
-        ends.map { moment in
-            switch kind {
-            case .application, .machine: Ending(.connection, named: clientID, at: moment)
-            case .person: Ending(.signIn, named: "\(account)", at: moment)
-            }
         }
     }
 }

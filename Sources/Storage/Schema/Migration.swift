@@ -10,7 +10,9 @@ struct Migration: Sendable {
     var finish: @Sendable (any Session) throws -> Void = { _ in }
 
     /// Every step, in order.
-    static let all: [Migration] = [.base, .tasks, .queue, .upkeep, .redirects, .connections, .secrets, .trail]
+    static let all: [Migration] = [
+        .base, .tasks, .queue, .upkeep, .redirects, .connections, .secrets, .trail, .findings,
+    ]
 
     /// The form that this program works with.
     static let newest = all.map(\.version).max() ?? 0

@@ -17,6 +17,7 @@ package struct Settings: Sendable {
     package var clientID: String?
     package var clientSecretFile: String?
     package var clientPreviousSecretFile: String?
+    package var clientSecretEnds: Timestamp?
     package var clientCertificateFile: String?
     package var clientCertificatePasswordFile: String?
     package var clientPreviousCertificateFile: String?
@@ -63,6 +64,7 @@ package struct Settings: Sendable {
         clientID = text(.clientID)
         clientSecretFile = text(.clientSecretFile)
         clientPreviousSecretFile = text(.clientPreviousSecretFile)
+        clientSecretEnds = text(.clientSecretEnds).flatMap(Timestamp.beginning(ofDay:))
         clientCertificateFile = text(.clientCertificateFile)
         clientCertificatePasswordFile = text(.clientCertificatePasswordFile)
         clientPreviousCertificateFile = text(.clientPreviousCertificateFile)

@@ -21,6 +21,7 @@ import Testing
         "gap": "SELECT COUNT(*) FROM gap",
         "connection": "SELECT COUNT(*) FROM connection",
         "secret": "SELECT COUNT(*) FROM secret",
+        "finding": "SELECT COUNT(*) FROM finding",
     ]
 
     private static let keys = SealingKeys(SealingKey())
@@ -51,7 +52,9 @@ import Testing
             try driver.close()
             #expect(
                 Set(tables)
-                    == Set(Self.counts.keys).union(["audit", "copy_progress", "departure", "schema_version", "sealing"])
+                    == Set(Self.counts.keys).union([
+                        "audit", "copy_progress", "departure", "duty", "schema_version", "sealing",
+                    ])
             )
         }
     }
@@ -66,6 +69,8 @@ import Testing
         try await store.record(outcome, of: .alerts, of: tenantID(tenant), at: moment(1))
         let connection = Connection(tenant: tenantID(tenant), kind: .application, clientID: "id")
         try await store.save(connection, in: everything, by: analyst, at: moment(0))
+        let look = AccessLook(.all, findings: [AccessFinding(.clock, Hostile("ours"), .warning, "It is late.")])
+        try await store.keep([tenantID(tenant): look], at: moment(0))
         try await vault(of: store, Self.keys).put("x", as: .token(of: tenant))
         return customer
     }
