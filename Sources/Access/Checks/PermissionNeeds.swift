@@ -19,8 +19,7 @@ package struct PermissionNeeds: Hashable, Sendable {
 
     /// The permissions among some that do what is needed, in their order.
     func present(in granted: Set<String>) -> [String] {
-        let sufficient = Set(needed.keys).union(needed.keys.map(PermissionNeeds.writing))
-        return granted.intersection(sufficient).sorted()
+        needed.keys.flatMap { [$0, PermissionNeeds.writing($0)].filter(granted.contains).prefix(1) }.sorted()
     }
 
     /// The needed permissions that are not among some, in their order.
