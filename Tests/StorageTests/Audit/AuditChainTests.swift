@@ -187,7 +187,7 @@ import Testing
                     FROM former
                     """,
                     "DROP TABLE former", "ALTER TABLE departure DROP COLUMN actor_place",
-                    "DELETE FROM schema_version WHERE version = 9",
+                    "DROP TABLE finding", "DROP TABLE duty", "DELETE FROM schema_version WHERE version >= 9",
                 ],
                 at: location,
             )
