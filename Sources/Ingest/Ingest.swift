@@ -12,11 +12,20 @@ package struct Ingest: Sendable {
     private let surroundings: Surroundings
     private let worker: Worker
     private let holder: Holder
+    private let endings: EndingWatch
 
+    /// - Parameters:
+    ///   - store: Where it brings them.
+    ///   - lists: Where it takes them from.
+    ///   - settings: How much at once, and how often.
+    ///   - ownLook: What is known of our own proofs, without asking anyone.
+    ///   - surroundings: The time, the chance and the log.
+    ///   - holder: Who holds the work that is under way.
     package init(
         store: Store,
         lists: StreamLists,
         settings: IngestSettings = IngestSettings(),
+        ownLook: @escaping @Sendable () -> AccessLook? = { nil },
         surroundings: Surroundings,
         holder: Holder = .current(nonce: .random(in: 0...UInt32.max)),
     ) {
@@ -24,6 +33,7 @@ package struct Ingest: Sendable {
         self.settings = settings
         self.surroundings = surroundings
         self.holder = holder
+        endings = EndingWatch(store: store, own: ownLook, now: surroundings.now)
         worker = Worker(
             store: store,
             lists: lists,
@@ -57,6 +67,7 @@ package struct Ingest: Sendable {
         var errand = OneReading(of: tenants, from: started, patience: settings.schedule.patience, tally: tally)
         do {
             try await engine(over: scope) { tally.add($0) }.run(&errand)
+            try await endings.run()
         } catch StorageError.cancelled {
             throw CancellationError()
         } catch {
@@ -95,6 +106,7 @@ package struct Ingest: Sendable {
             gate: worker.gate,
             counts: worker.counts,
             retention: settings.retention,
+            endings: endings,
             surroundings: surroundings,
         )
         try await upkeep.run()

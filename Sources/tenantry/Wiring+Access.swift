@@ -47,6 +47,7 @@ extension Wiring {
             certificateFiles: certificates.map { OwnApplication.CertificateFile(path: $0, passwordPath: password) },
             workloadToken: settings.clientFederatedTokenFile.map(WorkloadTokenFile.init(path:)),
             machine: machine,
+            secretEnds: settings.clientSecretEnds,
         )
         guard application.isProvable else {
             throw ConfigurationError.missing(
@@ -72,29 +73,28 @@ extension Wiring {
                 throw Failure("No token can be asked for: \(error).", .configuration)
             }
         }
-        try await recordProofs()
         let connections = try await connections(over: application)
+        let proofs = ProofUse(proofsNamed, in: try await store(), by: principal, now: { Timestamp(Date()) })
+        try await proofs.record()
         return TokenSource(
             transport: try transport(),
             overrides: settings.overrides,
-            ways: { tenant, cloud throws(CredentialTrouble) in try await connections.ways(to: tenant, in: cloud) },
+            ways: { tenant, cloud throws(CredentialTrouble) in
+                try await proofs.record()
+                return try await connections.ways(to: tenant, in: cloud)
+            },
             now: { Timestamp(Date()) },
         )
     }
 
-    /// Writes down what we prove ourselves by, before it is used.
-    private func recordProofs() async throws {
+    /// What we prove ourselves by, as the audit trail names it.
+    private nonisolated var proofsNamed: Hostile {
         let proofs = [
             ("client secret", settings.clientSecretFile), ("certificate", settings.clientCertificateFile),
             ("federated token", settings.clientFederatedTokenFile),
             ("managed identity", settings.clientManagedIdentity),
         ].compactMap { name, setting in setting == nil ? nil : name }.joined(separator: ", ")
-        let subject = settings.clientID.map { "\(proofs) of the application \($0)" } ?? proofs
-        do {
-            try await store().record(Deed(.secretUsed, subject: Hostile(subject)), by: principal, at: now())
-        } catch StorageError.readOnly {
-            // A sync that follows waits until the store takes writes, and asks Microsoft for nothing before.
-        }
+        return Hostile(settings.clientID.map { "\(proofs) of the application \($0)" } ?? proofs)
     }
 
     /// The identity of this machine, where it is to be used.

@@ -22,7 +22,6 @@ extension Wiring {
             clientID: try consentingApplication().clientID,
             tokens: tokens,
             check: try tenantCheck(with: tokens),
-            connections: try await connections(),
             store: try await store(),
             now: { Timestamp(Date()) },
         )

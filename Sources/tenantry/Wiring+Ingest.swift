@@ -1,3 +1,4 @@
+import Access
 import Foundation
 package import Ingest
 import Storage
@@ -17,7 +18,14 @@ extension Wiring {
         ingest.schedule.pace = settings.syncPace
         ingest.retention = settings.retention
         let lists = StreamLists(try await graph())
-        return Ingest(store: try await store(), lists: lists, settings: ingest, surroundings: surroundings)
+        let application = try application()
+        return Ingest(
+            store: try await store(),
+            lists: lists,
+            settings: ingest,
+            ownLook: { application?.look },
+            surroundings: surroundings,
+        )
     }
 
     /// The time and the log that a read happens in.

@@ -5,8 +5,10 @@ import json
 import os
 import pathlib
 import pty
+import socket
 import subprocess
 import threading
+import time
 import urllib.parse
 
 
@@ -44,6 +46,43 @@ class Watched:
         self.seen += [(f"output of {arguments}", output), (f"notes of {arguments}", notes)]
         assert process.returncode in statuses, (arguments, process.returncode, notes.decode())
         return output.decode()
+
+    def follow(self, socket_path, pages):
+        """Follows until every page was asked for once, and has said something."""
+        with socket_path.with_suffix(".log").open("w+b") as log:
+            process = subprocess.Popen(
+                [str(self.tenantry), "sync", "--follow"], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                env=self.environment | {"TENANTRY_OPERATIONS_LISTEN": f"unix:{socket_path}", "TENANTRY_SYNC_INTERVAL": "1s"},
+            )
+            watch = threading.Thread(target=self._watch, args=(process,))
+            watch.start()
+            try:
+                for page in pages:
+                    deadline = time.monotonic() + 60
+                    # The page of a store that was not looked into yet says little.
+                    while b"tenantry_findings_open" not in (text := self._page(socket_path, page)) and not (
+                        page != "/metrics" and text
+                    ):
+                        assert process.poll() is None and time.monotonic() < deadline, log.read()
+                        time.sleep(0.05)
+                    self.seen.append((f"page {page}", text))
+            finally:
+                process.terminate()
+                process.wait(60)
+                watch.join()
+                log.seek(0)
+                self.seen.append(("log of sync --follow", log.read()))
+
+    @staticmethod
+    def _page(socket_path, page):
+        """All that a server at a socket answers, nothing where there is none yet."""
+        try:
+            with socket.socket(socket.AF_UNIX) as client:
+                client.connect(str(socket_path))
+                client.sendall(f"GET {page} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+                return b"".join(iter(lambda: client.recv(65_536), b""))
+        except OSError:
+            return b""
 
     def type(self, value, *arguments):
         """Runs a command on a terminal, and types a value once it is asked for."""

@@ -173,7 +173,7 @@ class Soak:
     def faults_of_the_log(self):
         """What the change log holds twice, or not at all."""
         wrong = [f"twice in the log: {row}" for row in self.store.rows(
-            "SELECT tenant, stream, object, last_update FROM change GROUP BY tenant, stream, object, last_update "
+            "SELECT tenant, stream, object, last_update FROM change WHERE stream <> 'findings' GROUP BY tenant, stream, object, last_update "
             "HAVING COUNT(*) > 1"
         )]
         wrong += [f"new twice: {row}" for row in self.store.rows(

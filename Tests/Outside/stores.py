@@ -11,7 +11,7 @@ import urllib.parse
 TABLES = {
     "customer": "id", "tenant": "id", "incident": "id", "incident_original": "incident", "alert": "id", "alert_original": "alert",
     "alert_technique": "alert, position", "evidence": "alert", "alert_entity": "alert, fingerprint", "change": "sequence", "audit": "id",
-    "stream_progress": "tenant, stream", "gap": "tenant, stream, cause, subject",
+    "stream_progress": "tenant, stream", "gap": "tenant, stream, cause, subject", "finding": "id",
 }
 
 

@@ -21,6 +21,7 @@ def test_a_hot_standby(tenantry, tmp_path):
         soak.add_customers()
         soak.run("sync", "t0", statuses={0})
         before = contents(store)
+        uses = store.rows("SELECT COUNT(*) FROM audit WHERE deed = 'secret-used'")[0][0]
         server.script("standby")
 
         # One reading ends with the sentence; so does what shows customers' data, which would go unaccounted for.
@@ -41,6 +42,8 @@ def test_a_hot_standby(tenantry, tmp_path):
                 lambda: store.rows("SELECT COUNT(*) FROM stream_progress WHERE last_whole_read IS NOT NULL") == [(6,)],
                 "not everything was read whole",
             )
+            # What could not be written down on a standby is made up for, once.
+            assert store.rows("SELECT COUNT(*) FROM audit WHERE deed = 'secret-used'") == [(uses + 1,)]
             process.terminate()
             assert process.wait(60) == 0
         assert soak.compare(exactly=True) == []

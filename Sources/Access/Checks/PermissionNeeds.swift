@@ -1,3 +1,5 @@
+import Tenants
+
 /// What an application or a person must be allowed to do at a service, and what of that a token has.
 package struct PermissionNeeds: Hashable, Sendable {
     /// The permissions without which something cannot be done, each with what that is.
@@ -7,16 +9,18 @@ package struct PermissionNeeds: Hashable, Sendable {
         self.needed = needed
     }
 
-    /// What reading incidents and alerts takes (Graph, "List incidents", "List alerts_v2").
+    /// What reading incidents and alerts takes.
     package static let reading = PermissionNeeds(
-        needed: [
-            "SecurityIncident.Read.All": "read incidents",
-            "SecurityAlert.Read.All": "read alerts",
-        ]
+        needed: Dictionary(uniqueKeysWithValues: Tenants.Stream.allCases.map { ($0.permission, "read \($0.rawValue)") })
     )
 
     /// What comes with every sign-in of a person, and is not worth a word.
     private static let ordinary: Set<String> = ["openid", "profile", "email", "offline_access", "User.Read"]
+
+    /// The permissions among some that do what is needed, in their order.
+    func present(in granted: Set<String>) -> [String] {
+        needed.keys.flatMap { [$0, PermissionNeeds.writing($0)].filter(granted.contains).prefix(1) }.sorted()
+    }
 
     /// The needed permissions that are not among some, in their order.
     func missing(from granted: Set<String>) -> [String] {

@@ -28,18 +28,13 @@ package struct TenantCheck: Sendable {
     /// - Parameters:
     ///   - tenants: The tenants.
     ///   - endings: What is known to end for them.
-    /// - Returns: The findings of each, the worst first; none for a tenant that we get into as we should.
+    /// - Returns: What was found of each; no findings for a tenant that we get into as we should.
     /// - Throws: `CancellationError`.
-    package func findings(
-        of tenants: [Tenant],
-        _ endings: [TenantID: [Ending]],
-    ) async throws -> [(tenant: Tenant, findings: [CheckFinding])] {
-        try await tenants.map(atOnce: TenantCheck.atOnce) { tenant in
-            (tenant, await findings(of: tenant, endings[tenant.id] ?? []))
-        }
+    package func findings(of tenants: [Tenant], _ endings: [TenantID: [Ending]]) async throws -> [CheckedTenant] {
+        try await tenants.map(atOnce: TenantCheck.atOnce) { await check($0, endings[$0.id] ?? []) }
     }
 
-    private func findings(of tenant: Tenant, _ endings: [Ending]) async -> [CheckFinding] {
+    private func check(_ tenant: Tenant, _ endings: [Ending]) async -> CheckedTenant {
         let token: Result<TokenClaims?, TokenError>
         do throws(TokenError) {
             token = .success(try await tokens.token(for: tenant.id, in: tenant.cloud).claims)
@@ -52,7 +47,14 @@ package struct TenantCheck: Sendable {
             async let alerts = probe(.alerts, of: tenant)
             probes = [await incidents, await alerts]
         }
-        return CheckEvidence(token: token, probes: probes, endings: endings).findings(needing: needs, at: now())
+        let evidence = CheckEvidence(token: token, probes: probes, endings: endings)
+        let look = evidence.look(needing: needs)
+        return CheckedTenant(
+            tenant: tenant,
+            findings: look.told(at: now()),
+            look: look,
+            permissions: evidence.permissions(needing: needs),
+        )
     }
 
     private func probe(_ stream: Tenants.Stream, of tenant: Tenant) async -> CheckEvidence.Probe {
@@ -64,18 +66,6 @@ package struct TenantCheck: Sendable {
             return CheckEvidence.Probe(stream, .success(date.map { $0 - middle }))
         } catch {
             return CheckEvidence.Probe(stream, .failure(error))
-        }
-    }
-}
-
-extension Connection {
-    /// What ends with it.
-    var ending: Ending? {
-        ends.map { moment in
-            switch kind {
-            case .application, .machine: Ending(.connection, named: clientID, at: moment)
-            case .person: Ending(.signIn, named: "\(account)", at: moment)
-            }
         }
     }
 }

@@ -52,21 +52,6 @@ package struct Connections: Sendable {
         return ways
     }
 
-    /// What ends for tenants: their connections, and the secrets of those.
-    ///
-    /// Of the generations of a secret that stand side by side, the last one counts.
-    package func endings(of connections: [Connection]) async -> [TenantID: [Ending]] {
-        var endings: [TenantID: [Ending]] = [:]
-        for connection in connections where connection.state != .withdrawn {
-            endings[connection.tenant, default: []] += [connection.ending].compactMap(\.self)
-            // A secret that cannot be opened has no end that is known; that there is no token then, the check tells.
-            guard let secrets = try? await sealedSecrets(of: connection), let last = secrets.compactMap(\.ends).max()
-            else { continue }
-            endings[connection.tenant, default: []].append(Ending(.secret, named: connection.clientID, at: last))
-        }
-        return endings
-    }
-
     private func way(by connection: Connection) async throws(CredentialTrouble) -> WayIn? {
         switch connection.kind {
         case .application:

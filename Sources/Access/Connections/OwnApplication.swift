@@ -1,5 +1,5 @@
 package import MicrosoftCloud
-import Tenants
+package import Tenants
 
 /// The application that the configuration names, and everything that it names to prove it.
 ///
@@ -25,6 +25,8 @@ package struct OwnApplication: Sendable {
     package let certificateFiles: [CertificateFile]
     package let workloadToken: WorkloadTokenFile?
     package let machine: ManagedIdentity?
+    /// When the newest secret ends, where the configuration says it: a file with a secret does not.
+    package let secretEnds: Timestamp?
 
     package init(
         clientID: String,
@@ -32,12 +34,14 @@ package struct OwnApplication: Sendable {
         certificateFiles: [CertificateFile] = [],
         workloadToken: WorkloadTokenFile? = nil,
         machine: ManagedIdentity? = nil,
+        secretEnds: Timestamp? = nil,
     ) {
         self.clientID = clientID
         self.secretFiles = secretFiles
         self.certificateFiles = certificateFiles
         self.workloadToken = workloadToken
         self.machine = machine
+        self.secretEnds = secretEnds
     }
 
     /// Whether anything is named that could prove it.
@@ -57,18 +61,8 @@ package struct OwnApplication: Sendable {
         return ApplicationCredential(clientID: clientID, proofs: proofs)
     }
 
-    /// What is wrong with what the configuration names, whether something else can be used or not.
-    package var troubles: [CredentialTrouble] { read().troubles }
-
-    /// When the certificates end.
-    package var endings: [Ending] {
-        read().proofs.compactMap { proof in
-            guard case .certificate(let certificate) = proof else { return nil }
-            return Ending(.certificate, named: certificate.fingerprint, at: certificate.end)
-        }
-    }
-
-    private func read() -> (proofs: [ApplicationProof], troubles: [CredentialTrouble]) {
+    /// What proves it, and what is wrong with the rest of what the configuration names.
+    func read() -> (proofs: [ApplicationProof], troubles: [CredentialTrouble]) {
         var proofs: [ApplicationProof] = []
         var troubles: [CredentialTrouble] = []
         func add(_ proof: () throws(CredentialTrouble) -> ApplicationProof) {

@@ -6,16 +6,17 @@ package import Tenants
 package struct ConsentProof: Sendable {
     /// What a tenant's consent is proven to be.
     package struct Result: Sendable {
-        package let tenant: Tenant
+        package let checked: CheckedTenant
         /// Whether a token was had by it that opens something.
         package let isProven: Bool
-        package let findings: [CheckFinding]
+
+        package var tenant: Tenant { checked.tenant }
+        package var findings: [AccessFinding] { checked.findings }
     }
 
     private let clientID: String
     private let tokens: TokenSource
     private let check: TenantCheck
-    private let connections: Connections
     private let store: Store
     private let needs: PermissionNeeds
     private let now: @Sendable () -> Timestamp
@@ -25,7 +26,6 @@ package struct ConsentProof: Sendable {
     ///   - clientID: The application's ID.
     ///   - tokens: The tenants' tokens.
     ///   - check: What is done once there is a token.
-    ///   - connections: What says what ends for a tenant.
     ///   - store: Where the connections are.
     ///   - needs: What has to be granted.
     ///   - now: The moment that it is.
@@ -34,7 +34,6 @@ package struct ConsentProof: Sendable {
         clientID: String,
         tokens: TokenSource,
         check: TenantCheck,
-        connections: Connections,
         store: Store,
         needs: PermissionNeeds = .reading,
         now: @escaping @Sendable () -> Timestamp,
@@ -43,7 +42,6 @@ package struct ConsentProof: Sendable {
         self.clientID = clientID
         self.tokens = tokens
         self.check = check
-        self.connections = connections
         self.store = store
         self.needs = needs
         self.now = now
@@ -71,11 +69,9 @@ package struct ConsentProof: Sendable {
         for tenant in tenants where proven.contains(tenant.id) {
             try await store.confirm(tenant.id, clientID: clientID, in: scope, by: principal, at: now())
         }
-        let all = try await store.connections(in: scope)
-        let endings = await connections.endings(of: all.filter { proven.contains($0.tenant) })
-        return try await check.findings(of: tenants, endings).map { tenant, findings in
-            Result(tenant: tenant, isProven: proven.contains(tenant.id), findings: findings)
-        }
+        let checked = try await check.findings(of: tenants, store.endings(in: scope))
+        try await store.keep(Dictionary(checked.map { ($0.tenant.id, $0.look) }) { first, _ in first }, at: now())
+        return checked.map { Result(checked: $0, isProven: proven.contains($0.tenant.id)) }
     }
 
     private func isProven(_ tenant: Tenant, until end: Timestamp) async throws -> Bool {

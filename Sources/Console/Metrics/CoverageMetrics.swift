@@ -24,6 +24,7 @@ package enum CoverageMetrics {
             tenants(judged.map { ($0.stream.health.tenant, $0.sight) }, unread: snapshot.tenantsNotRead),
             MetricFamily("tenantry_customers_without_tenant", .gauge, Double(snapshot.customersWithoutTenant)),
             gaps(of: read),
+            findings(snapshot.findings.compactMap { $0.finding(at: now) }),
             MetricFamily("tenantry_store_changes", .gauge, Double(snapshot.newestChange)),
             MetricFamily("tenantry_snapshot_age_seconds", .gauge, max(0, (now - snapshot.taken).seconds)),
         ]
@@ -56,6 +57,17 @@ package enum CoverageMetrics {
             .gauge,
             counts.sorted { $0.key < $1.key }.map { .init([MetricLabel("sight", $0.key)], Double($0.value)) }
         )
+    }
+
+    private static func findings(_ findings: [AccessFinding]) -> MetricFamily {
+        let samples = AccessFinding.Severity.allCases.flatMap { severity in
+            AccessFinding.Subject.allCases.map { subject in
+                let count = findings.count { $0.severity == severity && $0.subject == subject }
+                let labels = [MetricLabel("severity", severity.rawValue), MetricLabel("subject", subject.rawValue)]
+                return MetricFamily.Sample(labels, Double(count))
+            }
+        }
+        return MetricFamily("tenantry_findings_open", .gauge, samples)
     }
 
     private static func gaps(of streams: [StoreSnapshot.Stream]) -> MetricFamily {

@@ -20,6 +20,8 @@ package enum MetricHelp {
         "tenantry_tenants": "Tenants by whether their silence may be taken for quiet.",
         "tenantry_customers_without_tenant": "Customers who are to be read and have no tenant, so that nothing is.",
         "tenantry_gaps_open": "What cannot be read, by the cause.",
+        "tenantry_findings_open":
+            "What the last looks found of the ways into tenants and of our own proofs, by how much it matters and what it is about.",
         "tenantry_store_up": "1 where the store answered lately.",
         "tenantry_store_changes": "The number of the last entry of the log of changes.",
         "tenantry_snapshot_age_seconds": "How old what is told of the store here is.",

@@ -1,4 +1,4 @@
-import Storage
+package import Storage
 package import Tenants
 
 /// What the pages show of the store, read at one moment.
@@ -21,8 +21,16 @@ package struct StoreSnapshot: Sendable {
     package let customersWithoutTenant: Int
     /// The number of the newest entry of the log of changes, zero where there is none.
     package let newestChange: Int64
+    /// What is so with the ways into the tenants of customers who are to be read, and with our own proofs.
+    package let findings: [KeptFinding]
 
-    package init(customers: [Customer], health: [StreamHealth], newestChange: Int64, taken: Timestamp) {
+    package init(
+        customers: [Customer],
+        health: [StreamHealth],
+        findings: AccessFindings = AccessFindings(),
+        newestChange: Int64,
+        taken: Timestamp,
+    ) {
         self.taken = taken
         self.newestChange = newestChange
         let known = Dictionary(grouping: health, by: \.tenant)
@@ -40,6 +48,7 @@ package struct StoreSnapshot: Sendable {
             }
         }
         let read = here.filter(\.details.state.isRead)
+        self.findings = findings.own + read.flatMap(\.tenants).flatMap { findings.ofTenants[$0.id] ?? [] }
         tenantsRead = read.map(\.tenants.count).reduce(0, +)
         tenantsNotRead = here.map(\.tenants.count).reduce(0, +) - tenantsRead
         customersWithoutTenant = read.count { $0.tenants.isEmpty }

@@ -57,6 +57,7 @@ package final class StoreWatch: Service {
             let snapshot = StoreSnapshot(
                 customers: try await store.customers(in: scope),
                 health: try await store.health(in: scope),
+                findings: try await store.findings(in: scope),
                 newestChange: try await store.newestChange(),
                 taken: now(),
             )

@@ -9,10 +9,11 @@ struct Upkeep: Sendable {
     let gate: Gatekeeper
     let counts: Counts
     let retention: Retention
+    let endings: EndingWatch
     let surroundings: Surroundings
 
-    /// Looks for incidents that only others speak of, ends removals that someone broke off, and deletes what is older
-    /// than what is kept.
+    /// Looks for incidents that only others speak of, tells of what ends soon, ends removals that someone broke off, and
+    /// deletes what is older than what is kept.
     ///
     /// Throws a `CancellationError` when it is cancelled, and a ``StorageError`` when the store fails; what is gone by
     /// then is gone.
@@ -25,6 +26,7 @@ struct Upkeep: Sendable {
                 try await search.run(for: missing)
             }
             try await store.closeGone(in: scope)
+            try await endings.run()
             _ = try await store.finishRemovals(at: surroundings.now())
             var gone = Expired()
             repeat {

@@ -108,6 +108,7 @@ struct Worker: Sendable {
         )
         end.hasAsked = summary.requests > 0
         end.healed = slice.healed
+        end.look = AccessLook(slice, of: task.stream, isGivenUp: turn.isGivenUp)
         end.urgency = turn.urgency
         end.failures = before == 0 ? turn.failures : task.health.failures + max(0, turn.failures - before)
         end.restUntil = turn.isAskedFor ? now + turn.wait : nil
@@ -191,6 +192,21 @@ struct Worker: Sendable {
         default: throw error
         }
         return report
+    }
+}
+
+extension AccessLook {
+    /// What a turn says of the way into a tenant: that it is open, or what keeps us out; `nil` where it says neither.
+    fileprivate init?(_ slice: Slice, of stream: Tenants.Stream, isGivenUp: Bool) {
+        if slice.end == .end {
+            self.init(.stream(stream, isRead: true))
+        } else if isGivenUp, let failure = slice.failure,
+            let finding = AccessFinding(refusal: failure, reading: stream)
+        {
+            self.init(.stream(stream, isRead: false), findings: [finding])
+        } else {
+            return nil
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+import Tenants
+
 extension EntraErrorExplanation {
     /// The explanations by number.
     static let table: [Int: EntraErrorExplanation] = rows.reduce(into: [:]) { table, row in
@@ -11,7 +13,9 @@ extension EntraErrorExplanation {
         }
     }
 
-    private typealias Row = (codes: [Int], responsible: Responsible, meaning: String, advice: String, page: String?)
+    private typealias Row = (
+        codes: [Int], responsible: AccessFinding.Responsible, meaning: String, advice: String, page: String?
+    )
 
     private static let rows: [Row] = application + resource + person + conditions + protocolFaults + passing
 

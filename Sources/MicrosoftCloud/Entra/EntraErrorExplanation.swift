@@ -1,22 +1,12 @@
+package import Tenants
+
 /// What one of Microsoft's sign-in errors means to us, who can mend it, and how.
 package struct EntraErrorExplanation: Hashable, Sendable {
-    /// Who has to do something.
-    package enum Responsible: String, CaseIterable, Sendable {
-        /// Whoever runs this program: a credential, a registration, a setting.
-        case provider
-        /// An administrator of the customer's tenant.
-        case customer
-        /// The person who signs in.
-        case analyst
-        /// Nobody: it passes.
-        case nobody
-    }
-
     /// What is wrong, as the middle of a sentence.
     package let meaning: String
     /// What to do, as a whole sentence.
     package let advice: String
-    package let responsible: Responsible
+    package let responsible: AccessFinding.Responsible
     /// The portal's page to do it at, by its key in the catalogue of portals.
     package let page: String?
 

@@ -3,28 +3,34 @@ package import Tenants
 extension Store {
     /// The entries of the change log that follow a place in it, in order.
     ///
-    /// The place is the last entry that the reader has had, or 0 for the beginning.
+    /// The place is the last entry that the reader has had, or 0 for the beginning. What is about ourselves is seen by a scope
+    /// of everything.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func changes(
         after sequence: Int64,
         limit: Int,
         in scope: CustomerScope,
     ) async throws(StorageError) -> [Change] {
-        try await driver.read { session in
+        let whose: Clause =
+            switch scope.extent {
+            case .all: "(change.customer IS NULL OR " + Clause("change.customer", isIn: scope) + ")"
+            case .only: Clause("change.customer", isIn: scope)
+            }
+        return try await driver.read { session in
             try session.rows(
                 """
                 SELECT change.sequence, change.kind, tenant.tenant_id, change.stream, change.object,
                     change.last_update, change.recorded
-                FROM change JOIN tenant ON tenant.id = change.tenant
+                FROM change LEFT JOIN tenant ON tenant.id = change.tenant
                 WHERE change.sequence > ? AND
-                """ + Clause(" ", [sequence.stored]) + Clause("change.customer", isIn: scope)
+                """ + Clause(" ", [sequence.stored]) + whose
                     + " ORDER BY change.sequence" + .limit(limit),
             ) { row in
                 Change(
                     sequence: try row.take(),
                     kind: try row.take(),
                     tenant: try row.take(),
-                    stream: try row.take(),
+                    topic: try row.take(),
                     object: try row.take(),
                     lastUpdate: try row.take(),
                     recorded: try row.take(),

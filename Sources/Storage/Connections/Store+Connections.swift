@@ -83,7 +83,7 @@ extension Store {
 }
 
 extension Session {
-    fileprivate func connections(where condition: Clause) throws -> [Connection] {
+    func connections(where condition: Clause) throws -> [Connection] {
         try rows(
             """
             SELECT tenant.tenant_id, kind, client_id, account, secret, connection.state, consented, ends

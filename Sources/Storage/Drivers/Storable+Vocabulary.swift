@@ -18,6 +18,10 @@ extension Cloud: Storable {}
 extension Tenants.Stream: Storable {}
 extension Gap.Cause: Storable {}
 extension Change.Kind: Storable {}
+extension Change.Topic: Storable {}
+extension AccessFinding.Subject: Storable {}
+extension AccessFinding.Severity: Storable {}
+extension AccessFinding.Responsible: Storable {}
 extension Principal.Kind: Storable {}
 extension IncidentID: Storable {}
 extension AlertID: Storable {}

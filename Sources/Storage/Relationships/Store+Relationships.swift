@@ -65,11 +65,11 @@ extension Store {
 }
 
 /// A relationship as it is kept.
-private struct KeptRelationship: Sendable {
+struct KeptRelationship: Sendable {
     let customer: CustomerID
     let relationship: PartnerRelationship
 
-    var key: RelationshipKey { relationship.key }
+    fileprivate var key: RelationshipKey { relationship.key }
 }
 
 /// What tells a relationship from a partner's others.
@@ -96,7 +96,7 @@ extension PartnerRelationship {
 }
 
 extension Session {
-    fileprivate func relationships(where condition: Clause) throws -> [KeptRelationship] {
+    func relationships(where condition: Clause) throws -> [KeptRelationship] {
         try rows(
             """
             SELECT relationship.customer, relationship, partner, tenant.tenant_id, name, status, ends, extends_itself

@@ -11,7 +11,7 @@ struct Migration: Sendable {
 
     /// Every step, in order.
     static let all: [Migration] = [
-        .base, .tasks, .queue, .upkeep, .redirects, .connections, .secrets, .trail, .consents, .discovery,
+        .base, .tasks, .queue, .upkeep, .redirects, .connections, .secrets, .trail, .consents, .findings, .discovery,
     ]
 
     /// The form that this program works with.

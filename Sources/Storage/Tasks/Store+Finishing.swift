@@ -4,7 +4,7 @@ extension Store {
     /// Gives a task back with how its reading went, in one transaction.
     ///
     /// A reading that came to the end closes the gaps that none of its slices found again; where no gap is left then,
-    /// it was a whole read.
+    /// it was a whole read. What it says of the way into the tenant takes the place of what was kept of that.
     /// - Returns: Whether it was a whole read.
     /// - Throws: ``StorageError/leaseLost(_:_:)`` where someone else has it by now, or
     ///   ``StorageError/unknownTenant(_:)`` where its customer was removed; nothing is stored then.
@@ -30,6 +30,9 @@ extension Store {
                 began: end.began,
             )
             try session.giveBack(lease, end, of: owned, isWhole: isWhole)
+            if let look = end.look {
+                try session.log(try session.keep(look, of: owned, at: end.asked), at: end.asked)
+            }
             return isWhole
         }
     }

@@ -11,6 +11,8 @@ package struct TaskEnd: Hashable, Sendable {
     package var began: Timestamp?
     /// Objects that could not be read before and came in a readable form.
     package var healed: Set<Hostile> = []
+    /// What it says of the way into the tenant; `nil` where it says nothing.
+    package var look: AccessLook?
     package var due: Timestamp
     package var urgency = TaskUrgency.poll
     package var failures = 0

@@ -2,4 +2,12 @@
 package enum Stream: String, CaseIterable, Codable, Sendable {
     case incidents
     case alerts
+
+    /// The permission that reading it takes (Graph, "List incidents", "List alerts_v2").
+    package var permission: String {
+        switch self {
+        case .incidents: "SecurityIncident.Read.All"
+        case .alerts: "SecurityAlert.Read.All"
+        }
+    }
 }

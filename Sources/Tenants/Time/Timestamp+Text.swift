@@ -7,6 +7,9 @@ extension Timestamp: LosslessStringConvertible {
         self.init(utf8: text.utf8Span.span)
     }
 
+    /// The beginning in UTC of a day, such as `2027-03-31`; `nil` for any other text.
+    package static func beginning(ofDay text: String) -> Timestamp? { Timestamp(text + "T00:00:00Z") }
+
     /// Reads the bytes of such a text.
     package init?(utf8 bytes: Span<UInt8>) {
         var reader = DigitReader()

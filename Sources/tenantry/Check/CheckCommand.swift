@@ -9,9 +9,9 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check",
         abstract: "Finds out how well we get into each tenant, and what ends soon.",
         discussion: """
-            Asks for a token and for one page of each list, as sync does, and stores nothing. Each finding says what is so, \
-            what to do, who must do it, and the portal's page to do it at. Of what ends, it warns 60, 30, 14, 7 and 1 days \
-            before. The exit status is \(ExitStatus.incomplete.rawValue) where something cannot be done in a tenant.
+            Asks for a token and for one page of each list, as sync does. Each finding says what is so, what to do, who must \
+            do it, and the portal's page to do it at. Of what ends, it warns 60, 30, 14, 7 and 1 days before. Findings are \
+            kept, and status shows them until a later check or sync finds them gone. The exit status is \(ExitStatus.incomplete.rawValue) where something cannot be done in a tenant.
             """,
     )
 
@@ -31,25 +31,42 @@ struct CheckCommand: AsyncParsableCommand {
             let chosen = customers.isEmpty ? named.filter(\.details.state.isRead) : named
             guard !all.isEmpty else { return wiring.output.note(CustomerLookup.noCustomers) }
             guard !chosen.isEmpty else { return wiring.output.note("There is no tenant to check.") }
-            let scope = wiring.scope.narrowed(to: chosen.map(\.id))
             let check = try await wiring.tenantCheck()
-            let endings = try await wiring.connections().endings(of: store.connections(in: scope))
-                .merging(store.relationships(in: scope).endings) { $0 + $1 }
+            let endings = try await store.endings(in: wiring.scope.narrowed(to: chosen.map(\.id)))
             let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
+            let own = try wiring.application()?.look ?? AccessLook(.all)
+            let now = wiring.now()
+            let isKept = try await store.keep(checked, own: own, at: now)
             let portals = try wiring.catalogue()
             let owners = Dictionary(chosen.flatMap { customer in customer.tenants.map { ($0.id, customer) } }) {
                 one,
                 _ in one
             }
-            let items = checked.compactMap { tenant, findings in
-                owners[tenant.id].map {
-                    CheckListing.Item(customer: $0, tenant: tenant, findings: findings, portals: portals)
+            let items = checked.compactMap { checked in
+                owners[checked.tenant.id].map {
+                    CheckListing.Item(customer: $0, checked: checked, portals: portals)
                 }
             }
-            let own = try wiring.application()?.findings(at: wiring.now()) ?? []
-            try wiring.output.render(CheckListing.listing(items, own: own), as: json ? .json : .table)
-            if !json { CheckListing.tell(own, items, on: wiring.output) }
+            let ownFindings = own.told(at: now)
+            try wiring.output.render(CheckListing.listing(items, own: ownFindings), as: json ? .json : .table)
+            if !json { CheckListing.tell(ownFindings, items, on: wiring.output) }
+            if !isKept { wiring.output.note("The store takes no writes, so what was found is not kept.") }
             if items.contains(where: \.isFailing) { throw ExitStatus.incomplete.code }
         }
+    }
+}
+
+extension Store {
+    /// Keeps what a check found; false where the store takes no writes.
+    fileprivate func keep(_ checked: [CheckedTenant], own: AccessLook, at moment: Timestamp) async throws -> Bool {
+        var looks: [TenantID: AccessLook] = [:]
+        for one in checked { looks[one.tenant.id] = one.look }
+        do {
+            try await keep(looks, at: moment)
+            try await keepOwn(own, at: moment)
+        } catch StorageError.readOnly {
+            return false
+        }
+        return true
     }
 }

@@ -8,6 +8,7 @@ extension Setting {
         switch kind {
         case .text, .path: value.isEmpty ? "is empty" : nil
         case .endpoint: Setting.endpointObjection(to: value)
+        case .day: Timestamp.beginning(ofDay: value) == nil ? "is no day such as 2027-03-31" : nil
         case .listener: Setting.listenerObjection(to: value)
         case .duration(let mayBeZero): Setting.spanObjection(to: value, mayBeZero: mayBeZero)
         case .term:

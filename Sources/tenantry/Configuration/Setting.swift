@@ -18,6 +18,8 @@ package struct Setting: Hashable, Sendable {
         case choice([String])
         /// Where something listens.
         case listener
+        /// A day, such as 2027-03-31.
+        case day
     }
 
     /// The key in the file and after `--set`, with a dot between the levels.
@@ -129,6 +131,13 @@ extension Setting {
         kind: .path,
         standard: nil,
         about: "The file of the secret before it, which is tried too while one takes the place of the other.",
+    )
+    static let clientSecretEnds = Setting(
+        key: "client.secret-ends",
+        kind: .day,
+        standard: nil,
+        about:
+            "The day on which that secret ends, as its registration shows it (`2027-03-31`): a file does not say it, and you are warned before.",
     )
     static let clientCertificateFile = Setting(
         key: "client.certificate-file",
@@ -309,6 +318,7 @@ extension Setting {
         clientSignInID,
         clientSecretFile,
         clientPreviousSecretFile,
+        clientSecretEnds,
         clientCertificateFile,
         clientCertificatePasswordFile,
         clientPreviousCertificateFile,

@@ -18,6 +18,7 @@ package struct Settings: Sendable {
     package var clientSignInID: String?
     package var clientSecretFile: String?
     package var clientPreviousSecretFile: String?
+    package var clientSecretEnds: Timestamp?
     package var clientCertificateFile: String?
     package var clientCertificatePasswordFile: String?
     package var clientPreviousCertificateFile: String?
@@ -69,6 +70,7 @@ package struct Settings: Sendable {
         clientSignInID = text(.clientSignInID)
         clientSecretFile = text(.clientSecretFile)
         clientPreviousSecretFile = text(.clientPreviousSecretFile)
+        clientSecretEnds = text(.clientSecretEnds).flatMap(Timestamp.beginning(ofDay:))
         clientCertificateFile = text(.clientCertificateFile)
         clientCertificatePasswordFile = text(.clientCertificatePasswordFile)
         clientPreviousCertificateFile = text(.clientPreviousCertificateFile)

@@ -45,12 +45,7 @@ extension ConnectCommand {
         )
         let portals = try wiring.catalogue()
         let items = zip(candidates, results).map { candidate, result in
-            CheckListing.Item(
-                customer: candidate.customer,
-                tenant: result.tenant,
-                findings: result.findings,
-                portals: portals,
-            )
+            CheckListing.Item(customer: candidate.customer, checked: result.checked, portals: portals)
         }
         try wiring.output.render(CheckListing.listing(items, own: []), as: json ? .json : .table)
         let proven = results.filter(\.isProven).count

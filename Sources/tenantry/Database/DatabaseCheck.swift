@@ -9,7 +9,8 @@ struct DatabaseCheck: AsyncParsableCommand {
         abstract: "Looks whether the store is whole, and changes nothing.",
         discussion: """
             Reads what the database itself can find damaged, whether all rows belong together, and whether the originals \
-            are what their rows say: some hundreds of them, or with --all each one. The exit status is 0 for a sound \
+            are what their rows say: some hundreds of them, or with --all each one. Reads the audit trail from its beginning, \
+            as audit verify does. The exit status is 0 for a sound \
             store and \(ExitStatus.failed.rawValue) for one with something wrong.
             """,
     )

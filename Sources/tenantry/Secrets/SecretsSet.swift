@@ -57,7 +57,7 @@ struct SecretsSet: AsyncParsableCommand {
 
     private static func end(_ text: String, after now: Timestamp) throws(Failure) -> Timestamp {
         if let span = Duration(span: text) { return now + span }
-        if let moment = Timestamp(text) ?? Timestamp(text + "T00:00:00Z") { return moment }
+        if let moment = Timestamp(text) ?? Timestamp.beginning(ofDay: text) { return moment }
         throw Failure("“\(Hostile(text))” is no time; write a day such as 2027-11-02, or a span such as 180d.", .usage)
     }
 }

@@ -14,7 +14,7 @@ extension StatusBoard {
         // Nothing may stand in the last column: see Screen.
         let terminal = Terminal(width: max(20, width - 1), hasStyles: hasStyles)
         var head = [titles(terminal, every: interval)].flatMap(\.self)
-        for warning in [trouble, idleSince.map(idleWords)].compactMap(\.self) {
+        for warning in [trouble, idleSince.map(idleWords)].compactMap(\.self) + own {
             head.append(fitted(Cell(warning, .boldRed), terminal))
         }
         head.append("")
@@ -87,7 +87,11 @@ extension StatusBoard {
             Cell(row.changesPerHour.map(String.init) ?? "–"),
             Cell(row.next == nil && row.failures == 0 ? "–" : String(row.failures)),
             Cell(row.next?.fromNow(at: now) ?? "–"),
-            Cell([row.since.map { "for \($0.age(at: now))" }, row.why].compactMap(\.self).joined(separator: ": ")),
+            Cell(
+                [row.since.map { "for \($0.age(at: now))" }, row.reason(at: now)].compactMap(\.self).joined(
+                    separator: ": "
+                )
+            ),
         ]
     }
 }

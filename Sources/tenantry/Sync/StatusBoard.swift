@@ -1,3 +1,4 @@
+package import Storage
 package import Tenants
 
 /// Every tenant of some customers in the order in which they want to be looked at: who is not seen comes first.
@@ -32,17 +33,21 @@ package struct StatusBoard: Sendable {
     package let now: Timestamp
     /// Since when nothing at all has been read, though something should have been; `nil` where all is well.
     package let idleSince: Timestamp?
+    /// What is the matter with our own proofs, the worst first.
+    package let own: [String]
 
     package init(
         of customers: [Customer],
         health: [StreamHealth],
         open: [TenantID: [Tenants.Stream: Int]],
+        findings: AccessFindings = AccessFindings(),
         at now: Timestamp,
         staleAfter limit: Duration,
     ) {
         let sights = CustomerSight.all(of: customers, health: health, at: now, staleAfter: limit)
-        rows = sights.flatMap { StatusRow.rows(of: $0, open: open, at: now) }.sorted { $0.comesBefore($1) }
+        rows = sights.flatMap { StatusRow.rows(of: $0, open: open, findings, at: now) }.sorted { $0.comesBefore($1) }
         self.now = now
+        own = findings.own(at: now).map(\.finding).filter { $0.severity != .note }.map(\.sentence)
         let read = sights.filter(\.customer.details.state.isRead).flatMap(\.streams).map(\.health)
         let last = read.compactMap(\.lastAttempt).max()
         let isIdle = last.map { now - $0 > limit / 2 } ?? false

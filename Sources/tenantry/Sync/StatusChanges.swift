@@ -5,10 +5,13 @@ package struct StatusChanges: Sendable {
     private var known: [String: State]?
     private var summary = ""
     private var trouble: String?
+    private var own: [String] = []
 
     private struct State: Equatable {
         let standing: StatusBoard.Standing
         let why: String?
+        /// What the finding is about, and how near its end is.
+        let finding: [String]
     }
 
     package init() {}
@@ -21,11 +24,15 @@ package struct StatusChanges: Sendable {
         for row in board.rows {
             // How long it has been so changes all the time.
             let why = row.standing.isUnseen ? row.why.map { $0.replacing(/[0-9]+[smhdy] ?/, with: "") } : nil
-            let state = State(standing: row.standing, why: why)
+            let finding = row.finding.map {
+                [$0.finding.subject.rawValue, $0.finding.name.bound, "\($0.threshold ?? -1)"]
+            }
+            let state = State(standing: row.standing, why: why, finding: finding ?? [])
             states[row.name] = state
             let before = known?[row.name]
-            guard before != state, known != nil || row.standing.isUnseen else { continue }
-            let reason = row.why.map { row.standing.isUnseen ? ": \($0)" : "" } ?? ""
+            guard before != state, known != nil || row.standing.isUnseen || finding != nil else { continue }
+            let told = row.standing.isUnseen ? row.reason(at: board.now) : row.finding?.finding(at: board.now)?.sentence
+            let reason = told.map { ": \($0)" } ?? ""
             let was = before.flatMap { $0.standing == row.standing ? nil : ", was \($0.standing.word)" } ?? ""
             lines.append("\(time) \(row.name) is \(row.standing.word)\(was)\(reason)")
         }
@@ -33,6 +40,9 @@ package struct StatusChanges: Sendable {
             lines.append("\(time) \(name) is no longer here")
         }
         known = states
+        // How many days are left changes each day, and is told with the thresholds.
+        lines += board.own.filter { !own.contains($0) }.map { "\(time) \($0)" }
+        own = board.own
         if let trouble, trouble != self.trouble { lines.append("\(time) \(trouble)") }
         self.trouble = trouble
         if board.summary != summary { lines.append("\(time) \(board.summary)") }

@@ -9,7 +9,8 @@ struct StatusCommand: AsyncParsableCommand {
         abstract: "Tells quiet from blind: how well each tenant is read, and what is refused.",
         discussion: """
             A stream is seen where it was read whole, lately, without anything missing, and quiet where nothing of it \
-            is open besides. All else is blind, also what was due long ago. The exit status is 0 whatever the state; --json is for whoever wants \
+            is open besides. All else is blind, also what was due long ago. What the last check or sync found of the way \
+            into a tenant, and what ends soon, stands below it. The exit status is 0 whatever the state; --json is for whoever wants \
             to act on it.
             """,
     )
@@ -54,7 +55,9 @@ struct StatusCommand: AsyncParsableCommand {
             )
             let unseen = Unseen(among: sights, at: now)
             let standard = wiring.settings.retention
-            var listing = StatusListing.listing(sights, open: reading.open, unseen, at: now)
+            let findings = StatusFindings(of: found, reading.findings, portals: try wiring.catalogue(), at: now)
+            var listing = StatusListing.listing(sights, open: reading.open, unseen, findings, at: now)
+            listing.rest += findings.members
             listing.rest.append(JSON.Member("retention", Retention.json(about: found, under: standard, at: now)))
             let missing = try await source.store.missingIncidents(in: source.scope.narrowed(to: found.map(\.id)))
             let waiting = missing.reduce(0) { $0 + $1.alerts }
@@ -72,6 +75,7 @@ struct StatusCommand: AsyncParsableCommand {
             if waiting > 0 {
                 wiring.output.note("Without their incident, which is not here: \(waiting.of("alert")).")
             }
+            findings.tell(on: wiring.output)
             if let reach = Retention.sentence(about: found, under: standard, at: now) {
                 wiring.output.note(reach)
             }

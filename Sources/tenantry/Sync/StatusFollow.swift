@@ -92,7 +92,14 @@ private struct LatestReading {
     }
 
     func board(at now: Timestamp, staleAfter limit: Duration) -> StatusBoard {
-        StatusBoard(of: reading.here, health: reading.health, open: reading.open, at: now, staleAfter: limit)
+        StatusBoard(
+            of: reading.here,
+            health: reading.health,
+            open: reading.open,
+            findings: reading.findings,
+            at: now,
+            staleAfter: limit,
+        )
     }
 
     /// Reads again.

@@ -10,16 +10,19 @@ enum StatusListing {
         let open: Int
         /// The gaps whose sentences were not told with the stream before it, which mostly lacks the same.
         let untold: [Gap]
+        /// What is the matter with the way into its tenant, where it is the tenant's last stream.
+        let findings: [StatusFindings.Item]
     }
 
     static func listing(
         _ sights: [CustomerSight],
         open: [TenantID: [Tenants.Stream: Int]],
         _ unseen: Unseen,
+        _ findings: StatusFindings,
         at now: Timestamp,
     ) -> Listing<Item> {
         Listing(
-            sights.flatMap { items(of: $0, open: open) },
+            sights.flatMap { items(of: $0, open: open, findings) },
             named: "streams",
             rest: [JSON.Member("unseen", unseen.json), JSON.Member("customers", .number(unseen.total))],
             columns: [
@@ -35,12 +38,23 @@ enum StatusListing {
         )
     }
 
-    private static func items(of sight: CustomerSight, open: [TenantID: [Tenants.Stream: Int]]) -> [Item] {
+    private static func items(
+        of sight: CustomerSight,
+        open: [TenantID: [Tenants.Stream: Int]],
+        _ findings: StatusFindings,
+    ) -> [Item] {
         var told: [TenantID: Set<Hostile>] = [:]
         return sight.streams.map { stream in
             let untold = stream.health.gaps.filter { told[$0.tenant, default: []].insert($0.reason).inserted }
             let open = open[stream.tenant.id]?[stream.health.stream] ?? 0
-            return Item(customer: sight.customer, stream: stream, open: open, untold: untold)
+            let isLast = stream.health.stream == Tenants.Stream.allCases.last
+            return Item(
+                customer: sight.customer,
+                stream: stream,
+                open: open,
+                untold: untold,
+                findings: isLast ? findings.untold(beside: told[stream.tenant.id] ?? [], of: stream.tenant.id) : [],
+            )
         }
     }
 
@@ -61,7 +75,8 @@ enum StatusListing {
                 Cell(stream.health.next?.fromNow(at: now) ?? "–"),
                 Cell(item.brief(at: now) ?? ""),
             ],
-            under: item.untold.map { Cell("for \($0.since.age(at: now)): \($0.reason)", .faint) },
+            under: item.untold.map { Cell("for \($0.since.age(at: now)): \($0.reason)", .faint) }
+                + item.findings.map { Cell($0.line(at: now), .faint) },
         )
     }
 

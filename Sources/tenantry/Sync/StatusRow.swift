@@ -1,3 +1,4 @@
+import Storage
 package import Tenants
 
 /// One tenant on the board: its streams taken together, by the one that is seen worst.
@@ -13,6 +14,8 @@ package struct StatusRow: Sendable {
     package let since: Timestamp?
     /// Why it is not seen, in a few words.
     package let why: String?
+    /// The worst of what is the matter with the way in, where that is more than worth knowing.
+    package let finding: KeptFinding?
     package let failures: Int
     /// When it is read next; `nil` where nothing is planned.
     package let next: Timestamp?
@@ -23,12 +26,13 @@ package struct StatusRow: Sendable {
     static func rows(
         of sight: CustomerSight,
         open: [TenantID: [Tenants.Stream: Int]],
+        _ findings: AccessFindings,
         at now: Timestamp,
     ) -> [StatusRow] {
         guard !sight.customer.tenants.isEmpty else { return [StatusRow(withoutTenant: sight.customer)] }
         let streams = Dictionary(grouping: sight.streams, by: \.tenant.id)
         return sight.customer.tenants.map { tenant in
-            StatusRow(sight.customer, tenant, streams[tenant.id] ?? [], open: open[tenant.id] ?? [:], at: now)
+            StatusRow(sight.customer, tenant, streams[tenant.id] ?? [], open: open[tenant.id] ?? [:], findings, at: now)
         }
     }
 
@@ -40,6 +44,7 @@ package struct StatusRow: Sendable {
         lastWholeRead = nil
         since = nil
         why = customer.details.state.isRead ? "no tenant" : nil
+        finding = nil
         failures = 0
         next = nil
         changesPerHour = nil
@@ -50,6 +55,7 @@ package struct StatusRow: Sendable {
         _ tenant: Tenant,
         _ streams: [CustomerSight.OneStream],
         open: [Tenants.Stream: Int],
+        _ findings: AccessFindings,
         at now: Timestamp,
     ) {
         self.customer = customer.details.handle
@@ -70,10 +76,14 @@ package struct StatusRow: Sendable {
         since = worst?.since
         let name = unseen.count < streams.count ? worst.map { "\($0.health.stream.rawValue): " } ?? "" : ""
         why = customer.details.state.isRead ? worst?.brief(at: now).map { name + $0 } : "not read"
+        finding = findings.findings(of: tenant.id, at: now).first { $0.finding.severity != .note }?.kept
         failures = streams.map(\.health.failures).max() ?? 0
         next = streams.compactMap(\.health.next).min()
         changesPerHour = next == nil ? nil : streams.reduce(0) { $0 + $1.health.changesPerHour }
     }
+
+    /// Why it is not seen, or else what is the matter with the way in.
+    package func reason(at now: Timestamp) -> String? { why ?? finding?.finding(at: now)?.sentence }
 
     /// What names it in a log, whatever it is called otherwise.
     package var name: String {

@@ -11,6 +11,7 @@ struct StatusSource: Sendable {
         let chosen: [Customer]
         let health: [StreamHealth]
         let open: [TenantID: [Tenants.Stream: Int]]
+        let findings: AccessFindings
 
         /// Those who have not left.
         var here: [Customer] { chosen.filter { $0.details.state != .left } }
@@ -31,6 +32,12 @@ struct StatusSource: Sendable {
         let scope = names.isEmpty ? scope : scope.narrowed(to: chosen.map(\.id))
         let open =
             if let known { known } else { try await store.openCounts(in: scope) }
-        return Reading(all: all, chosen: chosen, health: try await store.health(in: scope), open: open)
+        return Reading(
+            all: all,
+            chosen: chosen,
+            health: try await store.health(in: scope),
+            open: open,
+            findings: try await store.findings(in: scope),
+        )
     }
 }

@@ -10,11 +10,11 @@ import Testing
         probes: [CheckEvidence.Probe] = [],
         error: TokenError.Reason? = nil,
         endings: [Ending] = [],
-    ) throws -> [CheckFinding] {
+    ) throws -> [AccessFinding] {
         let tenant = try #require(TenantID(rawValue: "7d9c0f8e-52ab-4a53-9a0e-0c6b0fd2a00a"))
         let token: Result<TokenClaims?, TokenError> =
             error.map { .failure(TokenError(tenant: tenant, reason: $0)) } ?? .success(nil)
-        return CheckEvidence(token: token, probes: probes, endings: endings).findings(needing: .reading, at: now)
+        return CheckEvidence(token: token, probes: probes, endings: endings).look(needing: .reading).told(at: now)
     }
 
     private static func refused(_ code: Int) -> TokenError.Reason {
@@ -26,8 +26,8 @@ import Testing
         #expect(try Self.findings(probes: probes) == [])
     }
 
-    private static let refusals: [(code: Int, responsible: EntraErrorExplanation.Responsible, page: String?)] = [
-        (700_016, EntraErrorExplanation.Responsible.customer, "enterprise-apps"),
+    private static let refusals: [(code: Int, responsible: AccessFinding.Responsible, page: String?)] = [
+        (700_016, AccessFinding.Responsible.customer, "enterprise-apps"),
         (7_000_215, .provider, "app-registrations"), (7_000_222, .provider, "app-registrations"),
         (700_027, .provider, "app-registrations"), (7_000_112, .customer, "enterprise-apps"),
         (65_001, .customer, "enterprise-apps"), (650_052, .customer, "m365-admin"), (50_034, .customer, "entra-users"),
@@ -39,7 +39,7 @@ import Testing
     @Test(arguments: refusals)
     func `says of a refusal who must do what, and where`(
         code: Int,
-        responsible: EntraErrorExplanation.Responsible,
+        responsible: AccessFinding.Responsible,
         page: String?
     ) throws {
         let finding = try #require(try Self.findings(error: Self.refused(code)).first)
@@ -59,10 +59,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (0, nil), (60, nil), (61, CheckFinding.Severity.warning), (-61, .warning), (300, .warning), (301, .failure),
+        (0, nil), (60, nil), (61, AccessFinding.Severity.warning), (-61, .warning), (300, .warning), (301, .failure),
         (-301, .failure),
     ])
-    func `tells of the clock once`(seconds: Int, severity: CheckFinding.Severity?) throws {
+    func `tells of the clock once`(seconds: Int, severity: AccessFinding.Severity?) throws {
         let probes = [
             CheckEvidence.Probe(.incidents, .success(.seconds(seconds))),
             .init(.alerts, .success(.seconds(seconds / 2))),
@@ -72,7 +72,7 @@ import Testing
         #expect(found.allSatisfy { $0.sentence.contains(seconds > 0 ? "behind" : "ahead of") })
     }
 
-    private static let unread: [(error: GraphError, severity: CheckFinding.Severity, page: String?)] = [
+    private static let unread: [(error: GraphError, severity: AccessFinding.Severity, page: String?)] = [
         (.forbidden(GraphRefusal(status: 403)), .failure, "enterprise-apps"),
         (.forbidden(GraphRefusal(status: 403, message: Hostile("no licence: license"))), .failure, "defender"),
         (.unauthorized(GraphRefusal(status: 401)), .failure, "enterprise-apps"),
@@ -83,7 +83,7 @@ import Testing
     @Test(arguments: unread)
     func `says of a list why it cannot be read`(
         error: GraphError,
-        severity: CheckFinding.Severity,
+        severity: AccessFinding.Severity,
         page: String?
     ) throws {
         let finding = try #require(try Self.findings(probes: [.init(.alerts, .failure(error))]).first)

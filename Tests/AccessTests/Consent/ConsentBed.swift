@@ -40,7 +40,6 @@ struct ConsentBed: Sendable {
                         clientID: application.clientID,
                         tokens: tokens,
                         check: TenantCheck(tokens: tokens, graph: graph, now: { Timestamp(Date()) }),
-                        connections: Connections(store: bed.store, application: application, machine: nil),
                         store: bed.store,
                         now: { Timestamp(Date()) },
                     ),

@@ -67,8 +67,7 @@ import Testing
             try await save(.application, bed.ready.clientID, 0, bed)
             let token = try await tokens(bed, vault).token(for: bed.tenants[0].id, in: .commercial)
             #expect(token.claims?.tenant == bed.tenants[0].id)
-            let saved = try await bed.store.connections(in: AccessBed.everything)
-            let endings = await connections(bed, vault).endings(of: saved)
+            let endings = try await bed.store.endings(in: AccessBed.everything)
             #expect(endings[bed.tenants[0].id] == [Ending(.secret, named: bed.ready.clientID, at: ends)])
         }
     }

@@ -18,7 +18,7 @@ import Testing
         try await AccessBed.with(tenants: 6, faults: faults) { bed in
             let found = try await bed.check(try bed.application()).findings(of: bed.tenants, [:])
             #expect(found.map(\.tenant) == bed.tenants)
-            func first(_ place: Int) -> CheckFinding? { found[place].findings.first }
+            func first(_ place: Int) -> AccessFinding? { found[place].findings.first }
             // The made-up application asks for more than is needed, and that is only worth knowing.
             #expect(found[0].findings.map(\.severity) == [.note])
             #expect(first(1)?.sentence.contains("AADSTS700016") == true)
@@ -41,8 +41,8 @@ import Testing
                 state: .active,
                 ends: Timestamp(Date()) + .seconds(13 * 86_400 + 60),
             )
-            let connections = Connections(store: bed.store, application: nil, machine: nil)
-            let endings = await connections.endings(of: [connection])
+            try await bed.store.save(connection, in: AccessBed.everything, by: .system, at: Timestamp(Date()))
+            let endings = try await bed.store.endings(in: AccessBed.everything)
             let found = try await bed.check(try bed.application()).findings(of: bed.tenants, endings)
             #expect(found[0].findings.first?.sentence.contains("ends in 13 days") == true)
         }

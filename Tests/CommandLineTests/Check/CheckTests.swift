@@ -1,5 +1,6 @@
 import Foundation
 import Sandbox
+import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(3))) struct `tenantry check` {
@@ -11,11 +12,24 @@ import Testing
 
             let customer: Customer
             let state: String
+            let permissions: Permissions?
             let findings: [Finding]
         }
 
-        struct Finding: Decodable {
+        struct Permissions: Decodable {
+            let present: [String]
+            let missing: [String]
+            let surplus: [String]
+        }
+
+        struct Kept: Decodable {
+            let findings: [Finding]
+            let own: [Finding]
+        }
+
+        struct Finding: Decodable, Hashable {
             let subject: String
+            let name: String
             let severity: String
             let sentence: String
             let advice: String?
@@ -52,6 +66,105 @@ import Testing
             let one = try await sandbox.program.run("check", sandbox.handle(0))
             #expect(one.status == 0, "\(one.text)")
             #expect(one.notes.contains("We get into all: 1 tenant."))
+        }
+    }
+
+    private static let struck: [(Fault, expected: [String])] = [
+        (Fault(.token, .consentWithdrawn), ["failure token AADSTS700016 customer"]),
+        (
+            Fault(.token, .tokenRefused(code: 7_000_222, error: "invalid_client")),
+            ["failure token AADSTS7000222 provider"]
+        ),
+        (Fault(.token, .tokenRefused(code: 53_003, error: "invalid_grant")), ["failure token AADSTS53003 customer"]),
+        (
+            Fault(.token, .withholdsRoles(["SecurityAlert.Read.All"])),
+            ["failure permission SecurityAlert.Read.All customer", "failure endpoint alerts customer"]
+        ),
+        (Fault(.alerts, .noLicence), ["failure endpoint alerts customer"]),
+        (
+            Fault(.alerts, .status(401, code: "InvalidAuthenticationToken", message: "No.")),
+            [
+                "failure endpoint alerts customer"
+            ]
+        ),
+        (
+            Fault(.incidents, .status(500, code: "InternalServerError", message: "No.")),
+            [
+                "warning endpoint incidents nobody"
+            ]
+        ),
+        (Fault(.any, .clockSkew(.seconds(-400))), ["failure clock ours provider"]),
+    ]
+
+    @Test(arguments: [0..<3, 3..<6, 5..<8])
+    func `finds each thing that can keep us out, keeps it, and status shows it`(part: Range<Int>) async throws {
+        let struck = Array(Self.struck[part])
+        let faults = Dictionary(uniqueKeysWithValues: struck.enumerated().map { ($0.offset, [$0.element.0]) })
+        let count = struck.count + 1
+        try await withSandbox(tenants: count, alerts: 2, faults: faults) { sandbox in
+            try await sandbox.addCustomers(0..<count)
+            let checked = try await sandbox.program.run("check", "--json")
+            let document = try JSONDecoder().decode(Document.self, from: Data(checked.output))
+            for (place, (_, expected)) in struck.enumerated() {
+                let tenant = try #require(document.tenants.first { $0.customer.handle == sandbox.handle(place) })
+                let found = tenant.findings.filter { $0.severity != "note" }
+                let words = found.map { "\($0.severity) \($0.subject) \($0.name) \($0.responsible)" }
+                #expect(Set(words) == Set(expected), "\(place)")
+                #expect(found.allSatisfy { $0.advice != nil })
+                #expect(found.allSatisfy { $0.responsible != "customer" || $0.link != nil })
+            }
+            let well = try #require(document.tenants.first { $0.customer.handle == sandbox.handle(count - 1) })
+            #expect(well.permissions?.present.count == 2 && well.permissions?.missing == [])
+            #expect(well.permissions?.surplus.isEmpty == false)
+            let status = try await sandbox.program.run("status", "--json")
+            let kept = try JSONDecoder().decode(Document.Kept.self, from: Data(status.output))
+            #expect(Set(kept.findings) == Set(document.tenants.flatMap(\.findings)))
+            #expect(kept.own == document.own)
+            // What a file does not say is not taken for well.
+            #expect(kept.own.map(\.severity) == ["note"])
+            #expect(kept.own.first?.sentence.contains("It is not known when the secret") == true)
+            let shown = try await sandbox.program.run("status")
+            #expect(shown.text.contains("failure for "))
+            let clock = shown.text.contains("This machine's clock is ")
+            #expect(clock == document.tenants.flatMap(\.findings).contains { $0.subject == "clock" })
+        }
+    }
+
+    @Test func `finds what a sync that is refused finds, and says when a secret in a file ends`() async throws {
+        let faults: [Int: [Fault]] = [
+            0: [Fault(.token, .consentWithdrawn)],
+            1: [Fault(.alerts, .status(403, code: "Forbidden", message: "No."))],
+        ]
+        try await withSandbox(faults: faults) { sandbox in
+            try await sandbox.addCustomers(0..<3)
+            func kept() async throws -> Document.Kept {
+                let status = try await sandbox.program.run("status", "--json")
+                return try JSONDecoder().decode(Document.Kept.self, from: Data(status.output))
+            }
+            #expect(try await sandbox.program.run("sync").status == 7)
+            let bySync = try await kept().findings
+            #expect(bySync.map(\.name).sorted() == ["AADSTS700016", "alerts"])
+            let tomorrow = Timestamp(Date()) + .seconds(20 * 3_600)
+            let checked = try await sandbox.program.run(
+                "check",
+                environment: ["TENANTRY_CLIENT_SECRET_ENDS": String("\(tomorrow)".prefix(10))],
+            )
+            #expect(checked.status == 7)
+            // Both number their requests.
+            func unnumbered(_ findings: [Document.Finding]) -> Set<String> {
+                Set(
+                    findings.filter { $0.severity == "failure" }.map {
+                        "\($0.subject) \($0.name) \($0.responsible) \($0.link ?? "") \($0.sentence.prefix(30))"
+                    }
+                )
+            }
+            let byCheck = try await kept()
+            #expect(unnumbered(byCheck.findings) == unnumbered(bySync))
+            #expect(byCheck.own.first?.subject == "ending" && byCheck.own.first?.severity != "note")
+            let shown = try await sandbox.program.run("status")
+            #expect(shown.notes.contains("The secret of the application \(sandbox.ready.clientID) end"))
+            let odd = try await sandbox.program.run("check", environment: ["TENANTRY_CLIENT_SECRET_ENDS": "soon"])
+            #expect(odd.status == 78 && odd.notes.contains("is no day such as 2027-03-31"), "\(odd.notes)")
         }
     }
 

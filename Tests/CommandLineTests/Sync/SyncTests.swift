@@ -20,7 +20,7 @@ import Testing
         }
         try await sandbox.program.withStore { store in
             let changes = try await store.changes(after: 0, limit: 100_000, in: CustomerScope(of: Registry.principal))
-            let objects = changes.map { "\($0.tenant) \($0.stream) \($0.object)" }
+            let objects = changes.map { "\($0.tenant?.rawValue ?? "") \($0.topic) \($0.object)" }
             #expect(Set(objects).count == objects.count, "something was told of twice")
         }
     }

@@ -1,5 +1,6 @@
 import Console
 import Foundation
+import Storage
 import Tenants
 import Testing
 
@@ -10,6 +11,32 @@ import Testing
         let snapshot = StoreSnapshot(customers: customers, health: health, newestChange: 12, taken: now - .seconds(5))
         let families = CoverageMetrics.families(of: snapshot, at: now, staleAfter: .seconds(900))
         return PrometheusText.page(families).split(separator: "\n")
+    }
+
+    @Test func `counts what was found, as it is at the moment`() throws {
+        let finding = AccessFinding(.token, Hostile("AADSTS700016"), .failure, "There is no token.")
+        let ending = Ending(.certificate, named: "one", at: now - .seconds(1))
+        let near = AccessFinding(.ending, ending.findingName, .warning, "It ends.")
+        let findings = AccessFindings(
+            own: [KeptFinding(near, since: now, lastSeen: now, ends: ending.moment, threshold: 1)],
+            ofTenants: [
+                try tenantID(1): [KeptFinding(finding, since: now, lastSeen: now)],
+                try tenantID(2): [KeptFinding(finding, since: now, lastSeen: now)],
+            ],
+        )
+        let snapshot = StoreSnapshot(
+            customers: [try .fixture(1, tenants: [1]), try .fixture(2, tenants: [2], state: .suspended)],
+            health: [],
+            findings: findings,
+            newestChange: 0,
+            taken: now,
+        )
+        let families = CoverageMetrics.families(of: snapshot, at: now, staleAfter: .seconds(900))
+        let page = PrometheusText.page(families).split(separator: "\n")
+        // Of a customer who is not read, nothing is counted.
+        #expect(page.contains(#"tenantry_findings_open{severity="failure",subject="token"} 1"#))
+        #expect(page.contains(#"tenantry_findings_open{severity="failure",subject="ending"} 1"#))
+        #expect(page.contains(#"tenantry_findings_open{severity="warning",subject="ending"} 0"#))
     }
 
     @Test func `tells the clear from the blind and from those that were never read`() throws {

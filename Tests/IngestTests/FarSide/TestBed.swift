@@ -78,9 +78,12 @@ struct TestBed {
         }
     }
 
-    /// The log of changes, oldest first.
+    /// What the log of changes says of alerts, oldest first.
     var changes: [Change] {
-        get async throws { try await store.changes(after: 0, limit: 100_000, in: CustomerScope(of: .system)) }
+        get async throws {
+            try await store.changes(after: 0, limit: 100_000, in: CustomerScope(of: .system))
+                .filter { $0.topic == .alerts }
+        }
     }
 }
 

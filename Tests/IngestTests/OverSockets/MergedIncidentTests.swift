@@ -37,7 +37,9 @@ import Transport
                 let (stored, real) = try await bed.compare(tenant)
                 #expect(stored == real)
             }
-            let versions = try await bed.changes.map { "\($0.tenant) \($0.stream) \($0.object) \($0.lastUpdate)" }
+            let versions = try await bed.changes.map {
+                "\($0.tenant?.rawValue ?? "") \($0.topic) \($0.object) \($0.lastUpdate)"
+            }
             #expect(Set(versions).count == versions.count)
             #expect(try await bed.ingest.run(over: bed.scope).updated == 0)
         }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `A sign-in error's number` {
     /// Every number of Microsoft's that we promise to explain, and who has to act.
-    private static let promised: [(codes: [Int], responsible: EntraErrorExplanation.Responsible)] = [
+    private static let promised: [(codes: [Int], responsible: AccessFinding.Responsible)] = [
         ([90_002, 900_023, 90_038, 900_382, 900_432], .provider),
         ([7_000_215, 7_000_222, 700_027, 50_012, 700_023, 7_000_218, 700_025, 700_024, 700_021], .provider),
         ([700_211, 700_212, 700_213], .provider),
@@ -23,7 +23,7 @@ import Testing
     @Test(arguments: promised.flatMap { row in row.codes.map { ($0, row.responsible) } })
     func `has a meaning, something to do, and someone who must`(
         code: Int,
-        responsible: EntraErrorExplanation.Responsible,
+        responsible: AccessFinding.Responsible,
     ) throws {
         let explanation = try #require(EntraErrorCode(rawValue: code).explanation)
         #expect(explanation.responsible == responsible)

@@ -188,7 +188,9 @@ import Testing
                     """,
                     "DROP TABLE former", "ALTER TABLE departure DROP COLUMN actor_place",
                     // And what came after it.
-                    "DROP TABLE consent_request", "DROP TABLE relationship", "DROP TABLE sign_in", "DELETE FROM schema_version WHERE version >= 9",
+                    "DROP TABLE consent_request", "DROP TABLE relationship", "DROP TABLE sign_in", "DROP TABLE finding",
+                    "DROP TABLE duty",
+                    "DELETE FROM schema_version WHERE version >= 9",
                 ],
                 at: location,
             )

@@ -13,7 +13,7 @@ import Testing
             let changes = try await store.changes(after: 0, limit: 99, in: everything)
             #expect(changes.map(\.sequence) == [1, 2, 3])
             #expect(changes.map(\.kind) == [.new, .new, .updated])
-            #expect(changes.map(\.stream) == [.incidents, .alerts, .incidents])
+            #expect(changes.map(\.topic) == [.incidents, .alerts, .incidents])
             #expect(changes.map(\.object) == ["5", "a", "5"])
             #expect(changes.map(\.lastUpdate) == [moment(1), moment(2), moment(3)])
             #expect(changes.allSatisfy { $0.tenant == tenantID(1) && $0.recorded == moment(1_000) })

@@ -23,6 +23,7 @@ import Testing
         "consent_request": "SELECT COUNT(*) FROM consent_request",
         "relationship": "SELECT COUNT(*) FROM relationship",
         "secret": "SELECT COUNT(*) FROM secret",
+        "finding": "SELECT COUNT(*) FROM finding",
     ]
 
     private static let keys = SealingKeys(SealingKey())
@@ -51,7 +52,7 @@ import Testing
             let driver = try SQLiteDriver.open(path: location.path)
             let tables = try await driver.read { session in try session.catalogue() }.tables.map(\.name)
             try driver.close()
-            let apart: Set = ["audit", "copy_progress", "departure", "schema_version", "sealing", "sign_in"]
+            let apart: Set = ["audit", "copy_progress", "departure", "duty", "schema_version", "sealing", "sign_in"]
             #expect(Set(tables) == Set(Self.counts.keys).union(apart))
         }
     }
@@ -75,6 +76,8 @@ import Testing
         )
         let state = ConsentState(of: handle)
         try await store.ask([(request, state)], in: everything, by: analyst, at: moment(0))
+        let look = AccessLook(.all, findings: [AccessFinding(.clock, Hostile("ours"), .warning, "It is late.")])
+        try await store.keep([tenantID(tenant): look], at: moment(0))
         try await vault(of: store, Self.keys).put("x", as: .token(of: tenant))
         let relationship = PartnerRelationship(
             id: Hostile("r"),

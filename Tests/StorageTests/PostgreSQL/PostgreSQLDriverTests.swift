@@ -112,7 +112,7 @@ import Testing
                         try Task.checkCancellation()
                         let entries = try await store.changes(after: cursor, limit: 7, in: everything)
                         #expect(entries.map(\.sequence) == entries.map(\.sequence).sorted())
-                        seen += entries.map { "\($0.tenant) \($0.object)" }
+                        seen += entries.map { "\($0.tenant?.rawValue ?? "") \($0.object)" }
                         cursor = entries.last?.sequence ?? cursor
                     }
                     #expect(Set(seen).count == seen.count)

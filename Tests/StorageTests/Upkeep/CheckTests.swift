@@ -74,6 +74,26 @@ import Testing
         }
     }
 
+    @Test(arguments: Backend.allCases)
+    func `names the row of the audit trail that was changed`(backend: Backend) async throws {
+        try await withStoreLocation(on: backend) { store, location in
+            for number in 1...3 { try await store.addCustomer("customer-\(number)", tenant: number) }
+            let driver = try await openDriver(location)
+            try await driver.write { session in
+                let trigger: SQL =
+                    switch backend {
+                    case .sqlite: "DROP TRIGGER audit_stays_unchanged"
+                    case .postgreSQL: "DROP TRIGGER audit_stays ON audit"
+                    }
+                try session.run(trigger, [])
+                try session.run("UPDATE audit SET actor_name = 'nobody' WHERE id = 2", [])
+            }
+            try driver.close()
+            let sentence = "the audit trail does not hold together: Row 2 was changed after it was written"
+            #expect(try await check(location, all: false).findings == [sentence])
+        }
+    }
+
     @Test func `finds what does not belong together in a database too`() async throws {
         try await withStoreLocation(on: .postgreSQL) { store, location in
             try await fill(store)

@@ -23,6 +23,9 @@ import Testing
         let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile("x y"), reason: Hostile("y"))
         let outcome = ReadOutcome(reachedEnd: false, findings: [finding])
         try await store.record(outcome, of: .alerts, of: tenantID(tenant), at: moment(1))
+        let look = AccessLook(.all, endings: [Ending(.secret, named: "one", at: moment(86_400))])
+        try await store.keep([tenantID(tenant): look], at: moment(1))
+        try await store.keepOwn(look, at: moment(1))
     }
 
     private func contents(of store: Store) async throws -> [String] {
@@ -32,7 +35,9 @@ import Testing
         let changes = try await store.changes(after: 0, limit: 99_999, in: everything).map { "\($0)" }
         let trail = try await store.auditTrail(in: everything, limit: 999).map { "\($0)" }
         let health = try await store.health(in: everything).map { "\($0)" }
-        return customers + alerts.map { "\($0)" } + incidents.map { "\($0)" } + changes + trail + health
+        let findings = try await store.findings(in: everything)
+        let kept = ["\(findings.own)"] + findings.ofTenants.sorted { $0.key < $1.key }.map { "\($0)" }
+        return kept + customers + alerts.map { "\($0)" } + incidents.map { "\($0)" } + changes + trail + health
     }
 
     private func withTwo(

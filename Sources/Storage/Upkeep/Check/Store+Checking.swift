@@ -20,7 +20,8 @@ extension Store {
     /// Looks through the store for what is damaged, missing or does not belong together, and changes nothing.
     ///
     /// Others may go on using it. Of the originals some hundreds are read, from all over the store, or all of them; each
-    /// must be whole and be the object, of the tenant and in the version, that its row says.
+    /// must be whole and be the object, of the tenant and in the version, that its row says. The audit trail is read from
+    /// its beginning to its end, each row of which must hold on to the one before.
     ///
     /// - Parameters:
     ///   - all: Whether to read every original, and every index.
@@ -54,6 +55,11 @@ extension Store {
             check.find(try await inspection.inspect(stream, progress: progress))
         }
         check.originalsRead = inspection.read
+        // Before, rows did not hold on to one another.
+        guard check.form >= Migration.trail.version else { return check }
+        let trail = try await inspectTrail()
+        let faults = trail.faults.map { "the audit trail does not hold together: \("\($0)".dropLast())" }
+        check.find(faults, of: trail.faultCount)
         return check
     }
 }

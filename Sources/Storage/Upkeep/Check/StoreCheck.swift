@@ -31,8 +31,9 @@ package struct StoreCheck: Hashable, Sendable {
     /// Whether nothing is wrong.
     package var isSound: Bool { findingCount == 0 }
 
-    mutating func find(_ findings: [String]) {
-        findingCount += findings.count
+    /// Takes what was found, of which there may be more than is told.
+    mutating func find(_ findings: [String], of count: Int? = nil) {
+        findingCount += count ?? findings.count
         self.findings += findings.prefix(StoreCheck.limit - self.findings.count)
     }
 }

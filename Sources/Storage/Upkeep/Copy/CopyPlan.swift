@@ -13,7 +13,7 @@ struct CopyPlan: Sendable {
     let roots: [Root]
 
     /// The tables that say how the copy itself goes, or that hold what is made anew.
-    private static let apart: Set<String> = ["schema_version", "copy_progress"]
+    private static let apart: Set<String> = ["schema_version", "copy_progress", "duty"]
 
     init(_ catalogue: Catalogue) {
         let tables = catalogue.parentsFirst.filter { !CopyPlan.apart.contains($0.name) }

@@ -9,7 +9,7 @@ struct RowOwner: Hashable, Sendable {
 
 extension Catalogue {
     /// The tables that hold nothing of any customer.
-    static let ofNobody: Set<String> = ["schema_version", "copy_progress", "sealing", "sign_in"]
+    static let ofNobody: Set<String> = ["schema_version", "copy_progress", "sealing", "sign_in", "duty"]
 
     /// The table that outlives a customer.
     static let trail = "audit"

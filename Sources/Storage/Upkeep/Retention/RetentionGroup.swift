@@ -38,7 +38,8 @@ extension Session {
         let numbers = others.map { $0.0.stored }
         let standardGroup = RetentionGroup(horizon: Horizon(standard, at: moment)) { table in
             let others: Clause = numbers.isEmpty ? Clause("FALSE") : Clause(table + ".customer", isIn: numbers)
-            return "NOT (" + others + ")"
+            // Of the log, what is of nobody goes by the standard too.
+            return "(" + table + ".customer IS NULL OR NOT (" + others + "))"
         }
         return try [standardGroup]
             + others.map { customer, retention in

@@ -1,5 +1,3 @@
-package import Tenants
-
 extension [PartnerRelationship] {
     /// What ends of them for each tenant: of several that lead there, the one that counts.
     ///

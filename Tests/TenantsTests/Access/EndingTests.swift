@@ -1,5 +1,3 @@
-import Access
-import MicrosoftCloud
 import Tenants
 import Testing
 

@@ -1,7 +1,5 @@
-package import MicrosoftCloud
-
-/// One thing that a check found out, what to do about it, and who must.
-package struct CheckFinding: Hashable, Sendable {
+/// One thing that is so with the way into a tenant, or with our own proofs; what to do about it, and who must.
+package struct AccessFinding: Hashable, Sendable {
     /// How much it matters.
     package enum Severity: String, CaseIterable, Comparable, Sendable {
         /// Something cannot be done now.
@@ -32,25 +30,43 @@ package struct CheckFinding: Hashable, Sendable {
         case credential
     }
 
+    /// Who has to do something.
+    package enum Responsible: String, CaseIterable, Sendable {
+        /// Whoever runs this program: a credential, a registration, a setting.
+        case provider
+        /// An administrator of the customer's tenant.
+        case customer
+        /// The person who signs in.
+        case analyst
+        /// Nobody: it passes.
+        case nobody
+    }
+
     package let subject: Subject
+    /// Which one of those: an error's number, a permission, a list.
+    ///
+    /// Two findings of one subject differ here, and a finding that is met again has the same.
+    package let name: Hostile
     package let severity: Severity
     /// What is so, as a whole sentence.
     package let sentence: String
     /// What to do, as a whole sentence; `nil` where there is nothing to do.
     package let advice: String?
-    package let responsible: EntraErrorExplanation.Responsible
+    package let responsible: Responsible
     /// The portal's page to do it at, by its key in the catalogue.
     package let page: String?
 
     package init(
         _ subject: Subject,
+        _ name: Hostile,
         _ severity: Severity,
         _ sentence: String,
         advice: String? = nil,
-        responsible: EntraErrorExplanation.Responsible = .nobody,
+        responsible: Responsible = .nobody,
         page: String? = nil,
     ) {
         self.subject = subject
+        self.name = name
         self.severity = severity
         self.sentence = sentence
         self.advice = advice

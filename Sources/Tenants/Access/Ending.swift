@@ -1,5 +1,3 @@
-package import Tenants
-
 /// Something that ends unless someone does something.
 package struct Ending: Hashable, Sendable {
     /// What ends.
@@ -16,9 +14,10 @@ package struct Ending: Hashable, Sendable {
     package let kind: Kind
     /// Which one of those.
     package let name: String
-    package let moment: Timestamp
+    /// When it ends; `nil` where nobody knows, which is not the same as never.
+    package let moment: Timestamp?
 
-    package init(_ kind: Kind, named name: String, at moment: Timestamp) {
+    package init(_ kind: Kind, named name: String, at moment: Timestamp?) {
         self.kind = kind
         self.name = name
         self.moment = moment
@@ -28,14 +27,14 @@ package struct Ending: Hashable, Sendable {
     package static let thresholds = [60, 30, 14, 7, 1]
 
     /// Whether it has ended.
-    package func isOver(at now: Timestamp) -> Bool { moment <= now }
+    package func isOver(at now: Timestamp) -> Bool { moment.map { $0 <= now } ?? false }
 
     /// The last of the thresholds that has been passed; `nil` for what ends later than all of them, or has ended.
     package func threshold(at now: Timestamp) -> Int? {
-        guard !isOver(at: now) else { return nil }
+        guard let moment, !isOver(at: now) else { return nil }
         return Ending.thresholds.last { moment <= now + .seconds($0 * 86_400) }
     }
 
-    /// How many whole days are left.
-    func days(at now: Timestamp) -> Int { Int((moment - now).components.seconds / 86_400) }
+    /// The last threshold that has been passed, where the end itself is one of no days; `nil` where none has been.
+    package func level(at now: Timestamp) -> Int? { isOver(at: now) ? 0 : threshold(at: now) }
 }

@@ -1,0 +1,21 @@
+package import Tenants
+
+/// A tenant, and what a check found out about it.
+package struct CheckedTenant: Sendable {
+    /// What the tenant's token allows, beside what is needed; each in its order.
+    package struct Permissions: Hashable, Sendable {
+        /// What is needed and there.
+        package let present: [String]
+        package let missing: [String]
+        /// What is there and not needed.
+        package let surplus: [String]
+    }
+
+    package let tenant: Tenant
+    /// The worst first.
+    package let findings: [AccessFinding]
+    /// The same as it is to be kept.
+    package let look: AccessLook
+    /// `nil` where there is no token, or one that says nothing of them.
+    package let permissions: Permissions?
+}

@@ -1,0 +1,128 @@
+package import Tenants
+
+extension Store {
+    /// Keeps what looks at some tenants' ways in came to see, in the place of what was kept of that; each tenant whole or
+    /// not at all.
+    ///
+    /// What is news is told once in the change log, whoever else looks at the same time. A tenant that is no customer's any
+    /// more is passed over.
+    /// - Throws: A ``StorageError`` where the store cannot be written; what was kept by then stays.
+    package func keep(_ looks: [TenantID: AccessLook], at moment: Timestamp) async throws(StorageError) {
+        // Most tenants are as they should be, now and before, and need no writing.
+        let known = Set(
+            try await driver.read { session in
+                try session.rows(
+                    "SELECT DISTINCT tenant.tenant_id FROM finding JOIN tenant ON tenant.id = finding.tenant",
+                    [],
+                ) { try $0.take(TenantID.self) }
+            }
+        )
+        let telling = looks.filter { known.contains($0.key) || !$0.value.isClear(at: moment) }
+            .sorted { $0.key.rawValue < $1.key.rawValue }
+        for start in stride(from: 0, to: telling.count, by: Store.looksAtOnce) {
+            let part = telling[start..<min(start + Store.looksAtOnce, telling.count)]
+            try await driver.write { session in
+                var news: [FindingNews] = []
+                for (tenant, look) in part {
+                    do {
+                        let owned = try session.owned(tenant)
+                        news += try session.keep(look, of: owned, at: moment)
+                    } catch StorageError.unknownTenant {
+                        continue
+                    }
+                }
+                try session.log(news, at: moment)
+            }
+        }
+    }
+
+    /// Keeps what a look at our own proofs came to see, in the same way.
+    /// - Throws: A ``StorageError`` where the store cannot be written.
+    package func keepOwn(_ look: AccessLook, at moment: Timestamp) async throws(StorageError) {
+        try await driver.write { session in
+            // There is no row of ours that others could wait for.
+            try session.lockLog()
+            try session.log(try session.keep(look, of: nil, at: moment), at: moment)
+        }
+    }
+
+    /// How many tenants are written in one transaction.
+    private static let looksAtOnce = 200
+}
+
+/// What the change log is told of a finding.
+struct FindingNews: Sendable {
+    /// `nil` for one about ourselves.
+    let owned: OwnedTenant?
+    let news: FindingLedger.News
+}
+
+extension Session {
+    /// Keeps what a look came to see, and says what is news; whose tenant it is, is locked.
+    func keep(_ look: AccessLook, of owned: OwnedTenant?, at moment: Timestamp) throws -> [FindingNews] {
+        // The unique index finding_by_name.
+        let mine = Clause("COALESCE(finding.tenant, 0) = ?", [(owned?.number ?? 0).stored])
+        let former = try findings(where: mine).map(\.kept)
+        guard !former.isEmpty || !look.isClear(at: moment) else { return [] }
+        var ledger = FindingLedger(former)
+        let news = ledger.take(look, at: moment)
+        let names = Set(ledger.kept.map(\.name))
+        try run(
+            "DELETE FROM finding WHERE COALESCE(tenant, 0) = ? AND subject = ? AND name = ?",
+            each: former.filter { !names.contains($0.name) }.map { [(owned?.number ?? 0).stored] + $0.name },
+        )
+        let known = Set(former)
+        try run(
+            """
+            INSERT INTO finding
+                (customer, tenant, subject, name, severity, sentence, advice, responsible, page, since, last_seen, ends,
+                    threshold)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT ((COALESCE(tenant, 0)), subject, name) DO UPDATE SET
+                severity = excluded.severity, sentence = excluded.sentence, advice = excluded.advice,
+                responsible = excluded.responsible, page = excluded.page, since = excluded.since,
+                last_seen = excluded.last_seen, ends = excluded.ends, threshold = excluded.threshold
+            """,
+            each: ledger.kept.filter { !known.contains($0) }.map { kept in
+                [(owned?.customer).stored, (owned?.number).stored] + kept.row
+            },
+        )
+        return news.map { FindingNews(owned: owned, news: $0) }
+    }
+
+    /// Appends to the change log what is news of findings; last of all that a transaction does: others wait to do so.
+    func log(_ news: [FindingNews], at moment: Timestamp) throws {
+        guard !news.isEmpty else { return }
+        try lockLog()
+        try run(
+            """
+            INSERT INTO change (customer, tenant, kind, stream, object, last_update, recorded)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            each: news.map { entry in
+                [
+                    (entry.owned?.customer).stored, (entry.owned?.number).stored, entry.news.kind.stored,
+                    Change.Topic.findings.stored, entry.news.finding.object.stored, moment.stored, moment.stored,
+                ]
+            },
+        )
+    }
+}
+
+extension KeptFinding {
+    /// What tells it from the tenant's others.
+    fileprivate var name: [Value] { [finding.subject.stored, finding.name.stored] }
+
+    /// The columns from `subject` to `threshold`.
+    fileprivate var row: [Value] {
+        name + [
+            finding.severity.stored, finding.sentence.stored, finding.advice.stored, finding.responsible.stored,
+            finding.page.stored, since.stored, lastSeen.stored, ends.stored, threshold.stored,
+        ]
+    }
+}
+
+extension AccessFinding {
+    /// What the change log calls it.
+    fileprivate var object: String { name.isEmpty ? subject.rawValue : "\(subject.rawValue) \(name.bound)" }
+}

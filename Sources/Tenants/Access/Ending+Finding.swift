@@ -1,0 +1,88 @@
+extension Ending {
+    /// What a finding about it is called, the same for as long as it is not replaced by another one.
+    package var findingName: Hostile { Hostile("\(kind.rawValue) \(name)") }
+
+    /// The end that a finding was about, by the finding's name; `nil` where it was about none.
+    package init?(findingName: Hostile, at moment: Timestamp?) {
+        let words = findingName.bound.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        guard words.count == 2, let kind = Kind(rawValue: String(words[0])) else { return nil }
+        self.init(kind, named: String(words[1]), at: moment)
+    }
+
+    /// A warning when it is near, a failure when it is over, a note where nobody knows when that is, and nothing before.
+    package func finding(at now: Timestamp) -> AccessFinding? {
+        guard let moment else {
+            return AccessFinding(
+                .ending,
+                findingName,
+                .note,
+                "It is not known when \(title.lowercasedFirst) ends.",
+                advice: adviceWhereUnknown,
+                responsible: responsible,
+                page: page,
+            )
+        }
+        guard level(at: now) != nil else { return nil }
+        let isOver = isOver(at: now)
+        let days = (moment - now).components.seconds / 86_400
+        let when = isOver ? "ended" : days == 0 ? "ends within a day" : "ends in \(days) day\(days == 1 ? "" : "s")"
+        return AccessFinding(
+            .ending,
+            findingName,
+            isOver ? .failure : .warning,
+            "\(title) \(when), on \(moment.description.prefix(10)).",
+            advice: advice,
+            responsible: responsible,
+            page: page,
+        )
+    }
+
+    private var title: String {
+        let name = Hostile(name)
+        return switch kind {
+        case .secret: "The secret of the application \(name)"
+        case .certificate: "The certificate \(name) of the application"
+        case .connection: "The connection \(name)"
+        case .relationship: "The partner relationship “\(name)”"
+        case .signIn: "The sign-in of \(name)"
+        }
+    }
+
+    private var advice: String {
+        switch kind {
+        case .secret: "Make a new secret and store it beside this one; the old one may go when the new one works."
+        case .certificate: "Register a new certificate and name its file beside this one's."
+        case .connection: "Ask the customer to renew it before it ends; what has ended cannot be renewed."
+        case .relationship:
+            "Ask the customer to approve a new one before it ends, or have it extend itself; one that has ended cannot be revived."
+        case .signIn: "Sign in again."
+        }
+    }
+
+    private var adviceWhereUnknown: String {
+        switch kind {
+        case .secret: "Say it: by client.secret-ends for a secret in a file, by --ends for one in the store."
+        case .certificate, .connection, .relationship, .signIn: "Look it up, and write it down where you will see it."
+        }
+    }
+
+    private var responsible: AccessFinding.Responsible {
+        switch kind {
+        case .secret, .certificate, .relationship: .provider
+        case .connection: .customer
+        case .signIn: .analyst
+        }
+    }
+
+    private var page: String? {
+        switch kind {
+        case .secret, .certificate: "app-registrations"
+        case .connection: "enterprise-apps"
+        case .relationship, .signIn: nil
+        }
+    }
+}
+
+extension String {
+    fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

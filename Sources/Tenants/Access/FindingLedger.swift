@@ -1,0 +1,71 @@
+/// The findings about one tenant, or about ourselves, and what each look makes of them.
+///
+/// Whoever keeps them tells of each change once: that a finding is new, that it is over, that an end has come nearer.
+package struct FindingLedger: Hashable, Sendable {
+    /// One of those changes.
+    package struct News: Hashable, Sendable {
+        package let kind: Change.Kind
+        package let finding: AccessFinding
+    }
+
+    private struct Name: Hashable {
+        let subject: AccessFinding.Subject
+        let name: Hostile
+
+        init(_ finding: AccessFinding) {
+            subject = finding.subject
+            name = finding.name
+        }
+    }
+
+    /// What is so now.
+    package private(set) var kept: [KeptFinding]
+
+    package init(_ kept: [KeptFinding] = []) {
+        self.kept = kept
+    }
+
+    /// Takes a look, and says what is news.
+    package mutating func take(_ look: AccessLook, at now: Timestamp) -> [News] {
+        var news: [News] = []
+        var former: [Name: KeptFinding] = [:]
+        var rest: [KeptFinding] = []
+        for one in kept {
+            if look.reach.covers(one.finding) { former[Name(one.finding)] = one } else { rest.append(one) }
+        }
+        var renewed: [Name: KeptFinding] = [:]
+        for finding in look.findings where renewed[Name(finding)] == nil {
+            var one = former.removeValue(forKey: Name(finding))
+            if one == nil { news.append(News(kind: .opened, finding: finding)) }
+            one?.renew(finding, at: now)
+            renewed[Name(finding)] = one ?? KeptFinding(finding, since: now, lastSeen: now)
+        }
+        var closed: [AccessFinding] = []
+        for ending in look.endings {
+            let name = Name(AccessFinding(.ending, ending.findingName, .note, ""))
+            guard renewed[name] == nil else { continue }
+            // What was renewed is another end: the one before is over, and this one is told anew.
+            if var one = former[name], one.ends == ending.moment {
+                former[name] = nil
+                let isNearer = one.renew(ending, at: now)
+                if isNearer { news.append(News(kind: .nearer, finding: one.finding)) }
+                renewed[name] = one
+            } else if let finding = ending.finding(at: now) {
+                if let one = former.removeValue(forKey: name) { closed.append(one.finding) }
+                renewed[name] = KeptFinding(
+                    finding,
+                    since: now,
+                    lastSeen: now,
+                    ends: ending.moment,
+                    threshold: ending.level(at: now),
+                )
+                news.append(News(kind: .opened, finding: finding))
+            }
+        }
+        closed += former.values.map(\.finding)
+        kept = rest + renewed.values
+        kept.sort { ($0.finding.subject.rawValue, $0.finding.name) < ($1.finding.subject.rawValue, $1.finding.name) }
+        closed.sort { ($0.subject.rawValue, $0.name) < ($1.subject.rawValue, $1.name) }
+        return closed.map { News(kind: .closed, finding: $0) } + news
+    }
+}

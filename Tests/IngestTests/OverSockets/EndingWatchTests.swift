@@ -1,0 +1,83 @@
+import Ingest
+import Sandbox
+import Storage
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct `What ends and what is refused` {
+    private static let day: Duration = .seconds(86_400)
+
+    /// What the log tells of findings.
+    private func told(_ bed: SandboxBed) async throws -> [String] {
+        try await bed.changes.filter { $0.topic == .findings }.map { "\($0.kind.rawValue) \($0.object)" }
+    }
+
+    private func connect(_ bed: SandboxBed, until end: Timestamp) async throws {
+        let connection = Connection(
+            tenant: bed.tenants[0].id,
+            kind: .application,
+            clientID: "app",
+            state: .active,
+            ends: end,
+        )
+        try await bed.store.save(connection, in: bed.scope, by: .system, at: .newYear)
+    }
+
+    @Test func `is told of by whichever engine comes first, once a day and once a threshold`() async throws {
+        try await SandboxBed.with(tenants: 2, alerts: 2) { bed async throws in
+            let end = bed.clock.moment + Self.day * 15
+            try await connect(bed, until: end)
+            let own = AccessLook(.all, endings: [Ending(.certificate, named: "ours", at: end)])
+            func run() async throws {
+                let other = Ingest(
+                    store: bed.store,
+                    lists: StreamLists(bed.graph),
+                    settings: bed.settings,
+                    ownLook: { own },
+                    surroundings: bed.surroundings,
+                )
+                _ = try await other.run(over: bed.scope)
+            }
+            let opened = ["opened ending connection app", "opened ending certificate ours"]
+            for _ in 1...2 { try await run() }
+            #expect(try await told(bed) == opened)
+            bed.clock.advance(by: Self.day / 2)
+            try await connect(bed, until: bed.clock.moment + Self.day * 3)
+            try await run()
+            #expect(try await told(bed) == opened, "it was looked at twice in a day")
+            bed.clock.advance(by: Self.day)
+            for _ in 1...2 { try await run() }
+            #expect(
+                try await told(bed).dropFirst(2) == [
+                    "closed ending connection app", "opened ending connection app", "nearer ending certificate ours",
+                ]
+            )
+        }
+    }
+
+    @Test func `is the same finding as a check's, and closed by what is read well`() async throws {
+        let faults: [Int: [Fault]] = [
+            0: [Fault(.token, .consentWithdrawn, times: 2)],
+            1: [Fault(.alerts, .status(403, code: "Forbidden", message: "No."), times: 1)],
+        ]
+        try await SandboxBed.with(tenants: 3, alerts: 2, faults: faults) { bed async throws in
+            _ = try await bed.ingest.run(over: bed.scope)
+            let found = try await bed.store.findings(in: bed.scope)
+            #expect(Set(found.ofTenants.keys) == Set(bed.tenants[0...1].map(\.id)))
+            let token = try #require(found.ofTenants[bed.tenants[0].id]?.first?.finding)
+            #expect(token.subject == .token && token.name == Hostile("AADSTS700016") && token.responsible == .customer)
+            let endpoint = try #require(found.ofTenants[bed.tenants[1].id]?.first?.finding)
+            #expect(endpoint.subject == .endpoint && endpoint.name == Hostile("alerts"))
+            bed.clock.advance(by: .seconds(7_200))
+            _ = try await bed.ingest.run(over: bed.scope)
+            _ = try await bed.ingest.run(over: bed.scope)
+            #expect(try await bed.store.findings(in: bed.scope) == AccessFindings())
+            #expect(
+                try await told(bed).sorted() == [
+                    "closed endpoint alerts", "closed token AADSTS700016", "opened endpoint alerts",
+                    "opened token AADSTS700016",
+                ]
+            )
+        }
+    }
+}
