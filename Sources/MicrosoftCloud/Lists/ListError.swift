@@ -4,7 +4,6 @@ package import Transport
 /// Why a list of one of Microsoft's services could not be read whole, for the person who signed in.
 package struct ListError: Error, Hashable, Sendable {
     /// Why it could not be read.
-    /// What happened.
     package enum Reason: Error, Hashable, Sendable {
         case noToken(TokenError)
         /// 401, also with a fresh token.

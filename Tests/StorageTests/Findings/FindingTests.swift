@@ -144,7 +144,8 @@ import Testing
             let driver = try await openDriver(location)
             try await driver.write { session in
                 let statements: [SQL] = [
-                    "DROP TABLE finding", "DROP TABLE duty", "DELETE FROM schema_version WHERE version >= 11",
+                    "DROP TABLE finding", "DROP TABLE duty", "DROP TABLE relationship", "DROP TABLE sign_in",
+                    "DELETE FROM schema_version WHERE version >= 11",
                 ]
                 for statement in statements { try session.run(statement, []) }
             }

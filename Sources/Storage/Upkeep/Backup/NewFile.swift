@@ -21,10 +21,20 @@ struct NewFile {
     init(for path: String) throws(StorageError) {
         NewFile.clearAway(path)
         self.path = path
-        draft = path + NewFile.draftMark + UUID().uuidString.prefix(NewFile.nonce)
-        descriptor = unsafe open(draft, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw StorageError(errno: errno, path: path) }
-        _ = flock(descriptor, LOCK_EX | LOCK_NB)
+        while true {
+            let draft = path + NewFile.draftMark + UUID().uuidString.prefix(NewFile.nonce)
+            let descriptor = unsafe open(draft, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw StorageError(errno: errno, path: path) }
+            _ = flock(descriptor, LOCK_EX)
+            // Whoever clears away may have taken it for one that was left, between the two.
+            var status = stat()
+            if unsafe fstat(descriptor, &status) != 0 || status.st_nlink > 0 {
+                self.draft = draft
+                self.descriptor = descriptor
+                return
+            }
+            Glibc.close(descriptor)
+        }
     }
 
     /// Gives the file its name, over whatever has it.
