@@ -42,14 +42,13 @@ package struct Survey: Sendable {
         of lists: Set<List>,
         from home: TenantID,
         in cloud: Cloud,
-        _ resourceManager: ResourceManagerClient,
-        _ partner: PartnerClient,
+        by client: PersonClient,
     ) async {
         async let directories = Survey.result(of: lists.contains(.directories)) { () throws(ListError) in
-            try await resourceManager.directories(from: home, in: cloud)
+            try await client.directories(from: home, in: cloud)
         }
         async let relationships = Survey.result(of: lists.contains(.relationships)) { () throws(ListError) in
-            try await partner.relationships(of: home, in: cloud)
+            try await client.relationships(of: home, in: cloud)
         }
         self.init(home: home, cloud: cloud, directories: await directories, relationships: await relationships)
     }

@@ -32,13 +32,7 @@ extension Wiring {
 
     /// Reads the lists of what a person gets into.
     func survey(of lists: Set<Survey.List>, by signIn: KeptSignIn, _ tokens: TokenSource) async throws -> Survey {
-        let transport = try transport()
-        return await Survey(
-            of: lists,
-            from: signIn.home,
-            in: signIn.cloud,
-            ResourceManagerClient(transport: transport, overrides: settings.overrides, tokens: tokens),
-            PartnerClient(transport: transport, overrides: settings.overrides, tokens: tokens),
-        )
+        let client = PersonClient(transport: try transport(), overrides: settings.overrides, tokens: tokens)
+        return await Survey(of: lists, from: signIn.home, in: signIn.cloud, by: client)
     }
 }

@@ -10,10 +10,10 @@ import Transport
 @Suite(.timeLimit(.minutes(1))) struct `A list that a person reads` {
     private static let partners = "/v1.0/tenantRelationships/delegatedAdminRelationships"
 
-    private static func client(_ server: CloudServer, _ pauses: Pauses = Pauses()) -> ResourceManagerClient {
+    private static func client(_ server: CloudServer, _ pauses: Pauses = Pauses()) -> PersonClient {
         var overrides = server.overrides
         overrides.resourceManager = server.root
-        return ResourceManagerClient(
+        return PersonClient(
             transport: server.transport,
             overrides: overrides,
             tokens: server.tokens(),
@@ -142,7 +142,7 @@ import Transport
                 """#
             )
         } _: { server in
-            let client = PartnerClient(
+            let client = PersonClient(
                 transport: server.transport,
                 overrides: server.overrides,
                 tokens: server.tokens(),
@@ -195,20 +195,13 @@ import Transport
             var overrides = cloud.overrides
             overrides.resourceManager = URL(string: cloud.ready.resourceManager)
             let tokens = cloud.tokens(.person(person))
-            let directories = try await ResourceManagerClient(
-                transport: cloud.transport,
-                overrides: overrides,
-                tokens: tokens,
-            ).directories(from: home, in: .commercial)
+            let lists = PersonClient(transport: cloud.transport, overrides: overrides, tokens: tokens)
+            let directories = try await lists.directories(from: home, in: .commercial)
             // More than two pages of a hundred.
             #expect(directories.items.count == 1 + cloud.clouds.count { $0 == .commercial || $0 == .gcc })
             #expect(Set(directories.items.map(\.tenant)).count == directories.items.count)
             #expect(directories.items.allSatisfy { $0.name != nil && $0.defaultDomain != nil })
-            let relationships = try await PartnerClient(
-                transport: cloud.transport,
-                overrides: overrides,
-                tokens: tokens,
-            ).relationships(of: home, in: .commercial)
+            let relationships = try await lists.relationships(of: home, in: .commercial)
             #expect(relationships.items.count > 100)
             #expect(relationships.unread == 0 && directories.unread == 0)
             let statuses = Set(
