@@ -14,35 +14,34 @@ struct QueueRequest: Sendable {
     let marks: [Marks]
     /// The sets of rows that a property alone leaves, as far as an index knows them.
     let shortlists: [Shortlist]
-    /// The rows that a text finds, where it is looked for.
-    let membership: Membership?
+    /// The rows that a property leaves of which the marks tell nothing, or not for sure.
+    let memberships: [Membership]
     /// Whether a property has to be looked for in each row, for want of such a list.
     let isLooking: Bool
     /// Whether a text is looked for that no evidence has, so that a look at a row is soon done.
     let isForWords: Bool
 
-    /// A text's list: the marks do not tell of it.
+    /// A list by which a row that is passed need not be looked at.
     struct Membership: Sendable {
-        /// What has the text in its words or its evidence.
         let list: Shortlist
-        let text: FoundText
+        /// What has its words or its evidence on the list, if that is what the list is of: the marks do not tell of it.
+        var text: FoundText?
 
         /// What must hold of some columns `customer` and `id`.
         ///
         /// COALESCE keeps PostgreSQL from joining the two, and so from giving the rows in another order.
         var condition: Clause {
             let isListed = "COALESCE(walked.id IN (SELECT id FROM (" + list.clause + ") AS listed), FALSE)"
-            return text.names("walked.customer").map { $0 + " OR " + isListed } ?? isListed
+            return text?.names("walked.customer").map { $0 + " OR " + isListed } ?? isListed
         }
 
         /// The same with the rows of the customers whom the text names.
         func shortlist(ofOpen isOpen: Bool) -> Shortlist {
-            let ways = text.ofCustomers(areOpen: isOpen)
+            guard let ways = text?.ofCustomers(areOpen: isOpen), !ways.isEmpty else { return list }
             return Shortlist(
                 Shortlist.any(list.clause, ways),
                 worthwhile: list.worthwhile,
                 counted: list.counted.map { Shortlist.any($0, ways) },
-                known: ways.isEmpty ? list.known : nil,
             )
         }
     }
@@ -67,7 +66,7 @@ struct QueueRequest: Sendable {
             marks: filter.incidentMarks,
             shortlists: filter.incidentShortlists(in: scope) + [byAlerts.ofTechnique].compactMap(\.self)
                 + (membership.map { [$0.shortlist(ofOpen: filter.isAboutOpenIncidents)] } ?? []),
-            membership: membership,
+            memberships: filter.incidentMemberships(for: session.dialect) + [membership].compactMap(\.self),
             isLooking: filter.technique != nil || (narrowed != nil && membership == nil),
             isForWords: narrowed?.evidence == 0,
         )
@@ -95,7 +94,7 @@ struct QueueRequest: Sendable {
             marks: filter.alertMarks,
             shortlists: filter.alertShortlists(in: scope)
                 + (membership.map { [$0.shortlist(ofOpen: filter.isAboutOpenAlerts)] } ?? []),
-            membership: membership,
+            memberships: filter.alertMemberships(for: session.dialect) + [membership].compactMap(\.self),
             isLooking: false,
             isForWords: narrowed?.evidence == 0,
         )

@@ -20,13 +20,17 @@ struct QueueSearch {
         if let list = try shortest() { return try numbers(on: [list]) }
         let lists = request.filter.limit == nil ? [] : request.shortlists.filter(\.isCheap)
         // Where there is nothing else to try, there is no use in stopping.
-        if !lists.isEmpty {
-            let isLooking = try stroll(on: &page)
-            if page.isWhole { return page.numbers }
-            let short = try short(of: lists, insteadOf: page, isLooking: isLooking)
-            if !short.isEmpty { return try numbers(on: short) }
+        guard !lists.isEmpty else {
+            try extend(&page)
+            return page.numbers
         }
-        try extend(&page)
+        let way = try way()
+        try extend(&page, on: way, by: way.isLooking ? effort.look : effort.stroll)
+        if !page.isWhole {
+            let short = try short(of: lists, insteadOf: page, on: way)
+            if !short.isEmpty { return try numbers(on: short) }
+            try extend(&page, on: way)
+        }
         return page.numbers
     }
 
@@ -38,7 +42,8 @@ struct QueueSearch {
             if let list = try shortest() {
                 page = Page(numbers: try numbers(on: [list]))
             } else {
-                _ = try stroll(on: &page)
+                let way = try way()
+                try extend(&page, on: way, by: way.isLooking ? effort.look : effort.stroll)
             }
         }
         let found = page.numbers.count
@@ -67,16 +72,15 @@ struct QueueSearch {
         return best?.list
     }
 
-    private func isShort(_ list: Shortlist) throws -> Bool {
-        try list.count(upTo: effort.crossing, in: session) <= effort.crossing
-    }
-
     /// Those of some lists that are short enough to be held against one another, unless the rest of a page is nearer, going
     /// by how far apart its rows were so far.
-    private func short(of lists: [Shortlist], insteadOf page: Page, isLooking: Bool) throws -> [Shortlist] {
+    private func short(of lists: [Shortlist], insteadOf page: Page, on way: Way) throws -> [Shortlist] {
         let distance = page.passed * (limit - page.numbers.count) / max(1, page.numbers.count)
-        let bound = min(effort.crossing, isLooking ? distance : distance / effort.passing)
-        return try lists.filter { try $0.count(upTo: bound, in: session) <= bound }
+        // To list a row takes little longer than to pass it; and of what is on two lists there is little to look at.
+        let crossing = min(effort.crossing, way.isLooking ? distance : distance / 2)
+        let bound = way.isLooking ? crossing : min(effort.crossing, distance / effort.passing)
+        let counted = try lists.map { ($0, try $0.count(upTo: crossing, in: session)) }.filter { $0.1 <= crossing }
+        return counted.count > 1 ? counted.map(\.0) : counted.filter { $0.1 <= bound }.map(\.0)
     }
 
     /// Rows that were found, and what was not walked through.
@@ -105,15 +109,21 @@ struct QueueSearch {
         return page.isWhole
     }
 
-    /// Goes on through the queue in its order, but not far; says whether rows had to be looked at that a list would have
-    /// told of.
-    private func stroll(on page: inout Page) throws -> Bool {
-        // What a text finds, the marks do not tell: where it can, a list saves a look at each row.
-        let listed = try request.membership.map { try isShort($0.list) }
-        let isLooking = request.isLooking || listed == false
-        let membership = listed == true ? request.membership : nil
-        try extend(&page, among: membership, by: isLooking ? effort.look : effort.stroll)
-        return isLooking
+    /// How to go through the queue in its order.
+    private struct Way {
+        /// What a row must be on for it to be looked at.
+        var lists: [QueueRequest.Membership] = []
+        /// Whether rows have to be looked at that a list would have told of.
+        var isLooking = false
+    }
+
+    /// Past what is not on a list, as far as lists are short enough to be held against each row.
+    private func way() throws -> Way {
+        let (lists, crossing) = (request.memberships, effort.crossing)
+        let short = try lists.filter { try $0.list.count(upTo: crossing, in: session) <= crossing }
+        // What a text finds, the marks do not tell at all.
+        let isTextListed = lists.contains { $0.text != nil } == short.contains { $0.text != nil }
+        return Way(lists: short, isLooking: request.isLooking || !isTextListed)
     }
 
     /// The numbers of the rows that are on all of some lists.
@@ -124,10 +134,10 @@ struct QueueSearch {
     }
 
     /// Goes on with a page, past what is not on a list, until it is full or a stretch goes on after so many rows.
-    private func extend(_ page: inout Page, among list: QueueRequest.Membership? = nil, by reach: Int = .max) throws {
+    private func extend(_ page: inout Page, on way: Way = Way(), by reach: Int = .max) throws {
         while let stretch = page.rest.first {
             let part = stretch + .limit(reach, after: page.passed)
-            page.numbers += try session.rows(walk(part, among: list, for: limit - page.numbers.count)) {
+            page.numbers += try session.rows(walk(part, among: way.lists, for: limit - page.numbers.count)) {
                 try $0.take(Int64.self)
             }
             if page.numbers.count >= limit {
@@ -146,11 +156,11 @@ struct QueueSearch {
         try !session.rows(stretch + .limit(1, after: reach)) { _ in }.isEmpty
     }
 
-    private func walk(_ stretch: Clause, among list: QueueRequest.Membership?, for count: Int) -> Clause {
+    private func walk(_ stretch: Clause, among lists: [QueueRequest.Membership], for count: Int) -> Clause {
         let table = request.table
         var conditions = [Clause("walked.customer", isIn: request.scope)] + request.marksTests("walked.marks")
         if let since = request.filter.since { conditions.append(Clause("walked.last_update >= ?", [since.stored])) }
-        if let list { conditions.append(list.condition) }
+        conditions += lists.map(\.condition)
         // The limit inside, and the offset, keep both databases from turning the selections into one, and so from going
         // another way; both give the rows of the inner one as they come. COALESCE keeps PostgreSQL from looking the row up
         // by anything else than its number.
