@@ -40,8 +40,7 @@ struct FoundText: Sendable {
             (telling, known) = try session.tellingWords(of: sought.words, in: table.words, upTo: effort.crossing)
         } else {
             // What evidence has is no title; few have its words, if any.
-            telling = sought.words
-            known = try session.countOfAll(sought.words, in: table.words, upTo: effort.crossing)
+            (telling, known) = (sought.words, nil)
         }
     }
 

@@ -17,6 +17,8 @@ package struct QueueEffort: Hashable, Sendable {
     package var passing: Int
     /// How many alerts at most to look up the incidents of.
     package var few: Int
+    /// How many rows the way through the queue may have at most, as far as that is known.
+    private(set) var longest = Int.max
 
     package init(
         worthwhile: Int,
@@ -45,10 +47,14 @@ package struct QueueEffort: Hashable, Sendable {
     /// does not. Where the two are alike long, both grow with the root of the store.
     func fitted(to alerts: Int) -> QueueEffort {
         let factor = Int(Double(max(alerts, 1_000_000) / 1_000_000).squareRoot())
+        guard factor > 1 else { return self }
         var effort = self
+        effort.longest = alerts
         effort.stroll = stroll.times(factor)
         effort.crossing = crossing.times(factor)
         effort.few = few.times(factor)
+        // Of a larger file, less is in the memory that is near; an index is read one page after the other.
+        effort.passing = passing.times(factor)
         return effort
     }
 
@@ -61,8 +67,8 @@ package struct QueueEffort: Hashable, Sendable {
 }
 
 extension Int {
-    /// So many times as much, or as much as there is.
-    fileprivate func times(_ factor: Int) -> Int {
+    /// So many times as much, or as much as a number can say.
+    func times(_ factor: Int) -> Int {
         let (product, isTooMuch) = multipliedReportingOverflow(by: factor)
         return isTooMuch ? .max : product
     }

@@ -82,8 +82,7 @@ extension QueueFilter {
 
     private var alertsOfAssignee: Shortlist? {
         guard case .to(let name) = assignment else { return nil }
-        // Index alert_of_assignee.
-        return Shortlist("SELECT id FROM alert WHERE " + QueueFilter.assignee("folded_assignee", is: name))
+        return Shortlist(QueueFilter.ofAssignee(name, in: "alert"))
     }
 
     /// Whether only open alerts can fit.

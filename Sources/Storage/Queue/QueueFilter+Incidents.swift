@@ -107,8 +107,7 @@ extension QueueFilter {
 
     private var incidentsOfAssignee: Shortlist? {
         guard case .to(let name) = assignment else { return nil }
-        // Index incident_of_assignee.
-        return Shortlist("SELECT id FROM incident WHERE " + QueueFilter.assignee("folded_assignee", is: name))
+        return Shortlist(QueueFilter.ofAssignee(name, in: "incident"))
     }
 
     /// Whether only open incidents can fit.

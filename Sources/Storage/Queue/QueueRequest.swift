@@ -12,10 +12,10 @@ struct QueueRequest: Sendable {
     let isAboutOpen: Bool
     /// For each property that is asked for, the marks of which a row must have one.
     let marks: [Marks]
-    /// The sets of rows that a property alone leaves, as far as an index knows them.
-    let shortlists: [Shortlist]
+    /// The sets of rows that a property alone leaves, other than a text, as far as an index knows them.
+    let properties: [Shortlist]
     /// The rows that a property leaves of which the marks tell nothing, or not for sure.
-    let memberships: [Membership]
+    var memberships: [Membership]
     /// Whether a property has to be looked for in each row, for want of such a list.
     let isLooking: Bool
     /// Whether a text is looked for that no evidence has, so that a look at a row is soon done.
@@ -23,7 +23,7 @@ struct QueueRequest: Sendable {
 
     /// A list by which a row that is passed need not be looked at.
     struct Membership: Sendable {
-        let list: Shortlist
+        var list: Shortlist
         /// What has its words or its evidence on the list, if that is what the list is of: the marks do not tell of it.
         var text: FoundText?
 
@@ -64,8 +64,7 @@ struct QueueRequest: Sendable {
             conditions: filter.incidentConditions(in: scope, having: narrowed, by: byAlerts),
             isAboutOpen: filter.isAboutOpenIncidents,
             marks: filter.incidentMarks,
-            shortlists: filter.incidentShortlists(in: scope) + [byAlerts.ofTechnique].compactMap(\.self)
-                + (membership.map { [$0.shortlist(ofOpen: filter.isAboutOpenIncidents)] } ?? []),
+            properties: filter.incidentShortlists(in: scope) + [byAlerts.ofTechnique].compactMap(\.self),
             memberships: filter.incidentMemberships(for: session.dialect) + [membership].compactMap(\.self),
             isLooking: filter.technique != nil || (narrowed != nil && membership == nil),
             isForWords: narrowed?.evidence == 0,
@@ -92,8 +91,7 @@ struct QueueRequest: Sendable {
             conditions: filter.alertConditions(in: scope, having: narrowed),
             isAboutOpen: filter.isAboutOpenAlerts,
             marks: filter.alertMarks,
-            shortlists: filter.alertShortlists(in: scope)
-                + (membership.map { [$0.shortlist(ofOpen: filter.isAboutOpenAlerts)] } ?? []),
+            properties: filter.alertShortlists(in: scope),
             memberships: filter.alertMemberships(for: session.dialect) + [membership].compactMap(\.self),
             isLooking: false,
             isForWords: narrowed?.evidence == 0,
@@ -110,6 +108,11 @@ struct QueueRequest: Sendable {
         var filter = filter
         filter.text = nil
         return (filter, scope.narrowed(to: customers), nil)
+    }
+
+    /// The sets of rows that a property alone leaves.
+    var shortlists: [Shortlist] {
+        properties + memberships.filter { $0.text != nil }.map { $0.shortlist(ofOpen: isAboutOpen) }
     }
 
     /// The conditions, and where the page begins.

@@ -11,7 +11,7 @@ extension Session {
         let each = Set(words.words).sorted()
         let counts = try each.map { (word: $0, count: try count(of: $0, in: table, upTo: bound)) }
         guard let rarest = counts.min(by: { $0.count < $1.count }), rarest.count <= bound || each.count == 1 else {
-            return (words, try countOfAll(words, in: table, upTo: bound))
+            return (words, nil)
         }
         switch dialect {
         case .sqlite:
@@ -19,16 +19,10 @@ extension Session {
             let rare = rarest.count <= Shortlist.few ? [rarest] : counts.filter { $0.count <= bound }
             guard rare.count > 1 else { return (SearchWords(words: [rarest.word]), rarest.count) }
             let telling = SearchWords(words: rare.map(\.word))
-            return (telling, try countOfAll(telling, in: table, upTo: bound))
+            return (telling, nil)
         case .postgreSQL:
             return (SearchWords(words: [rarest.word]), rarest.count > 0 ? rarest.count : nil)
         }
-    }
-
-    /// How many objects have all of some words, counted no further than a bound, where SQLite is to tell.
-    func countOfAll(_ words: SearchWords, in table: FullTextTable, upTo bound: Int) throws -> Int? {
-        guard dialect == .sqlite else { return nil }
-        return try Shortlist(dialect.select(from: table, having: words)).count(upTo: bound, in: self)
     }
 
     /// How many objects have a word; on PostgreSQL about as many as its planner last heard of, since there even the first

@@ -15,7 +15,7 @@ struct Shortlist: Sendable {
     /// What is counted in its stead, where that is less work.
     let counted: Clause?
     /// About how many rows it lists, where that is known without counting.
-    let known: Int?
+    var known: Int?
 
     init(_ clause: Clause, worthwhile: Int = few, isCheap: Bool = true, counted: Clause? = nil, known: Int? = nil) {
         self.clause = clause
