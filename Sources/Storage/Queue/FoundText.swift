@@ -34,17 +34,21 @@ struct FoundText: Sendable {
         } else {
             mayBeWords = !sought.words.words.isEmpty
         }
-        // What evidence has is no title; few have its words, if any.
-        (telling, known) =
-            mayBeWords && evidence == 0
-            ? try session.tellingWords(of: sought.words, in: table.words, upTo: effort.crossing) : (sought.words, nil)
+        if !mayBeWords {
+            (telling, known) = (sought.words, 0)
+        } else if evidence == 0 {
+            (telling, known) = try session.tellingWords(of: sought.words, in: table.words, upTo: effort.crossing)
+        } else {
+            // What evidence has is no title; few have its words, if any.
+            (telling, known) = (sought.words, nil)
+        }
     }
 
     /// The customers whose rows alone it finds; `nil` where it may find others.
     var onlyCustomers: [CustomerID]? { evidence == 0 && !mayBeWords ? customers : nil }
 
-    /// About how many rows are listed, where that is known; a list of more than words is to be counted.
-    var knownCount: Int? { evidence == 0 ? known : nil }
+    /// About how many rows are listed, where that is known.
+    var knownCount: Int? { known.map { $0 + evidence } }
 
     /// What must hold of a row, given what must hold of one with the text in its evidence.
     func condition(orEvidence isOfEvidence: Clause) -> Clause {

@@ -14,23 +14,19 @@ struct IncidentsByAlerts: Sendable {
     /// What must hold of an alert for it to be on a list of those with the entity, where they are few enough for one.
     private(set) var isOfText: Clause?
 
-    /// How many alerts at most to look up the incidents of.
-    private static let few = 2_000
-
     init(_ filter: QueueFilter, having text: FoundText?, by session: any Session, effort: QueueEffort) throws {
         if let technique = filter.technique {
-            let few = IncidentsByAlerts.few
-            if try Shortlist(technique.alerts).count(upTo: few, in: session) <= few {
+            if try Shortlist(technique.alerts).count(upTo: effort.few, in: session) <= effort.few {
                 let incidents = IncidentsByAlerts.incidents(of: technique.alerts)
                 ofTechnique = Shortlist(incidents, worthwhile: .max, isCheap: false, counted: technique.alerts)
             }
         }
         guard let text else { return }
-        if text.evidence <= IncidentsByAlerts.few {
+        if text.evidence <= effort.few {
             let ofEvidence = IncidentsByAlerts.incidents(of: text.sought.evidence)
             listOfText = Shortlist(
                 text.listed(ofEvidence, for: session.dialect),
-                worthwhile: IncidentsByAlerts.few,
+                worthwhile: effort.few,
                 counted: text.listed(text.sought.evidence, for: session.dialect),
                 known: text.knownCount,
             )

@@ -37,15 +37,11 @@ extension QueueFilter {
     func alertShortlists(in scope: CustomerScope) -> [Shortlist] {
         let open: SQL = isAboutOpenAlerts ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
-        if case .to(let name) = assignment {
-            // Index alert_of_assignee.
-            lists.append(
-                Shortlist("SELECT id FROM alert WHERE " + QueueFilter.assignee("folded_assignee", is: name)),
-            )
-        }
+        if let alertsOfAssignee { lists.append(alertsOfAssignee) }
         if case .only = scope.extent {
             // Index alert_of_customer or alert_open_of_customer.
-            lists.append(Shortlist("SELECT id FROM alert WHERE " + Clause("customer", isIn: scope) + open))
+            let ofCustomer = "SELECT id FROM alert WHERE " + Clause("customer", isIn: scope) + open
+            lists.append(Shortlist(ofCustomer, having: alertMarks))
         }
         if !services.isEmpty {
             // Index alert_of_service; all bits are those of an alert whose product is not known to its marks.
@@ -65,14 +61,28 @@ extension QueueFilter {
         }
         if !severities.isEmpty, sort != .urgency {
             // Index alert_by_urgency or alert_open_by_urgency.
-            lists.append(Shortlist("SELECT id FROM alert WHERE " + Clause("severity_rank", isIn: ranks) + open))
+            let ofSeverity = "SELECT id FROM alert WHERE " + Clause("severity_rank", isIn: ranks) + open
+            lists.append(Shortlist(ofSeverity, having: alertMarks))
         }
         if let since, sort != .updated {
             // Index alert_by_update or alert_open_by_update.
-            lists.append(Shortlist(Clause("SELECT id FROM alert WHERE last_update >= ?", [since.stored]) + open))
+            let recent = Clause("SELECT id FROM alert WHERE last_update >= ?", [since.stored]) + open
+            lists.append(Shortlist(recent, having: alertMarks))
         }
         if let technique { lists.append(Shortlist(technique.alerts)) }
         return lists
+    }
+
+    /// The lists that tell of an alert whose marks fit whether it does, so that it need not be looked at.
+    func alertMemberships(for dialect: Dialect) -> [QueueRequest.Membership] {
+        // PostgreSQL would look at each row of an assignee: its indexes do not hold the numbers of rows.
+        let lists = [dialect == .sqlite ? alertsOfAssignee : nil, technique.map { Shortlist($0.alerts) }]
+        return lists.compactMap(\.self).map { QueueRequest.Membership(list: $0) }
+    }
+
+    private var alertsOfAssignee: Shortlist? {
+        guard case .to(let name) = assignment else { return nil }
+        return Shortlist(QueueFilter.ofAssignee(name, in: "alert"))
     }
 
     /// Whether only open alerts can fit.

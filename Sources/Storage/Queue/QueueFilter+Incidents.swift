@@ -62,15 +62,11 @@ extension QueueFilter {
     func incidentShortlists(in scope: CustomerScope) -> [Shortlist] {
         let open: SQL = isAboutOpenIncidents ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
-        if case .to(let name) = assignment {
-            // Index incident_of_assignee.
-            lists.append(
-                Shortlist("SELECT id FROM incident WHERE " + QueueFilter.assignee("folded_assignee", is: name)),
-            )
-        }
+        if let incidentsOfAssignee { lists.append(incidentsOfAssignee) }
         if case .only = scope.extent {
             // Index incident_of_customer or incident_open_of_customer.
-            lists.append(Shortlist("SELECT id FROM incident WHERE " + Clause("customer", isIn: scope) + open))
+            let ofCustomer = "SELECT id FROM incident WHERE " + Clause("customer", isIn: scope) + open
+            lists.append(Shortlist(ofCustomer, having: incidentMarks))
         }
         if case .only(let names) = status, !incidentStatuses(names).contains(.resolved) {
             // Index incident_of_status.
@@ -83,11 +79,13 @@ extension QueueFilter {
         }
         if !severities.isEmpty, sort != .urgency {
             // Index incident_by_urgency or incident_open_by_urgency.
-            lists.append(Shortlist("SELECT id FROM incident WHERE " + Clause("severity_rank", isIn: ranks) + open))
+            let ofSeverity = "SELECT id FROM incident WHERE " + Clause("severity_rank", isIn: ranks) + open
+            lists.append(Shortlist(ofSeverity, having: incidentMarks))
         }
         if let since, sort != .updated {
             // Index incident_by_update or incident_open_by_update.
-            lists.append(Shortlist(Clause("SELECT id FROM incident WHERE last_update >= ?", [since.stored]) + open))
+            let recent = Clause("SELECT id FROM incident WHERE last_update >= ?", [since.stored]) + open
+            lists.append(Shortlist(recent, having: incidentMarks))
         }
         if !services.isEmpty {
             // Index alert_of_service; all bits are those of an alert whose product is not known to its marks.
@@ -98,6 +96,18 @@ extension QueueFilter {
             )
         }
         return lists
+    }
+
+    /// The lists that tell of an incident whose marks fit whether it does, so that it need not be looked at.
+    func incidentMemberships(for dialect: Dialect) -> [QueueRequest.Membership] {
+        // PostgreSQL would look at each row of an assignee: its indexes do not hold the numbers of rows.
+        guard dialect == .sqlite, let incidentsOfAssignee else { return [] }
+        return [QueueRequest.Membership(list: incidentsOfAssignee)]
+    }
+
+    private var incidentsOfAssignee: Shortlist? {
+        guard case .to(let name) = assignment else { return nil }
+        return Shortlist(QueueFilter.ofAssignee(name, in: "incident"))
     }
 
     /// Whether only open incidents can fit.

@@ -12,37 +12,36 @@ struct QueueRequest: Sendable {
     let isAboutOpen: Bool
     /// For each property that is asked for, the marks of which a row must have one.
     let marks: [Marks]
-    /// The sets of rows that a property alone leaves, as far as an index knows them.
-    let shortlists: [Shortlist]
-    /// The rows that a text finds, where it is looked for.
-    let membership: Membership?
+    /// The sets of rows that a property alone leaves, other than a text, as far as an index knows them.
+    let properties: [Shortlist]
+    /// The rows that a property leaves of which the marks tell nothing, or not for sure.
+    var memberships: [Membership]
     /// Whether a property has to be looked for in each row, for want of such a list.
     let isLooking: Bool
     /// Whether a text is looked for that no evidence has, so that a look at a row is soon done.
     let isForWords: Bool
 
-    /// A text's list: the marks do not tell of it.
+    /// A list by which a row that is passed need not be looked at.
     struct Membership: Sendable {
-        /// What has the text in its words or its evidence.
-        let list: Shortlist
-        let text: FoundText
+        var list: Shortlist
+        /// What has its words or its evidence on the list, if that is what the list is of: the marks do not tell of it.
+        var text: FoundText?
 
         /// What must hold of some columns `customer` and `id`.
         ///
         /// COALESCE keeps PostgreSQL from joining the two, and so from giving the rows in another order.
         var condition: Clause {
             let isListed = "COALESCE(walked.id IN (SELECT id FROM (" + list.clause + ") AS listed), FALSE)"
-            return text.names("walked.customer").map { $0 + " OR " + isListed } ?? isListed
+            return text?.names("walked.customer").map { $0 + " OR " + isListed } ?? isListed
         }
 
         /// The same with the rows of the customers whom the text names.
         func shortlist(ofOpen isOpen: Bool) -> Shortlist {
-            let ways = text.ofCustomers(areOpen: isOpen)
+            guard let ways = text?.ofCustomers(areOpen: isOpen), !ways.isEmpty else { return list }
             return Shortlist(
                 Shortlist.any(list.clause, ways),
                 worthwhile: list.worthwhile,
                 counted: list.counted.map { Shortlist.any($0, ways) },
-                known: ways.isEmpty ? list.known : nil,
             )
         }
     }
@@ -65,9 +64,8 @@ struct QueueRequest: Sendable {
             conditions: filter.incidentConditions(in: scope, having: narrowed, by: byAlerts),
             isAboutOpen: filter.isAboutOpenIncidents,
             marks: filter.incidentMarks,
-            shortlists: filter.incidentShortlists(in: scope) + [byAlerts.ofTechnique].compactMap(\.self)
-                + (membership.map { [$0.shortlist(ofOpen: filter.isAboutOpenIncidents)] } ?? []),
-            membership: membership,
+            properties: filter.incidentShortlists(in: scope) + [byAlerts.ofTechnique].compactMap(\.self),
+            memberships: filter.incidentMemberships(for: session.dialect) + [membership].compactMap(\.self),
             isLooking: filter.technique != nil || (narrowed != nil && membership == nil),
             isForWords: narrowed?.evidence == 0,
         )
@@ -93,9 +91,8 @@ struct QueueRequest: Sendable {
             conditions: filter.alertConditions(in: scope, having: narrowed),
             isAboutOpen: filter.isAboutOpenAlerts,
             marks: filter.alertMarks,
-            shortlists: filter.alertShortlists(in: scope)
-                + (membership.map { [$0.shortlist(ofOpen: filter.isAboutOpenAlerts)] } ?? []),
-            membership: membership,
+            properties: filter.alertShortlists(in: scope),
+            memberships: filter.alertMemberships(for: session.dialect) + [membership].compactMap(\.self),
             isLooking: false,
             isForWords: narrowed?.evidence == 0,
         )
@@ -111,6 +108,11 @@ struct QueueRequest: Sendable {
         var filter = filter
         filter.text = nil
         return (filter, scope.narrowed(to: customers), nil)
+    }
+
+    /// The sets of rows that a property alone leaves.
+    var shortlists: [Shortlist] {
+        properties + memberships.filter { $0.text != nil }.map { $0.shortlist(ofOpen: isAboutOpen) }
     }
 
     /// The conditions, and where the page begins.

@@ -17,17 +17,39 @@ struct QueueSearch {
         guard limit > 0 else { return [] }
         var page = Page(rest: request.stretches)
         if request.filter.limit != nil, try isMadeAtAGlance(&page) { return page.numbers }
+        return try countingText().numbers(after: page)
+    }
+
+    /// The numbers of the rows of a page and of those that come after, by lists where those are shorter.
+    private func numbers(after page: Page) throws -> [Int64] {
         if let list = try shortest() { return try numbers(on: [list]) }
+        var page = page
         let lists = request.filter.limit == nil ? [] : request.shortlists.filter(\.isCheap)
         // Where there is nothing else to try, there is no use in stopping.
-        if !lists.isEmpty {
-            let isLooking = try stroll(on: &page)
-            if page.isWhole { return page.numbers }
-            let short = try short(of: lists, insteadOf: page, isLooking: isLooking)
-            if !short.isEmpty { return try numbers(on: short) }
+        guard !lists.isEmpty else {
+            try extend(&page)
+            return page.numbers
         }
-        try extend(&page)
+        let way = try stroll(on: &page)
+        if !page.isWhole {
+            let short = try short(of: lists, insteadOf: page, on: way)
+            if !short.isEmpty { return try numbers(on: short) }
+            try extend(&page, on: way)
+        }
         return page.numbers
+    }
+
+    /// The same search, knowing how many rows a text's list has: of common words, that takes long to count.
+    private func countingText() throws -> QueueSearch {
+        var request = request
+        for place in request.memberships.indices where request.memberships[place].text != nil {
+            let list = request.memberships[place].list
+            request.memberships[place].list.known = try list.count(
+                upTo: max(effort.crossing, list.worthwhile),
+                in: session,
+            )
+        }
+        return QueueSearch(session: session, request: request, effort: effort)
     }
 
     /// How many rows there are, wherever the page begins, up to one less than the limit: by the first attempt at a page of
@@ -35,10 +57,11 @@ struct QueueSearch {
     func count() throws -> QueueCount {
         var page = Page(rest: request.stretches)
         if try !isMadeAtAGlance(&page), !page.isDense(for: effort) {
-            if let list = try shortest() {
+            let search = try countingText()
+            if let list = try search.shortest() {
                 page = Page(numbers: try numbers(on: [list]))
             } else {
-                _ = try stroll(on: &page)
+                _ = try search.stroll(on: &page)
             }
         }
         let found = page.numbers.count
@@ -67,16 +90,19 @@ struct QueueSearch {
         return best?.list
     }
 
-    private func isShort(_ list: Shortlist) throws -> Bool {
-        try list.count(upTo: effort.crossing, in: session) <= effort.crossing
+    /// Those of some lists that are short enough to be held against one another, unless the rest of a page is nearer.
+    private func short(of lists: [Shortlist], insteadOf page: Page, on way: Way) throws -> [Shortlist] {
+        let distance = distance(after: page)
+        // To list a row takes little longer than to pass it; and of what is on two lists there is little to look at.
+        let crossing = min(effort.crossing, way.isLooking ? distance : distance / 2)
+        let bound = way.isLooking ? crossing : min(effort.crossing, distance / effort.passing)
+        let counted = try lists.map { ($0, try $0.count(upTo: crossing, in: session)) }.filter { $0.1 <= crossing }
+        return counted.count > 1 ? counted.map(\.0) : counted.filter { $0.1 <= bound }.map(\.0)
     }
 
-    /// Those of some lists that are short enough to be held against one another, unless the rest of a page is nearer, going
-    /// by how far apart its rows were so far.
-    private func short(of lists: [Shortlist], insteadOf page: Page, isLooking: Bool) throws -> [Shortlist] {
-        let distance = page.passed * (limit - page.numbers.count) / max(1, page.numbers.count)
-        let bound = min(effort.crossing, isLooking ? distance : distance / effort.passing)
-        return try lists.filter { try $0.count(upTo: bound, in: session) <= bound }
+    /// How many rows are to be passed until a page is full; what is open is a small part of all.
+    private func distance(after page: Page) -> Int {
+        min(page.distance(to: limit), request.isAboutOpen ? effort.longest / 20 : effort.longest)
     }
 
     /// Rows that were found, and what was not walked through.
@@ -85,6 +111,9 @@ struct QueueSearch {
         var rest: [Clause] = []
         /// How many rows of the first stretch of the rest were.
         var passed = 0
+
+        /// How many rows are to be passed until it is full, going by how far apart its rows were so far.
+        func distance(to limit: Int) -> Int { passed.times(limit - numbers.count) / max(1, numbers.count) }
 
         /// Whether no others belong to the page.
         var isWhole: Bool { rest.isEmpty }
@@ -105,15 +134,35 @@ struct QueueSearch {
         return page.isWhole
     }
 
-    /// Goes on through the queue in its order, but not far; says whether rows had to be looked at that a list would have
-    /// told of.
-    private func stroll(on page: inout Page) throws -> Bool {
-        // What a text finds, the marks do not tell: where it can, a list saves a look at each row.
-        let listed = try request.membership.map { try isShort($0.list) }
-        let isLooking = request.isLooking || listed == false
-        let membership = listed == true ? request.membership : nil
-        try extend(&page, among: membership, by: isLooking ? effort.look : effort.stroll)
-        return isLooking
+    /// How to go through the queue in its order.
+    private struct Way {
+        /// What a row must be on for it to be looked at.
+        var lists: [QueueRequest.Membership] = []
+        /// Whether rows have to be looked at that a list would have told of.
+        var isLooking = false
+    }
+
+    /// Goes on through the queue in its order, but not far; says how to go on from there.
+    ///
+    /// What a text finds, the marks do not tell: where it can, a list saves a look at each row. What they tell, if not for
+    /// sure, is looked at in the first rows, and a list is made where the way goes on much longer than the list is.
+    private func stroll(on page: inout Page) throws -> Way {
+        let texts = request.memberships.filter { $0.text != nil }
+        let others = request.memberships.filter { $0.text == nil }
+        var way = Way(lists: try short(of: texts, upTo: effort.crossing))
+        way.isLooking = request.isLooking || way.lists.count < texts.count
+        if way.isLooking || !others.isEmpty { try extend(&page, on: way, by: effort.look) }
+        guard !page.isWhole else { return way }
+        way.lists += try short(of: others, upTo: min(effort.crossing, distance(after: page) / 4))
+        if !way.isLooking { try extend(&page, on: way, by: effort.stroll) }
+        return way
+    }
+
+    private func short(
+        of lists: [QueueRequest.Membership],
+        upTo bound: Int,
+    ) throws -> [QueueRequest.Membership] {
+        try lists.filter { try $0.list.count(upTo: bound, in: session) <= bound }
     }
 
     /// The numbers of the rows that are on all of some lists.
@@ -124,10 +173,10 @@ struct QueueSearch {
     }
 
     /// Goes on with a page, past what is not on a list, until it is full or a stretch goes on after so many rows.
-    private func extend(_ page: inout Page, among list: QueueRequest.Membership? = nil, by reach: Int = .max) throws {
+    private func extend(_ page: inout Page, on way: Way = Way(), by reach: Int = .max) throws {
         while let stretch = page.rest.first {
             let part = stretch + .limit(reach, after: page.passed)
-            page.numbers += try session.rows(walk(part, among: list, for: limit - page.numbers.count)) {
+            page.numbers += try session.rows(walk(part, among: way.lists, for: limit - page.numbers.count)) {
                 try $0.take(Int64.self)
             }
             if page.numbers.count >= limit {
@@ -146,11 +195,11 @@ struct QueueSearch {
         try !session.rows(stretch + .limit(1, after: reach)) { _ in }.isEmpty
     }
 
-    private func walk(_ stretch: Clause, among list: QueueRequest.Membership?, for count: Int) -> Clause {
+    private func walk(_ stretch: Clause, among lists: [QueueRequest.Membership], for count: Int) -> Clause {
         let table = request.table
         var conditions = [Clause("walked.customer", isIn: request.scope)] + request.marksTests("walked.marks")
         if let since = request.filter.since { conditions.append(Clause("walked.last_update >= ?", [since.stored])) }
-        if let list { conditions.append(list.condition) }
+        conditions += lists.map(\.condition)
         // The limit inside, and the offset, keep both databases from turning the selections into one, and so from going
         // another way; both give the rows of the inner one as they come. COALESCE keeps PostgreSQL from looking the row up
         // by anything else than its number.

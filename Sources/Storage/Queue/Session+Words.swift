@@ -1,6 +1,6 @@
 extension Session {
-    /// Some of the words of a search that leave little: the rarest of them alone, where no more than so many objects have
-    /// it, else all; and about how many have them, where the database knows that and finding it out takes long.
+    /// Some of the words of a search that leave little: those that no more than so many objects have, or the rarest of them
+    /// alone, else all; and about how many have them, where that is known or takes long to find out.
     ///
     /// For each further word the databases have to read where that one is, and the rows are looked at anyway.
     func tellingWords(
@@ -9,17 +9,20 @@ extension Session {
         upTo bound: Int,
     ) throws -> (words: SearchWords, known: Int?) {
         let each = Set(words.words).sorted()
-        guard each.count > 1 || dialect == .postgreSQL else { return (words, nil) }
-        // Few that have all of them, as of an address whose numbers are in many identifiers, are soon listed by SQLite.
-        if dialect == .sqlite {
-            let list = Shortlist(dialect.select(from: table, having: words))
-            if try list.count(upTo: list.worthwhile, in: self) <= list.worthwhile { return (words, nil) }
-        }
-        let counts = try each.map { ($0, try count(of: $0, in: table, upTo: bound)) }
-        guard let rarest = counts.min(by: { $0.1 < $1.1 }), rarest.1 <= bound || each.count == 1 else {
+        let counts = try each.map { (word: $0, count: try count(of: $0, in: table, upTo: bound)) }
+        guard let rarest = counts.min(by: { $0.count < $1.count }), rarest.count <= bound || each.count == 1 else {
             return (words, nil)
         }
-        return (SearchWords(words: [rarest.0]), dialect == .postgreSQL && rarest.1 > 0 ? rarest.1 : nil)
+        switch dialect {
+        case .sqlite:
+            // A word that nearly all have takes as long to read, beside a rare one, as the whole table has rows.
+            let rare = rarest.count <= Shortlist.few ? [rarest] : counts.filter { $0.count <= bound }
+            guard rare.count > 1 else { return (SearchWords(words: [rarest.word]), rarest.count) }
+            let telling = SearchWords(words: rare.map(\.word))
+            return (telling, nil)
+        case .postgreSQL:
+            return (SearchWords(words: [rarest.word]), rarest.count > 0 ? rarest.count : nil)
+        }
     }
 
     /// How many objects have a word; on PostgreSQL about as many as its planner last heard of, since there even the first

@@ -4,22 +4,31 @@ import Tenants
 ///
 /// It may list one more than once.
 struct Shortlist: Sendable {
+    /// So few rows are looked at one by one in a few milliseconds.
+    static let few = 2_500
+
     let clause: Clause
     /// How many rows at most are worth looking at, rather than walking through the queue in its order.
     let worthwhile: Int
     /// Whether an index alone lists it, without a look at any row.
     let isCheap: Bool
-    /// What is counted in its stead, where listing is more work than that.
+    /// What is counted in its stead, where that is less work.
     let counted: Clause?
     /// About how many rows it lists, where that is known without counting.
-    let known: Int?
+    var known: Int?
 
-    init(_ clause: Clause, worthwhile: Int = 2_500, isCheap: Bool = true, counted: Clause? = nil, known: Int? = nil) {
+    init(_ clause: Clause, worthwhile: Int = few, isCheap: Bool = true, counted: Clause? = nil, known: Int? = nil) {
         self.clause = clause
         self.counted = counted
         self.known = known
         self.isCheap = isCheap
         self.worthwhile = worthwhile
+    }
+
+    /// Lists those of a statement's rows whose marks fit, by an index that holds the marks; they count as if all did.
+    init(_ clause: Clause, having marks: [Marks]) {
+        let tests = marks.map { Clause(" AND (marks & ?) <> 0", [$0.stored]) }
+        self.init(tests.reduce(clause, +), counted: clause)
     }
 
     /// Lists those that any of some statements does.

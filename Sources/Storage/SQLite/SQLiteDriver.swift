@@ -21,6 +21,9 @@ package struct SQLiteDriver: Driver {
         writer = SQLiteWriter(pool: pool, checkpoints: checkpoints)
     }
 
+    /// How much of the file the readers map: SQLite maps no more than 2 GB (https://www.sqlite.org/mmap.html).
+    private static let mapped = 2_000_000_000
+
     /// Opens the file, and makes it where there is none.
     ///
     /// A statement waits as long as the patience lasts for another process that is writing.
@@ -41,9 +44,14 @@ package struct SQLiteDriver: Driver {
                 guard !database.configuration.readonly else {
                     // Measured with a million alerts: a page of the queue that looks at 7,000 rows takes two thirds of
                     // the time where reading needs no call of the system.
-                    try database.execute(sql: "PRAGMA mmap_size = 2000000000")
-                    // What is read from the mapped file is in the system's memory and nowhere else.
-                    try database.execute(sql: "PRAGMA cache_size = -500")
+                    try database.execute(sql: "PRAGMA mmap_size = \(mapped)")
+                    // What is read from the mapped file is in the system's memory and nowhere else. Of what lies behind
+                    // that, which every search goes through is kept.
+                    let size = try Int.fetchOne(
+                        database,
+                        sql: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+                    )
+                    try database.execute(sql: "PRAGMA cache_size = -\(size ?? 0 > mapped ? 16_000 : 500)")
                     return
                 }
                 // Measured with 50,000 alerts: the indexes are written all over, so a checkpoint every 4,000 pages writes
