@@ -49,7 +49,10 @@ struct CheckCommand: AsyncParsableCommand {
                     CheckListing.Item(customer: $0, checked: checked, portals: portals)
                 }
             }
-            let ownFindings = own.told(at: now)
+            let tenants = chosen.flatMap(\.tenants)
+            let ownFindings = own.told(at: now).map {
+                CheckListing.Own(finding: $0, link: portals.link(ofOwn: $0, beside: tenants))
+            }
             try wiring.output.render(CheckListing.listing(items, own: ownFindings), as: json ? .json : .table)
             if !json { CheckListing.tell(ownFindings, items, on: wiring.output) }
             if items.contains(where: \.isFailing) { throw ExitStatus.incomplete.code }

@@ -123,6 +123,7 @@ import Testing
             // What a file does not say is not taken for well.
             #expect(kept.own.map(\.severity) == ["note"])
             #expect(kept.own.first?.sentence.contains("It is not known when the secret") == true)
+            #expect(kept.own.first?.link?.hasPrefix("https://entra.microsoft.com/#view/") == true)
             let shown = try await sandbox.program.run("status")
             #expect(shown.text.contains("failure for "))
             let clock = shown.text.contains("This machine's clock is ")
