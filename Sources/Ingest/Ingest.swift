@@ -18,14 +18,14 @@ package struct Ingest: Sendable {
     ///   - store: Where it brings them.
     ///   - lists: Where it takes them from.
     ///   - settings: How much at once, and how often.
-    ///   - ownLook: What is known of our own proofs, without asking anyone.
+    ///   - ownLook: What is known of our own proofs at a moment, without asking anyone.
     ///   - surroundings: The time, the chance and the log.
     ///   - holder: Who holds the work that is under way.
     package init(
         store: Store,
         lists: StreamLists,
         settings: IngestSettings = IngestSettings(),
-        ownLook: @escaping @Sendable () -> AccessLook? = { nil },
+        ownLook: @escaping @Sendable (Timestamp) -> AccessLook? = { _ in nil },
         surroundings: Surroundings,
         holder: Holder = .current(nonce: .random(in: 0...UInt32.max)),
     ) {

@@ -23,7 +23,7 @@ extension Wiring {
             store: try await store(),
             lists: lists,
             settings: ingest,
-            ownLook: { application?.look },
+            ownLook: { application?.look(at: $0) },
             surroundings: surroundings,
         )
     }

@@ -29,10 +29,22 @@ package struct CheckEvidence: Sendable {
     /// What it means.
     package func look(needing needs: PermissionNeeds) -> AccessLook {
         AccessLook(
-            .all,
+            reach,
             findings: tokenFindings(needs) + probes.compactMap(\.finding) + clockFindings,
             endings: endings
         )
+    }
+
+    /// How far it went: nothing is over that could not be looked at.
+    private var reach: AccessLook.Reach {
+        if case .failure(let error) = token, error.isRetryable { return .unanswered }
+        return skews.isEmpty ? .allButClock : .all
+    }
+
+    /// How far the clocks of the services are ahead of ours that said what time they have.
+    private var skews: [Duration] {
+        // A probe that failed has a finding of its own.
+        probes.compactMap { probe in (try? probe.result.get()).flatMap(\.self) }
     }
 
     /// What the token allows; `nil` where there is none, or it says nothing of that.
@@ -80,8 +92,6 @@ package struct CheckEvidence: Sendable {
 
     /// One word about the clock, however many services have one.
     private var clockFindings: [AccessFinding] {
-        // A probe that failed has a finding of its own.
-        let skews = probes.compactMap { probe in (try? probe.result.get()).flatMap(\.self) }
         guard let worst = skews.max(by: { $0.magnitude < $1.magnitude }), worst.magnitude > .seconds(60) else {
             return []
         }

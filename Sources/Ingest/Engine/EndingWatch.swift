@@ -7,7 +7,7 @@ import Tenants
 struct EndingWatch: Sendable {
     let store: Store
     /// What is known of our own proofs, which lie in files of this machine.
-    let own: @Sendable () -> AccessLook?
+    let own: @Sendable (Timestamp) -> AccessLook?
     let now: @Sendable () -> Timestamp
 
     func run() async throws(StorageError) {
@@ -20,12 +20,16 @@ struct EndingWatch: Sendable {
         )
         guard isOurs else { return }
         let everything = CustomerScope(of: .system)
-        let endings = try await store.endings(in: everything)
+        // Who is not read is nobody's work, so what ends there is no news.
+        let read = Set(
+            try await store.customers(in: everything).filter(\.details.state.isRead).flatMap(\.tenants).map(\.id)
+        )
+        let endings = try await store.endings(in: everything).filter { read.contains($0.key) }
         // Also those of which nothing is known any more, so that what was told of them is over.
         let tenants = try await store.findings(in: everything).ofTenants.keys
         let looks = Set(endings.keys).union(tenants).map { ($0, AccessLook(.endings, endings: endings[$0] ?? [])) }
         try await store.keep(Dictionary(uniqueKeysWithValues: looks), at: start)
-        if let own = own() { try await store.keepOwn(own, at: start) }
+        if let own = own(start) { try await store.keepOwn(own, at: start) }
         try await store.end(EndingWatch.duty, due: start + EndingWatch.interval)
     }
 

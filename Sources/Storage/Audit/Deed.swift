@@ -50,7 +50,7 @@ package struct Deed: Hashable, Sendable {
         case alertsRead = "alerts-read"
         /// Records of customers were listed, shown or exported.
         case customersRead = "customers-read"
-        /// How well customers are read was shown.
+        /// How well customers are read was shown, or how well we get into their tenants.
         case statusRead = "status-read"
         /// This trail was listed or exported.
         case trailRead = "audit-read"

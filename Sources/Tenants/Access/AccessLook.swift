@@ -4,6 +4,10 @@ package struct AccessLook: Hashable, Sendable {
     package enum Reach: Hashable, Sendable {
         /// Everything that a check looks at.
         case all
+        /// All of that but the clock, since no answer said what time it is.
+        case allButClock
+        /// What ends; and whether there is a token was asked of someone who could not say.
+        case unanswered
         /// What ends, and no more.
         case endings
         /// Whether there is a token, and whether one list can be read by it.
@@ -13,6 +17,9 @@ package struct AccessLook: Hashable, Sendable {
         package func covers(_ finding: AccessFinding) -> Bool {
             switch self {
             case .all: true
+            case .allButClock: finding.subject != .clock
+            // That nobody answers takes back no refusal: only what passes as this does is met again.
+            case .unanswered: finding.subject == .ending || (finding.subject == .token && finding.severity != .failure)
             case .endings: finding.subject == .ending
             case .stream(let stream, let isRead):
                 switch finding.subject {

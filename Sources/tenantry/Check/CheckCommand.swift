@@ -31,12 +31,14 @@ struct CheckCommand: AsyncParsableCommand {
             let chosen = customers.isEmpty ? named.filter(\.details.state.isRead) : named
             guard !all.isEmpty else { return wiring.output.note(CustomerLookup.noCustomers) }
             guard !chosen.isEmpty else { return wiring.output.note("There is no tenant to check.") }
+            try await wiring.recordReading(.statusRead, of: customers.isEmpty ? [] : chosen, "check")
             let check = try await wiring.tenantCheck()
             let endings = try await store.endings(in: wiring.scope.narrowed(to: chosen.map(\.id)))
             let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
-            let own = try wiring.application()?.look ?? AccessLook(.all)
             let now = wiring.now()
-            let isKept = try await store.keep(checked, own: own, at: now)
+            let own = try wiring.application()?.look(at: now) ?? AccessLook(.all)
+            try await store.keep(Dictionary(checked.map { ($0.tenant.id, $0.look) }) { first, _ in first }, at: now)
+            try await store.keepOwn(own, at: now)
             let portals = try wiring.catalogue()
             let owners = Dictionary(chosen.flatMap { customer in customer.tenants.map { ($0.id, customer) } }) {
                 one,
@@ -47,26 +49,13 @@ struct CheckCommand: AsyncParsableCommand {
                     CheckListing.Item(customer: $0, checked: checked, portals: portals)
                 }
             }
-            let ownFindings = own.told(at: now)
+            let tenants = chosen.flatMap(\.tenants)
+            let ownFindings = own.told(at: now).map {
+                CheckListing.Own(finding: $0, link: portals.link(ofOwn: $0, beside: tenants))
+            }
             try wiring.output.render(CheckListing.listing(items, own: ownFindings), as: json ? .json : .table)
             if !json { CheckListing.tell(ownFindings, items, on: wiring.output) }
-            if !isKept { wiring.output.note("The store takes no writes, so what was found is not kept.") }
             if items.contains(where: \.isFailing) { throw ExitStatus.incomplete.code }
         }
-    }
-}
-
-extension Store {
-    /// Keeps what a check found; false where the store takes no writes.
-    fileprivate func keep(_ checked: [CheckedTenant], own: AccessLook, at moment: Timestamp) async throws -> Bool {
-        var looks: [TenantID: AccessLook] = [:]
-        for one in checked { looks[one.tenant.id] = one.look }
-        do {
-            try await keep(looks, at: moment)
-            try await keepOwn(own, at: moment)
-        } catch StorageError.readOnly {
-            return false
-        }
-        return true
     }
 }

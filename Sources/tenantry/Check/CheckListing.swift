@@ -16,11 +16,19 @@ enum CheckListing {
         var isFailing: Bool { findings.contains { $0.severity == .failure } }
     }
 
-    static func listing(_ items: [Item], own: [AccessFinding]) -> Listing<Item> {
+    /// What is found about our own proofs, and the page to do something about it at.
+    struct Own {
+        let finding: AccessFinding
+        let link: String?
+
+        var words: String { finding.words + (link.map { " \($0)" } ?? "") }
+    }
+
+    static func listing(_ items: [Item], own: [Own]) -> Listing<Item> {
         Listing(
             items,
             named: "tenants",
-            rest: [JSON.Member("own", .list(own.map { .object($0.json(link: nil)) }))],
+            rest: [JSON.Member("own", .list(own.map { .object($0.finding.json(link: $0.link)) }))],
             columns: [
                 Table.Column("CUSTOMER"), Table.Column("TENANT", least: 12, importance: 4), Table.Column("STATE"),
                 Table.Column("FINDINGS", .right, importance: 5),
@@ -65,8 +73,8 @@ enum CheckListing {
     }
 
     /// Says what is found about our own credentials, and how many tenants are as they should be.
-    static func tell(_ own: [AccessFinding], _ items: [Item], on output: Output) {
-        for finding in own { output.note(finding.words) }
+    static func tell(_ own: [Own], _ items: [Item], on output: Output) {
+        for one in own { output.note(one.words) }
         let failing = items.filter(\.isFailing).count
         output.note(
             failing == 0

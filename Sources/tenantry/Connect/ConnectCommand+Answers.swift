@@ -1,4 +1,5 @@
 import Access
+import Storage
 import Tenants
 
 extension ConnectCommand {
@@ -36,6 +37,8 @@ extension ConnectCommand {
 
     /// Proves consents by tokens, and shows what a check finds.
     func conclude(_ candidates: [ConsentCandidate], patience: Duration, with wiring: Wiring) async throws {
+        let request = confirm ? "connect --confirm" : "connect --wait"
+        try await wiring.recordReading(.statusRead, of: allPending ? [] : [candidates[0].customer], request)
         let proof = try await wiring.consentProof()
         let results = try await proof.prove(
             candidates.map(\.tenant),

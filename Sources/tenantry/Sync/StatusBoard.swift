@@ -34,7 +34,7 @@ package struct StatusBoard: Sendable {
     /// Since when nothing at all has been read, though something should have been; `nil` where all is well.
     package let idleSince: Timestamp?
     /// What is the matter with our own proofs, the worst first.
-    package let own: [String]
+    package let own: [KeptFinding]
 
     package init(
         of customers: [Customer],
@@ -47,7 +47,7 @@ package struct StatusBoard: Sendable {
         let sights = CustomerSight.all(of: customers, health: health, at: now, staleAfter: limit)
         rows = sights.flatMap { StatusRow.rows(of: $0, open: open, findings, at: now) }.sorted { $0.comesBefore($1) }
         self.now = now
-        own = findings.own(at: now).map(\.finding).filter { $0.severity != .note }.map(\.sentence)
+        own = findings.own(at: now).filter { $0.finding.severity != .note }.map(\.kept)
         let read = sights.filter(\.customer.details.state.isRead).flatMap(\.streams).map(\.health)
         let last = read.compactMap(\.lastAttempt).max()
         let isIdle = last.map { now - $0 > limit / 2 } ?? false

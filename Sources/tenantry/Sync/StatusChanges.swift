@@ -5,7 +5,7 @@ package struct StatusChanges: Sendable {
     private var known: [String: State]?
     private var summary = ""
     private var trouble: String?
-    private var own: [String] = []
+    private var own: [KeptFinding] = []
 
     private struct State: Equatable {
         let standing: StatusBoard.Standing
@@ -24,9 +24,7 @@ package struct StatusChanges: Sendable {
         for row in board.rows {
             // How long it has been so changes all the time.
             let why = row.standing.isUnseen ? row.why.map { $0.replacing(/[0-9]+[smhdy] ?/, with: "") } : nil
-            let finding = row.finding.map {
-                [$0.finding.subject.rawValue, $0.finding.name.bound, "\($0.threshold ?? -1)"]
-            }
+            let finding = row.finding.map(\.nearness)
             let state = State(standing: row.standing, why: why, finding: finding ?? [])
             states[row.name] = state
             let before = known?[row.name]
@@ -40,8 +38,7 @@ package struct StatusChanges: Sendable {
             lines.append("\(time) \(name) is no longer here")
         }
         known = states
-        // How many days are left changes each day, and is told with the thresholds.
-        lines += board.own.filter { !own.contains($0) }.map { "\(time) \($0)" }
+        lines += ownLines(board).map { "\(time) \($0)" }
         own = board.own
         if let trouble, trouble != self.trouble { lines.append("\(time) \(trouble)") }
         self.trouble = trouble
@@ -49,4 +46,21 @@ package struct StatusChanges: Sendable {
         summary = board.summary
         return lines
     }
+
+    /// What is new with our own proofs, and what is over.
+    private func ownLines(_ board: StatusBoard) -> [String] {
+        let former = Set(own.map(\.nearness))
+        let there = Set(board.own.map(\.name))
+        let gone = own.filter { !there.contains($0.name) }
+        return gone.map { "No longer so: \($0.finding.sentence)" }
+            + board.own.filter { !former.contains($0.nearness) }.compactMap { $0.finding(at: board.now)?.sentence }
+    }
+}
+
+extension KeptFinding {
+    /// What it is about.
+    fileprivate var name: [String] { [finding.subject.rawValue, finding.name.bound] }
+
+    /// What it is about, and how near its end is: how many days are left changes each day, and is told with the thresholds.
+    fileprivate var nearness: [String] { name + ["\(threshold ?? -1)"] }
 }

@@ -12,16 +12,22 @@ struct StatusFindings {
         let link: String?
 
         func line(at now: Timestamp) -> String {
-            let link = link.map { " \($0)" } ?? ""
-            return "\(finding.severity.rawValue) for \(kept.since.age(at: now)): \(finding.words)\(link)"
+            let sentence = finding.sentence
+            return "\(finding.severity.rawValue) for \(kept.since.age(at: now)): \(sentence)\(toDo(behind: sentence))"
+        }
+
+        /// What is to be done, who must, and where, behind a text that says what is so.
+        func toDo(behind text: String) -> String {
+            finding.toDo(behind: text) + (link.map { " \($0)" } ?? "")
         }
     }
 
     let items: [Item]
-    private let own: [(kept: KeptFinding, finding: AccessFinding)]
+    private let own: [(kept: KeptFinding, finding: AccessFinding, link: String?)]
 
     init(of customers: [Customer], _ findings: AccessFindings, portals: PortalCatalogue, at now: Timestamp) {
-        own = findings.own(at: now)
+        let tenants = customers.flatMap(\.tenants)
+        own = findings.own(at: now).map { ($0, $1, portals.link(ofOwn: $1, beside: tenants)) }
         items = customers.flatMap { customer in
             customer.tenants.flatMap { tenant in
                 findings.findings(of: tenant.id, at: now).map { kept, finding in
@@ -37,12 +43,17 @@ struct StatusFindings {
         }
     }
 
-    /// What there is to say of a tenant besides the reasons of its gaps: what keeps a list from being read is one of those.
-    func untold(beside reasons: Set<Hostile>, of tenant: TenantID) -> [Item] {
+    /// What there is to say of a tenant besides its gaps, some of which say the same.
+    func untold(beside gaps: [Gap], of tenant: TenantID) -> [Item] {
         items.filter { item in
             guard item.tenant.id == tenant, item.finding.severity != .note else { return false }
-            return reasons.isEmpty || ![.token, .endpoint].contains(item.finding.subject)
+            return !gaps.contains { $0.tells(item.finding) }
         }
+    }
+
+    /// What says the same as a gap, and what to do about it besides.
+    func item(telling gap: Gap) -> Item? {
+        items.first { $0.tenant.id == gap.tenant && gap.tells($0.finding) }
     }
 
     /// The members of the document.
@@ -55,13 +66,15 @@ struct StatusFindings {
                 ] + StatusFindings.members(of: item.kept, item.finding, link: item.link)
             )
         }
-        let own = own.map { JSON.object(StatusFindings.members(of: $0.kept, $0.finding, link: nil)) }
+        let own = own.map { JSON.object(StatusFindings.members(of: $0.kept, $0.finding, link: $0.link)) }
         return [JSON.Member("findings", .list(tenants)), JSON.Member("own", .list(own))]
     }
 
     /// Says what is the matter with our own proofs.
     func tell(on output: Output) {
-        for (_, finding) in own where finding.severity != .note { output.note(finding.words) }
+        for (_, finding, link) in own where finding.severity != .note {
+            output.note(finding.words + (link.map { " \($0)" } ?? ""))
+        }
     }
 
     private static func members(of kept: KeptFinding, _ finding: AccessFinding, link: String?) -> [JSON.Member] {

@@ -9,7 +9,7 @@ enum StatusListing {
         /// How many of its incidents or alerts are open.
         let open: Int
         /// The gaps whose sentences were not told with the stream before it, which mostly lacks the same.
-        let untold: [Gap]
+        let untold: [(gap: Gap, finding: StatusFindings.Item?)]
         /// What is the matter with the way into its tenant, where it is the tenant's last stream.
         let findings: [StatusFindings.Item]
     }
@@ -43,6 +43,7 @@ enum StatusListing {
         open: [TenantID: [Tenants.Stream: Int]],
         _ findings: StatusFindings,
     ) -> [Item] {
+        let gaps = Dictionary(grouping: sight.streams.flatMap(\.health.gaps), by: \.tenant)
         var told: [TenantID: Set<Hostile>] = [:]
         return sight.streams.map { stream in
             let untold = stream.health.gaps.filter { told[$0.tenant, default: []].insert($0.reason).inserted }
@@ -52,8 +53,8 @@ enum StatusListing {
                 customer: sight.customer,
                 stream: stream,
                 open: open,
-                untold: untold,
-                findings: isLast ? findings.untold(beside: told[stream.tenant.id] ?? [], of: stream.tenant.id) : [],
+                untold: untold.map { ($0, findings.item(telling: $0)) },
+                findings: isLast ? findings.untold(beside: gaps[stream.tenant.id] ?? [], of: stream.tenant.id) : [],
             )
         }
     }
@@ -75,7 +76,10 @@ enum StatusListing {
                 Cell(stream.health.next?.fromNow(at: now) ?? "–"),
                 Cell(item.brief(at: now) ?? ""),
             ],
-            under: item.untold.map { Cell("for \($0.since.age(at: now)): \($0.reason)", .faint) }
+            under: item.untold.map { gap, finding in
+                let reason = "\(gap.reason)"
+                return Cell("for \(gap.since.age(at: now)): \(reason)\(finding?.toDo(behind: reason) ?? "")", .faint)
+            }
                 + item.findings.map { Cell($0.line(at: now), .faint) },
         )
     }

@@ -92,6 +92,36 @@ import Testing
         #expect(finding.page == page)
     }
 
+    /// Which of the things that can be found are still kept once a check has come to see nothing but this.
+    private static func left(token: Result<TokenClaims?, TokenError>, probes: [CheckEvidence.Probe] = []) -> [String] {
+        let found: [AccessFinding] = [
+            AccessFinding(.token, Hostile("AADSTS700016"), .failure, "No."),
+            AccessFinding(.token, Hostile("AADSTS90033"), .warning, "Later."),
+            AccessFinding(.permission, Hostile("SecurityAlert.Read.All"), .failure, "No."),
+            AccessFinding(.endpoint, Hostile("alerts"), .failure, "No."),
+            AccessFinding(.clock, Hostile("ours"), .failure, "Late."),
+        ]
+        let endings = [Ending(.secret, named: "one", at: now + .seconds(100))]
+        var ledger = FindingLedger()
+        _ = ledger.take(AccessLook(.all, findings: found, endings: endings), at: now)
+        _ = ledger.take(CheckEvidence(token: token, probes: probes).look(needing: .reading), at: now)
+        return ledger.kept.map(\.finding.name.bound)
+    }
+
+    @Test func `takes nothing for gone that it could not look at`() throws {
+        let tenant = try #require(TenantID(rawValue: "7d9c0f8e-52ab-4a53-9a0e-0c6b0fd2a00a"))
+        func failure(_ reason: TokenError.Reason) -> Result<TokenClaims?, TokenError> {
+            .failure(TokenError(tenant: tenant, reason: reason))
+        }
+        let silent = Self.left(token: failure(.server(status: 503)))
+        #expect(silent == ["ours", "alerts", "SecurityAlert.Read.All", "AADSTS700016", "login"])
+        #expect(Self.left(token: failure(Self.refused(65_001))) == ["ours", "AADSTS65001"])
+        let unread = GraphError.throttled(retryAfter: nil, GraphRefusal(status: 429))
+        let closed: [CheckEvidence.Probe] = [.init(.incidents, .failure(unread)), .init(.alerts, .success(nil))]
+        #expect(Self.left(token: .success(nil), probes: closed) == ["ours", "incidents"])
+        #expect(Self.left(token: .success(nil), probes: [.init(.alerts, .success(.zero))]) == [])
+    }
+
     @Test func `comes with the worst first`() throws {
         let found = try Self.findings(
             probes: [.init(.alerts, .failure(.unsupportedCloud(.china)))],

@@ -67,12 +67,11 @@ import Testing
                 certificateFiles: [.init(path: certificate)],
             )
             _ = try await bed.tokens(application).token(for: bed.tenants[0].id, in: .commercial)
-            let finding = try #require(application.look.told(at: Timestamp(Date())).first)
+            let finding = try #require(application.look(at: Timestamp(Date())).told(at: Timestamp(Date())).first)
             #expect(finding.subject == .credential)
             #expect(finding.sentence.contains("chmod 600"))
-            let ending = try #require(
-                application.look.told(at: Timestamp(Date()) + .seconds(360 * 86_400)).first { $0.subject == .ending }
-            )
+            let later = Timestamp(Date()) + .seconds(360 * 86_400)
+            let ending = try #require(application.look(at: later).told(at: later).first { $0.subject == .ending })
             #expect(ending.subject == .ending)
             #expect(ending.sentence.contains("certificate"))
         }

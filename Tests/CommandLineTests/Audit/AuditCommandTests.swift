@@ -33,6 +33,8 @@ import Testing
             (["alerts", "list", "--text", "mimikatz", "--json"], .alertsRead, "alerts list --text mimikatz", nil),
             (["status"], .statusRead, "status", nil),
             (["status", "woodgrove"], .statusRead, "status", "woodgrove"),
+            (["check", "woodgrove"], .statusRead, "check", "woodgrove"),
+            (["connect", "woodgrove", "--confirm"], .statusRead, "connect --confirm", "woodgrove"),
             (["audit", "list", "--by", "mei"], .trailRead, "audit list --by mei", nil),
             (["audit", "export", "--after", "3"], .trailRead, "audit export --after 3", nil),
             (["database", "backup", "/tmp/../dev/null/none"], .storeBackedUp, "database backup /dev/null/none", nil),

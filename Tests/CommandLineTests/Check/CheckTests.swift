@@ -123,6 +123,7 @@ import Testing
             // What a file does not say is not taken for well.
             #expect(kept.own.map(\.severity) == ["note"])
             #expect(kept.own.first?.sentence.contains("It is not known when the secret") == true)
+            #expect(kept.own.first?.link?.hasPrefix("https://entra.microsoft.com/#view/") == true)
             let shown = try await sandbox.program.run("status")
             #expect(shown.text.contains("failure for "))
             let clock = shown.text.contains("This machine's clock is ")
@@ -183,6 +184,28 @@ import Testing
             #expect(checked.status == 0, "\(checked.text)")
             #expect(checked.notes.contains("ends in 4 days") || checked.notes.contains("ends in 5 days"))
             #expect(checked.notes.contains("there is no such file"))
+        }
+    }
+
+    @Test func `does not miss a certificate that has ended beside one that is good`() async throws {
+        try await withSandbox(tenants: 1) { sandbox in
+            try await sandbox.addCustomers(0..<1)
+            #expect(try await sandbox.makeCertificate().status == 0)
+            let made = try await sandbox.makeEndedCertificate()
+            #expect(made.status == 0, "\(made.notes)")
+            let (own, old) = (sandbox.program.home + "/own.pem", sandbox.program.home + "/old.pem")
+            let alone = try await sandbox.program.run(
+                "check",
+                environment: ["TENANTRY_CLIENT_CERTIFICATE_FILE": old],
+            )
+            #expect(alone.notes.contains("of the application ended, on 2021-01-01."), "\(alone.notes)")
+            let both = try await sandbox.program.run(
+                "check",
+                environment: [
+                    "TENANTRY_CLIENT_CERTIFICATE_FILE": own, "TENANTRY_CLIENT_PREVIOUS_CERTIFICATE_FILE": old,
+                ],
+            )
+            #expect(both.status == 0 && !both.notes.contains("ended, on"), "\(both.notes)")
         }
     }
 
@@ -286,6 +309,21 @@ import Testing
 }
 
 extension SandboxedProgram {
+    /// Makes a key and a certificate that ended in 2021, and leaves both in `old.pem`.
+    fileprivate func makeEndedCertificate() async throws -> Program.Ending {
+        try await program.shell(
+            """
+            set -e; umask 077; touch index; echo 01 > serial
+            printf '%s\\n' '[ca]' default_ca=d '[d]' database=index serial=serial new_certs_dir=. default_md=sha256 policy=p \\
+                '[p]' commonName=supplied > ca.cnf
+            openssl req -new -newkey rsa:2048 -nodes -keyout old.key -out old.csr -subj /CN=old
+            openssl ca -config ca.cnf -selfsign -batch -notext -keyfile old.key -in old.csr -out old.crt \\
+                -startdate 20200101000000Z -enddate 20210101000000Z
+            cat old.key old.crt > old.pem
+            """
+        )
+    }
+
     /// Makes a key and a certificate, registers it with the sandbox's application, and leaves both in `own.pem`.
     fileprivate func makeCertificate(days: Int = 90) async throws -> Program.Ending {
         try await program.shell(

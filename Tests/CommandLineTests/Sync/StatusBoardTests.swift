@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Tenants
 import Testing
 import tenantry
@@ -13,6 +14,7 @@ private struct Fleet {
     var customers: [Customer] = []
     var health: [StreamHealth] = []
     var open: [TenantID: [Tenants.Stream: Int]] = [:]
+    var own: [KeptFinding] = []
     let now = moment(100_000)
 
     /// Adds a customer whose streams were read whole so many seconds ago.
@@ -66,7 +68,14 @@ private struct Fleet {
     }
 
     var board: StatusBoard {
-        StatusBoard(of: customers, health: health, open: open, at: now, staleAfter: .seconds(900))
+        StatusBoard(
+            of: customers,
+            health: health,
+            open: open,
+            findings: AccessFindings(own: own),
+            at: now,
+            staleAfter: .seconds(900),
+        )
     }
 }
 
@@ -191,5 +200,29 @@ private struct Fleet {
         try fewer.add("one", lag: 1_100)
         #expect(changes.handle(fewer.board, trouble: "No disk.").first == "\(time) two two.example is no longer here")
         #expect(changes.handle(fewer.board, trouble: "No disk.") == [])
+    }
+
+    @Test func `tell of our own proofs at each threshold, and when it is over`() throws {
+        var changes = StatusChanges()
+        var fleet = Fleet()
+        try fleet.add("one", lag: 20)
+        func lines(days: Int, threshold: Int) throws -> [String] {
+            let ending = Ending(.certificate, named: "one", at: fleet.now + .seconds(days * 86_400 + 60))
+            let finding = try #require(ending.finding(at: fleet.now))
+            let kept = KeptFinding(
+                finding,
+                since: fleet.now,
+                lastSeen: fleet.now,
+                ends: ending.moment,
+                threshold: threshold,
+            )
+            fleet.own = [kept]
+            return changes.handle(fleet.board).filter { $0.contains("certificate") }
+        }
+        #expect(try lines(days: 14, threshold: 30).first?.contains("ends in 14 days") == true)
+        #expect(try lines(days: 13, threshold: 30) == [])
+        #expect(try lines(days: 6, threshold: 7).first?.contains("ends in 6 days") == true)
+        fleet.own = []
+        #expect(changes.handle(fleet.board).map { $0.contains(" No longer so: The certificate one ") } == [true])
     }
 }

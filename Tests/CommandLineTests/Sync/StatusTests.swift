@@ -69,6 +69,25 @@ import Testing
         }
     }
 
+    @Test func `says what to do about a refusal, and hides none behind what else is missing`() async throws {
+        let partial = Fault(.alerts, .partial(warning: "199 - \"{Vendor}/{Provider}/504/10000\""), times: 1)
+        let refused = Fault(.incidents, .status(403, code: "Forbidden", message: "No."))
+        try await withSandbox(tenants: 2, alerts: 1, faults: [0: [partial], 1: [refused]]) { sandbox in
+            try await sandbox.addCustomers(0..<2)
+            #expect(try await sandbox.program.run("sync").status == 7)
+            let told = try await sandbox.program.run("status", sandbox.handle(1))
+            let line = try #require(told.lines.first { $0.contains("status 403") }, "\(told.text)")
+            #expect(line.contains(" (the customer's to do) https://entra.microsoft.com/"), "\(line)")
+            #expect(told.text.ranges(of: "Send the customer").count == 1, "\(told.text)")
+            let wrong = ["TENANTRY_CLIENT_SECRET_FILE": try sandbox.program.write("not-the-one\n", to: "wrong")]
+            let checked = try await sandbox.program.run(["check", sandbox.handle(0)], environment: wrong)
+            #expect(checked.text.contains("AADSTS7000215"), "\(checked.text)")
+            let both = try await sandbox.program.run("status", sandbox.handle(0))
+            #expect(both.text.contains("did not deliver its part"), "\(both.text)")
+            #expect(both.text.contains("AADSTS7000215"), "\(both.text)")
+        }
+    }
+
     @Test func `counts a customer that was not read lately as unseen`() async throws {
         try await withSandbox(tenants: 1, alerts: 1) { sandbox in
             try await sandbox.addCustomers(0..<1)

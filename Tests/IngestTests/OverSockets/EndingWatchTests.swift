@@ -33,7 +33,7 @@ import Testing
                     store: bed.store,
                     lists: StreamLists(bed.graph),
                     settings: bed.settings,
-                    ownLook: { own },
+                    ownLook: { _ in own },
                     surroundings: bed.surroundings,
                 )
                 _ = try await other.run(over: bed.scope)
@@ -52,6 +52,20 @@ import Testing
                     "closed ending connection app", "opened ending connection app", "nearer ending certificate ours",
                 ]
             )
+        }
+    }
+
+    @Test func `is no news of a customer that is not read, and over once one is not`() async throws {
+        try await SandboxBed.with(tenants: 2, alerts: 1) { bed async throws in
+            try await connect(bed, until: bed.clock.moment + Self.day * 3)
+            var customer = try #require(try await bed.store.customers(in: bed.scope).first)
+            for state in [CustomerState.suspended, .active, .suspended] {
+                customer.details.state = state
+                try await bed.store.update(customer, in: bed.scope, by: .system, at: .newYear)
+                _ = try await bed.ingest.run(over: bed.scope)
+                bed.clock.advance(by: Self.day / 3 * 4)
+            }
+            #expect(try await told(bed) == ["opened ending connection app", "closed ending connection app"])
         }
     }
 

@@ -122,6 +122,28 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func `takes findings that came again under each other's numbers`(backend: Backend) async throws {
+        try await withTwo(backend) { store, origin, place in
+            try await store.addCustomer("contoso", tenant: 1)
+            func keep(_ names: [String], at second: Int64) async throws {
+                for count in 0...names.count {
+                    let findings = names.prefix(count).map { AccessFinding(.token, Hostile($0), .failure, "No.") }
+                    try await store.keep([tenantID(1): AccessLook(.all, findings: findings)], at: moment(second))
+                    try await store.keepOwn(AccessLook(.all, findings: findings), at: moment(second))
+                }
+            }
+            try await keep(["a", "b"], at: 1)
+            _ = try await store.copy(to: place, from: origin)
+            try await keep(["b", "a"], at: 2)
+            let report = try await store.copy(to: place, from: origin)
+            #expect(report.isLevel)
+            let copy = try await Store.open(place)
+            #expect(try await contents(of: copy) == contents(of: store))
+            try copy.close()
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
     func `takes what was deleted and came again for the same`(backend: Backend) async throws {
         try await withTwo(backend) { store, origin, place in
             try await fill(store, "contoso", tenant: 1, count: 3)

@@ -48,6 +48,7 @@ struct StoreCopy: Sendable {
             let isDone = chunk.rows.count < limit
             let end = chunk.keys.last ?? place
             try await target.write { session in
+                try session.deleteNamesakes(of: chunk)
                 try session.store(session.withParents(chunk, in: plan))
                 try session.setCopyProgress(of: step, end, isDone: isDone)
             }
@@ -95,6 +96,7 @@ struct StoreCopy: Sendable {
                 chunk = try await source.read { try $0.chunk(root, after: start, upTo: end, limit: nil) }
                 try await target.write { [chunk] session in
                     try session.deleteOthers(of: root, than: chunk, after: start, upTo: end)
+                    try session.deleteNamesakes(of: chunk)
                     try session.store(session.withParents(chunk, in: plan))
                 }
                 copy = try await target.read { try $0.chunk(root, after: start, upTo: end, limit: nil) }
@@ -160,13 +162,21 @@ extension Session {
 
     /// Deletes what bears the name of an object of a chunk under another number: it was deleted, and came again.
     fileprivate func deleteNamesakes(of chunk: CopyChunk) throws {
-        let columns = chunk.root.table.columns
-        guard ["incident", "alert"].contains(chunk.root.table.name), let id = columns.firstIndex(of: "id"),
-            let tenant = columns.firstIndex(of: "tenant"), let object = columns.firstIndex(of: "object")
-        else { return }
+        let table = chunk.root.table
+        let names: [String: [String]] = [
+            "incident": ["object"], "alert": ["object"], "finding": ["subject", "name"],
+        ]
+        guard let name = names[table.name], let tenant = table.columns.firstIndex(of: "tenant") else { return }
+        let places = (name + ["id"]).compactMap { table.columns.firstIndex(of: $0) }
+        // A finding of our own is of no tenant: the unique index finding_by_name.
+        let isOfTenant: SQL = table.name == "finding" ? "COALESCE(tenant, 0) = ?" : "tenant = ?"
+        var statement = try "DELETE FROM " + SQL.name(table.name) + " WHERE " + isOfTenant
+        for column in name { statement = try statement + " AND " + SQL.name(column) + " = ?" }
         try run(
-            "DELETE FROM " + SQL.name(chunk.root.table.name) + " WHERE tenant = ? AND object = ? AND id <> ?",
-            each: chunk.rows.map { [$0[tenant], $0[object], $0[id]] },
+            statement + " AND id <> ?",
+            each: chunk.rows.map { row in
+                [row[tenant] == .null ? Int64(0).stored : row[tenant]] + places.map { row[$0] }
+            },
         )
     }
 
