@@ -9,7 +9,7 @@ struct WrittenFile {
     init(at path: String) throws(Failure) {
         self.path = path
         var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
             throw WrittenFile.failure(at: path, "it is a folder")
         }
         let trial = URL(filePath: path).deletingLastPathComponent().appending(path: ".\(UUID().uuidString)")
