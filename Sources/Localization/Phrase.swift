@@ -4,6 +4,8 @@
 package enum Phrase: String, CaseIterable, Sendable {
     case consentMailSubject = "consent-mail.subject"
     case consentMailBody = "consent-mail.body"
+    /// What the browser shows afterwards, where it is sent to its own machine.
+    case consentMailLoopback = "consent-mail.loopback"
     /// One of the permissions that the mail asks for.
     case consentMailPermission = "consent-mail.permission"
 
@@ -31,6 +33,8 @@ package enum Phrase: String, CaseIterable, Sendable {
         case permissions
         case purpose
         case link
+        /// What comes after the link, if there is anything to say of that.
+        case afterwards
         case until
         case year
         case month
@@ -42,11 +46,11 @@ package enum Phrase: String, CaseIterable, Sendable {
     package var blanks: Set<Blank> {
         switch self {
         case .consentMailSubject: [.provider, .customer]
-        case .consentMailBody: [.provider, .customer, .tenant, .application, .permissions, .link, .until]
+        case .consentMailBody: [.provider, .customer, .tenant, .application, .permissions, .link, .afterwards, .until]
         case .consentMailPermission: [.permission, .purpose]
         case .moment: [.year, .month, .day, .time]
-        case .permissionIncidents, .permissionAlerts, .consentGiven, .consentDeclined, .consentUnasked, .consentNotKept,
-            .months:
+        case .consentMailLoopback, .permissionIncidents, .permissionAlerts, .consentGiven, .consentDeclined,
+            .consentUnasked, .consentNotKept, .months:
             []
         }
     }

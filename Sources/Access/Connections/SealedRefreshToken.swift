@@ -37,13 +37,15 @@ package struct SealedRefreshToken: RefreshTokenKeeper {
     /// Puts a token in the place of a generation, and is false where another process was quicker and its one stays.
     package func replace(_ generation: Int, with token: RefreshToken) async throws(CredentialTrouble) -> Bool {
         do {
+            let moment = now()
             let outcome = try await vault.replace(
                 name,
                 generation: generation,
                 by: try SecretValue(token.value),
+                ends: moment + RefreshToken.lifetime,
                 in: CustomerScope(of: .system),
                 by: principal,
-                at: now(),
+                at: moment,
             )
             if case .stored = outcome { return true }
             return false

@@ -15,6 +15,7 @@ package struct ConsentMail: Sendable {
     ///   - customer: Who is asked.
     ///   - provider: Who asks, by the name that customers know.
     ///   - clientID: The application that is let in.
+    ///   - isAnsweredOnLoopback: Whether the browser is sent to its own machine afterwards, where nothing may listen.
     ///   - needs: What it is asked for.
     ///   - language: The language of the mail.
     ///   - phrases: The words.
@@ -23,6 +24,7 @@ package struct ConsentMail: Sendable {
         to customer: CustomerDetails,
         from provider: String,
         clientID: String,
+        isAnsweredOnLoopback: Bool,
         needs: PermissionNeeds = .reading,
         in language: Language,
         _ phrases: Phrasebook,
@@ -45,6 +47,7 @@ package struct ConsentMail: Sendable {
                 .application: clientID,
                 .permissions: permissions.joined(separator: "\n"),
                 .link: invitation.link.absoluteString,
+                .afterwards: isAnsweredOnLoopback ? "\n\n" + phrases.text(.consentMailLoopback, in: language) : "",
                 .until: phrases.moment("\(invitation.until)", in: language),
             ],
         )

@@ -8,7 +8,7 @@ package enum ConsentReceipt: Sendable {
     case refused(ConsentRequest, EntraRefusal)
     /// Another tenant answered than was asked; it is held, and counts for nobody.
     case otherTenant(ConsentRequest)
-    /// The link was answered before.
+    /// The link was answered before, or a newer one took its place.
     case used(ConsentRequest)
     case expired(ConsentRequest)
     /// No link of ours asked for it.
@@ -31,6 +31,8 @@ extension ConsentReceipt: CustomStringConvertible {
         case .otherTenant(let request):
             "The tenant \(request.answerer.map { "\($0)" } ?? "of another customer") answered a link that is for "
                 + "\(request.tenant). That is held, and nobody is connected by it: make another link."
+        case .used(let request) where request.outcome == .superseded:
+            "The link for the tenant \(request.tenant) is not the newest one, which alone is good."
         case .used(let request):
             "The link for the tenant \(request.tenant) was answered before, and takes one answer. Make another link."
         case .expired(let request):

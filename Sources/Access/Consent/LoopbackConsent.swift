@@ -2,6 +2,7 @@ package import Foundation
 import HTTPTypes
 package import Localization
 package import Logging
+package import Storage
 package import Tenants
 
 /// Consents that come back to a port of this machine, from a browser on it.
@@ -31,21 +32,22 @@ package struct LoopbackConsent: Sendable {
 
     /// Listens until each of the tenants that are asked has answered, or the time is over.
     ///
-    /// What cannot be believed is told too, and the waiting goes on.
+    /// What cannot be believed is told too, and what cannot be kept, and the waiting goes on; for a tenant whose link another one
+    /// answered it is over, for a link takes one answer.
     /// - Parameters:
     ///   - limit: How long.
     ///   - ask: Asks, by links that come back to an address, and gives the tenants that were asked.
     ///   - receive: Takes a query that came back.
-    ///   - tell: Is given each answer.
-    /// - Returns: What each tenant that answered said.
+    ///   - tell: Is given each answer, or why it could not be taken.
+    /// - Returns: What came back to the link of each tenant that is waited for no more.
     /// - Throws: ``LoopbackError`` where nothing can listen, or what asking throws.
     package func run(
         within limit: Duration,
         ask: (URL) async throws -> Set<TenantID>,
-        receive: @escaping @Sendable (String) async throws -> ConsentReceipt,
-        tell: (ConsentReceipt) -> Void,
+        receive: @escaping @Sendable (String) async throws(StorageError) -> ConsentReceipt,
+        tell: (Result<ConsentReceipt, StorageError>) -> Void,
     ) async throws -> [TenantID: ConsentReceipt] {
-        let (receipts, receipt) = AsyncStream.makeStream(of: Result<ConsentReceipt, any Error>.self)
+        let (receipts, receipt) = AsyncStream.makeStream(of: Result<ConsentReceipt, StorageError>.self)
         return try await listener.run(
             answering: { [phrases] back in
                 func page(_ status: HTTPResponse.Status, _ phrase: Phrase) -> LoopbackListener.Page {
@@ -53,7 +55,7 @@ package struct LoopbackConsent: Sendable {
                     return LoopbackListener.Page(status: status, sentence: phrases.text(phrase, in: language))
                 }
                 var answer: LoopbackListener.Page
-                do {
+                do throws(StorageError) {
                     let received = try await receive(back.query)
                     answer = page(received.tenant == nil ? .badRequest : .ok, received.phrase)
                     answer.whenSent = { receipt.yield(.success(received)) }
@@ -70,9 +72,10 @@ package struct LoopbackConsent: Sendable {
                 while !waiting.isEmpty {
                     let rest = end - ContinuousClock.now
                     guard rest > .zero, let next = try await receipts.first(within: rest) else { break }
-                    let received = try next.get()
-                    tell(received)
-                    if let tenant = received.tenant, waiting.remove(tenant) != nil { answers[tenant] = received }
+                    tell(next)
+                    guard case .success(let received) = next, let tenant = received.end, waiting.remove(tenant) != nil
+                    else { continue }
+                    answers[tenant] = received
                 }
                 return answers
             },
@@ -87,6 +90,16 @@ package struct LoopbackConsent: Sendable {
 }
 
 extension ConsentReceipt {
+    /// The tenant whose open link is answered by it, so that no other answer can come to that.
+    ///
+    /// What comes back to a link that was answered before, or is too old, says nothing of the tenant's newest one.
+    fileprivate var end: TenantID? {
+        switch self {
+        case .given(let request), .refused(let request, _), .otherTenant(let request): request.tenant
+        case .used, .expired, .unknown: nil
+        }
+    }
+
     /// What the page says to whoever answered.
     fileprivate var phrase: Phrase {
         switch self {

@@ -5,7 +5,8 @@ package import Transport
 
 /// The sign-in of the person at this program, which is kept so that they need not sign in each time.
 ///
-/// It is their own: another person at another account of the machine does not get in by it.
+/// It is their own: another person at another account of the machine, or an account of that name at another machine, does not get
+/// in by it.
 package struct AnalystSignIn: Sendable {
     private let vault: SecretVault
     private let person: Principal
@@ -40,33 +41,28 @@ package struct AnalystSignIn: Sendable {
         return signIn?.clientID == clientID ? signIn : nil
     }
 
-    /// Keeps what a sign-in gave: first its secret, then whose it is, so that none is there without its secret.
+    /// Keeps what a sign-in gave, in the place of the one before.
     /// - Throws: ``SignInError`` where Microsoft does not say whose it is, or why it cannot be kept.
     package func keep(_ success: SignInClient.Success) async throws -> KeptSignIn {
         guard let claims = success.token.claims, let home = claims.tenant, let account = claims.user else {
             throw SignInError.failed(.unreadable("its token does not say who signed in"))
         }
         let signIn = KeptSignIn(cloud: cloud, home: home, clientID: clientID, account: account)
-        if let name = signIn.secret {
-            let sealed = try await vault.put(
-                try SecretValue(success.refreshToken.value),
-                as: name,
-                in: CustomerScope(of: person),
-                by: person,
-                at: now(),
-            )
-            try await removeSecrets(name, before: sealed.generation)
-        }
-        try await vault.store.keep(signIn, of: person, at: now())
+        let moment = now()
+        try await vault.keep(
+            signIn,
+            try SecretValue(success.refreshToken.value),
+            ends: moment + RefreshToken.lifetime,
+            of: person,
+            at: moment,
+        )
         return signIn
     }
 
     /// Forgets the sign-in and its secret; `nil` where there was none.
     /// - Throws: A ``StorageError`` where the store cannot be written.
-    package func forget() async throws -> KeptSignIn? {
-        guard let signIn = try await vault.store.forgetSignIn(of: person, in: cloud, at: now()) else { return nil }
-        if let name = signIn.secret { try await removeSecrets(name) }
-        return signIn
+    package func forget() async throws(StorageError) -> KeptSignIn? {
+        try await vault.store.forgetSignIn(of: person, in: cloud, at: now())
     }
 
     /// The tokens that a sign-in opens, each for one service.
@@ -75,33 +71,8 @@ package struct AnalystSignIn: Sendable {
         over transport: some Transport,
         _ overrides: EndpointOverrides,
     ) -> TokenSource {
-        let ways = [signIn.secret].compactMap(\.self).map { name in
-            WayIn.person(
-                SignedInPerson(
-                    clientID: signIn.clientID,
-                    keeper: SealedRefreshToken(name, in: vault, by: person, now: now),
-                )
-            )
-        }
-        return TokenSource(transport: transport, overrides: overrides, ways: { _, _ in ways }, now: now)
-    }
-
-    /// Removes the generations of a refresh token: all of them, or those before one.
-    private func removeSecrets(_ name: SecretName, before generation: Int = .max) async throws {
-        let scope = CustomerScope(of: person)
-        for record in try await vault.store.secrets(in: scope)
-        where record.name == name && record.generation < generation {
-            do {
-                try await vault.store.removeSecret(
-                    name,
-                    generation: record.generation,
-                    in: scope,
-                    by: person,
-                    at: now(),
-                )
-            } catch SecretError.unknown {
-                // Another process was quicker.
-            }
-        }
+        let keeper = SealedRefreshToken(signIn.secret(of: person), in: vault, by: person, now: now)
+        let way = WayIn.person(SignedInPerson(clientID: signIn.clientID, keeper: keeper))
+        return TokenSource(transport: transport, overrides: overrides, ways: { _, _ in [way] }, now: now)
     }
 }

@@ -29,7 +29,8 @@ struct EndingWatch: Sendable {
         let tenants = try await store.findings(in: everything).ofTenants.keys
         let looks = Set(endings.keys).union(tenants).map { ($0, AccessLook(.endings, endings: endings[$0] ?? [])) }
         try await store.keep(Dictionary(uniqueKeysWithValues: looks), at: start)
-        if let own = own(start) { try await store.keepOwn(own, at: start) }
+        let own = try await (own(start) ?? AccessLook(.endings)).adding(store.signInEndings())
+        try await store.keepOwn(own, at: start)
         try await store.end(EndingWatch.duty, due: start + EndingWatch.interval)
     }
 

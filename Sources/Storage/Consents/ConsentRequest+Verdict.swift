@@ -46,8 +46,9 @@ extension ConsentVerdict {
             let answerer = request.answerer?.rawValue ?? ""
             let subject = Hostile("\(link): the tenant \(answerer) answered")
             return Deed(.consentForged, of: customer, subject: subject, outcome: .refused)
-        case .used:
-            let subject = Hostile("\(link): it was answered before")
+        case .used(let request):
+            let why = request.outcome == .superseded ? "a newer one took its place" : "it was answered before"
+            let subject = Hostile("\(link): \(why)")
             return Deed(.consentForged, of: customer, subject: subject, outcome: .refused)
         case .expired:
             return Deed(.consentForged, of: customer, subject: Hostile("\(link): too late"), outcome: .refused)

@@ -14,7 +14,7 @@ package enum ConsentVerdict: Hashable, Sendable {
     case settled(ConsentRequest)
     /// No link of ours carries such a state.
     case unknown
-    /// The link was answered before.
+    /// The link was answered before, or a newer one took its place.
     case used(ConsentRequest)
     case expired(ConsentRequest)
     /// Another tenant answered. It is held with the request, and counts for nobody.

@@ -4,6 +4,7 @@ extension Store {
     /// Writes down that tenants are asked for their consent, all or none, each under the state that its link carries.
     ///
     /// A tenant that has no connection by the application gets one that is pending, and one that was withdrawn is pending again.
+    /// Of a tenant's links the newest alone is open: those that it was asked by before are answered by nobody any more.
     /// - Throws: ``StorageError/unknownTenant(_:)`` for a tenant that is no customer's of the scope, or another
     ///   ``StorageError``.
     package func ask(
@@ -21,6 +22,14 @@ extension Store {
                 if let connection = try session.makePending(request, owned, at: moment) {
                     deeds.append(Deed(.connectionSet, of: customer, subject: connection.subject))
                 }
+                // The primary key, whose first column is the tenant.
+                try session.run(
+                    "UPDATE consent_request SET used = ?, outcome = ? WHERE tenant = ? AND client_id = ? AND used IS NULL",
+                    [
+                        moment.stored, ConsentRequest.Outcome.superseded.stored, owned.number.stored,
+                        request.clientID.stored,
+                    ],
+                )
                 try session.run(
                     """
                     INSERT INTO consent_request (state, customer, tenant, client_id, asker, asked, until)

@@ -1,7 +1,7 @@
 extension Migration {
     /// The partner relationships of customers' tenants, and the sign-ins that are kept to ask for them.
     ///
-    /// A sign-in is a person's at this program, in one cloud; its refresh token is a secret, sealed like the others.
+    /// A sign-in is a person's at this program, in one cloud, where a person is an account of a machine; its refresh token is a secret, sealed like the others.
     static let discovery = Migration(
         version: 12,
         statements: [
@@ -23,12 +23,13 @@ extension Migration {
             """
             CREATE TABLE sign_in (
                 person TEXT NOT NULL,
+                machine TEXT NOT NULL,
                 cloud TEXT NOT NULL,
                 home TEXT NOT NULL,
                 client_id TEXT NOT NULL,
                 account TEXT NOT NULL,
                 since INTEGER NOT NULL,
-                PRIMARY KEY (person, cloud)
+                PRIMARY KEY (person, machine, cloud)
             ) STRICT, WITHOUT ROWID
             """,
         ],

@@ -8,7 +8,7 @@ package struct SecretName: Hashable, Sendable {
         case clientSecret = "client-secret"
         /// The private key of an application's certificate, as PEM.
         case certificateKey = "certificate-key"
-        /// What stands for an analyst's sign-in, by the analyst's account.
+        /// What stands for an analyst's sign-in, by whose it is.
         case refreshToken = "refresh-token"
         /// A private key of ours, such as the one that signs the head of the audit trail.
         case signingKey = "signing-key"
@@ -29,11 +29,21 @@ package struct SecretName: Hashable, Sendable {
 
     /// A name; `nil` where the label is no line of 1 to 128 characters that can be seen.
     package init?(_ kind: Kind, of owner: Owner, label: String) {
-        guard (1...128).contains(label.unicodeScalars.count), !label.hasPrefix(" "), label.allSatisfy(\.isVisible)
-        else { return nil }
+        guard SecretName.isLabel(label) else { return nil }
         self.owner = owner
         self.kind = kind
         self.label = label
+    }
+
+    /// A name by any text: one that is no label is told by its SHA-256.
+    init(_ kind: Kind, of owner: Owner, naming text: String) {
+        self.owner = owner
+        self.kind = kind
+        label = SecretName.isLabel(text) ? text : HexadecimalDigest.text(of: text)
+    }
+
+    private static func isLabel(_ text: String) -> Bool {
+        (1...128).contains(text.unicodeScalars.count) && !text.hasPrefix(" ") && text.allSatisfy(\.isVisible)
     }
 }
 

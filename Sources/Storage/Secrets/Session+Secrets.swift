@@ -55,7 +55,7 @@ extension Session {
         switch name.owner {
         case .provider:
             guard scope.extent == .all else { throw StorageError.secret(.unknown(name)) }
-            _ = try currentSealingKey()
+            try lockOwnSecrets()
             return SecretPlace(name: name, customer: nil, tenant: nil)
         case .customer(let id):
             let customer = try customer(id, in: scope)
@@ -100,6 +100,9 @@ extension Session {
             throw StorageError.secret(error)
         }
     }
+
+    /// Keeps others from all secrets of our own until the transaction ends.
+    func lockOwnSecrets() throws { _ = try currentSealingKey() }
 
     private func currentSealingKey() throws -> String? {
         try first("SELECT sealed_by FROM sealing WHERE id = 1" + dialect.lockingRows, []) { try $0.take(String.self) }

@@ -17,10 +17,10 @@ package struct KeptSignIn: Hashable, Sendable {
         self.account = account
     }
 
-    /// What its refresh token is called among our own secrets.
-    package var secret: SecretName? {
-        SecretName(.refreshToken, of: .provider, label: account.bound)
-            // An account that is no line of text is told by its directory.
-            ?? SecretName(.refreshToken, of: .provider, label: home.rawValue)
+    /// What its refresh token is called among our own secrets: several people may sign in by one account, and each has their own.
+    package func secret(of person: Principal) -> SecretName { secret(of: person.name, at: person.machine) }
+
+    func secret(of person: String, at machine: String) -> SecretName {
+        SecretName(.refreshToken, of: .provider, naming: "\(person)@\(machine) \(cloud.rawValue) \(clientID)")
     }
 }

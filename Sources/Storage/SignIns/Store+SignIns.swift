@@ -7,70 +7,138 @@ extension Store {
         try await driver.read { session in try session.signIn(of: person, in: cloud) }
     }
 
-    /// Keeps a person's sign-in, in the place of the one that they had in that cloud.
-    ///
-    /// Its secret is to be sealed before.
-    /// - Throws: A ``StorageError`` where the store cannot be written.
-    package func keep(
-        _ signIn: KeptSignIn,
-        of person: Principal,
-        at moment: Timestamp,
-    ) async throws(StorageError) {
-        try await driver.write { session in
-            try session.run(
-                """
-                INSERT INTO sign_in (person, cloud, home, client_id, account, since) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (person, cloud) DO UPDATE
-                SET home = excluded.home, client_id = excluded.client_id, account = excluded.account,
-                    since = excluded.since
-                """,
-                [
-                    person.name.stored, signIn.cloud.stored, signIn.home.stored, signIn.clientID.stored,
-                    signIn.account.stored, moment.stored,
-                ],
-            )
-            try session.record(Deed(.signedIn, subject: signIn.subject), by: person, at: moment)
-        }
-    }
-
-    /// Forgets a person's sign-in, and gives it; `nil` where there was none.
-    ///
-    /// Its secret is to be removed too.
+    /// Forgets a person's sign-in and its secret at once, and gives it; `nil` where there was none.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func forgetSignIn(
         of person: Principal,
         in cloud: Cloud,
         at moment: Timestamp,
     ) async throws(StorageError) -> KeptSignIn? {
-        try await driver.write { session in
+        let forgotten = try await driver.write { session -> KeptSignIn? in
+            // Before the sign-in is read, so that its secret is still the one that it was read with.
+            try session.lockOwnSecrets()
             guard let signIn = try session.signIn(of: person, in: cloud) else { return nil }
+            try session.removeSecrets(signIn.secret(of: person), in: CustomerScope(of: person), by: person, at: moment)
             try session.run(
-                "DELETE FROM sign_in WHERE person = ? AND cloud = ?",
-                [person.name.stored, cloud.stored],
+                "DELETE FROM sign_in WHERE person = ? AND machine = ? AND cloud = ?",
+                [person.name.stored, person.machine.stored, cloud.stored],
             )
             try session.record(Deed(.signedOut, subject: signIn.subject), by: person, at: moment)
             return signIn
         }
+        if forgotten != nil { _ = try await driver.erase() }
+        return forgotten
+    }
+
+    /// When the sign-ins end that people have at this program, by what is known of their secrets, of which none is opened.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func signInEndings() async throws(StorageError) -> [Ending] {
+        try await driver.read { session in
+            let secrets = try session.secrets(
+                where: Clause("customer IS NULL AND kind = ?", [SecretName.Kind.refreshToken.stored])
+                    + " ORDER BY generation"
+            )
+            let known = Dictionary(secrets.map { ($0.record.name, $0.record) }) { _, newest in newest }
+            return try session.signIns().compactMap { person, machine, signIn in
+                known[signIn.secret(of: person, at: machine)].map { record in
+                    Ending(.signIn, named: "\(signIn.account.bound) at \(machine)", at: record.ends)
+                }
+            }
+        }
+    }
+}
+
+extension SecretVault {
+    /// Keeps a person's sign-in with its secret, in the place of the one that they had at that machine in that cloud, of which
+    /// nothing is left: all of it or none.
+    /// - Parameters:
+    ///   - signIn: The sign-in.
+    ///   - token: Its refresh token.
+    ///   - ends: When Microsoft stops taking that, unless it is used before.
+    ///   - person: Whose it is.
+    ///   - moment: When.
+    /// - Throws: A ``StorageError`` or a ``SecretError``.
+    package func keep(
+        _ signIn: KeptSignIn,
+        _ token: SecretValue,
+        ends: Timestamp,
+        of person: Principal,
+        at moment: Timestamp,
+    ) async throws {
+        let scope = CustomerScope(of: person)
+        let name = signIn.secret(of: person)
+        let hadFormer = try await withKeys { keys throws(StorageError) in
+            try await store.driver.write { session -> Bool in
+                let place = try session.secretPlace(of: name, in: scope)
+                let key = try session.sealingKey(among: keys)
+                // Whoever still holds the former one must not take this one for it.
+                let generation = (try session.secrets(at: place).last?.record.generation ?? 0) + 1
+                let former = try session.signIn(of: person, in: signIn.cloud)
+                for old in Set([name, former?.secret(of: person) ?? name]) {
+                    try session.removeSecrets(old, in: scope, by: person, at: moment)
+                }
+                let stored = try session.insert(token, at: place, generation, by: key, ends: ends, at: moment)
+                try session.record(place.deed(.secretSet, stored), by: person, at: moment)
+                try session.keep(signIn, of: person, at: moment)
+                return former != nil
+            }
+        }
+        if hadFormer { _ = try await store.driver.erase() }
     }
 }
 
 extension Session {
     fileprivate func signIn(of person: Principal, in cloud: Cloud) throws -> KeptSignIn? {
         try first(
-            "SELECT cloud, home, client_id, account FROM sign_in WHERE person = ? AND cloud = ?",
-            [person.name.stored, cloud.stored],
-        ) { row in
-            KeptSignIn(
-                cloud: try row.take(),
-                home: try row.take(),
-                clientID: try row.take(),
-                account: try row.take(),
-            )
+            "SELECT cloud, home, client_id, account FROM sign_in WHERE person = ? AND machine = ? AND cloud = ?",
+            [person.name.stored, person.machine.stored, cloud.stored],
+        ) { try KeptSignIn(from: &$0) }
+    }
+
+    /// All sign-ins, with the name and the machine of whose they are.
+    fileprivate func signIns() throws -> [(person: String, machine: String, signIn: KeptSignIn)] {
+        try rows(
+            "SELECT person, machine, cloud, home, client_id, account FROM sign_in ORDER BY person, machine, cloud",
+            [],
+        ) { (try $0.take(), try $0.take(), try KeptSignIn(from: &$0)) }
+    }
+
+    fileprivate func keep(_ signIn: KeptSignIn, of person: Principal, at moment: Timestamp) throws {
+        try run(
+            """
+            INSERT INTO sign_in (person, machine, cloud, home, client_id, account, since) VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (person, machine, cloud) DO UPDATE
+            SET home = excluded.home, client_id = excluded.client_id, account = excluded.account, since = excluded.since
+            """,
+            [
+                person.name.stored, person.machine.stored, signIn.cloud.stored, signIn.home.stored,
+                signIn.clientID.stored, signIn.account.stored, moment.stored,
+            ],
+        )
+        try record(Deed(.signedIn, subject: signIn.subject), by: person, at: moment)
+    }
+
+    /// Removes all generations of a secret, if there are any.
+    fileprivate func removeSecrets(
+        _ name: SecretName,
+        in scope: CustomerScope,
+        by principal: Principal,
+        at moment: Timestamp,
+    ) throws {
+        let place = try secretPlace(of: name, in: scope)
+        for secret in try secrets(at: place).map(\.record) {
+            try deleteSecrets(at: place, generation: secret.generation)
+            try record(place.deed(.secretRemoved, secret), by: principal, at: moment)
         }
     }
 }
 
 extension KeptSignIn {
+    /// Takes the columns `cloud`, `home`, `client_id` and `account`.
+    fileprivate init(from row: inout Row) throws {
+        self.init(cloud: try row.take(), home: try row.take(), clientID: try row.take(), account: try row.take())
+    }
+
     /// What the audit trail says of it.
     fileprivate var subject: Hostile { Hostile("\(account.bound) of \(home) at the application \(clientID)") }
 }

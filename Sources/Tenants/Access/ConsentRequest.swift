@@ -9,6 +9,8 @@ package struct ConsentRequest: Hashable, Sendable {
         case refused
         /// Another tenant answered: held, and nobody's yes.
         case otherTenant = "other-tenant"
+        /// Nobody answered before the tenant was asked again, by a newer link.
+        case superseded
     }
 
     package let tenant: TenantID
@@ -19,7 +21,7 @@ package struct ConsentRequest: Hashable, Sendable {
     package let asked: Timestamp
     /// Until when an answer is believed.
     package let until: Timestamp
-    /// When the answer came; a link takes one.
+    /// When the answer came, or a newer link; a link takes one.
     package var used: Timestamp?
     package var outcome: Outcome?
     /// The tenant that the answer names, which anyone can write.

@@ -14,6 +14,9 @@ package struct Principal: Hashable, Sendable {
     /// From where they act, as far as that is known: a machine, and an address where they came from another.
     package let place: String
 
+    /// The machine at which they act, without the address that they came from: the same however they got there.
+    package var machine: String { place.firstRange(of: ", from ").map { String(place[..<$0.lowerBound]) } ?? place }
+
     package static let system = Principal(kind: .system, name: "tenantry", place: "")
 
     /// A person at the command line, by the name of their account on that machine.

@@ -18,21 +18,63 @@ extension ConnectCommand {
                 wiring.output.note("Waiting for the answer, for \(limit.rough) at the longest.")
                 return Set(candidates.map(\.tenant.id))
             },
-            receive: { try await consents.receive($0, by: wiring.principal) },
-            tell: { wiring.output.note("\($0)") },
+            receive: { (query) throws(StorageError) in try await consents.receive(query, by: wiring.principal) },
+            tell: { answer in
+                switch answer {
+                case .success(let receipt): wiring.output.note("\(receipt)")
+                case .failure(let error): wiring.output.note("An answer came that could not be kept. \(error)")
+                }
+            },
         )
         let given = candidates.filter { if case .given = answers[$0.tenant.id] { true } else { false } }
         let unanswered = candidates.filter { answers[$0.tenant.id] == nil }
-        if !given.isEmpty { try await conclude(given, patience: ConnectCommand.patience, with: wiring) }
-        if !unanswered.isEmpty {
+        // Said before the proof, which may end in something else.
+        if let first = unanswered.first {
             let names = unanswered.map(\.name).joined(separator: ", ")
-            throw Failure(
+            wiring.output.note(
                 "Nobody answered for \(names) within \(limit.rough). Once they have: tenantry connect "
-                    + "\(unanswered[0].customer.details.handle) --confirm",
-                .unreachable,
+                    + "\(first.customer.details.handle) --confirm"
             )
         }
+        if !given.isEmpty { try await conclude(given, patience: ConnectCommand.patience, with: wiring) }
+        if !unanswered.isEmpty { throw ExitStatus.unreachable.code }
         if given.count < candidates.count { throw ExitStatus.incomplete.code }
+    }
+
+    /// Takes the address that an administrator's browser was sent to, and proves what they said.
+    func take(_ answer: String, with wiring: Wiring) async throws {
+        let query = try ConnectCommand.query(of: answer == "-" ? ConnectCommand.typedAnswer(on: wiring.output) : answer)
+        let receipt = try await wiring.consents().receive(query, by: wiring.principal)
+        guard case .given(let request) = receipt else {
+            throw Failure("\(receipt)", receipt.tenant == nil ? .refused : .incomplete)
+        }
+        wiring.output.note("\(receipt)")
+        let candidates = try await wiring.store().customers(in: wiring.scope).flatMap { customer in
+            customer.tenants.filter { $0.id == request.tenant }.map { ConsentCandidate(customer: customer, tenant: $0) }
+        }
+        try await conclude(candidates, patience: ConnectCommand.patience, with: wiring)
+    }
+
+    private static func typedAnswer(on output: Output) throws -> String {
+        guard Question.canAsk(on: output) else {
+            return String(decoding: try FileText.bytes(of: "-", upTo: 1 << 20), as: UTF8.self)
+        }
+        return Question.ask("The address that the browser was sent to:") ?? ""
+    }
+
+    /// The query of an address, encoded as it is there.
+    ///
+    /// What is no such address is not shown again, for it may hold the state of a link that is open.
+    private static func query(of address: String) throws(Failure) -> String {
+        let line = address.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
+        guard let mark = line.firstIndex(of: "?") else {
+            throw Failure(
+                "That is no address that a browser was sent to after a consent. Copy the whole of it from the browser, "
+                    + "from http to the end.",
+                .malformed,
+            )
+        }
+        return String(line[line.index(after: mark)...].prefix { $0 != "#" })
     }
 
     /// Proves consents by tokens, and shows what a check finds.

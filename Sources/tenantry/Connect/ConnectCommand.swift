@@ -14,7 +14,8 @@ struct ConnectCommand: AsyncParsableCommand {
             An administrator of the customer opens the link, signs in and accepts, once. The link is for one tenant, good for \
             one answer, and for the time that consent.lifetime says; of several tenants, each has its own. --confirm finds out \
             whether they did: it asks for a token, checks what the token opens, and makes the connection active. --wait \
-            does so by itself, where the administrator's browser is on this machine.
+            does so by itself, where the administrator's browser is on this machine; --answer does so with the address that \
+            their browser was sent to, wherever it is.
             """,
     )
 
@@ -35,6 +36,14 @@ struct ConnectCommand: AsyncParsableCommand {
 
     @Flag(help: "Make no link: find out whether the customer has consented, and check.")
     var confirm = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Take the address that the administrator's browser was sent to, and check; - asks for it, or reads standard input.",
+            valueName: "address|-"
+        )
+    )
+    var answer: String?
 
     @Option(
         help: ArgumentHelp(
@@ -65,6 +74,12 @@ struct ConnectCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
+        if answer != nil {
+            guard customer == nil, tenant == nil, !allPending, !wait, !confirm, mail == nil, mailToFile == nil,
+                csv == nil
+            else { throw ValidationError("--answer tells by the link whose it is: give it alone, or with --json.") }
+            return
+        }
         guard (customer == nil) == allPending else {
             throw ValidationError("Name one customer, or say --all-pending.")
         }
@@ -91,6 +106,7 @@ struct ConnectCommand: AsyncParsableCommand {
         let limit = try limit()
         let mailing = try mailLanguage()
         try await options.run { wiring in
+            if let answer { return try await take(answer, with: wiring) }
             let candidates = try await candidates(with: wiring)
             guard !candidates.isEmpty else { return wiring.output.note("There is no tenant that is not connected.") }
             if confirm {
@@ -101,8 +117,10 @@ struct ConnectCommand: AsyncParsableCommand {
             if let mailing {
                 return try await write(mailing, to: candidates, with: wiring)
             }
+            // A link that can be shown nowhere is not made.
+            let file = try csv.flatMap { (path) throws(Failure) in try path == "-" ? nil : WrittenFile(at: path) }
             let items = try await ask(candidates, comingBackTo: wiring.settings.consentRedirect, with: wiring)
-            try show(items, on: wiring.output)
+            try show(items, in: file, on: wiring.output)
             wiring.output.note(advice(on: candidates))
         }
     }
@@ -130,11 +148,11 @@ struct ConnectCommand: AsyncParsableCommand {
         return zip(candidates, invitations).map { ConsentListing.Item(customer: $0.customer, invitation: $1) }
     }
 
-    func show(_ items: [ConsentListing.Item], on output: Output) throws {
+    func show(_ items: [ConsentListing.Item], in file: WrittenFile? = nil, on output: Output) throws {
         if let csv {
             let bytes = Data(ConsentListing.csv(of: items).utf8)
-            if csv == "-" { return try output.bytes(bytes) }
-            try WrittenFile.write(bytes, to: csv)
+            guard let file else { return try output.bytes(bytes) }
+            try file.write(bytes)
             return output.note("Wrote \(items.count.of("link")) to \(Hostile(csv)).")
         }
         if json || allPending { return try output.render(ConsentListing.listing(items), as: json ? .json : .table) }
@@ -154,17 +172,19 @@ struct ConnectCommand: AsyncParsableCommand {
         }
         let consents = try await wiring.consents()
         let phrases = try Phrasebook.shipped()
+        let file = try mailToFile.map { (path) throws(Failure) in try WrittenFile(at: path) }
         for item in try await ask(candidates, comingBackTo: wiring.settings.consentRedirect, with: wiring) {
             let mail = ConsentMail(
                 of: item.invitation,
                 to: item.customer.details,
                 from: provider,
                 clientID: consents.clientID,
+                isAnsweredOnLoopback: LoopbackConsent.isLoopback(wiring.settings.consentRedirect),
                 in: language,
                 phrases,
             )
-            if let mailToFile {
-                try WrittenFile.write(mail.file, to: mailToFile)
+            if let file, let mailToFile {
+                try file.write(mail.file)
                 wiring.output.note("Wrote the mail to \(Hostile(mailToFile)).")
             } else {
                 try wiring.output.bytes(Data("\(mail.subject)\n\n\(mail.body)".utf8))
@@ -193,7 +213,8 @@ struct ConnectCommand: AsyncParsableCommand {
     /// What to do once the links are made.
     private func advice(on candidates: [ConsentCandidate]) -> String {
         let whom = candidates.first.map { allPending ? "--all-pending" : $0.customer.details.handle.rawValue } ?? ""
-        return "Once an administrator of the tenant has accepted: tenantry connect \(whom) --confirm"
+        return "Once an administrator of the tenant has accepted: tenantry connect \(whom) --confirm. "
+            + "With the address that their browser was sent to: tenantry connect --answer -"
     }
 
     private func limit() throws(Failure) -> Duration {

@@ -25,7 +25,7 @@ struct CustomersExport: AsyncParsableCommand {
             try await wiring.recordReading(.customersRead, of: [], "customers export")
             let bytes = Data(CustomerCSV.text(of: customers).utf8)
             guard let file, file != "-" else { return try wiring.output.bytes(bytes) }
-            try WrittenFile.write(bytes, to: file)
+            try WrittenFile(at: file).write(bytes)
             wiring.output.note("Wrote \(customers.count.of("customer")) to \(Hostile(file)).")
         }
     }

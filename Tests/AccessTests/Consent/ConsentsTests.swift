@@ -60,9 +60,12 @@ import Transport
                 Issue.record("It is believed otherwise.")
                 return
             }
+            let former = try await bed.answer(try await bed.ask(0).link)
             // The answer for one tenant, with the name of another in it, as anyone can write it.
             let query = try await bed.answer(try await bed.ask(0).link).query() ?? ""
             let (own, other) = (bed.access.tenants[0].id.rawValue, bed.access.tenants[1].id.rawValue)
+            let superseded = try await receive(bed, former)
+            #expect("\(superseded)".contains("is not the newest one"))
             let forged = query.replacing(own, with: other)
             try #require(forged != query)
             guard case .otherTenant(let held) = try await bed.consents.receive(forged, by: .system) else {
@@ -93,7 +96,7 @@ import Transport
             let address = try #require(URL(string: "http://localhost/consent"))
             let phrases = try Phrasebook.shipped()
             let loopback = try #require(LoopbackConsent(at: address, phrases: phrases, logger: Sandbox.silent))
-            var told: [ConsentReceipt] = []
+            var told: [Result<ConsentReceipt, StorageError>] = []
             let answers = try await loopback.run(
                 within: .seconds(30),
                 ask: { redirect in
@@ -112,11 +115,52 @@ import Transport
                     try await get("\(back)", status: 400, .consentUnasked, .english)
                     return [bed.access.tenants[0].id]
                 },
-                receive: { try await bed.consents.receive($0, by: .system) },
+                receive: { (query) throws(StorageError) in try await bed.consents.receive(query, by: .system) },
                 tell: { told.append($0) },
             )
             #expect(answers.keys.map(\.self) == [bed.access.tenants[0].id])
             #expect(told.count == 2, "\(told)")
+        }
+    }
+
+    @Test func `is not waited for where another tenant answered its link, nor lost where another cannot be kept`()
+        async throws
+    {
+        try await ConsentBed.with { bed in
+            let address = try #require(URL(string: "http://localhost/consent"))
+            let phrases = try Phrasebook.shipped()
+            let loopback = try #require(LoopbackConsent(at: address, phrases: phrases, logger: Sandbox.silent))
+            let (own, other) = (bed.access.tenants[0].id, bed.access.tenants[1].id)
+            var told: [Result<ConsentReceipt, StorageError>] = []
+            let answers = try await loopback.run(
+                within: .seconds(60),
+                ask: { redirect in
+                    func comesBack(_ text: String, status: Int) async throws {
+                        let url = try #require(URL(string: text.replacing("localhost", with: "127.0.0.1")))
+                        let page = try await bed.access.transport.send(OutboundRequest(url: url))
+                        #expect(page.status.code == status)
+                    }
+                    let one = try await bed.ask(0, comingBackTo: redirect.absoluteString)
+                    let back = try await bed.answer(one.link).absoluteString
+                    let second = try await bed.ask(1, comingBackTo: redirect.absoluteString)
+                    let given = try await bed.answer(second.link).absoluteString
+                    try await comesBack("\(redirect)?broken", status: 500)
+                    try await comesBack(back.replacing(own.rawValue, with: other.rawValue), status: 400)
+                    try await comesBack(given, status: 200)
+                    return [own, other]
+                },
+                receive: { (query) throws(StorageError) in
+                    guard query != "broken" else { throw StorageError.readOnly(path: "") }
+                    return try await bed.consents.receive(query, by: .system)
+                },
+                tell: { told.append($0) },
+            )
+            guard told.count == 3, case .failure(.readOnly) = told[0], case .otherTenant? = answers[own],
+                case .given? = answers[other]
+            else {
+                Issue.record("\(told) \(answers)")
+                return
+            }
         }
     }
 
@@ -131,7 +175,7 @@ import Transport
                 try await loopback.run(
                     within: .milliseconds(50),
                     ask: { _ in [bed.access.tenants[0].id] },
-                    receive: { try await bed.consents.receive($0, by: .system) },
+                    receive: { (query) throws(StorageError) in try await bed.consents.receive(query, by: .system) },
                     tell: { _ in },
                 ).count
             }
@@ -147,7 +191,11 @@ import Transport
 }
 
 @Suite struct `A mail that asks for a consent` {
-    private func mail(_ language: Language, customer: String = "Contoso Ltd") throws -> ConsentMail {
+    private func mail(
+        _ language: Language,
+        customer: String = "Contoso Ltd",
+        onLoopback: Bool = true,
+    ) throws -> ConsentMail {
         let tenant = Tenant(
             id: try #require(TenantID(rawValue: "00000000-0000-4000-8000-000000000001")),
             displayName: "Contoso",
@@ -164,6 +212,7 @@ import Transport
             to: details,
             from: "Northwind SOC",
             clientID: "app-id",
+            isAnsweredOnLoopback: onLoopback,
             in: language,
             try Phrasebook.shipped(),
         )
@@ -178,6 +227,12 @@ import Transport
         ]
         for text in wanted + PermissionNeeds.reading.needed.keys { #expect(mail.body.contains(text), "\(text)") }
         #expect(!mail.body.contains("{") && !mail.body.contains("}"))
+    }
+
+    @Test(arguments: Language.allCases)
+    func `says that the browser may show no page, where it is sent to its own machine`(language: Language) throws {
+        #expect(try mail(language).body.contains("http://localhost"))
+        #expect(try !mail(language, onLoopback: false).body.contains("localhost"))
     }
 
     @Test(arguments: PermissionNeeds.reading.needed.keys.sorted())

@@ -9,6 +9,8 @@ import Testing
         (["connect", "x", "--wait", "--json"], 64, "--wait shows the link itself"),
         (["connect", "x", "--wait", "--within", "soon"], 64, "“soon” is no time to wait"),
         (["connect", "x", "--mail", "fr"], 64, "“fr” is no language; it is one of en, zh-Hant."),
+        (["connect", "x", "--answer", "-"], 64, "--answer tells by the link whose it is"),
+        (["connect", "--answer", "http://localhost/consent"], 4, "That is no address that a browser was sent to"),
         (["connect", "nobody"], 2, "No customer is called “nobody”."),
         (["connect", "conto"], 2, "“conto” fits 2 customers"),
         (["connect", "contoso-cn"], 1, "is in the cloud China, whose Graph has no incidents to consent to."),
@@ -17,6 +19,13 @@ import Testing
         (["connect", "contoso-de", "--set", "consent.redirect=http://soc.example/x"], 78, "uses http"),
         (["connect", "contoso-de", "--wait", "--set", "consent.redirect=https://soc.example/x"], 78, "--confirm"),
         (["connect", "contoso-de", "--csv", "nosuch/file.csv"], 1, "there is no such folder"),
+        (["connect", "contoso-de", "--csv", "."], 1, ". cannot be written: it is a folder."),
+        (
+            [
+                "connect", "contoso-de", "--mail", "en", "--mail-to-file", "nosuch/mail.eml",
+                "--set", "provider.name=Northwind SOC",
+            ], 1, "there is no such folder"
+        ),
     ])
     func `says why in a sentence`(arguments: [String], status: Int32, sentence: String) async throws {
         try await withProgram { program in
@@ -39,6 +48,8 @@ import Testing
             #expect(ending.status == status, "\(ending.notes)")
             #expect(ending.notes.contains(sentence), "\(ending.notes)")
             #expect(ending.output == [])
+            // What ends so has asked nobody.
+            #expect(try await !program.run("audit", "list", "--json").text.contains("consent-asked"))
         }
     }
 

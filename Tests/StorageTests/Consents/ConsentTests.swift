@@ -58,26 +58,48 @@ import Testing
     func `is not believed too late, nor from another tenant, which is held`(backend: Backend) async throws {
         try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
-            try await ask(store, "late", request(at: 10))
-            try await ask(store, "foreign", request(at: 11))
-            try await ask(store, "declined", request(at: 12))
-            #expect(try await answer(store, "late", at: 100) == .expired(request(at: 10)))
+            try await ask(store, "foreign", request(at: 10))
             guard case .otherTenant(let held) = try await answer(store, "foreign", .given(by: tenantID(7))) else {
                 Issue.record("It is believed.")
                 return
             }
             #expect(held.answerer == tenantID(7) && held.outcome == .otherTenant)
+            try await ask(store, "declined", request(at: 11))
             guard case .settled(let declined) = try await answer(store, "declined", .refused(Hostile("no"))) else {
                 Issue.record("It is not believed.")
                 return
             }
             #expect(declined.outcome == .refused && declined.answerer == nil)
-            #expect(try await store.consentRequests(in: everything).map(\.outcome) == [.refused, .otherTenant, nil])
+            try await ask(store, "late", request(at: 12))
+            #expect(try await answer(store, "late", at: 100) == .expired(request(at: 12)))
+            #expect(try await store.consentRequests(in: everything).map(\.outcome) == [nil, .refused, .otherTenant])
             #expect(try await store.connections(in: everything).map(\.state) == [.pending])
-            let trail = try await store.auditTrail(in: everything, limit: 3)
-            #expect(trail.map(\.deed.kind) == [.consentRefused, .consentForged, .consentForged])
-            #expect(trail.allSatisfy { $0.deed.outcome == .refused })
-            #expect(trail[1].deed.subject.bound.contains(tenantID(7).rawValue))
+            let trail = try await store.auditTrail(in: everything, limit: 9).filter { $0.deed.outcome == .refused }
+            #expect(trail.map(\.deed.kind) == [.consentForged, .consentRefused, .consentForged])
+            #expect(trail[2].deed.subject.bound.contains(tenantID(7).rawValue))
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `takes the place of the tenant's former one, and of no other tenant's`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            try await store.addCustomer("contoso", tenant: 1)
+            try await store.addCustomer("fabrikam", tenant: 2)
+            try await ask(store, "former", request())
+            try await ask(store, "other", request(2))
+            try await ask(store, "newest", request(at: 15))
+            var former = request()
+            former.used = moment(15)
+            former.outcome = .superseded
+            #expect(try await answer(store, "former") == .used(former))
+            let told = try await store.auditTrail(in: everything, limit: 1)
+            #expect(told.first?.deed.subject.bound.hasSuffix("a newer one took its place") == true)
+            guard case .settled = try await answer(store, "newest"),
+                case .settled = try await answer(store, "other", .given(by: tenantID(2)))
+            else {
+                Issue.record("It is not believed.")
+                return
+            }
         }
     }
 

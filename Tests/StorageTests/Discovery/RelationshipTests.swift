@@ -104,7 +104,7 @@ import Testing
             let listed = [Self.relationship("a", of: 1), Self.relationship("b", of: 1, .created, ends: nil)]
             try await refresh(listed, store)
             let signIn = KeptSignIn(cloud: .dod, home: Self.partner, clientID: "id", account: Hostile("mei"))
-            try await store.keep(signIn, of: analyst, at: moment(2))
+            try await vault(of: store).keep(signIn, SecretValue("t"), ends: moment(9), of: analyst, at: moment(2))
             try await withLocation(on: backend) { place in
                 _ = try await store.copy(to: place, from: origin)
                 let copy = try await Store.open(place)
@@ -129,42 +129,5 @@ import Testing
             #expect(try await store.relationships(in: everything) == listed)
             #expect(try await deeds(store).count == 20)
         }
-    }
-}
-
-@Suite(.timeLimit(.minutes(1))) struct `A sign-in that is kept` {
-    private static func signIn(_ account: String, in cloud: Cloud = .commercial) -> KeptSignIn {
-        KeptSignIn(
-            cloud: cloud,
-            home: tenantID(900),
-            clientID: "11111111-2222-4333-8444-555555555555",
-            account: Hostile(account),
-        )
-    }
-
-    @Test(arguments: Backend.allCases)
-    func `is one person's in one cloud, until it is forgotten`(backend: Backend) async throws {
-        try await withStore(on: backend) { store in
-            let other = Principal.localOperator(named: "jonas")
-            #expect(try await store.signIn(of: analyst, in: .commercial) == nil)
-            try await store.keep(Self.signIn("mei@soc.example"), of: analyst, at: moment(1))
-            try await store.keep(Self.signIn("mei.chen@soc.example"), of: analyst, at: moment(2))
-            #expect(try await store.signIn(of: analyst, in: .commercial) == Self.signIn("mei.chen@soc.example"))
-            #expect(try await store.signIn(of: analyst, in: .gccHigh) == nil)
-            #expect(try await store.signIn(of: other, in: .commercial) == nil)
-            #expect(try await store.forgetSignIn(of: other, in: .commercial, at: moment(3)) == nil)
-            let gone = try await store.forgetSignIn(of: analyst, in: .commercial, at: moment(4))
-            #expect(gone == Self.signIn("mei.chen@soc.example"))
-            #expect(try await store.signIn(of: analyst, in: .commercial) == nil)
-            let trail = try await store.auditTrail(in: everything, limit: 9)
-            #expect(trail.map(\.deed.kind) == [.signedOut, .signedIn, .signedIn])
-            #expect(trail[0].deed.subject.bound.hasPrefix("mei.chen@soc.example of \(tenantID(900))"))
-        }
-    }
-
-    @Test(arguments: ["ana@soc.example", "a\nb", "", String(repeating: "x", count: 200)])
-    func `has a name for its secret, whatever the account is called`(account: String) throws {
-        let name = try #require(Self.signIn(account).secret)
-        #expect(name.label == (account == "ana@soc.example" ? account : tenantID(900).rawValue))
     }
 }
