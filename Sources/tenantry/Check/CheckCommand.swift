@@ -34,7 +34,7 @@ struct CheckCommand: AsyncParsableCommand {
             let check = try await wiring.tenantCheck()
             let endings = try await store.endings(in: wiring.scope.narrowed(to: chosen.map(\.id)))
             let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
-            let own = try wiring.application()?.look ?? AccessLook(.all)
+            let own = wiring.application?.look ?? AccessLook(.all)
             let now = wiring.now()
             let isKept = try await store.keep(checked, own: own, at: now)
             let portals = try wiring.catalogue()
