@@ -23,7 +23,10 @@ struct Tenantry: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Customers and their tenants:",
-                subcommands: [CustomersCommand.self, DiscoverCommand.self, ResolveCommand.self, ConnectCommand.self]
+                subcommands: [
+                    CustomersCommand.self, DiscoverCommand.self, ResolveCommand.self, ConnectCommand.self,
+                    ConnectionsCommand.self,
+                ],
             ),
             CommandGroup(name: "Portals:", subcommands: [OpenCommand.self, LinkCommand.self, PortalsCommand.self]),
             CommandGroup(

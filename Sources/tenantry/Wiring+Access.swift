@@ -11,9 +11,7 @@ extension Wiring {
     }
 
     /// What says which ways there are into tenants, and when they end.
-    package func connections() async throws -> Connections { try await connections(over: try application()) }
-
-    private func connections(over application: OwnApplication?) async throws -> Connections {
+    package func connections() async throws -> Connections {
         Connections(
             store: try await store(),
             application: application,
@@ -32,16 +30,12 @@ extension Wiring {
         TenantCheck(tokens: tokens, graph: try graph(with: tokens), now: { Timestamp(Date()) })
     }
 
-    /// The application that the configuration names; `nil` where it names this machine's identity alone.
-    /// - Throws: A ``ConfigurationError`` where it names no way in at all.
-    package nonisolated func application() throws -> OwnApplication? {
-        guard let clientID = settings.clientID else {
-            guard settings.clientManagedIdentity == nil else { return nil }
-            throw ConfigurationError.missing(.clientID, what: "The application that reads the customers' tenants")
-        }
+    /// The application that the configuration names, if it names one.
+    package nonisolated var application: OwnApplication? {
+        guard let clientID = settings.clientID else { return nil }
         let password = settings.clientCertificatePasswordFile
         let certificates = [settings.clientCertificateFile, settings.clientPreviousCertificateFile].compactMap(\.self)
-        let application = OwnApplication(
+        return OwnApplication(
             clientID: clientID,
             secretFiles: [settings.clientSecretFile, settings.clientPreviousSecretFile].compactMap(\.self),
             certificateFiles: certificates.map { OwnApplication.CertificateFile(path: $0, passwordPath: password) },
@@ -49,13 +43,6 @@ extension Wiring {
             machine: machine,
             secretEnds: settings.clientSecretEnds,
         )
-        guard application.isProvable else {
-            throw ConfigurationError.missing(
-                .clientSecretFile,
-                what: "The file with that application's secret, or another proof of it,"
-            )
-        }
-        return application
     }
 
     private func graph(with tokens: TokenSource) throws -> GraphClient {
@@ -64,41 +51,80 @@ extension Wiring {
 
     /// The tokens of all tenants, by whatever ways there are to them.
     func tokens() async throws -> TokenSource {
-        let application = try application()
-        // What is wrong with everything at once is wrong now, and not in an hour.
-        if let application {
-            do throws(CredentialTrouble) {
-                _ = try application.credential()
-            } catch {
-                throw Failure("No token can be asked for: \(error).", .configuration)
-            }
+        try await requireWay()
+        let connections = try await connections()
+        return try await tokens { tenant, cloud throws(CredentialTrouble) in
+            try await connections.ways(to: tenant, in: cloud)
         }
-        let connections = try await connections(over: application)
-        let proofs = ProofUse(proofsNamed, in: try await store(), by: principal, now: { Timestamp(Date()) })
-        try await proofs.record()
+    }
+
+    /// The tokens of all tenants that the ways lead to which are found.
+    func tokens(by find: @escaping WayFinder) async throws -> TokenSource {
+        let proofs = try await proofUse()
+        try await proofs?.record()
         return TokenSource(
             transport: try transport(),
             overrides: settings.overrides,
             ways: { tenant, cloud throws(CredentialTrouble) in
-                try await proofs.record()
-                return try await connections.ways(to: tenant, in: cloud)
+                try await proofs?.record()
+                return try await find(tenant, cloud)
             },
             now: { Timestamp(Date()) },
         )
     }
 
+    /// Makes sure that there is a way into any tenant: what is wrong with everything at once is wrong now, and not in an hour.
+    ///
+    /// - Throws: A ``ConfigurationError`` where neither the configuration nor the store names one, or a ``Failure`` where
+    ///   what the configuration names cannot be used.
+    func requireWay() async throws {
+        let application = application
+        if application == nil, machine != nil { return }
+        let trouble: CredentialTrouble?
+        do throws(CredentialTrouble) {
+            _ = try application?.credential()
+            trouble = nil
+        } catch {
+            trouble = error
+        }
+        if application != nil, trouble == nil { return }
+        let store = try await store()
+        if let application, try await store.hasSealedSecret(ofApplication: application.clientID) { return }
+        let others = try await store.connections(in: CustomerScope(of: .system))
+        if others.contains(where: { $0.kind != .application || $0.clientID != application?.clientID }) { return }
+        guard let application else {
+            throw ConfigurationError.missing(.clientID, what: "The application that reads the customers' tenants")
+        }
+        guard application.isProvable, let trouble else {
+            throw ConfigurationError.missing(
+                .clientSecretFile,
+                what: "The file with that application's secret, or another proof of it,"
+            )
+        }
+        throw Failure("No token can be asked for: \(trouble).", .configuration)
+    }
+
+    /// What writes down that we prove ourselves by what the configuration names, if it names anything.
+    private func proofUse() async throws -> ProofUse? {
+        guard let proofsNamed else { return nil }
+        return ProofUse(proofsNamed, in: try await store(), by: principal, now: { Timestamp(Date()) })
+    }
+
     /// What we prove ourselves by, as the audit trail names it.
-    private nonisolated var proofsNamed: Hostile {
-        let proofs = [
+    private nonisolated var proofsNamed: Hostile? {
+        let known: [(name: String, setting: String?)] = [
             ("client secret", settings.clientSecretFile), ("certificate", settings.clientCertificateFile),
             ("federated token", settings.clientFederatedTokenFile),
             ("managed identity", settings.clientManagedIdentity),
-        ].compactMap { name, setting in setting == nil ? nil : name }.joined(separator: ", ")
-        return Hostile(settings.clientID.map { "\(proofs) of the application \($0)" } ?? proofs)
+        ]
+        let proofs = known.filter { $0.setting != nil }.map(\.name)
+        guard !proofs.isEmpty else { return nil }
+        let names = proofs.joined(separator: ", ")
+        return Hostile(settings.clientID.map { "\(names) of the application \($0)" } ?? names)
     }
 
     /// The identity of this machine, where it is to be used.
-    private nonisolated var machine: ManagedIdentity? {
+    nonisolated var machine: ManagedIdentity? {
         guard let name = settings.clientManagedIdentity else { return nil }
         let clientID = name == "system" ? nil : name
         // An application service says where its endpoint is, and what that wants to see.

@@ -1,6 +1,7 @@
 package import Access
 import Foundation
 import Localization
+import MicrosoftCloud
 import Tenants
 
 extension Wiring {
@@ -17,9 +18,15 @@ extension Wiring {
 
     /// What proves a customer's consent by a token.
     package func consentProof() async throws -> ConsentProof {
-        let tokens = try await tokens()
+        let clientID = try consentingApplication().clientID
+        try await requireWay()
+        let connections = try await connections()
+        // Another way into the tenant proves nothing of this application's.
+        let tokens = try await tokens { tenant, _ throws(CredentialTrouble) in
+            try await connections.ways(to: tenant, byApplication: clientID)
+        }
         return ConsentProof(
-            clientID: try consentingApplication().clientID,
+            clientID: clientID,
             tokens: tokens,
             check: try tenantCheck(with: tokens),
             store: try await store(),
@@ -43,7 +50,7 @@ extension Wiring {
 
     /// The application that customers consent to.
     private nonisolated func consentingApplication() throws -> OwnApplication {
-        guard let application = try application() else {
+        guard let application else {
             throw ConfigurationError.missing(.clientID, what: "The application that customers consent to")
         }
         return application

@@ -18,7 +18,7 @@ extension Wiring {
         ingest.schedule.pace = settings.syncPace
         ingest.retention = settings.retention
         let lists = StreamLists(try await graph())
-        let application = try application()
+        let application = application
         return Ingest(
             store: try await store(),
             lists: lists,

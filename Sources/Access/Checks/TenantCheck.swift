@@ -57,6 +57,14 @@ package struct TenantCheck: Sendable {
         )
     }
 
+    /// Whether any list of a tenant can be read, whatever a token says of itself.
+    func isRead(_ tenant: Tenant) async -> Bool {
+        for stream in Tenants.Stream.allCases {
+            if case .success = await probe(stream, of: tenant).result { return true }
+        }
+        return false
+    }
+
     private func probe(_ stream: Tenants.Stream, of tenant: Tenant) async -> CheckEvidence.Probe {
         let start = now()
         do throws(GraphError) {

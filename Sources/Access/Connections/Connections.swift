@@ -28,22 +28,32 @@ package struct Connections: Sendable {
 
     /// The ways into a tenant, in the order in which they are tried.
     ///
-    /// A connection whose secret cannot be used is passed over where another way is left.
+    /// A connection whose secret cannot be used is passed over where another way is left. What the configuration names is a way
+    /// into every tenant that has no connection of it, and none into one where that is withdrawn.
     package func ways(to tenant: TenantID, in cloud: Cloud) async throws(CredentialTrouble) -> [WayIn] {
+        var connections = try await connections(of: tenant)
+        if let implied = implied(in: tenant), !connections.contains(where: implied.isLike) {
+            connections.append(implied)
+        }
+        return try await ways(by: connections.filter { $0.state != .withdrawn })
+    }
+
+    /// The ways into a tenant by one application alone, however its connection stands.
+    package func ways(
+        to tenant: TenantID,
+        byApplication clientID: String,
+    ) async throws(CredentialTrouble) -> [WayIn] {
+        let bare = Connection(tenant: tenant, kind: .application, clientID: clientID)
+        return try await ways(by: [try await connections(of: tenant).first(where: bare.isLike) ?? bare])
+    }
+
+    /// The ways that some connections are, in their order.
+    package func ways(by connections: [Connection]) async throws(CredentialTrouble) -> [WayIn] {
         var ways: [WayIn] = []
         var trouble: CredentialTrouble?
-        let connections = try await connections(of: tenant).filter { $0.state != .withdrawn }
         for connection in connections {
             do throws(CredentialTrouble) {
                 if let way = try await way(by: connection) { ways.append(way) }
-            } catch {
-                trouble = trouble ?? error
-            }
-        }
-        let isNamed = connections.contains { $0.kind == .application && $0.clientID == application?.clientID }
-        if let application, !isNamed {
-            do throws(CredentialTrouble) {
-                ways.append(.application(try application.credential()))
             } catch {
                 trouble = trouble ?? error
             }
@@ -52,13 +62,18 @@ package struct Connections: Sendable {
         return ways
     }
 
+    /// What the configuration makes a way into every tenant.
+    private func implied(in tenant: TenantID) -> Connection? {
+        if let application { return Connection(tenant: tenant, kind: .application, clientID: application.clientID) }
+        return machine.map { Connection(tenant: tenant, kind: .machine, clientID: $0.name) }
+    }
+
     private func way(by connection: Connection) async throws(CredentialTrouble) -> WayIn? {
         switch connection.kind {
         case .application:
-            let own = connection.clientID == application?.clientID ? try application?.credential().proofs ?? [] : []
-            let sealed = try await sealedSecrets(of: connection).map { ApplicationProof.secret($0.value) }
-            guard !(sealed + own).isEmpty else { return nil }
-            return .application(ApplicationCredential(clientID: connection.clientID, proofs: sealed + own))
+            let proofs = try await proofs(of: connection)
+            guard !proofs.isEmpty else { return nil }
+            return .application(ApplicationCredential(clientID: connection.clientID, proofs: proofs))
         case .person:
             guard let shelf else { return nil }
             return .person(
@@ -71,9 +86,23 @@ package struct Connections: Sendable {
         }
     }
 
-    private func sealedSecrets(of connection: Connection) async throws(CredentialTrouble) -> [ShelvedSecret] {
-        guard let shelf, connection.secret != nil else { return [] }
-        return try await shelf.secrets(of: connection)
+    /// What proves an application: what is sealed for it, and what the configuration names; what cannot be used is passed over
+    /// where anything is left.
+    private func proofs(of connection: Connection) async throws(CredentialTrouble) -> [ApplicationProof] {
+        var proofs: [ApplicationProof] = []
+        var troubles: [CredentialTrouble] = []
+        do throws(CredentialTrouble) {
+            proofs = try await shelf?.secrets(of: connection).map { .secret($0.value) } ?? []
+        } catch {
+            troubles.append(error)
+        }
+        if let application, application.clientID == connection.clientID {
+            let own = application.read()
+            proofs += own.proofs
+            troubles += own.troubles
+        }
+        if proofs.isEmpty, let trouble = troubles.first { throw trouble }
+        return proofs
     }
 
     private func connections(of tenant: TenantID) async throws(CredentialTrouble) -> [Connection] {
@@ -83,4 +112,14 @@ package struct Connections: Sendable {
             throw CredentialTrouble("the tenant's connections can't be read: \(error)")
         }
     }
+}
+
+extension Connection {
+    /// Whether another one is of the same who gets in.
+    fileprivate func isLike(_ other: Connection) -> Bool { kind == other.kind && clientID == other.clientID }
+}
+
+extension ManagedIdentity {
+    /// What its connections are called: its client ID, or `system`.
+    package var name: String { clientID ?? "system" }
 }

@@ -14,14 +14,12 @@ package struct SealedShelf: SecretShelf {
         self.now = now
     }
 
-    /// The newest generation of a connection's secret, and of an application's the one before it, as long as it stands.
+    /// The newest generation of a connection's secret, and of an application's all that stand beside it.
     package func secrets(of connection: Connection) async throws(CredentialTrouble) -> [ShelvedSecret] {
-        guard let (name, newest) = try await newest(of: connection) else { return [] }
-        var found = [try SealedShelf.shelved(newest)]
-        // A refresh token stands alone; of a secret the one before is there while the new one spreads.
-        if connection.kind == .application, let former = try await open(name, newest.record.generation - 1) {
-            found.append(try SealedShelf.shelved(former))
-        }
+        guard let name = try await name(of: connection) else { return [] }
+        let opened = try await open(name, all: connection.kind == .application)
+        var found: [ShelvedSecret] = []
+        for secret in opened { found.append(try SealedShelf.shelved(secret)) }
         return found
     }
 
@@ -31,40 +29,27 @@ package struct SealedShelf: SecretShelf {
         of connection: Connection,
         by token: RefreshToken,
     ) async throws(CredentialTrouble) -> Bool {
-        guard let (name, newest) = try await newest(of: connection), newest.record.generation == generation else {
-            return false
-        }
+        guard let name = try await name(of: connection) else { return false }
         return try await SealedRefreshToken(name, in: vault, by: principal, now: now).replace(generation, with: token)
     }
 
-    /// The newest generation: that of the connection's tenant, or else one of our own for all tenants.
-    private func newest(
-        of connection: Connection
-    ) async throws(CredentialTrouble) -> (SecretName, OpenedSecret)? {
-        guard let label = connection.secret else { return nil }
-        let kind: SecretName.Kind = connection.kind == .person ? .refreshToken : .clientSecret
-        for owner in [SecretName.Owner.tenant(connection.tenant), .provider] {
-            guard let name = SecretName(kind, of: owner, label: label) else { return nil }
-            if let secret = try await open(name) { return (name, secret) }
+    private func name(of connection: Connection) async throws(CredentialTrouble) -> SecretName? {
+        do throws(StorageError) {
+            return try await vault.store.sealedName(of: connection)
+        } catch {
+            throw CredentialTrouble("the names of sealed secrets can't be read: \(error)")
         }
-        return nil
     }
 
-    /// A generation of a secret, the newest where none is named; `nil` where there is none.
-    private func open(
-        _ name: SecretName,
-        _ generation: Int? = nil
-    ) async throws(CredentialTrouble) -> OpenedSecret? {
+    /// The generations of a secret, the newest first, or the newest alone; none where it was removed.
+    private func open(_ name: SecretName, all: Bool) async throws(CredentialTrouble) -> [OpenedSecret] {
+        let scope = CustomerScope(of: .system)
         do {
-            return try await vault.open(
-                name,
-                generation: generation,
-                in: CustomerScope(of: .system),
-                by: principal,
-                at: now(),
-            )
+            // A refresh token stands alone; of a secret the one before is there while the new one spreads.
+            if all { return try await vault.openAll(name, in: scope, by: principal, at: now()) }
+            return [try await vault.open(name, in: scope, by: principal, at: now())]
         } catch SecretError.unknown {
-            return nil
+            return []
         } catch {
             throw CredentialTrouble("a sealed secret can't be opened: \(error)")
         }

@@ -24,8 +24,8 @@ package struct ConsentProof: Sendable {
 
     /// - Parameters:
     ///   - clientID: The application's ID.
-    ///   - tokens: The tenants' tokens.
-    ///   - check: What is done once there is a token.
+    ///   - tokens: The tenants' tokens, to which that application is the only way.
+    ///   - check: What is done once there is a token, by those tokens.
     ///   - store: Where the connections are.
     ///   - needs: What has to be granted.
     ///   - now: The moment that it is.
@@ -70,8 +70,15 @@ package struct ConsentProof: Sendable {
             try await store.confirm(tenant.id, clientID: clientID, in: scope, by: principal, at: now())
         }
         let checked = try await check.findings(of: tenants, store.endings(in: scope))
-        try await store.keep(Dictionary(checked.map { ($0.tenant.id, $0.look) }) { first, _ in first }, at: now())
+        // Where there is another way into a tenant, what keeps this application out does not keep us out.
+        let others = try await store.connections(in: scope).filter { $0.state == .active && !isOurs($0) }.map(\.tenant)
+        let telling = checked.filter { proven.contains($0.tenant.id) || !others.contains($0.tenant.id) }
+        try await store.keep(Dictionary(telling.map { ($0.tenant.id, $0.look) }) { first, _ in first }, at: now())
         return checked.map { Result(checked: $0, isProven: proven.contains($0.tenant.id)) }
+    }
+
+    private func isOurs(_ connection: Connection) -> Bool {
+        connection.kind == .application && connection.clientID == clientID
     }
 
     private func isProven(_ tenant: Tenant, until end: Timestamp) async throws -> Bool {
@@ -80,9 +87,12 @@ package struct ConsentProof: Sendable {
             let isSpreading: Bool
             do throws(TokenError) {
                 let token = try await tokens.token(for: tenant.id, in: tenant.cloud)
-                // A token that says nothing of itself is one all the same.
-                guard let claims = token.claims else { return true }
-                guard claims.tenant == tenant.id else { return false }
+                // A token that says nothing of itself is proven by what it opens alone.
+                guard let claims = token.claims else { return await check.isRead(tenant) }
+                // Client IDs are GUIDs, whose letters have no case.
+                guard claims.tenant == tenant.id, claims.application?.lowercased() == clientID.lowercased() else {
+                    return false
+                }
                 if needs.missing(from: claims.permissions).count < needs.needed.count { return true }
                 // A role-less token comes before the roles do.
                 tokens.forget(token, of: tenant.id, in: tenant.cloud)

@@ -17,8 +17,15 @@ extension Store {
                 where: "customer IS NULL OR " + Clause("customer", isIn: scope) + " ORDER BY generation"
             )
             let known = Dictionary(grouping: secrets.map(\.record), by: \.name)
+            let owners = try session.rows(
+                "SELECT DISTINCT tenant.tenant_id, tenant.customer FROM connection JOIN tenant ON tenant.id = connection.tenant",
+                [],
+            ) { (tenant: try $0.take(TenantID.self), customer: try $0.take(CustomerID.self)) }
+            let customers = Dictionary(owners.map { ($0.tenant, $0.customer) }) { first, _ in first }
             for connection in connections where connection.state != .withdrawn {
-                endings[connection.tenant, default: []] += connection.endings(known)
+                guard let customer = customers[connection.tenant] else { continue }
+                let sealed = connection.secretNames(of: customer).lazy.compactMap { known[$0] }.first ?? []
+                endings[connection.tenant, default: []] += connection.endings(sealed)
             }
             return endings
         }
@@ -26,9 +33,8 @@ extension Store {
 }
 
 extension Connection {
-    /// What ends with it, by the records of all secrets, the oldest generation of each first.
-    fileprivate func endings(_ secrets: [SecretName: [SecretRecord]]) -> [Ending] {
-        let sealed = generations(among: secrets)
+    /// What ends with it, by the generations of its sealed secret.
+    fileprivate func endings(_ sealed: [SecretRecord]) -> [Ending] {
         switch kind {
         case .person:
             let end = sealed.compactMap(\.ends).max() ?? ends
@@ -38,16 +44,5 @@ extension Connection {
             let secret = sealed.isEmpty ? nil : Ending(.secret, named: clientID, at: sealed.compactMap(\.ends).max())
             return [own, secret].compactMap(\.self)
         }
-    }
-
-    /// The generations of its secret that are used: that of its tenant, or else one of our own for all tenants.
-    private func generations(among secrets: [SecretName: [SecretRecord]]) -> [SecretRecord] {
-        guard let label = secret else { return [] }
-        let kind: SecretName.Kind = kind == .person ? .refreshToken : .clientSecret
-        for owner in [SecretName.Owner.tenant(tenant), .provider] {
-            guard let name = SecretName(kind, of: owner, label: label), let found = secrets[name] else { continue }
-            return found.suffix(2)
-        }
-        return []
     }
 }

@@ -36,7 +36,7 @@ struct CheckCommand: AsyncParsableCommand {
             let endings = try await store.endings(in: wiring.scope.narrowed(to: chosen.map(\.id)))
             let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
             let now = wiring.now()
-            let own = try await (wiring.application()?.look(at: now) ?? AccessLook(.all)).adding(store.signInEndings())
+            let own = try await (wiring.application?.look(at: now) ?? AccessLook(.all)).adding(store.signInEndings())
             try await store.keep(Dictionary(checked.map { ($0.tenant.id, $0.look) }) { first, _ in first }, at: now)
             try await store.keepOwn(own, at: now)
             let portals = try wiring.catalogue()

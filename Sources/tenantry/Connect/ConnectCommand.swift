@@ -25,7 +25,7 @@ struct ConnectCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("One of the customer's tenants, by ID or domain.", valueName: "tenant"))
     var tenant: String?
 
-    @Flag(help: "All tenants that are not connected yet: a link each.")
+    @Flag(help: "All tenants that are not connected yet, or lost the consent: a link each.")
     var allPending = false
 
     @Flag(help: "Listen on this machine until the customer has answered, then check.")
@@ -205,7 +205,12 @@ struct ConnectCommand: AsyncParsableCommand {
         } else {
             let clientID = try await wiring.consents().clientID
             let connections = try await store.connections(in: wiring.scope)
-            found = ConsentCandidate.pending(among: customers, connections, clientID: clientID)
+            found = ConsentCandidate.pending(
+                among: customers,
+                connections,
+                try await store.findings(in: wiring.scope),
+                clientID: clientID,
+            )
         }
         return try found.askable { wiring.output.note($0) }
     }

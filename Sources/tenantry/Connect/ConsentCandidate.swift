@@ -1,3 +1,5 @@
+import MicrosoftCloud
+import Storage
 import Tenants
 
 /// A tenant that may be asked for its consent, and whose it is.
@@ -19,14 +21,16 @@ struct ConsentCandidate {
         return customer.tenants.map { ConsentCandidate(customer: customer, tenant: $0) }
     }
 
-    /// The tenants of customers who are looked after whose connection by an application is missing or does not work.
+    /// The tenants of customers who are looked after whose connection by an application is missing, or lost the consent.
     static func pending(
         among customers: [Customer],
         _ connections: [Connection],
+        _ findings: AccessFindings,
         clientID: String,
     ) -> [ConsentCandidate] {
         let connected = connections.filter { $0.kind == .application && $0.clientID == clientID && $0.state == .active }
-        let tenants = Set(connected.map(\.tenant))
+        let lost = findings.ofTenants.filter { $0.value.contains { $0.finding.asksForConsent } }.keys
+        let tenants = Set(connected.map(\.tenant)).subtracting(lost)
         return customers.filter(\.details.state.isRead).flatMap { customer in
             customer.tenants.filter { !tenants.contains($0.id) }.map {
                 ConsentCandidate(customer: customer, tenant: $0)

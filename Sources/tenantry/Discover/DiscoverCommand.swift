@@ -66,7 +66,7 @@ struct DiscoverCommand: AsyncParsableCommand {
             let store = try await wiring.store(making: true)
             let signIn = try await wiring.analystSignIn(in: cloud, at: clientID)
             if signOut { return try await forget(signIn, wiring) }
-            let way: SigningIn.Way = deviceCode ? .deviceCode : .browser
+            let way: PersonSignIn.Way = deviceCode ? .deviceCode : .browser
             let signing = SigningIn(
                 wiring: wiring,
                 signIn: signIn,

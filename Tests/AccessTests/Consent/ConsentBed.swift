@@ -24,7 +24,15 @@ struct ConsentBed: Sendable {
         try await AccessBed.with(tenants: count) { bed in
             let secret = try bed.write(bed.ready.newcomerClientSecret, to: "newcomer")
             let application = OwnApplication(clientID: bed.ready.newcomerClientID, secretFiles: [secret])
-            let tokens = bed.tokens(application)
+            let connections = Connections(store: bed.store, application: application, machine: nil)
+            let tokens = TokenSource(
+                transport: bed.transport,
+                overrides: bed.overrides,
+                ways: { tenant, _ throws(CredentialTrouble) in
+                    try await connections.ways(to: tenant, byApplication: application.clientID)
+                },
+                now: { Timestamp(Date()) },
+            )
             let graph = GraphClient(transport: bed.transport, overrides: bed.overrides, tokens: tokens)
             try await body(
                 ConsentBed(

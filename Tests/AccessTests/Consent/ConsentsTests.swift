@@ -40,6 +40,27 @@ import Transport
         }
     }
 
+    @Test func `is not proven by the token of another application`() async throws {
+        try await ConsentBed.with(tenants: 1) { bed in
+            let tokens = bed.access.tokens(try bed.access.application())
+            let proof = ConsentProof(
+                clientID: bed.consents.clientID,
+                tokens: tokens,
+                check: bed.access.check(try bed.access.application()),
+                store: bed.access.store,
+                now: { Timestamp(Date()) },
+            )
+            let results = try await proof.prove(
+                bed.access.tenants,
+                patience: .zero,
+                in: AccessBed.everything,
+                by: .system,
+            )
+            #expect(results.map(\.isProven) == [false])
+            #expect(try await state(bed) == [])
+        }
+    }
+
     @Test func `that is declined says why, and opens nothing`() async throws {
         try await ConsentBed.with { bed in
             let back = try await bed.answer(try await bed.ask(0).link, "cancel")

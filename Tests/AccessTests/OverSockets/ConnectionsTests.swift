@@ -37,6 +37,34 @@ import Testing
         }
     }
 
+    @Test func `are this machine where no application is named`() async throws {
+        try await AccessBed.with { bed in
+            let root = try #require(URL(string: bed.ready.machine))
+            let machine = ManagedIdentity(host: .machine(root), clientID: nil)
+            let home = bed.ready.provider.tenantID
+            let token = try await bed.tokens(nil, machine: machine).token(for: home, in: .commercial)
+            #expect(token.claims?.tenant == home)
+        }
+    }
+
+    @Test func `are not by an application whose connection was withdrawn`() async throws {
+        try await AccessBed.with { bed in
+            let application = try bed.application()
+            let tenant = bed.tenants[0].id
+            let gone = Connection(
+                tenant: tenant,
+                kind: .application,
+                clientID: application.clientID,
+                state: .withdrawn
+            )
+            try await save(gone, bed)
+            let connections = Connections(store: bed.store, application: application, machine: nil)
+            #expect(try await connections.ways(to: tenant, in: .commercial).isEmpty)
+            // Whoever finds out whether the consent is back has to ask by it all the same.
+            #expect(try await connections.ways(to: tenant, byApplication: application.clientID).count == 1)
+        }
+    }
+
     @Test func `are read from their files each time, so that a roll-over needs no restart`() async throws {
         try await AccessBed.with { bed in
             let application = OwnApplication(

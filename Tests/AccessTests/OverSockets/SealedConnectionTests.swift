@@ -14,13 +14,13 @@ import Testing
         return SecretVault(store: bed.store, ring: SealingKeyRing { _ in keys })
     }
 
-    private func connections(_ bed: AccessBed, _ vault: SecretVault) -> Connections {
+    private func tokens(
+        _ bed: AccessBed,
+        _ vault: SecretVault,
+        _ application: OwnApplication? = nil,
+    ) -> TokenSource {
         let shelf = SealedShelf(vault: vault, by: .system, now: { Timestamp(Date()) })
-        return Connections(store: bed.store, application: nil, machine: nil, shelf: shelf)
-    }
-
-    private func tokens(_ bed: AccessBed, _ vault: SecretVault) -> TokenSource {
-        let connections = connections(bed, vault)
+        let connections = Connections(store: bed.store, application: application, machine: nil, shelf: shelf)
         return TokenSource(
             transport: bed.transport,
             overrides: bed.overrides,
@@ -44,13 +44,14 @@ import Testing
     private func put(
         _ text: String,
         _ kind: SecretName.Kind,
+        as label: String = "one",
         of owner: SecretName.Owner,
         ends: Timestamp? = nil,
         in vault: SecretVault
     ) async throws {
         try await vault.put(
             try SecretValue(text),
-            as: try #require(SecretName(kind, of: owner, label: "one")),
+            as: try #require(SecretName(kind, of: owner, label: label)),
             ends: ends,
             in: AccessBed.everything,
             by: .system,
@@ -69,6 +70,32 @@ import Testing
             #expect(token.claims?.tenant == bed.tenants[0].id)
             let endings = try await bed.store.endings(in: AccessBed.everything)
             #expect(endings[bed.tenants[0].id] == [Ending(.secret, named: bed.ready.clientID, at: ends)])
+        }
+    }
+
+    @Test func `is found by the application's ID, the tenant's own before its customer's and ours`() async throws {
+        try await AccessBed.with { bed in
+            let vault = vault(bed)
+            let application = OwnApplication(clientID: bed.ready.clientID)
+            let (one, two) = (bed.tenants[0], bed.tenants[1])
+            func token(_ tenant: Tenant) async throws -> TokenClaims? {
+                try await tokens(bed, vault, application).token(for: tenant.id, in: tenant.cloud).claims
+            }
+            func put(_ text: String, of owner: SecretName.Owner) async throws {
+                try await self.put(text, .clientSecret, as: bed.ready.clientID, of: owner, in: vault)
+            }
+            await #expect(throws: TokenError.self) { try await token(one) }
+            try await put(bed.ready.clientSecret, of: .provider)
+            // Several newer ones that Microsoft does not know yet, or any more.
+            for text in ["first", "second", "third"] { try await put(text, of: .provider) }
+            #expect(try await token(one)?.tenant == one.id)
+            let customers = try await bed.store.customers(in: AccessBed.everything)
+            let customer = try #require(customers.first { $0.tenants.contains { $0.id == one.id } })
+            try await put("wrong", of: .customer(customer.id))
+            await #expect(throws: TokenError.self) { try await token(one) }
+            #expect(try await token(two)?.tenant == two.id)
+            try await put(bed.ready.clientSecret, of: .tenant(one.id))
+            #expect(try await token(one)?.tenant == one.id)
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Sandbox
+import Storage
 import Tenants
 import Testing
 
@@ -182,6 +183,19 @@ import Testing
         }
     }
 
+    @Test func `asks those that lost the consent once more`() async throws {
+        try await withSandbox(tenants: 2, alerts: 2, faults: [1: [.consentWithdrawn]]) { sandbox in
+            try await sandbox.addCustomers(0..<2)
+            for place in 0..<2 { try await sandbox.makeActive(place) }
+            let connected = try await sandbox.program.run("connect", "--all-pending", "--json")
+            #expect(connected.notes.contains("There is no tenant that is not connected."), "\(connected.notes)")
+            #expect(try await sandbox.program.run("check").status == 7)
+            let asked = try await sandbox.program.run("connect", "--all-pending", "--json")
+            let lost = sandbox.ready.tenants[1].tenantID.rawValue
+            #expect(try ConsentLinks(asked).links.map(\.tenantID) == [lost], "\(asked.notes)")
+        }
+    }
+
     @Test func `draws the link on a terminal that is wide enough`() async throws {
         try await withNewcomer(tenants: 1) { sandbox in
             let command = "'\(Program.path)' connect \(sandbox.handle(0))"
@@ -192,5 +206,19 @@ import Testing
             let plain = try await sandbox.program.onTerminal("\(command) --no-qr")
             #expect(!plain.text.contains("▀") && !plain.text.contains("QR code"))
         }
+    }
+}
+
+extension SandboxedProgram {
+    /// Keeps that a customer consented to the application at some time, as a link's proof does.
+    fileprivate func makeActive(_ place: Int) async throws {
+        let connection = Connection(
+            tenant: ready.tenants[place].tenantID,
+            kind: .application,
+            clientID: ready.clientID,
+            state: .active,
+        )
+        let scope = CustomerScope(of: .system)
+        try await program.withStore { try await $0.save(connection, in: scope, by: .system, at: Registry.moment) }
     }
 }

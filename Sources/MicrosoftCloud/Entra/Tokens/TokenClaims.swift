@@ -9,6 +9,8 @@ package import Tenants
 package struct TokenClaims: Hashable, Sendable {
     /// The tenant that it opens.
     package let tenant: TenantID?
+    /// The ID of the application that it was given to.
+    package let application: String?
     /// The application permissions, or the delegated ones of a person's token.
     package let permissions: Set<String>
     /// Who signed in; `nil` for an application.
@@ -22,19 +24,24 @@ package struct TokenClaims: Hashable, Sendable {
             let body = try? JSONDecoder().decode(Body.self, from: payload)
         else { return nil }
         tenant = body.tid.flatMap(TenantID.init(rawValue:))
+        application = body.appid ?? body.azp
         permissions = Set(body.roles ?? body.scp?.split(separator: " ").map(String.init) ?? [])
         user = (body.upn ?? body.uniqueName).map { Hostile(String($0.prefix(200))) }
     }
 
     private struct Body: Decodable {
         let tid: String?
+        /// In tokens of the first version, which Graph's are.
+        let appid: String?
+        /// In tokens of the second version.
+        let azp: String?
         let roles: [String]?
         let scp: String?
         let upn: String?
         let uniqueName: String?
 
         enum CodingKeys: String, CodingKey {
-            case tid, roles, scp, upn
+            case tid, appid, azp, roles, scp, upn
             case uniqueName = "unique_name"
         }
     }

@@ -1,0 +1,82 @@
+import Access
+import Foundation
+import MicrosoftCloud
+import Storage
+import Tenants
+
+/// Adds ways into one tenant.
+struct ConnectionAdding: Sendable {
+    let wiring: Wiring
+    let choice: CustomerChoice
+    let clientID: String
+
+    private var tenant: Tenant { choice.tenant }
+    private var scope: CustomerScope { wiring.scope.narrowed(to: [choice.customer.id]) }
+
+    /// Keeps a connection that needs nobody, and makes it active where a token is had by it alone.
+    /// - Returns: Why there is no token by it; `nil` where it is active.
+    /// - Throws: Why it cannot be kept.
+    func add(_ kind: Connection.Kind) async throws -> TokenError? {
+        let store = try await wiring.store()
+        let known = try await store.connections(of: tenant.id, in: scope)
+            .first { $0.kind == kind && $0.clientID == clientID }
+        var connection = known ?? Connection(tenant: tenant.id, kind: kind, clientID: clientID)
+        let ways = try await wiring.connections()
+        let alone = connection
+        let tokens = try await wiring.tokens { _, _ throws(CredentialTrouble) in try await ways.ways(by: [alone]) }
+        var trouble: TokenError?
+        do throws(TokenError) {
+            _ = try await tokens.token(for: tenant.id, in: tenant.cloud)
+            connection.state = .active
+            connection.consented = connection.consented ?? wiring.now()
+        } catch {
+            connection.state = .pending
+            trouble = error
+        }
+        try await store.save(connection, in: scope, by: wiring.principal, at: wiring.now())
+        return trouble
+    }
+
+    /// Has a person sign in at the tenant, and keeps what renews the sign-in sealed among the tenant's secrets.
+    /// - Throws: Why nobody is signed in, or why the sign-in cannot be kept.
+    func addPerson(way: PersonSignIn.Way) async throws {
+        guard way == .deviceCode || Question.canAsk(on: wiring.output) else {
+            throw Failure("Nobody can sign in here. Run this on a terminal, or with --device-code.", .refused)
+        }
+        let signIn = PersonSignIn(
+            wiring: wiring,
+            clientID: clientID,
+            realm: .tenant(tenant.id),
+            cloud: tenant.cloud,
+            way: way,
+        )
+        let success = try await signIn.run(to: .graph)
+        guard let claims = success.token.claims, claims.tenant == tenant.id, let account = claims.user else {
+            throw Failure(
+                "The token of the sign-in does not say that someone signed in at \(tenant.id). Nothing was kept."
+            )
+        }
+        guard let name = secretName(of: account) else {
+            throw Failure("“\(account)” is no account that a sign-in could be kept for.")
+        }
+        let value = try SecretValue(success.refreshToken.value)
+        // First the secret, so that no connection is there without its own.
+        try await wiring.vault().supersede(name, by: value, in: scope, by: wiring.principal, at: wiring.now())
+        let connection = Connection(
+            tenant: tenant.id,
+            kind: .person,
+            clientID: clientID,
+            account: account,
+            secret: name.label,
+            state: .active,
+        )
+        try await wiring.store().save(connection, in: scope, by: wiring.principal, at: wiring.now())
+        wiring.output.note("Signed in as \(account).")
+    }
+
+    /// What the refresh token of an account is called: a sign-in is good at its own application alone.
+    private func secretName(of account: Hostile) -> SecretName? {
+        let label = "\(account.bound.prefix(80)) at \(clientID)"
+        return SecretName(.refreshToken, of: .tenant(tenant.id), label: label)
+    }
+}
