@@ -1,3 +1,4 @@
+package import Storage
 package import Tenants
 
 /// A tenant, and what a check found out about it.
@@ -18,4 +19,12 @@ package struct CheckedTenant: Sendable {
     package let look: AccessLook
     /// `nil` where there is no token, or one that says nothing of them.
     package let permissions: Permissions?
+}
+
+extension Store {
+    /// Keeps what a check found of tenants, in the place of what was kept of that.
+    /// - Throws: A ``StorageError`` where the store cannot be written.
+    package func keep(_ checked: [CheckedTenant], at moment: Timestamp) async throws(StorageError) {
+        try await keep(Dictionary(checked.map { ($0.tenant.id, $0.look) }) { first, _ in first }, at: moment)
+    }
 }

@@ -73,7 +73,7 @@ package struct ConsentProof: Sendable {
         // Where there is another way into a tenant, what keeps this application out does not keep us out.
         let others = try await store.connections(in: scope).filter { $0.state == .active && !isOurs($0) }.map(\.tenant)
         let telling = checked.filter { proven.contains($0.tenant.id) || !others.contains($0.tenant.id) }
-        try await store.keep(Dictionary(telling.map { ($0.tenant.id, $0.look) }) { first, _ in first }, at: now())
+        try await store.keep(telling, at: now())
         return checked.map { Result(checked: $0, isProven: proven.contains($0.tenant.id)) }
     }
 

@@ -46,7 +46,7 @@ package struct SQLiteDriver: Driver {
                     // the time where reading needs no call of the system.
                     try database.execute(sql: "PRAGMA mmap_size = \(mapped)")
                     // What is read from the mapped file is in the system's memory and nowhere else. Of what lies behind
-                    // that, which every search goes through is kept.
+                    // that, what every search goes through is kept.
                     let size = try Int.fetchOne(
                         database,
                         sql: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"

@@ -66,21 +66,21 @@ extension SecretVault {
         at moment: Timestamp,
     ) async throws {
         let scope = CustomerScope(of: person)
-        let name = signIn.secret(of: person)
         let hadFormer = try await withKeys { keys throws(StorageError) in
-            try await store.driver.write { session -> Bool in
-                let place = try session.secretPlace(of: name, in: scope)
-                let key = try session.sealingKey(among: keys)
-                // Whoever still holds the former one must not take this one for it.
-                let generation = (try session.secrets(at: place).last?.record.generation ?? 0) + 1
+            try await store.driver.write { session in
                 let former = try session.signIn(of: person, in: signIn.cloud)
-                for old in Set([name, former?.secret(of: person) ?? name]) {
-                    try session.removeSecrets(old, in: scope, by: person, at: moment)
-                }
-                let stored = try session.insert(token, at: place, generation, by: key, ends: ends, at: moment)
-                try session.record(place.deed(.secretSet, stored), by: person, at: moment)
+                let names = [signIn, former].compactMap { $0?.secret(of: person) }
+                let hadFormer = try session.supersede(
+                    names,
+                    by: token,
+                    under: keys,
+                    ends: ends,
+                    in: scope,
+                    by: person,
+                    at: moment,
+                )
                 try session.keep(signIn, of: person, at: moment)
-                return former != nil
+                return hadFormer
             }
         }
         if hadFormer { _ = try await store.driver.erase() }
@@ -116,20 +116,6 @@ extension Session {
             ],
         )
         try record(Deed(.signedIn, subject: signIn.subject), by: person, at: moment)
-    }
-
-    /// Removes all generations of a secret, if there are any.
-    fileprivate func removeSecrets(
-        _ name: SecretName,
-        in scope: CustomerScope,
-        by principal: Principal,
-        at moment: Timestamp,
-    ) throws {
-        let place = try secretPlace(of: name, in: scope)
-        for secret in try secrets(at: place).map(\.record) {
-            try deleteSecrets(at: place, generation: secret.generation)
-            try record(place.deed(.secretRemoved, secret), by: principal, at: moment)
-        }
     }
 }
 

@@ -37,7 +37,7 @@ struct CheckCommand: AsyncParsableCommand {
             let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
             let now = wiring.now()
             let own = try await (wiring.application?.look(at: now) ?? AccessLook(.all)).adding(store.signInEndings())
-            try await store.keep(Dictionary(checked.map { ($0.tenant.id, $0.look) }) { first, _ in first }, at: now)
+            try await store.keep(checked, at: now)
             try await store.keepOwn(own, at: now)
             let portals = try wiring.catalogue()
             let owners = Dictionary(chosen.flatMap { customer in customer.tenants.map { ($0.id, customer) } }) {

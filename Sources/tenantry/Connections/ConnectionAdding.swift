@@ -30,7 +30,8 @@ struct ConnectionAdding: Sendable {
             connection.state = .active
             connection.consented = connection.consented ?? wiring.now()
         } catch {
-            connection.state = .pending
+            // What was active is not less so for a login host that is down.
+            if !error.isRetryable { connection.state = .pending }
             trouble = error
         }
         try await store.save(connection, in: scope, by: wiring.principal, at: wiring.now())
@@ -61,7 +62,15 @@ struct ConnectionAdding: Sendable {
         }
         let value = try SecretValue(success.refreshToken.value)
         // First the secret, so that no connection is there without its own.
-        try await wiring.vault().supersede(name, by: value, in: scope, by: wiring.principal, at: wiring.now())
+        let now = wiring.now()
+        try await wiring.vault().supersede(
+            name,
+            by: value,
+            ends: now + RefreshToken.lifetime,
+            in: scope,
+            by: wiring.principal,
+            at: now,
+        )
         let connection = Connection(
             tenant: tenant.id,
             kind: .person,

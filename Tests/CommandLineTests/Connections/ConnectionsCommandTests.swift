@@ -75,6 +75,9 @@ import Testing
                 """
             )
             #expect(added.status == 0 && added.text.contains(", active."), "\(added.text)\(added.notes)")
+            // Its end is known from the start, and not only once it was renewed.
+            let fresh = try await program.run("secrets", "list", "--json")
+            #expect(fresh.text.contains(#""ends": ""#) && !fresh.text.contains(#""ends": null"#), "\(fresh.text)")
             try await expectWhole(program)
             let listed = try await program.run("connections", "list", handle, "--json")
             #expect(listed.text.contains(#""account": "ana.silva@soc.example""#), "\(listed.text)")
