@@ -5,6 +5,7 @@ import itertools
 import json
 import os
 import pathlib
+import ssl
 import subprocess
 import tempfile
 import time
@@ -103,6 +104,19 @@ def access_token(facts, tenant):
     }).encode()
     with urllib.request.urlopen(f"{facts['authority']}/{tenant['tenantID']}/oauth2/v2.0/token", form, timeout=30) as answer:
         return json.load(answer)["access_token"]
+
+
+def keep_global_cloud(facts, folder):
+    """Leaves out the tenants of national clouds, whose Graph a plain program does not ask, also in the ready file."""
+    context = ssl.create_default_context(cafile=facts["caFile"]) if facts.get("caFile") else None
+
+    def is_global(tenant):
+        url = f"{facts['authority']}/{tenant['tenantID']}/v2.0/.well-known/openid-configuration"
+        with urllib.request.urlopen(url, timeout=30, context=context) as answer:
+            return json.load(answer)["cloud_instance_name"] == "microsoftonline.com"
+
+    facts["tenants"] = [tenant for tenant in facts["tenants"] if is_global(tenant)]
+    (folder / "sandbox.json").write_text(json.dumps(facts))
 
 
 def import_customers(tenantry, folder, environment, facts):

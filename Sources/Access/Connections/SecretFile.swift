@@ -1,5 +1,6 @@
 package import Foundation
 import MicrosoftCloud
+import Storage
 
 /// A file that holds a secret: an application's secret or certificate, or the password of the database's role.
 package struct SecretFile: Sendable, Concealed {
@@ -18,20 +19,16 @@ package struct SecretFile: Sendable, Concealed {
         self.what = what
         self.path = path
         func error(_ why: String) -> SecretFileError { SecretFileError(what: what, path: path, why: why) }
-        let attributes: [FileAttributeKey: Any]
-        do {
-            attributes = try FileManager.default.attributesOfItem(atPath: path)
-            guard attributes[.type] as? FileAttributeType != .typeDirectory else { throw error("it is a folder") }
-            contents = try Data(contentsOf: URL(filePath: path))
-        } catch let refused as SecretFileError {
-            throw refused
-        } catch {
-            throw SecretFileError(what: what, path: path, why: SecretFile.reason(for: error))
+        do throws(PrivateFile.Trouble) {
+            contents = try PrivateFile.contents(at: path, upTo: limit)
+        } catch let trouble {
+            switch trouble {
+            case .missing: throw error("there is no such file")
+            case .tooLong: throw error("it does not look like a secret")
+            case .unusable(let why): throw error(why)
+            }
         }
-        guard contents.count <= limit else { throw error("it does not look like a secret") }
-        let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
         guard !contents.isEmpty else { throw error("it is empty") }
-        guard mode & 0o077 == 0 else { throw error("others on this machine may read it; chmod 600 it") }
     }
 
     /// The secret, without the line break that editors put at the end of a file.
@@ -43,14 +40,6 @@ package struct SecretFile: Sendable, Concealed {
             let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
             guard !trimmed.isEmpty else { throw SecretFileError(what: what, path: path, why: "it is empty") }
             return trimmed
-        }
-    }
-
-    private static func reason(for error: any Error) -> String {
-        switch (error as? CocoaError)?.code {
-        case .fileReadNoSuchFile?, .fileNoSuchFile?: "there is no such file"
-        case .fileReadNoPermission?: "this account may not read it"
-        default: "the system says \(error.localizedDescription)"
         }
     }
 }

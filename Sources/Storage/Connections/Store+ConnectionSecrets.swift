@@ -19,7 +19,8 @@ extension Store {
                 where: Clause(
                     "COALESCE(customer, 0) IN (0, ?) AND kind = ? AND label = ?",
                     [owner.rawValue.stored, connection.secretKind.stored, label.stored],
-                )
+                ),
+                recurs: true,
             ).map(\.record.name)
             return connection.secretNames(of: owner).first(where: known.contains)
         }

@@ -49,7 +49,8 @@ extension Store {
         try await driver.read { session in
             try session.connections(
                 where: Clause("tenant.tenant_id = ?", [tenant.stored]) + " AND "
-                    + Clause("connection.customer", isIn: scope)
+                    + Clause("connection.customer", isIn: scope),
+                recurs: scope.extent == .all,
             )
         }
     }
@@ -83,8 +84,9 @@ extension Store {
 }
 
 extension Session {
-    func connections(where condition: Clause) throws -> [Connection] {
-        try rows(
+    /// The connections under a condition; where that recurs, being one of few, its statement stays prepared.
+    func connections(where condition: Clause, recurs: Bool = false) throws -> [Connection] {
+        let statement =
             """
             SELECT tenant.tenant_id, kind, client_id, account, secret, connection.state, consented, ends
             FROM connection JOIN tenant ON tenant.id = connection.tenant
@@ -92,8 +94,8 @@ extension Session {
                  ORDER BY tenant.tenant_id,
                     CASE connection.state WHEN 'active' THEN 0 WHEN 'pending' THEN 1 ELSE 2 END, since DESC,
                     kind, client_id, account
-                """,
-        ) { row in
+                """
+        return try rows(recurs ? statement.recurring : statement) { row in
             Connection(
                 tenant: try row.take(),
                 kind: try row.take(),

@@ -39,6 +39,9 @@ struct Clause: Sendable {
         limit(count) + Clause(" OFFSET ?", [others.stored])
     }
 
+    /// The statement as one that a driver may keep prepared, for whoever knows that its parts make only so many.
+    var recurring: Clause { Clause(sql.recurring, arguments) }
+
     static func + (one: Clause, other: Clause) -> Clause {
         Clause(one.sql + other.sql, one.arguments + other.arguments)
     }

@@ -38,6 +38,9 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringLiteral {
         SQL(text: "(" + Array(repeating: "?", count: count).joined(separator: ", ") + ")", isFixed: false)
     }
 
+    /// See ``Clause/recurring``.
+    var recurring: SQL { SQL(text: text, isFixed: true) }
+
     /// The statement, which then gives back the number of each row that it made.
     ///
     /// It is as fixed as the statement, for there is one of it for each.

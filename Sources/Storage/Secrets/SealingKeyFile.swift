@@ -13,28 +13,18 @@ package struct SealingKeyFile: Hashable, Sendable {
     /// - Throws: ``SecretError/unusableKeyFile(path:why:)`` for one that others may read or that is no file,
     ///   ``SecretError/malformedKey(place:)`` for one without keys.
     package func read() throws(SecretError) -> SealingKeys? {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            if errno == ENOENT { return nil }
-            throw .unusableKeyFile(path: path, why: errno == EACCES ? "this account may not read it" : "error \(errno)")
+        var bytes: Data
+        do throws(PrivateFile.Trouble) {
+            bytes = try PrivateFile.contents(at: path, upTo: 4_095)
+        } catch {
+            switch error {
+            case .missing: return nil
+            case .tooLong: throw .malformedKey(place: path)
+            case .unusable(let why): throw .unusableKeyFile(path: path, why: why)
+            }
         }
-        defer { Glibc.close(descriptor) }
-        // Of the file that is open, and not of whatever has its name a moment later.
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw .unusableKeyFile(path: path, why: "it is no file")
-        }
-        guard status.st_mode & 0o077 == 0 else {
-            throw .unusableKeyFile(path: path, why: "others on this machine may read it; chmod 600 it")
-        }
-        guard status.st_uid == geteuid() || geteuid() == 0 else {
-            throw .unusableKeyFile(path: path, why: "it is another account's")
-        }
-        var bytes = [UInt8](repeating: 0, count: 4_096)
-        defer { for index in bytes.indices { bytes[index] = 0 } }
-        let count = unsafe Glibc.read(descriptor, &bytes, bytes.count)
-        guard count >= 0, count < bytes.count else { throw .malformedKey(place: path) }
-        return try SealingKeys(String(decoding: bytes[..<count], as: UTF8.self), from: path)
+        defer { bytes.resetBytes(in: bytes.startIndex..<bytes.endIndex) }
+        return try SealingKeys(String(decoding: bytes, as: UTF8.self), from: path)
     }
 
     /// Makes the file with a new key in it; where another process was quicker, its key is the one.

@@ -74,17 +74,18 @@ extension Session {
 
     /// The generations of a secret, oldest first.
     func secrets(at place: SecretPlace) throws -> [SealedSecret] {
-        try secrets(where: place.condition + " ORDER BY generation")
+        try secrets(where: place.condition + " ORDER BY generation", recurs: true)
     }
 
-    func secrets(where condition: Clause) throws -> [SealedSecret] {
-        try rows(
+    /// The secrets under a condition; where that recurs, being one of few, its statement stays prepared.
+    func secrets(where condition: Clause, recurs: Bool = false) throws -> [SealedSecret] {
+        let statement =
             """
             SELECT id, customer, (SELECT tenant_id FROM tenant WHERE tenant.id = secret.tenant), kind, label, generation,
                 sealed_by, created, last_used, ends, sealed
             FROM secret
-            """ + " WHERE " + condition,
-        ) { try SealedSecret(from: &$0) }
+            """ + " WHERE " + condition
+        return try rows(recurs ? statement.recurring : statement) { try SealedSecret(from: &$0) }
     }
 
     /// The key that everything is sealed by, which stays so until the transaction ends; a store that has none takes the first.
@@ -158,7 +159,7 @@ extension SecretPlace {
 }
 
 extension SealedSecret {
-    /// Takes the columns of ``Session/secrets(where:)``.
+    /// Takes the columns of ``Session/secrets(where:recurs:)``.
     fileprivate init(from row: inout Row) throws {
         number = try row.take()
         let customer: CustomerID? = try row.take()

@@ -9,13 +9,13 @@ extension Hostile {
         var marks = 0
         for scalar in bound.unicodeScalars {
             // What joins two parts stands between marks without ending their row.
-            marks = scalar.properties.isCombining ? marks + 1 : scalar == Hostile.joiner ? marks : 0
+            marks = scalar.isCombining ? marks + 1 : scalar == Hostile.joiner ? marks : 0
             guard marks <= Hostile.mostMarks else { continue }
             var next = scalar.forTerminal
             if shown.last == " " {
                 if next == " " { continue }
                 // With nothing to sit on, it would only part two blanks.
-                if next.properties.isDefaultIgnorableCodePoint { next = "\u{FFFD}" }
+                if !next.isASCII, next.properties.isDefaultIgnorableCodePoint { next = "\u{FFFD}" }
             }
             shown.append(next)
         }
@@ -31,20 +31,21 @@ extension Hostile {
     fileprivate static let joiner: Unicode.Scalar = "\u{200D}"
 }
 
-extension Unicode.Scalar.Properties {
+extension Unicode.Scalar {
     fileprivate var isCombining: Bool {
-        switch generalCategory {
+        // Most of what is shown is ASCII, of which no table needs to be asked.
+        if isASCII { return false }
+        return switch properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .spacingMark: true
         default: false
         }
     }
-}
 
-extension Unicode.Scalar {
     /// The scalar itself where it only prints, and a stand-in where it would do something.
     fileprivate var forTerminal: Unicode.Scalar {
         switch value {
         case 0x00...0x1F: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"
+        case 0x20...0x7E: self
         case 0x7F: "\u{2421}"
         case Hostile.joiner.value: self  // joins the parts of one emoji
         case 0x2800: " "  // Braille without a dot

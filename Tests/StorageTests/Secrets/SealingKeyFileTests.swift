@@ -74,7 +74,7 @@ import Testing
     @Test func `is refused when it is a folder`() async throws {
         try await withFile { file in
             try FileManager.default.createDirectory(atPath: file.path, withIntermediateDirectories: true)
-            #expect(throws: SecretError.unusableKeyFile(path: file.path, why: "it is no file")) { try file.read() }
+            #expect(throws: SecretError.unusableKeyFile(path: file.path, why: "it is a folder")) { try file.read() }
         }
     }
 }

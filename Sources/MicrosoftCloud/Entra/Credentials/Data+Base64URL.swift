@@ -3,19 +3,40 @@ import Foundation
 extension DataProtocol {
     /// The bytes in base64 with the letters of a URL and without padding (RFC 4648, section 5).
     var base64URL: String {
-        Data(self).base64EncodedString()
-            .replacing("+", with: "-")
-            .replacing("/", with: "_")
-            .replacing("=", with: "")
+        var letters = Data(self).base64EncodedData()
+        while letters.last == Base64.padding { letters.removeLast() }
+        for index in letters.indices { letters[index] = Base64.letterOfURL(letters[index]) }
+        return String(decoding: letters, as: UTF8.self)
     }
 }
 
 extension Data {
     /// Reads base64 with the letters of a URL or the usual ones, padded or not.
     init?(base64URL text: some StringProtocol) {
-        var text = String(text).replacing("-", with: "+").replacing("_", with: "/").replacing("=", with: "")
-        guard text.utf8.count % 4 != 1 else { return nil }
-        while text.utf8.count % 4 != 0 { text += "=" }
-        self.init(base64Encoded: text)
+        var letters = Data(text.utf8.lazy.filter { $0 != Base64.padding }.map(Base64.usualLetter))
+        guard letters.count % 4 != 1 else { return nil }
+        while letters.count % 4 != 0 { letters.append(Base64.padding) }
+        self.init(base64Encoded: letters)
+    }
+}
+
+/// The two letters in which the alphabet of a URL differs from the usual one.
+private enum Base64 {
+    static let padding = UInt8(ascii: "=")
+
+    static func letterOfURL(_ letter: UInt8) -> UInt8 {
+        switch letter {
+        case UInt8(ascii: "+"): UInt8(ascii: "-")
+        case UInt8(ascii: "/"): UInt8(ascii: "_")
+        default: letter
+        }
+    }
+
+    static func usualLetter(_ letter: UInt8) -> UInt8 {
+        switch letter {
+        case UInt8(ascii: "-"): UInt8(ascii: "+")
+        case UInt8(ascii: "_"): UInt8(ascii: "/")
+        default: letter
+        }
     }
 }

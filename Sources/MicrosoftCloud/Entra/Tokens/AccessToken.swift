@@ -7,11 +7,14 @@ package struct AccessToken: Hashable, Sendable, Concealed {
     package let asked: Timestamp
     /// When Microsoft stops taking it.
     package let expires: Timestamp
+    /// What the token says, for people to read: Microsoft's services alone decide what it opens.
+    package let claims: TokenClaims?
 
     init(_ value: String, expires: Timestamp, asked: Timestamp) {
         self.value = value
         self.asked = asked
         self.expires = expires
+        claims = TokenClaims(token: value)
     }
 
     /// The value of the `Authorization` header.
@@ -28,7 +31,4 @@ package struct AccessToken: Hashable, Sendable, Concealed {
         let half = asked + (expires - asked) / 2
         return max(half, expires - .seconds(300) - .seconds(300) * share)
     }
-
-    /// What the token says, for people to read: Microsoft's services alone decide what it opens.
-    package var claims: TokenClaims? { TokenClaims(token: value) }
 }
