@@ -6,7 +6,9 @@ package struct RequestID: Hashable, Sendable, CustomStringConvertible {
 
     /// A number that no other request has.
     package init() {
-        uuid = UUID()
+        // One that Foundation makes by itself opens a device each time.
+        var generator = SystemRandomNumberGenerator()
+        uuid = UUID.random(using: &generator)
     }
 
     package init(_ uuid: UUID) {

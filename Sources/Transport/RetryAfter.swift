@@ -29,19 +29,21 @@ package struct RetryAfter: Hashable, Sendable {
         }
     }
 
-    /// Reads a date in the form of a header.
+    /// Reads a date in the form of a header (RFC 9110, section 5.6.7); what has another form is no date.
+    ///
+    /// Every answer has one, and the formats for all the world's languages take long over it, so its parts are put into the order
+    /// of ISO 8601.
     static func date(_ text: String) -> Date? {
-        // What is not a date in the form of RFC 9110, section 5.6.7, is the same as no date.
-        try? Date(text.trimmingCharacters(in: .whitespaces), strategy: format)
+        let parts = text.trimmingCharacters(in: .whitespaces).split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 6, weekdays.contains(String(parts[0].dropLast())), parts[0].last == ",", parts[5] == "GMT",
+            let month = months.firstIndex(of: String(parts[2])), parts[1].utf8.count == 2, parts[3].utf8.count == 4, parts[4].utf8.count == 8
+        else { return nil }
+        let number = month < 9 ? "0\(month + 1)" : "\(month + 1)"
+        return try? Date("\(parts[3])-\(number)-\(parts[1])T\(parts[4])Z", strategy: .iso8601)
     }
 
-    private static let format = Date.ParseStrategy(
-        format: """
-            \(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .padded(4)) \
-            \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\
-            \(second: .twoDigits) GMT
-            """,
-        locale: Locale(identifier: "en_US_POSIX"),
-        timeZone: .gmt,
-    )
+    private static let weekdays: Set = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
 }

@@ -21,7 +21,11 @@ import Transport
         #expect(try #require(RetryAfter(headers)).delay == .seconds(seconds))
     }
 
-    @Test(arguments: ["", "soon", "-5", "1.5", "Mon, 02 Nov 2026", "2026-11-02T08:00:30Z"])
+    @Test(arguments: [
+        "", "soon", "-5", "1.5", "Mon, 02 Nov 2026", "2026-11-02T08:00:30Z", "Mon, 02 Now 2026 08:00:30 GMT",
+        "Mon, 2 Nov 2026 08:00:30 GMT", "Mon, 02 Nov 2026 08:00:30+01:00 GMT", "Mon, 02 Nov 2026 08:00:30 CET",
+        "Mon 02 Nov 2026 08:00:30 GMT", "Now, 02 Nov 2026 08:00:30 GMT",
+    ])
     func `is unknown where it cannot be read`(text: String) {
         #expect(RetryAfter([.retryAfter: text, .date: "Mon, 02 Nov 2026 08:00:00 GMT"]) == nil)
     }
