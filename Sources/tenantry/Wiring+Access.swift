@@ -45,6 +45,12 @@ extension Wiring {
         )
     }
 
+    /// What we prove ourselves by at this machine.
+    nonisolated var ownProofs: OwnProofs {
+        let application = application
+        return OwnProofs(at: principal.machine) { application?.look(at: $0) ?? AccessLook(.all) }
+    }
+
     private func graph(with tokens: TokenSource) throws -> GraphClient {
         GraphClient(transport: try transport(), overrides: settings.overrides, tokens: tokens)
     }

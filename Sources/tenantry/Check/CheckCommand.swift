@@ -36,9 +36,11 @@ struct CheckCommand: AsyncParsableCommand {
             let endings = try await store.endings(in: wiring.scope.narrowed(to: chosen.map(\.id)))
             let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
             let now = wiring.now()
-            let own = try await (wiring.application?.look(at: now) ?? AccessLook(.all)).adding(store.signInEndings())
+            let own = wiring.ownProofs.look(now)
+            let signIns = AccessLook(.endings, endings: try await store.signInEndings())
             try await store.keep(checked, at: now)
-            try await store.keepOwn(own, at: now)
+            try await store.keepOwn(own, of: wiring.ownProofs.machine, at: now)
+            try await store.keepOwn(signIns, at: now)
             let portals = try wiring.catalogue()
             let owners = Dictionary(chosen.flatMap { customer in customer.tenants.map { ($0.id, customer) } }) {
                 one,
@@ -50,7 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
                 }
             }
             let tenants = chosen.flatMap(\.tenants)
-            let ownFindings = own.told(at: now).map {
+            let ownFindings = (own.told(at: now) + signIns.told(at: now)).sorted { $0.severity < $1.severity }.map {
                 CheckListing.Own(finding: $0, link: portals.link(ofOwn: $0, beside: tenants))
             }
             try wiring.output.render(CheckListing.listing(items, own: ownFindings), as: json ? .json : .table)
