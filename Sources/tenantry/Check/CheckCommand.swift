@@ -26,14 +26,13 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         try await options.run { wiring in
             let store = try await wiring.store()
-            let all = try await store.customers(in: wiring.scope)
-            let named = try CustomerLookup.find(customers, among: all)
-            let chosen = customers.isEmpty ? named.filter(\.details.state.isRead) : named
-            guard !all.isEmpty else { return wiring.output.note(CustomerLookup.noCustomers) }
+            let selection = try await wiring.selection(of: customers)
+            let chosen = selection.chosen.filter { !customers.isEmpty || $0.details.state.isRead }
+            guard !selection.all.isEmpty else { return wiring.output.note(CustomerLookup.noCustomers) }
             guard !chosen.isEmpty else { return wiring.output.note("There is no tenant to check.") }
-            try await wiring.recordReading(.statusRead, of: customers.isEmpty ? [] : chosen, "check")
+            try await wiring.recordReading(.statusRead, of: selection.named, "check")
             let check = try await wiring.tenantCheck()
-            let endings = try await store.endings(in: wiring.scope.narrowed(to: chosen.map(\.id)))
+            let endings = try await store.endings(in: selection.scope)
             let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
             let now = wiring.now()
             let own = wiring.ownProofs.look(now)
