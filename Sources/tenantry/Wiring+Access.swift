@@ -68,6 +68,7 @@ extension Wiring {
     func tokens(by find: @escaping WayFinder) async throws -> TokenSource {
         let proofs = try await proofUse()
         try await proofs?.record()
+        let watch = ConsentWatch(store: try await store(), by: principal, now: { Timestamp(Date()) })
         return TokenSource(
             transport: try transport(),
             overrides: settings.overrides,
@@ -75,6 +76,7 @@ extension Wiring {
                 try await proofs?.record()
                 return try await find(tenant, cloud)
             },
+            witness: { tenant, way, trouble in await watch.hear(trouble, of: way, into: tenant) },
             now: { Timestamp(Date()) },
         )
     }
