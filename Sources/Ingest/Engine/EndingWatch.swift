@@ -26,7 +26,8 @@ struct EndingWatch: Sendable {
         let read = Set(
             try await store.customers(in: everything).filter(\.details.state.isRead).flatMap(\.tenants).map(\.id)
         )
-        let endings = try await store.endings(in: everything).filter { read.contains($0.key) }
+        let endings = try await store.endings(in: everything, application: own?.application)
+            .filter { read.contains($0.key) }
         // Also those of which nothing is known any more, so that what was told of them is over.
         let tenants = try await store.findings(in: everything).ofTenants.keys
         let looks = Set(endings.keys).union(tenants).map { ($0, AccessLook(.endings, endings: endings[$0] ?? [])) }

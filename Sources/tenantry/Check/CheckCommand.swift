@@ -32,13 +32,14 @@ struct CheckCommand: AsyncParsableCommand {
             guard !chosen.isEmpty else { return wiring.output.note("There is no tenant to check.") }
             try await wiring.recordReading(.statusRead, of: selection.named, "check")
             let check = try await wiring.tenantCheck()
-            let endings = try await store.endings(in: selection.scope)
+            let proofs = wiring.ownProofs
+            let endings = try await store.endings(in: selection.scope, application: proofs.application)
             let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
             let now = wiring.now()
-            let own = wiring.ownProofs.look(now)
+            let own = proofs.look(now)
             let signIns = AccessLook(.endings, endings: try await store.signInEndings())
             try await store.keep(checked, at: now)
-            try await store.keepOwn(own, of: wiring.ownProofs.machine, at: now)
+            try await store.keepOwn(own, of: proofs.machine, at: now)
             try await store.keepOwn(signIns, at: now)
             let portals = try wiring.catalogue()
             let owners = Dictionary(chosen.flatMap { customer in customer.tenants.map { ($0.id, customer) } }) {
