@@ -26,6 +26,7 @@ struct EndingWatch: Sendable {
         let read = Set(
             try await store.customers(in: everything).filter(\.details.state.isRead).flatMap(\.tenants).map(\.id)
         )
+        try await store.forgetLostRelationships(by: .system, at: moment)
         let endings = try await store.endings(in: everything, application: own?.application)
             .filter { read.contains($0.key) }
         // Also those of which nothing is known any more, so that what was told of them is over.
