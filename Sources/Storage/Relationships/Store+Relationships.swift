@@ -14,8 +14,8 @@ extension Store {
 
     /// Keeps a partner's relationships as they are now, of the tenants that are customers' in a scope, and of no others.
     ///
-    /// One that is no longer listed, if the list is whole, stays as what was last seen when it was. Each customer for whom
-    /// something changed is told of in the audit trail.
+    /// One that a whole list has no more stays, as it was seen last. Each customer for whom something changed is told of in the
+    /// audit trail.
     /// - Parameters:
     ///   - listed: The relationships that the partner sees.
     ///   - partner: The partner's directory.

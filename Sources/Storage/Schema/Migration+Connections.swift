@@ -1,5 +1,7 @@
 extension Migration {
-    /// How we get into each tenant; `secret` is a name, and no secret, `refused_since` since when the tenant has let nobody in by it.
+    /// How we get into each tenant.
+    ///
+    /// `secret` is a name, and no secret; `refused_since` is since when the tenant has let nobody in by it.
     static let connections = Migration(
         version: 7,
         statements: [
