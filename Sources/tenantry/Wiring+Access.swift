@@ -49,7 +49,7 @@ extension Wiring {
     nonisolated var ownProofs: OwnProofs {
         let application = application
         return OwnProofs(at: principal.machine, of: application?.clientID) {
-            application?.look(at: $0) ?? AccessLook(.all)
+            application?.look(at: $0) ?? AccessLook(.allButClock)
         }
     }
 

@@ -36,7 +36,7 @@ struct CheckCommand: AsyncParsableCommand {
             let endings = try await store.endings(in: selection.scope, application: proofs.application)
             let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
             let now = wiring.now()
-            let own = proofs.look(now)
+            let own = proofs.look(now).adding(ClockSkew(of: checked.flatMap(\.skews)))
             let signIns = AccessLook(.endings, endings: try await store.signInEndings())
             try await store.keep(checked, at: now)
             try await store.keepOwn(own, of: proofs.machine, at: now)
