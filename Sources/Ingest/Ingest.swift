@@ -18,14 +18,14 @@ package struct Ingest: Sendable {
     ///   - store: Where it brings them.
     ///   - lists: Where it takes them from.
     ///   - settings: How much at once, and how often.
-    ///   - ownLook: What is known of our own proofs at a moment, without asking anyone.
+    ///   - own: What we prove ourselves by at this machine; `nil` where nobody is to look at that.
     ///   - surroundings: The time, the chance and the log.
     ///   - holder: Who holds the work that is under way.
     package init(
         store: Store,
         lists: StreamLists,
         settings: IngestSettings = IngestSettings(),
-        ownLook: @escaping @Sendable (Timestamp) -> AccessLook? = { _ in nil },
+        own: OwnProofs? = nil,
         surroundings: Surroundings,
         holder: Holder = .current(nonce: .random(in: 0...UInt32.max)),
     ) {
@@ -33,7 +33,7 @@ package struct Ingest: Sendable {
         self.settings = settings
         self.surroundings = surroundings
         self.holder = holder
-        endings = EndingWatch(store: store, own: ownLook, now: surroundings.now)
+        endings = EndingWatch(store: store, own: own, now: surroundings.now)
         worker = Worker(
             store: store,
             lists: lists,

@@ -45,6 +45,14 @@ extension Wiring {
         )
     }
 
+    /// What we prove ourselves by at this machine.
+    nonisolated var ownProofs: OwnProofs {
+        let application = application
+        return OwnProofs(at: principal.machine, of: application?.clientID) {
+            application?.look(at: $0) ?? AccessLook(.allButClock)
+        }
+    }
+
     private func graph(with tokens: TokenSource) throws -> GraphClient {
         GraphClient(transport: try transport(), overrides: settings.overrides, tokens: tokens)
     }
@@ -62,6 +70,7 @@ extension Wiring {
     func tokens(by find: @escaping WayFinder) async throws -> TokenSource {
         let proofs = try await proofUse()
         try await proofs?.record()
+        let watch = ConsentWatch(store: try await store(), by: principal, now: { Timestamp(Date()) })
         return TokenSource(
             transport: try transport(),
             overrides: settings.overrides,
@@ -69,6 +78,7 @@ extension Wiring {
                 try await proofs?.record()
                 return try await find(tenant, cloud)
             },
+            witness: { tenant, way, trouble in await watch.hear(trouble, of: way, into: tenant) },
             now: { Timestamp(Date()) },
         )
     }

@@ -18,12 +18,11 @@ extension Wiring {
         ingest.schedule.pace = settings.syncPace
         ingest.retention = settings.retention
         let lists = StreamLists(try await graph())
-        let application = application
         return Ingest(
             store: try await store(),
             lists: lists,
             settings: ingest,
-            ownLook: { application?.look(at: $0) },
+            own: ownProofs,
             surroundings: surroundings,
         )
     }

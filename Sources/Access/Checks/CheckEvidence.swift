@@ -30,7 +30,7 @@ package struct CheckEvidence: Sendable {
     package func look(needing needs: PermissionNeeds) -> AccessLook {
         AccessLook(
             reach,
-            findings: tokenFindings(needs) + probes.compactMap(\.finding) + clockFindings,
+            findings: tokenFindings(needs) + probes.compactMap(\.finding),
             endings: endings
         )
     }
@@ -38,11 +38,11 @@ package struct CheckEvidence: Sendable {
     /// How far it went: nothing is over that could not be looked at.
     private var reach: AccessLook.Reach {
         if case .failure(let error) = token, error.isRetryable { return .unanswered }
-        return skews.isEmpty ? .allButClock : .all
+        return .all
     }
 
     /// How far the clocks of the services are ahead of ours that said what time they have.
-    private var skews: [Duration] {
+    var skews: [Duration] {
         // A probe that failed has a finding of its own.
         probes.compactMap { probe in (try? probe.result.get()).flatMap(\.self) }
     }
@@ -89,28 +89,6 @@ package struct CheckEvidence: Sendable {
             ]
         }
     }
-
-    /// One word about the clock, however many services have one.
-    private var clockFindings: [AccessFinding] {
-        guard let worst = skews.max(by: { $0.magnitude < $1.magnitude }), worst.magnitude > .seconds(60) else {
-            return []
-        }
-        let seconds = worst.magnitude.components.seconds
-        return [
-            AccessFinding(
-                .clock,
-                Hostile("ours"),
-                worst.magnitude > .seconds(300) ? .failure : .warning,
-                "This machine's clock is \(seconds) seconds \(worst > .zero ? "behind" : "ahead of") Microsoft's.",
-                advice: "Set it by NTP: signed requests are refused from five minutes on.",
-                responsible: .provider,
-            )
-        ]
-    }
-}
-
-extension Duration {
-    fileprivate var magnitude: Duration { self < .zero ? .zero - self : self }
 }
 
 extension CheckEvidence.Probe {

@@ -19,6 +19,8 @@ package struct CheckedTenant: Sendable {
     package let look: AccessLook
     /// `nil` where there is no token, or one that says nothing of them.
     package let permissions: Permissions?
+    /// How far the clocks of the services that answered are ahead of ours.
+    package let skews: [Duration]
 }
 
 extension Store {

@@ -15,7 +15,7 @@ extension OwnApplication {
                 responsible: .provider,
             )
         }
-        return AccessLook(.all, findings: unusable, endings: endings(of: proofs, at: now))
+        return AccessLook(.allButClock, findings: unusable, endings: endings(of: proofs, at: now))
     }
 
     /// When the certificates end, and the newest secret; one that has ended beside one that is good is not missed.

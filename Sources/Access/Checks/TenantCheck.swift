@@ -54,6 +54,7 @@ package struct TenantCheck: Sendable {
             findings: look.told(at: now()),
             look: look,
             permissions: evidence.permissions(needing: needs),
+            skews: evidence.skews,
         )
     }
 

@@ -29,13 +29,15 @@ package struct Connections: Sendable {
     /// The ways into a tenant, in the order in which they are tried.
     ///
     /// A connection whose secret cannot be used is passed over where another way is left. What the configuration names is a way
-    /// into every tenant that has no connection of it, and none into one where that is withdrawn.
+    /// into every tenant that has no connection of it. What was withdrawn is tried last: nobody tells us when it is there again.
     package func ways(to tenant: TenantID, in cloud: Cloud) async throws(CredentialTrouble) -> [WayIn] {
-        var connections = try await connections(of: tenant)
-        if let implied = implied(in: tenant), !connections.contains(where: implied.isLike) {
-            connections.append(implied)
-        }
-        return try await ways(by: connections.filter { $0.state != .withdrawn })
+        let connections = try await connections(of: tenant)
+        let implied = implied(in: tenant).flatMap { connections.contains(where: $0.isLike) ? nil : $0 }
+        let isWithdrawn = { (connection: Connection) in connection.state == .withdrawn }
+        return try await ways(
+            by: connections.filter { !isWithdrawn($0) } + [implied].compactMap(\.self)
+                + connections.filter(isWithdrawn)
+        )
     }
 
     /// The ways into a tenant by one application alone, however its connection stands.

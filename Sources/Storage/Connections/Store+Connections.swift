@@ -21,7 +21,7 @@ extension Store {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (tenant, kind, client_id, account) DO UPDATE
                 SET secret = excluded.secret, state = excluded.state, consented = excluded.consented,
-                    ends = excluded.ends
+                    ends = excluded.ends, refused_since = NULL
                 """,
                 [owned.customer.stored, owned.number.stored] + connection.name
                     + [

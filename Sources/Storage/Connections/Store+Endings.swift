@@ -6,28 +6,44 @@ extension Store {
     ///
     /// No secret is opened for it. Of the generations of a secret that stand side by side the last one counts, and one that
     /// ends at a moment that nobody gave is an end that nobody knows.
+    /// - Parameters:
+    ///   - scope: Whose tenants.
+    ///   - application: The application that is a way into every tenant, if there is one.
+    /// - Returns: What ends, by tenant.
     /// - Throws: A ``StorageError`` where the store cannot be read.
-    package func endings(in scope: CustomerScope) async throws(StorageError) -> [TenantID: [Ending]] {
+    package func endings(
+        in scope: CustomerScope,
+        application: String?,
+    ) async throws(StorageError) -> [TenantID: [Ending]] {
         try await driver.read { session in
             var endings = try session.relationships(where: Clause("relationship.customer", isIn: scope))
                 .map(\.relationship).endings
-            let connections = try session.connections(where: Clause("connection.customer", isIn: scope))
-            guard !connections.isEmpty else { return endings }
             let secrets = try session.secrets(
                 where: "customer IS NULL OR " + Clause("customer", isIn: scope) + " ORDER BY generation"
             )
             let known = Dictionary(grouping: secrets.map(\.record), by: \.name)
             let owners = try session.rows(
-                "SELECT DISTINCT tenant.tenant_id, tenant.customer FROM connection JOIN tenant ON tenant.id = connection.tenant",
-                [],
+                "SELECT tenant.tenant_id, tenant.customer FROM tenant WHERE " + Clause("tenant.customer", isIn: scope)
             ) { (tenant: try $0.take(TenantID.self), customer: try $0.take(CustomerID.self)) }
             let customers = Dictionary(owners.map { ($0.tenant, $0.customer) }) { first, _ in first }
-            for connection in connections where connection.state != .withdrawn {
+            let connections = try session.connections(where: Clause("connection.customer", isIn: scope))
+            let implied = application.map { connections.implied(by: $0, in: owners.map(\.tenant)) } ?? []
+            for connection in connections + implied where connection.state != .withdrawn {
                 guard let customer = customers[connection.tenant] else { continue }
                 let sealed = connection.secretNames(of: customer).lazy.compactMap { known[$0] }.first ?? []
                 endings[connection.tenant, default: []] += connection.endings(sealed)
             }
             return endings
+        }
+    }
+}
+
+extension [Connection] {
+    /// The application as a way into those of some tenants that have no connection of it.
+    fileprivate func implied(by application: String, in tenants: [TenantID]) -> [Connection] {
+        let connected = Set(filter { $0.kind == .application && $0.clientID == application }.map(\.tenant))
+        return tenants.filter { !connected.contains($0) }.map {
+            Connection(tenant: $0, kind: .application, clientID: application)
         }
     }
 }

@@ -99,7 +99,7 @@ extension Store {
                 INSERT INTO connection (customer, tenant, kind, client_id, account, state, since, consented)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (tenant, kind, client_id, account) DO UPDATE
-                SET state = excluded.state, consented = excluded.consented
+                SET state = excluded.state, consented = excluded.consented, refused_since = NULL
                 WHERE connection.state <> excluded.state
                 RETURNING kind
                 """,

@@ -59,10 +59,10 @@ extension Session {
     func findings(where condition: Clause) throws -> [FindingRow] {
         try rows(
             """
-            SELECT tenant.tenant_id, subject, name, severity, sentence, advice, responsible, page, since, last_seen,
-                finding.ends, threshold
+            SELECT tenant.tenant_id, subject, name, severity, sentence, advice, responsible, page, machine, since,
+                last_seen, finding.ends, threshold
             FROM finding LEFT JOIN tenant ON tenant.id = finding.tenant
-            """ + " WHERE " + condition + " ORDER BY subject, name"
+            """ + " WHERE " + condition + " ORDER BY subject, name, machine"
         ) { row in
             let tenant: TenantID? = try row.take()
             let finding = AccessFinding(
@@ -76,6 +76,7 @@ extension Session {
             )
             let kept = KeptFinding(
                 finding,
+                at: try row.take(),
                 since: try row.take(),
                 lastSeen: try row.take(),
                 ends: try row.take(),

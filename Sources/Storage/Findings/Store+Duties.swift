@@ -32,6 +32,12 @@ extension Store {
         }
     }
 
+    /// Forgets the duties that were due before a moment and that nobody has taken on since: whose they were is gone.
+    /// - Throws: A ``StorageError`` where the store cannot be written.
+    package func forgetDuties(dueBefore moment: Timestamp) async throws(StorageError) {
+        try await driver.write { session in try session.run("DELETE FROM duty WHERE due < ?", [moment.stored]) }
+    }
+
     /// Says that a duty is done, and when it is due again.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func end(_ duty: String, due: Timestamp) async throws(StorageError) {

@@ -25,8 +25,7 @@ extension Store {
                 var news: [FindingNews] = []
                 for (tenant, look) in part {
                     do {
-                        let owned = try session.owned(tenant)
-                        news += try session.keep(look, of: owned, at: moment)
+                        news += try session.keep(look, of: .tenant(try session.owned(tenant)), at: moment)
                     } catch StorageError.unknownTenant {
                         continue
                     }
@@ -36,58 +35,62 @@ extension Store {
         }
     }
 
-    /// Keeps what a look at our own proofs came to see, in the same way.
-    /// - Throws: A ``StorageError`` where the store cannot be written.
-    package func keepOwn(_ look: AccessLook, at moment: Timestamp) async throws(StorageError) {
-        try await driver.write { session in
-            // There is no row of ours that others could wait for.
-            try session.lockLog()
-            try session.log(try session.keep(look, of: nil, at: moment), at: moment)
-        }
-    }
-
     /// How many tenants are written in one transaction.
     private static let looksAtOnce = 200
 }
 
+/// Whom a look was at.
+enum FindingOwner: Sendable {
+    case tenant(OwnedTenant)
+    /// Ourselves, by what lies at a machine; nothing stands for what is the same wherever one looks.
+    case ourselves(machine: String)
+
+    /// The tenant's numbers; `nil` for ourselves.
+    fileprivate var owned: OwnedTenant? { if case .tenant(let owned) = self { owned } else { nil } }
+
+    fileprivate var machine: String { if case .ourselves(let machine) = self { machine } else { "" } }
+
+    /// What tells its findings from those of others.
+    fileprivate var key: [Value] { [(owned?.number ?? 0).stored, machine.stored] }
+}
+
 /// What the change log is told of a finding.
 struct FindingNews: Sendable {
-    /// `nil` for one about ourselves.
-    let owned: OwnedTenant?
+    let owner: FindingOwner
     let news: FindingLedger.News
 }
 
 extension Session {
     /// Keeps what a look came to see, and says what is news; whose tenant it is, is locked.
-    func keep(_ look: AccessLook, of owned: OwnedTenant?, at moment: Timestamp) throws -> [FindingNews] {
+    func keep(_ look: AccessLook, of owner: FindingOwner, at moment: Timestamp) throws -> [FindingNews] {
         // The unique index finding_by_name.
-        let mine = Clause("COALESCE(finding.tenant, 0) = ?", [(owned?.number ?? 0).stored])
+        let mine = Clause("COALESCE(finding.tenant, 0) = ? AND machine = ?", owner.key)
         let former = try findings(where: mine).map(\.kept)
         guard !former.isEmpty || !look.isClear(at: moment) else { return [] }
-        var ledger = FindingLedger(former)
+        var ledger = FindingLedger(former, at: owner.machine)
         let news = ledger.take(look, at: moment)
         let names = Set(ledger.kept.map(\.name))
         try run(
-            "DELETE FROM finding WHERE COALESCE(tenant, 0) = ? AND subject = ? AND name = ?",
-            each: former.filter { !names.contains($0.name) }.map { [(owned?.number ?? 0).stored] + $0.name },
+            "DELETE FROM finding WHERE COALESCE(tenant, 0) = ? AND machine = ? AND subject = ? AND name = ?",
+            each: former.filter { !names.contains($0.name) }.map { owner.key + $0.name },
         )
         let known = Set(former)
         try run(
             """
             INSERT INTO finding
-                (customer, tenant, subject, name, severity, sentence, advice, responsible, page, since, last_seen, ends,
-                    threshold)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT ((COALESCE(tenant, 0)), subject, name) DO UPDATE SET
+                (customer, tenant, machine, subject, name, severity, sentence, advice, responsible, page, since,
+                    last_seen, ends, threshold)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT ((COALESCE(tenant, 0)), machine, subject, name) DO UPDATE SET
                 severity = excluded.severity, sentence = excluded.sentence, advice = excluded.advice,
                 responsible = excluded.responsible, page = excluded.page, since = excluded.since,
                 last_seen = excluded.last_seen, ends = excluded.ends, threshold = excluded.threshold
             """,
             each: ledger.kept.filter { !known.contains($0) }.map { kept in
-                [(owned?.customer).stored, (owned?.number).stored] + kept.row
+                [(owner.owned?.customer).stored, (owner.owned?.number).stored, owner.machine.stored] + kept.row
             },
         )
-        return news.map { FindingNews(owned: owned, news: $0) }
+        return news.map { FindingNews(owner: owner, news: $0) }
     }
 
     /// Appends to the change log what is news of findings; last of all that a transaction does: others wait to do so.
@@ -101,8 +104,8 @@ extension Session {
             """,
             each: news.map { entry in
                 [
-                    (entry.owned?.customer).stored, (entry.owned?.number).stored, entry.news.kind.stored,
-                    Change.Topic.findings.stored, entry.news.finding.object.stored, moment.stored, moment.stored,
+                    (entry.owner.owned?.customer).stored, (entry.owner.owned?.number).stored, entry.news.kind.stored,
+                    Change.Topic.findings.stored, entry.object.stored, moment.stored, moment.stored,
                 ]
             },
         )
@@ -122,7 +125,10 @@ extension KeptFinding {
     }
 }
 
-extension AccessFinding {
+extension FindingNews {
     /// What the change log calls it.
-    fileprivate var object: String { name.isEmpty ? subject.rawValue : "\(subject.rawValue) \(name.bound)" }
+    fileprivate var object: String {
+        let name = news.finding.name.isEmpty ? "" : " \(news.finding.name.bound)"
+        return news.finding.subject.rawValue + name + (owner.machine.isEmpty ? "" : " at \(owner.machine)")
+    }
 }

@@ -14,7 +14,7 @@ extension Store {
 
     /// Keeps a partner's relationships as they are now, of the tenants that are customers' in a scope, and of no others.
     ///
-    /// One that is no longer listed goes, if the list is whole. Each customer for whom something changed is told of in the
+    /// One that a whole list has no more stays, as it was seen last. Each customer for whom something changed is told of in the
     /// audit trail.
     /// - Parameters:
     ///   - listed: The relationships that the partner sees.
@@ -23,7 +23,9 @@ extension Store {
     ///   - scope: Whom the one who acts may see.
     ///   - principal: Who acts.
     ///   - moment: When they were seen.
+    /// - Returns: The partner's relationships that are not listed any more.
     /// - Throws: A ``StorageError`` where the store cannot be written.
+    @discardableResult
     package func refresh(
         _ listed: [PartnerRelationship],
         of partner: TenantID,
@@ -31,12 +33,10 @@ extension Store {
         in scope: CustomerScope,
         by principal: Principal,
         at moment: Timestamp,
-    ) async throws(StorageError) {
+    ) async throws(StorageError) -> [PartnerRelationship] {
         try await driver.write { session in
-            let kept = try session.relationships(
-                where: Clause("partner = ?", [partner.stored]) + " AND "
-                    + Clause("relationship.customer", isIn: scope)
-            )
+            let mine = Clause("partner = ?", [partner.stored]) + " AND " + Clause("relationship.customer", isIn: scope)
+            let kept = try session.relationships(where: mine)
             var former = Dictionary(kept.map { ($0.key, $0) }) { first, _ in first }
             var changes: [CustomerID: [String]] = [:]
             // In one order for everyone, so that no two wait for each other.
@@ -47,19 +47,14 @@ extension Store {
                 if !relationship.stands(as: before) { changes[owned.customer, default: []].append(relationship.words) }
             }
             if isWhole {
-                for gone in former.values.sorted(by: { $0.relationship.id < $1.relationship.id }) {
-                    try session.delete(gone.relationship)
-                    changes[gone.customer, default: []].append("\(gone.relationship.name) is no longer listed")
+                let gone = former.values.filter { $0.relationship.notSeenSince == nil }
+                for one in gone.sorted(by: { $0.relationship.id < $1.relationship.id }) {
+                    try session.strike(one.relationship)
+                    changes[one.customer, default: []].append("\(one.relationship.name) is no longer listed")
                 }
             }
-            let deeds = try changes.sorted { $0.key.rawValue < $1.key.rawValue }.map { customer, words in
-                Deed(
-                    .relationshipSet,
-                    of: try session.customer(customer, in: scope),
-                    subject: Hostile(words.joined(separator: "; ")),
-                )
-            }
-            if !deeds.isEmpty { try session.record(deeds, by: principal, at: moment) }
+            try session.record(changes, in: scope, by: principal, at: moment)
+            return try session.relationships(where: mine + " AND is_listed = 0").map(\.relationship)
         }
     }
 }
@@ -84,8 +79,8 @@ extension PartnerRelationship {
     /// Whether it is as it was kept.
     fileprivate func stands(as other: PartnerRelationship?) -> Bool {
         guard let other else { return false }
-        return (status, ends, extendsItself, name)
-            == (other.status, other.ends, other.extendsItself, other.name)
+        return (status, ends, extendsItself, name, notSeenSince)
+            == (other.status, other.ends, other.extendsItself, other.name, other.notSeenSince)
     }
 
     /// What the audit trail says of it.
@@ -99,7 +94,8 @@ extension Session {
     func relationships(where condition: Clause) throws -> [KeptRelationship] {
         try rows(
             """
-            SELECT relationship.customer, relationship, partner, tenant.tenant_id, name, status, ends, extends_itself
+            SELECT relationship.customer, relationship, partner, tenant.tenant_id, name, status, ends, extends_itself,
+                CASE WHEN is_listed = 0 THEN seen END
             FROM relationship JOIN tenant ON tenant.id = relationship.tenant
             """ + " WHERE " + condition,
         ) { row in
@@ -113,6 +109,7 @@ extension Session {
                     status: try row.take(),
                     ends: try row.take(),
                     extendsItself: try row.take(),
+                    notSeenSince: try row.take(),
                 ),
             )
         }
@@ -137,11 +134,12 @@ extension Session {
         try run(
             """
             INSERT INTO relationship
-                (customer, tenant, partner, relationship, name, status, ends, extends_itself, seen)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (customer, tenant, partner, relationship, name, status, ends, extends_itself, seen, is_listed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             ON CONFLICT (tenant, partner, relationship) DO UPDATE
             SET name = excluded.name, status = excluded.status, ends = excluded.ends,
-                extends_itself = excluded.extends_itself, seen = excluded.seen
+                extends_itself = excluded.extends_itself, seen = excluded.seen,
+                is_listed = excluded.is_listed
             """,
             [
                 owned.customer.stored, owned.number.stored, relationship.partner.stored, relationship.id.stored,
@@ -151,13 +149,31 @@ extension Session {
         )
     }
 
-    fileprivate func delete(_ relationship: PartnerRelationship) throws {
+    /// Writes down that a relationship is not listed any more.
+    fileprivate func strike(_ relationship: PartnerRelationship) throws {
         try run(
             """
-            DELETE FROM relationship
+            UPDATE relationship SET is_listed = 0
             WHERE partner = ? AND relationship = ? AND tenant IN (SELECT id FROM tenant WHERE tenant_id = ?)
             """,
             [relationship.partner.stored, relationship.id.stored, relationship.tenant.stored],
         )
+    }
+
+    /// Writes down what has changed of whose relationships.
+    func record(
+        _ changes: [CustomerID: [String]],
+        in scope: CustomerScope,
+        by principal: Principal,
+        at moment: Timestamp,
+    ) throws {
+        let deeds = try changes.sorted { $0.key.rawValue < $1.key.rawValue }.map { customer, words in
+            Deed(
+                .relationshipSet,
+                of: try self.customer(customer, in: scope),
+                subject: Hostile(words.joined(separator: "; ")),
+            )
+        }
+        if !deeds.isEmpty { try record(deeds, by: principal, at: moment) }
     }
 }

@@ -1,5 +1,7 @@
 extension Migration {
-    /// How we get into each tenant; `secret` is a name, and no secret.
+    /// How we get into each tenant.
+    ///
+    /// `secret` is a name, and no secret; `refused_since` is since when the tenant has let nobody in by it.
     static let connections = Migration(
         version: 7,
         statements: [
@@ -15,6 +17,7 @@ extension Migration {
                 since INTEGER NOT NULL,
                 consented INTEGER,
                 ends INTEGER,
+                refused_since INTEGER,
                 PRIMARY KEY (tenant, kind, client_id, account),
                 FOREIGN KEY (tenant, customer) REFERENCES tenant (id, customer) ON DELETE CASCADE
             ) STRICT, WITHOUT ROWID

@@ -1,6 +1,7 @@
 extension Migration {
     /// The partner relationships of customers' tenants, and the sign-ins that are kept to ask for them.
     ///
+    /// `seen` is when the partner's list had the relationship last, `is_listed` whether it still does.
     /// A sign-in is a person's at this program, in one cloud, where a person is an account of a machine; its refresh token is a secret, sealed like the others.
     static let discovery = Migration(
         version: 12,
@@ -16,6 +17,7 @@ extension Migration {
                 ends INTEGER,
                 extends_itself INTEGER NOT NULL,
                 seen INTEGER NOT NULL,
+                is_listed INTEGER NOT NULL,
                 PRIMARY KEY (tenant, partner, relationship),
                 FOREIGN KEY (tenant, customer) REFERENCES tenant (id, customer) ON DELETE CASCADE
             ) STRICT, WITHOUT ROWID

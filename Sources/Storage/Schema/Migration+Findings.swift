@@ -1,6 +1,7 @@
 extension Migration {
     /// What is so with the way into each tenant, from one look to the next; without a tenant, with our own proofs.
     ///
+    /// `machine` is where those proofs lie, and nothing for what is the same wherever one looks.
     /// An entry of the log may be of nobody then. `ends` is when what a finding is about ends, `threshold` the fewest days
     /// before that of which someone was told. `duty` is what one of all processes does now and then, and when it is due.
     static let findings = Migration(
@@ -11,6 +12,7 @@ extension Migration {
                 id INTEGER PRIMARY KEY,
                 customer INTEGER,
                 tenant INTEGER,
+                machine TEXT NOT NULL,
                 subject TEXT NOT NULL,
                 name TEXT NOT NULL,
                 severity TEXT NOT NULL,
@@ -23,11 +25,12 @@ extension Migration {
                 ends INTEGER,
                 threshold INTEGER,
                 CHECK ((tenant IS NULL) = (customer IS NULL)),
+                CHECK (tenant IS NULL OR machine = ''),
                 FOREIGN KEY (tenant, customer) REFERENCES tenant (id, customer) ON DELETE CASCADE
             ) STRICT
             """,
             // Numbers begin with 1, so 0 is ourselves.
-            "CREATE UNIQUE INDEX finding_by_name ON finding ((COALESCE(tenant, 0)), subject, name)",
+            "CREATE UNIQUE INDEX finding_by_name ON finding ((COALESCE(tenant, 0)), machine, subject, name)",
             "CREATE INDEX finding_of_tenant ON finding (tenant, customer)",
             """
             CREATE TABLE duty (

@@ -31,7 +31,7 @@ extension Store {
             )
             try session.giveBack(lease, end, of: owned, isWhole: isWhole)
             if let look = end.look {
-                try session.log(try session.keep(look, of: owned, at: end.asked), at: end.asked)
+                try session.log(try session.keep(look, of: .tenant(owned), at: end.asked), at: end.asked)
             }
             return isWhole
         }

@@ -45,11 +45,6 @@ package struct AccessLook: Hashable, Sendable {
         self.endings = endings
     }
 
-    /// The look, with more that ends.
-    package func adding(_ more: [Ending]) -> AccessLook {
-        AccessLook(reach, findings: findings, endings: endings + more)
-    }
-
     /// What there is to tell at a moment, the worst first.
     package func told(at now: Timestamp) -> [AccessFinding] {
         (findings + endings.compactMap { $0.finding(at: now) }).sorted { $0.severity < $1.severity }

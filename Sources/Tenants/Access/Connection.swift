@@ -16,7 +16,7 @@ package struct Connection: Hashable, Sendable {
         case pending
         /// A token was had by it.
         case active
-        /// The customer took their consent back, or the sign-in ended.
+        /// The customer took their consent back (``ConsentStanding``).
         case withdrawn
     }
 

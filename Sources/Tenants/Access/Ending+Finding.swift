@@ -23,18 +23,26 @@ extension Ending {
             )
         }
         guard level(at: now) != nil else { return nil }
-        let isOver = isOver(at: now)
-        let days = (moment - now).components.seconds / 86_400
-        let when = isOver ? "ended" : days == 0 ? "ends within a day" : "ends in \(days) day\(days == 1 ? "" : "s")"
         return AccessFinding(
             .ending,
             findingName,
-            isOver ? .failure : .warning,
-            "\(title) \(when), on \(moment.description.prefix(10)).",
+            isOver(at: now) ? .failure : .warning,
+            sentence(at: now, of: moment),
             advice: advice,
             responsible: responsible,
             page: page,
         )
+    }
+
+    private func sentence(at now: Timestamp, of moment: Timestamp) -> String {
+        let isOver = isOver(at: now)
+        if kind == .unlistedRelationship {
+            let seen = (moment - PartnerRelationship.patience).description.prefix(10)
+            return "\(title) is \(isOver ? "gone: it is " : "")not listed any more, and was last seen on \(seen)."
+        }
+        let days = (moment - now).components.seconds / 86_400
+        let when = isOver ? "ended" : days == 0 ? "ends within a day" : "ends in \(days) day\(days == 1 ? "" : "s")"
+        return "\(title) \(when), on \(moment.description.prefix(10))."
     }
 
     private var title: String {
@@ -43,7 +51,7 @@ extension Ending {
         case .secret: "The secret of the application \(name)"
         case .certificate: "The certificate \(name) of the application"
         case .connection: "The connection \(name)"
-        case .relationship: "The partner relationship “\(name)”"
+        case .relationship, .unlistedRelationship: "The partner relationship “\(name)”"
         case .signIn: "The sign-in of \(name)"
         }
     }
@@ -55,6 +63,8 @@ extension Ending {
         case .connection: "Ask the customer to renew it before it ends; what has ended cannot be renewed."
         case .relationship:
             "Ask the customer to approve a new one before it ends, or have it extend itself; one that has ended cannot be revived."
+        case .unlistedRelationship:
+            "Look it up in Partner Center. If the customer ended it, ask them to approve a new one; then run tenantry discover."
         case .signIn: "Sign in again."
         }
     }
@@ -62,13 +72,14 @@ extension Ending {
     private var adviceWhereUnknown: String {
         switch kind {
         case .secret: "Say it: by client.secret-ends for a secret in a file, by --ends for one in the store."
-        case .certificate, .connection, .relationship, .signIn: "Look it up, and write it down where you will see it."
+        case .certificate, .connection, .relationship, .unlistedRelationship, .signIn:
+            "Look it up, and write it down where you will see it."
         }
     }
 
     private var responsible: AccessFinding.Responsible {
         switch kind {
-        case .secret, .certificate, .relationship: .provider
+        case .secret, .certificate, .relationship, .unlistedRelationship: .provider
         case .connection: .customer
         case .signIn: .analyst
         }
@@ -78,7 +89,7 @@ extension Ending {
         switch kind {
         case .secret, .certificate: "app-registrations"
         case .connection: "enterprise-apps"
-        case .relationship, .signIn: nil
+        case .relationship, .unlistedRelationship, .signIn: nil
         }
     }
 }

@@ -8,6 +8,8 @@ package struct Ending: Hashable, Sendable {
         case connection
         /// The partner relationship, by which our people may administer a tenant.
         case relationship
+        /// A partner relationship that is not listed any more, which is taken for gone at its end.
+        case unlistedRelationship = "unlisted-relationship"
         case signIn = "sign-in"
     }
 
@@ -24,7 +26,10 @@ package struct Ending: Hashable, Sendable {
     }
 
     /// How many days before an end someone is told, the first time first.
-    package static let thresholds = [60, 30, 14, 7, 1]
+    private var thresholds: [Int] {
+        // What is not seen is told of when that is found, and when it is taken for gone.
+        kind == .unlistedRelationship ? [30] : [60, 30, 14, 7, 1]
+    }
 
     /// Whether it has ended.
     package func isOver(at now: Timestamp) -> Bool { moment.map { $0 <= now } ?? false }
@@ -32,7 +37,7 @@ package struct Ending: Hashable, Sendable {
     /// The last of the thresholds that has been passed; `nil` for what ends later than all of them, or has ended.
     package func threshold(at now: Timestamp) -> Int? {
         guard let moment, !isOver(at: now) else { return nil }
-        return Ending.thresholds.last { moment <= now + .seconds($0 * 86_400) }
+        return thresholds.last { moment <= now + .seconds($0 * 86_400) }
     }
 
     /// The last threshold that has been passed, where the end itself is one of no days; `nil` where none has been.

@@ -1,4 +1,4 @@
-/// The findings about one tenant, or about ourselves, and what each look makes of them.
+/// The findings about one tenant, or about one machine's own proofs, and what each look makes of them.
 ///
 /// Whoever keeps them tells of each change once: that a finding is new, that it is over, that an end has come nearer.
 package struct FindingLedger: Hashable, Sendable {
@@ -20,9 +20,14 @@ package struct FindingLedger: Hashable, Sendable {
 
     /// What is so now.
     package private(set) var kept: [KeptFinding]
+    private let machine: String
 
-    package init(_ kept: [KeptFinding] = []) {
+    /// - Parameters:
+    ///   - kept: What was so after the look before.
+    ///   - machine: The machine whose proofs are looked at; nothing for a tenant.
+    package init(_ kept: [KeptFinding] = [], at machine: String = "") {
         self.kept = kept
+        self.machine = machine
     }
 
     /// Takes a look, and says what is news.
@@ -38,7 +43,7 @@ package struct FindingLedger: Hashable, Sendable {
             var one = former.removeValue(forKey: Name(finding))
             if one == nil { news.append(News(kind: .opened, finding: finding)) }
             one?.renew(finding, at: now)
-            renewed[Name(finding)] = one ?? KeptFinding(finding, since: now, lastSeen: now)
+            renewed[Name(finding)] = one ?? KeptFinding(finding, at: machine, since: now, lastSeen: now)
         }
         var closed: [AccessFinding] = []
         for ending in look.endings {
@@ -54,6 +59,7 @@ package struct FindingLedger: Hashable, Sendable {
                 if let one = former.removeValue(forKey: name) { closed.append(one.finding) }
                 renewed[name] = KeptFinding(
                     finding,
+                    at: machine,
                     since: now,
                     lastSeen: now,
                     ends: ending.moment,

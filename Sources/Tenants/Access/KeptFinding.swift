@@ -1,6 +1,8 @@
 /// A finding as it is kept from one look to the next.
 package struct KeptFinding: Hashable, Sendable {
     package private(set) var finding: AccessFinding
+    /// The machine whose proofs it is about; empty for one about a tenant, or about what all machines see alike.
+    package let machine: String
     /// Since when it has been so.
     package let since: Timestamp
     package private(set) var lastSeen: Timestamp
@@ -11,12 +13,14 @@ package struct KeptFinding: Hashable, Sendable {
 
     package init(
         _ finding: AccessFinding,
+        at machine: String = "",
         since: Timestamp,
         lastSeen: Timestamp,
         ends: Timestamp? = nil,
         threshold: Int? = nil,
     ) {
         self.finding = finding
+        self.machine = machine
         self.since = since
         self.lastSeen = lastSeen
         self.ends = ends

@@ -17,6 +17,8 @@ package struct PartnerRelationship: Hashable, Sendable {
     package let ends: Timestamp?
     /// Whether it goes on for half a year at its end without anyone doing anything.
     package let extendsItself: Bool
+    /// When the partner's list had it last, where that has it no more; `nil` for one that is listed.
+    package let notSeenSince: Timestamp?
 
     package init(
         id: Hostile,
@@ -27,6 +29,7 @@ package struct PartnerRelationship: Hashable, Sendable {
         status: RelationshipStatus,
         ends: Timestamp? = nil,
         extendsItself: Bool = false,
+        notSeenSince: Timestamp? = nil,
     ) {
         self.id = id
         self.partner = partner
@@ -36,10 +39,16 @@ package struct PartnerRelationship: Hashable, Sendable {
         self.status = status
         self.ends = ends
         self.extendsItself = extendsItself
+        self.notSeenSince = notSeenSince
     }
 
-    /// Whether it counts before another one of the same tenant: what is in force first, and of that what lasts longest.
+    /// How long one that is not listed any more may come back, before it is taken for gone.
+    package static let patience: Duration = .seconds(30 * 86_400)
+
+    /// Whether it counts before another one of the same tenant: what is listed first, of that what is in force, and of that what
+    /// lasts longest.
     package func counts(before other: PartnerRelationship) -> Bool {
+        if (notSeenSince == nil) != (other.notSeenSince == nil) { return notSeenSince == nil }
         if status.stage != other.status.stage { return status.stage < other.status.stage }
         if extendsItself != other.extendsItself { return extendsItself }
         return (ends?.ticks ?? 0, other.id) > (other.ends?.ticks ?? 0, id)

@@ -26,19 +26,21 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         try await options.run { wiring in
             let store = try await wiring.store()
-            let all = try await store.customers(in: wiring.scope)
-            let named = try CustomerLookup.find(customers, among: all)
-            let chosen = customers.isEmpty ? named.filter(\.details.state.isRead) : named
-            guard !all.isEmpty else { return wiring.output.note(CustomerLookup.noCustomers) }
+            let selection = try await wiring.selection(of: customers)
+            let chosen = selection.chosen.filter { !customers.isEmpty || $0.details.state.isRead }
+            guard !selection.all.isEmpty else { return wiring.output.note(CustomerLookup.noCustomers) }
             guard !chosen.isEmpty else { return wiring.output.note("There is no tenant to check.") }
-            try await wiring.recordReading(.statusRead, of: customers.isEmpty ? [] : chosen, "check")
+            try await wiring.recordReading(.statusRead, of: selection.named, "check")
             let check = try await wiring.tenantCheck()
-            let endings = try await store.endings(in: wiring.scope.narrowed(to: chosen.map(\.id)))
+            let proofs = wiring.ownProofs
+            let endings = try await store.endings(in: selection.scope, application: proofs.application)
             let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
             let now = wiring.now()
-            let own = try await (wiring.application?.look(at: now) ?? AccessLook(.all)).adding(store.signInEndings())
+            let own = proofs.look(now).adding(ClockSkew(of: checked.flatMap(\.skews)))
+            let signIns = AccessLook(.endings, endings: try await store.signInEndings())
             try await store.keep(checked, at: now)
-            try await store.keepOwn(own, at: now)
+            try await store.keepOwn(own, of: proofs.machine, at: now)
+            try await store.keepOwn(signIns, at: now)
             let portals = try wiring.catalogue()
             let owners = Dictionary(chosen.flatMap { customer in customer.tenants.map { ($0.id, customer) } }) {
                 one,
@@ -50,7 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
                 }
             }
             let tenants = chosen.flatMap(\.tenants)
-            let ownFindings = own.told(at: now).map {
+            let ownFindings = (own.told(at: now) + signIns.told(at: now)).sorted { $0.severity < $1.severity }.map {
                 CheckListing.Own(finding: $0, link: portals.link(ofOwn: $0, beside: tenants))
             }
             try wiring.output.render(CheckListing.listing(items, own: ownFindings), as: json ? .json : .table)

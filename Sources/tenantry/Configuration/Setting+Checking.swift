@@ -43,6 +43,9 @@ extension Setting {
         guard url.user() == nil, url.password() == nil else {
             return "carries a user name, which does not belong there"
         }
+        guard url.port.map({ (1...65_535).contains($0) }) ?? true else {
+            return "names a port that is none; they go from 1 to 65535"
+        }
         guard url.query() == nil, url.fragment() == nil else { return "carries a query or a fragment" }
         // Tokens and secrets go there: in the clear they may only go to this very machine.
         if scheme == "http", !isLoopback(host) { return "uses http, which is allowed to this machine only (localhost)" }

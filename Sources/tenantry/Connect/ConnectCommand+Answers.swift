@@ -36,7 +36,9 @@ extension ConnectCommand {
                     + "\(first.customer.details.handle) --confirm"
             )
         }
-        if !given.isEmpty { try await conclude(given, patience: ConnectCommand.patience, with: wiring) }
+        if !given.isEmpty {
+            try await conclude(given, askedBy: "connect --wait", patience: ConnectCommand.patience, with: wiring)
+        }
         if !unanswered.isEmpty { throw ExitStatus.unreachable.code }
         if given.count < candidates.count { throw ExitStatus.incomplete.code }
     }
@@ -52,7 +54,10 @@ extension ConnectCommand {
         let candidates = try await wiring.store().customers(in: wiring.scope).flatMap { customer in
             customer.tenants.filter { $0.id == request.tenant }.map { ConsentCandidate(customer: customer, tenant: $0) }
         }
-        try await conclude(candidates, patience: ConnectCommand.patience, with: wiring)
+        guard !candidates.isEmpty else {
+            throw Failure("The tenant \(request.tenant) is no customer's any more, so nothing was checked.", .noMatch)
+        }
+        try await conclude(candidates, askedBy: "connect --answer", patience: ConnectCommand.patience, with: wiring)
     }
 
     private static func typedAnswer(on output: Output) throws -> String {
@@ -77,9 +82,13 @@ extension ConnectCommand {
         return String(line[line.index(after: mark)...].prefix { $0 != "#" })
     }
 
-    /// Proves consents by tokens, and shows what a check finds.
-    func conclude(_ candidates: [ConsentCandidate], patience: Duration, with wiring: Wiring) async throws {
-        let request = confirm ? "connect --confirm" : "connect --wait"
+    /// Proves consents by tokens, and shows what a check finds; the request is named as the audit trail has it.
+    func conclude(
+        _ candidates: [ConsentCandidate],
+        askedBy request: String,
+        patience: Duration,
+        with wiring: Wiring,
+    ) async throws {
         try await wiring.recordReading(.statusRead, of: allPending ? [] : [candidates[0].customer], request)
         let proof = try await wiring.consentProof()
         let results = try await proof.prove(

@@ -110,7 +110,12 @@ struct ConnectCommand: AsyncParsableCommand {
             let candidates = try await candidates(with: wiring)
             guard !candidates.isEmpty else { return wiring.output.note("There is no tenant that is not connected.") }
             if confirm {
-                return try await conclude(candidates, patience: .zero, with: wiring)
+                return try await conclude(
+                    candidates,
+                    askedBy: "connect --confirm",
+                    patience: .zero,
+                    with: wiring,
+                )
             } else if wait {
                 return try await wait(for: candidates, within: limit, with: wiring)
             }

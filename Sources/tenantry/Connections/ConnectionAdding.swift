@@ -14,9 +14,9 @@ struct ConnectionAdding: Sendable {
     private var scope: CustomerScope { wiring.scope.narrowed(to: [choice.customer.id]) }
 
     /// Keeps a connection that needs nobody, and makes it active where a token is had by it alone.
-    /// - Returns: Why there is no token by it; `nil` where it is active.
+    /// - Returns: How it stands, and why there is no token by it; `nil` where there is one.
     /// - Throws: Why it cannot be kept.
-    func add(_ kind: Connection.Kind) async throws -> TokenError? {
+    func add(_ kind: Connection.Kind) async throws -> (state: Connection.State, trouble: TokenError?) {
         let store = try await wiring.store()
         let known = try await store.connections(of: tenant.id, in: scope)
             .first { $0.kind == kind && $0.clientID == clientID }
@@ -35,7 +35,7 @@ struct ConnectionAdding: Sendable {
             trouble = error
         }
         try await store.save(connection, in: scope, by: wiring.principal, at: wiring.now())
-        return trouble
+        return (connection.state, trouble)
     }
 
     /// Has a person sign in at the tenant, and keeps what renews the sign-in sealed among the tenant's secrets.

@@ -31,17 +31,18 @@ struct ConnectionsAdd: AsyncParsableCommand {
             let choice = try await connection.choice(with: wiring)
             let clientID = try connection.clientID(of: kind, with: wiring)
             let adding = ConnectionAdding(wiring: wiring, choice: choice, clientID: clientID)
+            let state: Connection.State
             let trouble: TokenError?
             switch kind {
             case .person:
                 try await adding.addPerson(way: deviceCode ? .deviceCode : .browser)
-                trouble = nil
-            case .application, .machine: trouble = try await adding.add(kind)
+                (state, trouble) = (.active, nil)
+            case .application, .machine: (state, trouble) = try await adding.add(kind)
             }
             let name = ConsentCandidate(customer: choice.customer, tenant: choice.tenant).name
             try wiring.output.line(
                 Cell(
-                    "Added the \(kind.rawValue) \(Hostile(clientID)) as a way into \(name), \(trouble == nil ? "active" : "pending")."
+                    "Added the \(kind.rawValue) \(Hostile(clientID)) as a way into \(name), \(state.rawValue)."
                 )
             )
             guard let trouble else { return }

@@ -19,12 +19,10 @@ struct ConnectionsList: AsyncParsableCommand {
 
     func run() async throws {
         try await options.run { wiring in
-            let store = try await wiring.store()
-            let all = try await store.customers(in: wiring.scope)
-            let chosen = try CustomerLookup.find(customers, among: all)
-            let scope = customers.isEmpty ? wiring.scope : wiring.scope.narrowed(to: chosen.map(\.id))
-            try await wiring.recordReading(.customersRead, of: customers.isEmpty ? [] : chosen, "connections")
-            let items = ConnectionsList.items(try await store.connections(in: scope), of: chosen)
+            let selection = try await wiring.selection(of: customers)
+            try await wiring.recordReading(.customersRead, of: selection.named, "connections")
+            let connections = try await wiring.store().connections(in: selection.scope)
+            let items = ConnectionsList.items(connections, of: selection.chosen)
             try wiring.output.render(ConnectionsList.listing(items), as: json ? .json : .table)
             if !json, items.isEmpty { wiring.output.note("There are no connections here.") }
         }

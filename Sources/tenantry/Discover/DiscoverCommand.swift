@@ -123,7 +123,7 @@ struct DiscoverCommand: AsyncParsableCommand {
     /// Keeps what is known now of the customers' relationships.
     private func refresh(_ survey: Survey, _ store: Store, _ wiring: Wiring) async throws {
         guard !dryRun, case .success = survey.relationships else { return }
-        try await store.refresh(
+        let unlisted = try await store.refresh(
             survey.named,
             of: survey.home,
             isWhole: survey.hasAllRelationships,
@@ -131,6 +131,9 @@ struct DiscoverCommand: AsyncParsableCommand {
             by: wiring.principal,
             at: wiring.now(),
         )
+        for finding in unlisted.compactMap({ $0.ending?.finding(at: wiring.now()) }) {
+            wiring.output.note(finding.words)
+        }
     }
 
     private func forget(_ signIn: AnalystSignIn, _ wiring: Wiring) async throws {

@@ -17,12 +17,16 @@ struct QueueReading {
         filter.includesLeft = !options.customer.isEmpty
         self.filter = filter
         store = try await wiring.store()
-        let all = try await store.customers(in: wiring.scope)
-        let chosen = try CustomerLookup.find(options.customer, among: all)
-        if all.isEmpty { wiring.output.note(CustomerLookup.noCustomers) }
-        named = options.customer.isEmpty ? [] : chosen
-        scope = options.customer.isEmpty ? wiring.scope : wiring.scope.narrowed(to: chosen.map(\.id))
-        unseen = try await Unseen.find(among: chosen, areNamed: !options.customer.isEmpty, in: store, with: wiring)
+        let selection = try await wiring.selection(of: options.customer)
+        if selection.all.isEmpty { wiring.output.note(CustomerLookup.noCustomers) }
+        named = selection.named
+        scope = selection.scope
+        unseen = try await Unseen.find(
+            among: selection.chosen,
+            areNamed: !options.customer.isEmpty,
+            in: store,
+            with: wiring,
+        )
         links = QueueLinks(try wiring.catalogue())
     }
 

@@ -19,12 +19,9 @@ struct SecretsList: AsyncParsableCommand {
 
     func run() async throws {
         try await options.run { wiring in
-            let store = try await wiring.store()
-            let customers = try await store.customers(in: wiring.scope)
-            let chosen = try CustomerLookup.find(customer, among: customers)
-            let scope = customer.isEmpty ? wiring.scope : wiring.scope.narrowed(to: chosen.map(\.id))
-            let secrets = try await store.secrets(in: scope)
-            let listing = SecretsList.listing(secrets, of: customers, at: wiring.now())
+            let selection = try await wiring.selection(of: customer)
+            let secrets = try await wiring.store().secrets(in: selection.scope)
+            let listing = SecretsList.listing(secrets, of: selection.all, at: wiring.now())
             try wiring.output.render(listing, as: json ? .json : .table)
             if !json, secrets.isEmpty { wiring.output.note("There are no secrets here.") }
         }

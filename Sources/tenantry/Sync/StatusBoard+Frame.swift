@@ -14,7 +14,7 @@ extension StatusBoard {
         // Nothing may stand in the last column: see Screen.
         let terminal = Terminal(width: max(20, width - 1), hasStyles: hasStyles)
         var head = [titles(terminal, every: interval)].flatMap(\.self)
-        let own = own.compactMap { $0.finding(at: now)?.sentence }
+        let own = own.compactMap { kept in kept.finding(at: now).map { kept.place + $0.sentence } }
         for warning in [trouble, idleSince.map(idleWords)].compactMap(\.self) + own {
             head.append(fitted(Cell(warning, .boldRed), terminal))
         }

@@ -52,14 +52,16 @@ package struct StatusChanges: Sendable {
         let former = Set(own.map(\.nearness))
         let there = Set(board.own.map(\.name))
         let gone = own.filter { !there.contains($0.name) }
-        return gone.map { "No longer so: \($0.finding.sentence)" }
-            + board.own.filter { !former.contains($0.nearness) }.compactMap { $0.finding(at: board.now)?.sentence }
+        return gone.map { "No longer so: \($0.place)\($0.finding.sentence)" }
+            + board.own.filter { !former.contains($0.nearness) }.compactMap { kept in
+                kept.finding(at: board.now).map { kept.place + $0.sentence }
+            }
     }
 }
 
 extension KeptFinding {
-    /// What it is about.
-    fileprivate var name: [String] { [finding.subject.rawValue, finding.name.bound] }
+    /// What it is about, and where.
+    fileprivate var name: [String] { [machine, finding.subject.rawValue, finding.name.bound] }
 
     /// What it is about, and how near its end is: how many days are left changes each day, and is told with the thresholds.
     fileprivate var nearness: [String] { name + ["\(threshold ?? -1)"] }

@@ -36,10 +36,9 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await options.run { wiring in
-            let store = try await wiring.store()
-            let named = customers.isEmpty ? [] : try await chosen(in: store, wiring.scope)
+            let named = try await wiring.selection(of: customers).named
             try await wiring.recordReading(.statusRead, of: named, follow ? "status --follow" : "status")
-            let source = StatusSource(store: store, scope: wiring.scope, names: customers)
+            let source = StatusSource(store: try await wiring.store(), scope: wiring.scope, names: customers)
             guard !follow else {
                 let interval = every?.duration ?? .seconds(2)
                 return try await StatusFollow(source: source, wiring: wiring, interval: interval).run()
@@ -64,8 +63,8 @@ struct StatusCommand: AsyncParsableCommand {
             listing.rest.append(JSON.Member("alertsWaiting", .number(waiting)))
             try wiring.output.render(listing, as: json ? .json : .table)
             guard !json else { return }
-            if reading.all.isEmpty { return wiring.output.note(CustomerLookup.noCustomers) }
-            for customer in reading.chosen where !customers.isEmpty && customer.details.state == .left {
+            if reading.selection.all.isEmpty { return wiring.output.note(CustomerLookup.noCustomers) }
+            for customer in reading.selection.named where customer.details.state == .left {
                 wiring.output.note("\(customer.details.handle) left, and is no longer read.")
             }
             guard !found.isEmpty else {
@@ -84,9 +83,5 @@ struct StatusCommand: AsyncParsableCommand {
                     ?? "All were read whole within the last \(wiring.settings.staleAfter.rough): \(unseen.total.of("customer"))."
             )
         }
-    }
-
-    private func chosen(in store: Store, _ scope: CustomerScope) async throws -> [Customer] {
-        try CustomerLookup.find(customers, among: try await store.customers(in: scope))
     }
 }

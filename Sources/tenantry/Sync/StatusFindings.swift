@@ -66,14 +66,19 @@ struct StatusFindings {
                 ] + StatusFindings.members(of: item.kept, item.finding, link: item.link)
             )
         }
-        let own = own.map { JSON.object(StatusFindings.members(of: $0.kept, $0.finding, link: $0.link)) }
+        let own = own.map { kept, finding, link in
+            JSON.object(
+                [JSON.Member("machine", .text(optional: kept.machine.isEmpty ? nil : kept.machine))]
+                    + StatusFindings.members(of: kept, finding, link: link)
+            )
+        }
         return [JSON.Member("findings", .list(tenants)), JSON.Member("own", .list(own))]
     }
 
     /// Says what is the matter with our own proofs.
     func tell(on output: Output) {
-        for (_, finding, link) in own where finding.severity != .note {
-            output.note(finding.words + (link.map { " \($0)" } ?? ""))
+        for (kept, finding, link) in own where finding.severity != .note {
+            output.note(kept.place + finding.words + (link.map { " \($0)" } ?? ""))
         }
     }
 

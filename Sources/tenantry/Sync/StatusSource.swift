@@ -5,16 +5,13 @@ import Tenants
 struct StatusSource: Sendable {
     /// What was read, not yet judged: how it looks depends on the moment at which it is looked at.
     struct Reading: Sendable {
-        /// Every customer there is.
-        let all: [Customer]
-        /// Those who were named, all where nobody was.
-        let chosen: [Customer]
+        let selection: CustomerSelection
         let health: [StreamHealth]
         let open: [TenantID: [Tenants.Stream: Int]]
         let findings: AccessFindings
 
         /// Those who have not left.
-        var here: [Customer] { chosen.filter { $0.details.state != .left } }
+        var here: [Customer] { selection.chosen.filter { $0.details.state != .left } }
     }
 
     let store: Store
@@ -26,18 +23,14 @@ struct StatusSource: Sendable {
     func read(
         open known: [TenantID: [Tenants.Stream: Int]]? = nil,
     ) async throws -> Reading {
-        let all = try await store.customers(in: scope)
-        let chosen = try CustomerLookup.find(names, among: all)
-        // A scope of so many customers is so many parameters, and all of them is none.
-        let scope = names.isEmpty ? scope : scope.narrowed(to: chosen.map(\.id))
+        let selection = try await CustomerSelection(names, in: store, scope)
         let open =
-            if let known { known } else { try await store.openCounts(in: scope) }
+            if let known { known } else { try await store.openCounts(in: selection.scope) }
         return Reading(
-            all: all,
-            chosen: chosen,
-            health: try await store.health(in: scope),
+            selection: selection,
+            health: try await store.health(in: selection.scope),
             open: open,
-            findings: try await store.findings(in: scope),
+            findings: try await store.findings(in: selection.scope),
         )
     }
 }

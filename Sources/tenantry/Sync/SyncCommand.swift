@@ -73,16 +73,14 @@ struct SyncCommand: AsyncParsableCommand {
 
     /// The customers to read, with a word about those that are named and will not be.
     private func scope(with wiring: Wiring) async throws -> CustomerScope {
-        let all = try await wiring.store().customers(in: wiring.scope)
-        guard !all.isEmpty else { throw Failure(CustomerLookup.noCustomers, .noMatch) }
-        guard !customers.isEmpty else { return wiring.scope }
-        let found = try CustomerLookup.find(customers, among: all)
-        for customer in found where !customer.details.state.isRead {
+        let selection = try await wiring.selection(of: customers)
+        guard !selection.all.isEmpty else { throw Failure(CustomerLookup.noCustomers, .noMatch) }
+        for customer in selection.named where !customer.details.state.isRead {
             let state = customer.details.state
             let words = state == .left ? "left, and is no longer read" : "is \(state.rawValue), and so is not read"
             wiring.output.note("\(customer.details.handle) \(words).")
         }
-        return wiring.scope.narrowed(to: found.map(\.id))
+        return selection.scope
     }
 
     private func follow(

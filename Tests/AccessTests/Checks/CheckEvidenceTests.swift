@@ -58,20 +58,6 @@ import Testing
         #expect(finding.responsible == .nobody)
     }
 
-    @Test(arguments: [
-        (0, nil), (60, nil), (61, AccessFinding.Severity.warning), (-61, .warning), (300, .warning), (301, .failure),
-        (-301, .failure),
-    ])
-    func `tells of the clock once`(seconds: Int, severity: AccessFinding.Severity?) throws {
-        let probes = [
-            CheckEvidence.Probe(.incidents, .success(.seconds(seconds))),
-            .init(.alerts, .success(.seconds(seconds / 2))),
-        ]
-        let found = try Self.findings(probes: probes)
-        #expect(found.map(\.severity) == [severity].compactMap(\.self))
-        #expect(found.allSatisfy { $0.sentence.contains(seconds > 0 ? "behind" : "ahead of") })
-    }
-
     private static let unread: [(error: GraphError, severity: AccessFinding.Severity, page: String?)] = [
         (.forbidden(GraphRefusal(status: 403)), .failure, "enterprise-apps"),
         (.forbidden(GraphRefusal(status: 403, message: Hostile("no licence: license"))), .failure, "defender"),
@@ -99,7 +85,6 @@ import Testing
             AccessFinding(.token, Hostile("AADSTS90033"), .warning, "Later."),
             AccessFinding(.permission, Hostile("SecurityAlert.Read.All"), .failure, "No."),
             AccessFinding(.endpoint, Hostile("alerts"), .failure, "No."),
-            AccessFinding(.clock, Hostile("ours"), .failure, "Late."),
         ]
         let endings = [Ending(.secret, named: "one", at: now + .seconds(100))]
         var ledger = FindingLedger()
@@ -114,11 +99,11 @@ import Testing
             .failure(TokenError(tenant: tenant, reason: reason))
         }
         let silent = Self.left(token: failure(.server(status: 503)))
-        #expect(silent == ["ours", "alerts", "SecurityAlert.Read.All", "AADSTS700016", "login"])
-        #expect(Self.left(token: failure(Self.refused(65_001))) == ["ours", "AADSTS65001"])
+        #expect(silent == ["alerts", "SecurityAlert.Read.All", "AADSTS700016", "login"])
+        #expect(Self.left(token: failure(Self.refused(65_001))) == ["AADSTS65001"])
         let unread = GraphError.throttled(retryAfter: nil, GraphRefusal(status: 429))
         let closed: [CheckEvidence.Probe] = [.init(.incidents, .failure(unread)), .init(.alerts, .success(nil))]
-        #expect(Self.left(token: .success(nil), probes: closed) == ["ours", "incidents"])
+        #expect(Self.left(token: .success(nil), probes: closed) == ["incidents"])
         #expect(Self.left(token: .success(nil), probes: [.init(.alerts, .success(.zero))]) == [])
     }
 

@@ -87,7 +87,8 @@ struct AccessBed: Sendable {
     func tokens(
         _ application: OwnApplication?,
         machine: ManagedIdentity? = nil,
-        over way: (any Transport)? = nil
+        over way: (any Transport)? = nil,
+        witness: @escaping WayWitness = { _, _, _ in },
     ) -> TokenSource {
         let connections = Connections(store: store, application: application, machine: machine)
         let way: any Transport = way ?? transport
@@ -95,6 +96,7 @@ struct AccessBed: Sendable {
             transport: way,
             overrides: overrides,
             ways: { tenant, cloud throws(CredentialTrouble) in try await connections.ways(to: tenant, in: cloud) },
+            witness: witness,
             now: { Timestamp(Date()) },
         )
     }

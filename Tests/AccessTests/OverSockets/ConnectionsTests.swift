@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func `are not by an application whose connection was withdrawn`() async throws {
+    @Test func `are by an application whose connection was withdrawn last of all`() async throws {
         try await AccessBed.with { bed in
             let application = try bed.application()
             let tenant = bed.tenants[0].id
@@ -58,10 +58,59 @@ import Testing
                 state: .withdrawn
             )
             try await save(gone, bed)
-            let connections = Connections(store: bed.store, application: application, machine: nil)
-            #expect(try await connections.ways(to: tenant, in: .commercial).isEmpty)
-            // Whoever finds out whether the consent is back has to ask by it all the same.
+            let root = try #require(URL(string: bed.ready.machine))
+            try await save(Connection(tenant: tenant, kind: .machine, clientID: "machine"), bed)
+            let connections = Connections(
+                store: bed.store,
+                application: application,
+                machine: ManagedIdentity(host: .machine(root), clientID: nil),
+            )
+            let kinds = try await connections.ways(to: tenant, in: .commercial).map { way in
+                switch way {
+                case .application: "application"
+                case .person: "person"
+                case .machine: "machine"
+                }
+            }
+            #expect(kinds == ["machine", "application"])
             #expect(try await connections.ways(to: tenant, byApplication: application.clientID).count == 1)
+        }
+    }
+
+    @Test func `show that a consent was withdrawn, and that it is there again`() async throws {
+        var passing = Fault(.token, .consentWithdrawn, times: 1)
+        passing.schedule.passes = 4
+        let faults = [0: [Fault(.token, .consentWithdrawn, times: 3)], 1: [passing]]
+        try await AccessBed.with(tenants: 2, faults: faults) { bed in
+            let application = try bed.application()
+            for tenant in bed.tenants {
+                let client = application.clientID
+                try await save(
+                    Connection(tenant: tenant.id, kind: .application, clientID: client, state: .active),
+                    bed,
+                )
+            }
+            func states(afterMinute minute: Int64) async throws -> [Connection.State] {
+                let moment = Timestamp(ticks: minute * 60 * Timestamp.ticksPerSecond)
+                let watch = ConsentWatch(store: bed.store, by: .system, now: { moment })
+                for tenant in bed.tenants {
+                    let tokens = bed.tokens(application, witness: { await watch.hear($2, of: $1, into: $0) })
+                    _ = try? await tokens.token(for: tenant.id, in: .commercial)  // a refusal is what is looked at
+                }
+                var states: [Connection.State] = []
+                for tenant in bed.tenants {
+                    states += try await bed.store.connections(of: tenant.id, in: AccessBed.everything).map(\.state)
+                }
+                return states
+            }
+            #expect(try await states(afterMinute: 1) == [.active, .active])
+            #expect(try await states(afterMinute: 31) == [.active, .active])
+            #expect(try await states(afterMinute: 61) == [.withdrawn, .active])
+            #expect(try await states(afterMinute: 91) == [.active, .active])
+            // The other one refuses once, and no more.
+            for minute in [121, 151, 181, 211] {
+                #expect(try await states(afterMinute: Int64(minute)) == [.active, .active])
+            }
         }
     }
 

@@ -68,8 +68,31 @@ import Testing
             try await save(.application, bed.ready.clientID, 0, bed)
             let token = try await tokens(bed, vault).token(for: bed.tenants[0].id, in: .commercial)
             #expect(token.claims?.tenant == bed.tenants[0].id)
-            let endings = try await bed.store.endings(in: AccessBed.everything)
+            let endings = try await bed.store.endings(in: AccessBed.everything, application: nil)
             #expect(endings[bed.tenants[0].id] == [Ending(.secret, named: bed.ready.clientID, at: ends)])
+        }
+    }
+
+    @Test func `tells when it ends wherever it is used, also where no connection is kept`() async throws {
+        try await AccessBed.with { bed in
+            let vault = vault(bed)
+            let (client, now) = (bed.ready.clientID, Timestamp(Date()))
+            let (soon, later) = (now + .seconds(6 * 86_400), now + .seconds(60 * 86_400))
+            try await put("secret", .clientSecret, as: client, of: .provider, ends: soon, in: vault)
+            let own = SecretName.Owner.tenant(bed.tenants[1].id)
+            try await put("secret", .clientSecret, as: client, of: own, ends: later, in: vault)
+            let gone = bed.tenants[2].id
+            try await bed.store.save(
+                Connection(tenant: gone, kind: .application, clientID: client, state: .withdrawn),
+                in: AccessBed.everything,
+                by: .system,
+                at: Self.now,
+            )
+            let endings = try await bed.store.endings(in: AccessBed.everything, application: client)
+            #expect(endings[bed.tenants[0].id] == [Ending(.secret, named: client, at: soon)])
+            #expect(endings[bed.tenants[1].id] == [Ending(.secret, named: client, at: later)])
+            #expect(endings[gone] == nil)
+            #expect(try await bed.store.endings(in: AccessBed.everything, application: nil).isEmpty)
         }
     }
 

@@ -17,6 +17,10 @@ import Testing
         (["connect", "contoso-de", "--tenant", "x.example"], 2, "contoso-de has no tenant “x.example”."),
         (["connect", "contoso-de", "--mail", "en"], 78, "TENANTRY_PROVIDER_NAME"),
         (["connect", "contoso-de", "--set", "consent.redirect=http://soc.example/x"], 78, "uses http"),
+        (
+            ["connect", "contoso-de", "--wait", "--set", "consent.redirect=http://localhost:99999/consent"], 78,
+            "names a port that is none; they go from 1 to 65535"
+        ),
         (["connect", "contoso-de", "--wait", "--set", "consent.redirect=https://soc.example/x"], 78, "--confirm"),
         (["connect", "contoso-de", "--csv", "nosuch/file.csv"], 1, "there is no such folder"),
         (["connect", "contoso-de", "--csv", "."], 1, ". cannot be written: it is a folder."),

@@ -67,6 +67,9 @@ import Testing
             #expect(taken.status == 0, "\(taken.notes)")
             #expect(taken.notes.contains("has consented.") && taken.text.contains(first.tenantID))
             #expect(!taken.text.contains(second.tenantID))
+            // What was read of the customer is accounted for, by what was asked.
+            let read = try await sandbox.program.run("audit", "list", "--json").text
+            #expect(read.contains("status-read") && read.contains("connect --answer"), "\(read)")
             let again = try await take(back)
             #expect(again.status == 8 && again.notes.contains("was answered before"), "\(again.notes)")
             let declined = try await take(try await sandbox.answer(second.link, "cancel"))
@@ -77,6 +80,28 @@ import Testing
             #expect(try await deeds(sandbox) == trail + ["consent-forged"])
             let pending = try await sandbox.program.run("connect", "--all-pending", "--json")
             #expect(try ConsentLinks(pending).links.map(\.customer.handle) == [sandbox.handle(1)])
+        }
+    }
+
+    @Test func `takes no answer to a link whose time is over, and says so`() async throws {
+        try await withNewcomer(tenants: 1) { sandbox in
+            let asked = try await sandbox.program.run(
+                ["connect", sandbox.handle(0), "--json"],
+                environment: ["TENANTRY_CONSENT_LIFETIME": "1s"],
+            )
+            let link = try #require(try ConsentLinks(asked).links.first)
+            _ = try sandbox.program.write(try await sandbox.answer(link.link), to: "address")
+            let late = try await sandbox.program.shell(
+                """
+                until [[ $(date -u +%FT%TZ) > '\(link.until)' ]]; do sleep 0.1; done
+                '\(Program.path)' connect --answer - < address
+                """
+            )
+            #expect(late.status == 8 && late.output == [], "\(late.notes)")
+            #expect(late.notes.contains("was good until \(link.until). Make another link."), "\(late.notes)")
+            #expect(try await deeds(sandbox) == ["consent-asked", "consent-forged"])
+            let listed = try await sandbox.program.run("connections", "list", "--json")
+            #expect(listed.text.contains(#""state": "pending""#), "\(listed.text)")
         }
     }
 

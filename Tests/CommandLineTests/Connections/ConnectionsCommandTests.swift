@@ -57,6 +57,25 @@ import Testing
         }
     }
 
+    @Test func `stays active while the login host is down, and not where it refuses`() async throws {
+        var down = Fault(.token, .status(503, code: "temporarily_unavailable", message: "Later."))
+        down.schedule.passes = 1
+        var refusing = Fault(.token, .consentWithdrawn)
+        refusing.schedule.passes = 1
+        try await withSandbox(tenants: 2, alerts: 1, faults: [0: [down], 1: [refusing]]) { sandbox in
+            try await sandbox.addCustomers(0..<2)
+            for (place, state) in [(0, "active"), (1, "pending")] {
+                let add = ["connections", "add", "application", sandbox.handle(place)]
+                let added = try await sandbox.program.run(add)
+                #expect(added.status == 0 && added.text.hasSuffix(", active.\n"), "\(added.text)\(added.notes)")
+                let again = try await sandbox.program.run(add)
+                #expect(again.status == 7 && again.text.hasSuffix(", \(state).\n"), "\(again.text)\(again.notes)")
+                let listed = try await sandbox.program.run("connections", "list", sandbox.handle(place), "--json")
+                #expect(listed.text.contains("\"state\": \"\(state)\""), "\(listed.text)")
+            }
+        }
+    }
+
     @Test func `by a person is read until it is removed, and its sign-in goes with it`() async throws {
         try await withStranger { sandbox in
             var program = sandbox.program

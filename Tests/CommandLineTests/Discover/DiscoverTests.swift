@@ -1,5 +1,6 @@
 import Foundation
 import Sandbox
+import Storage
 import Tenants
 import Testing
 
@@ -90,6 +91,46 @@ import Testing
             #expect(check.text.contains(" ends in 1"), "\(check.text)")
             let trail = try await sandbox.program.run("audit", "list", "--json")
             #expect(trail.text.contains("customer-added") && trail.text.contains("relationship-set"))
+        }
+    }
+
+    @Test func `tells of a relationship that is not listed any more, and so does the check`() async throws {
+        try await withSignIns(tenants: 4) { sandbox in
+            try await sandbox.signIn()
+            // To every second customer a relationship leads, and not to this one.
+            let tenant = sandbox.ready.tenants[1].tenantID
+            let added = try await sandbox.program.run("discover", "--add", tenant.rawValue)
+            #expect(added.status == 0, "\(added.notes)")
+            let partner = sandbox.ready.provider.tenantID
+            let seen = Timestamp(Date()) - .seconds(40 * 86_400)
+            let former = PartnerRelationship(
+                id: Hostile("former"),
+                partner: partner,
+                tenant: tenant,
+                name: Hostile("Former"),
+                status: .active,
+                extendsItself: true,
+            )
+            try await sandbox.program.withStore { store in
+                _ = try await store.refresh(
+                    [former],
+                    of: partner,
+                    isWhole: true,
+                    in: CustomerScope(of: .system),
+                    by: .system,
+                    at: seen,
+                )
+            }
+            let sentence = "The partner relationship “Former” is gone: it is not listed any more, and was last seen on "
+            let found = try await sandbox.program.run("discover", "--json")
+            #expect(
+                found.status == 0 && found.notes.contains("\(sentence)\(seen.description.prefix(10))"),
+                "\(found.notes)"
+            )
+            let trail = try await sandbox.program.run("audit", "list", "--json")
+            #expect(trail.text.contains("Former is no longer listed"))
+            let check = try await sandbox.program.run("check")
+            #expect(check.status == 7 && check.text.contains("“Former” is gone"), "\(check.text)")
         }
     }
 

@@ -33,12 +33,12 @@ import Testing
                     store: bed.store,
                     lists: StreamLists(bed.graph),
                     settings: bed.settings,
-                    ownLook: { _ in own },
+                    own: OwnProofs(at: "node-1") { _ in own },
                     surroundings: bed.surroundings,
                 )
                 _ = try await other.run(over: bed.scope)
             }
-            let opened = ["opened ending connection app", "opened ending certificate ours"]
+            let opened = ["opened ending certificate ours at node-1", "opened ending connection app"]
             for _ in 1...2 { try await run() }
             #expect(try await told(bed) == opened)
             bed.clock.advance(by: Self.day / 2)
@@ -49,7 +49,42 @@ import Testing
             for _ in 1...2 { try await run() }
             #expect(
                 try await told(bed).dropFirst(2) == [
-                    "closed ending connection app", "opened ending connection app", "nearer ending certificate ours",
+                    "nearer ending certificate ours at node-1", "closed ending connection app",
+                    "opened ending connection app",
+                ]
+            )
+        }
+    }
+
+    @Test func `is looked at on each machine, and what is found there stays until that machine is lost`() async throws {
+        try await SandboxBed.with(tenants: 1, alerts: 1) { bed async throws in
+            try await connect(bed, until: bed.clock.moment + Self.day * 300)
+            func run(at machine: String, _ trouble: String?) async throws {
+                let findings = trouble.map { AccessFinding(.credential, Hostile($0), .warning, "It is passed over.") }
+                let look = AccessLook(.all, findings: [findings].compactMap(\.self))
+                let engine = Ingest(
+                    store: bed.store,
+                    lists: StreamLists(bed.graph),
+                    settings: bed.settings,
+                    own: OwnProofs(at: machine) { _ in look },
+                    surroundings: bed.surroundings,
+                )
+                _ = try await engine.run(over: bed.scope)
+            }
+            try await run(at: "one", "key")
+            try await run(at: "two", "certificate")
+            try await run(at: "two", nil)
+            #expect(try await bed.store.findings(in: bed.scope).own.map(\.machine) == ["two", "one"])
+            // From then on one of them alone is there.
+            for _ in 1...7 {
+                bed.clock.advance(by: Self.day)
+                try await run(at: "two", nil)
+            }
+            #expect(try await bed.store.findings(in: bed.scope) == AccessFindings())
+            #expect(
+                try await told(bed) == [
+                    "opened credential key at one", "opened credential certificate at two",
+                    "closed credential certificate at two", "closed credential key at one",
                 ]
             )
         }

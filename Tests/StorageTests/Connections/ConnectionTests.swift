@@ -76,4 +76,41 @@ import Testing
             #expect(stranger == .unknownTenant(tenantID(1)))
         }
     }
+
+    @Test(arguments: Backend.allCases)
+    func `is withdrawn by refusals and active by a token, and each change is accounted for`(
+        backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
+            try await store.addCustomer("contoso", tenant: 1)
+            try await save(
+                Connection(tenant: tenantID(1), kind: .application, clientID: Self.application, state: .active),
+                store,
+            )
+            func judge(at second: Int64, isRefused: Bool, of client: String = Self.application) async throws {
+                try await store.judgeConnection(
+                    of: tenantID(1),
+                    byApplication: client,
+                    by: .system,
+                    at: moment(second),
+                ) { standing in
+                    if isRefused { standing.takeRefusal(at: moment(second)) } else { standing.takeToken() }
+                }
+            }
+            func state() async throws -> Connection.State? { try await store.connections(in: everything).first?.state }
+            try await judge(at: 10, isRefused: true)
+            #expect(try await state() == .active)
+            try await judge(at: 3_610, isRefused: true)
+            #expect(try await state() == .withdrawn)
+            try await judge(at: 3_700, isRefused: false)
+            #expect(try await state() == .active)
+            // What was refused before that counts no more, and another application's tokens say nothing.
+            try await judge(at: 7_300, isRefused: true)
+            for second in [7_400, 99_999] { try await judge(at: Int64(second), isRefused: true, of: "another") }
+            #expect(try await state() == .active)
+            let trail = try await store.auditTrail(in: everything, limit: 9).filter { $0.deed.kind == .connectionSet }
+            let states = trail.reversed().compactMap { $0.deed.subject.bound.split(separator: " ").last }
+            #expect(states == ["active", "withdrawn", "active"])
+        }
+    }
 }

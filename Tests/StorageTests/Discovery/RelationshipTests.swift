@@ -11,6 +11,7 @@ import Testing
         _ status: RelationshipStatus = .active,
         ends: Timestamp? = moment(90),
         by partner: TenantID = partner,
+        notSeenSince: Timestamp? = nil,
     ) -> PartnerRelationship {
         PartnerRelationship(
             id: Hostile(id),
@@ -19,9 +20,11 @@ import Testing
             name: Hostile("SOC \(id)"),
             status: status,
             ends: ends,
+            notSeenSince: notSeenSince,
         )
     }
 
+    @discardableResult
     private func refresh(
         _ listed: [PartnerRelationship],
         _ store: Store,
@@ -29,7 +32,7 @@ import Testing
         in scope: CustomerScope = everything,
         of partner: TenantID = partner,
         at second: Int64 = 1,
-    ) async throws {
+    ) async throws -> [PartnerRelationship] {
         try await store.refresh(listed, of: partner, isWhole: isWhole, in: scope, by: analyst, at: moment(second))
     }
 
@@ -56,14 +59,18 @@ import Testing
             try await refresh([one, short, two], store, at: 2)
             #expect(try await deeds(store).count == 2)
             let approved = Self.relationship("c", of: 2, .active, ends: moment(50))
-            try await refresh([one, approved], store, at: 3)
-            #expect(try await store.relationships(in: everything) == [one, approved])
-            #expect(
-                try await deeds(store).suffix(2) == [
-                    "contoso: SOC b is no longer listed",
-                    "fabrikam: SOC c is active, ends on \(moment(50).description.prefix(10))",
-                ]
-            )
+            let gone = Self.relationship("b", of: 1, .expiring, ends: moment(5), notSeenSince: moment(2))
+            #expect(try await refresh([one, approved], store, at: 3) == [gone])
+            #expect(try await store.relationships(in: everything) == [one, gone, approved])
+            let day = moment(50).description.prefix(10)
+            let struck = ["contoso: SOC b is no longer listed", "fabrikam: SOC c is active, ends on \(day)"]
+            #expect(try await deeds(store).suffix(2) == struck)
+            // It is told once, and comes back as it is then.
+            #expect(try await refresh([one, approved], store, at: 4) == [gone])
+            #expect(try await deeds(store).count == 4)
+            #expect(try await refresh([one, short, approved], store, at: 5) == [])
+            #expect(try await store.relationships(in: everything) == [one, short, approved])
+            #expect(try await deeds(store).count == 5)
         }
     }
 
@@ -79,9 +86,37 @@ import Testing
             let other = Self.relationship("a", of: 1, by: tenantID(901))
             try await refresh([other], store, of: tenantID(901))
             #expect(try await store.relationships(in: everything).count == 3)
-            try await refresh([], store, in: store.scope(of: contoso))
-            #expect(try await store.relationships(in: everything) == [other, two])
-            #expect(try await store.relationships(in: store.scope(of: contoso)) == [other])
+            let unseen = Self.relationship("a", of: 1, notSeenSince: moment(1))
+            #expect(try await refresh([], store, in: store.scope(of: contoso), at: 2) == [unseen])
+            #expect(try await store.relationships(in: everything) == [other, unseen, two])
+            #expect(try await store.relationships(in: store.scope(of: contoso)) == [other, unseen])
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `is forgotten half a year after it was seen, where it has ended or is not listed`(
+        backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
+            try await store.addCustomer("contoso", tenant: 1)
+            let (day, half): (Int64, Int64) = (86_400, 180 * 86_400)
+            let lasting = Self.relationship("lasting", of: 1, ends: moment(700 * day))
+            let ended = Self.relationship("ended", of: 1, .expired, ends: moment(5 * day))
+            let coming = Self.relationship("coming", of: 1, .created, ends: nil)
+            try await refresh([lasting, ended, coming, Self.relationship("struck", of: 1)], store, at: 1)
+            try await refresh([lasting, ended, coming], store, at: 2)
+            func left(at second: Int64) async throws -> [String] {
+                try await store.forgetLostRelationships(by: .system, at: moment(second))
+                return try await store.relationships(in: everything).map(\.id.bound).sorted()
+            }
+            #expect(try await left(at: half) == ["coming", "ended", "lasting", "struck"])
+            #expect(try await left(at: half + 1) == ["coming", "ended", "lasting"])
+            #expect(try await left(at: half + 2) == ["ended", "lasting"])
+            #expect(try await left(at: half + 5 * day) == ["lasting"])
+            #expect(try await left(at: half + 699 * day) == ["lasting"])
+            #expect(try await left(at: half + 700 * day) == [])
+            let last = try await deeds(store).last
+            #expect(last == "contoso: SOC lasting was not seen for half a year, and is forgotten")
         }
     }
 

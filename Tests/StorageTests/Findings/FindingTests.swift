@@ -59,6 +59,36 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func `of ourselves are each machine's own, until nobody looks at it for a week`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            let day: Int64 = 86_400
+            let unreadable = AccessFinding(.credential, Hostile("file"), .warning, "It is passed over.")
+            let ending = AccessLook(.all, endings: [Ending(.certificate, named: "one", at: moment(20 * day))])
+            try await store.keepOwn(Self.look(unreadable), of: "one", at: moment(1))
+            try await store.keepOwn(ending, of: "two", at: moment(2))
+            try await store.keepOwn(Self.look(Self.refused), at: moment(3))
+            func places() async throws -> [String] {
+                try await store.findings(in: everything).own.map { "\($0.finding.subject.rawValue) \($0.machine)" }
+            }
+            #expect(try await places() == ["credential one", "ending two", "token "])
+            try await store.keepOwn(Self.look(), of: "two", at: moment(3))
+            #expect(try await places() == ["credential one", "token "])
+            try await store.keepOwn(ending, of: "two", at: moment(day))
+            try await store.forgetLostMachines(at: moment(7 * day))
+            #expect(try await places() == ["credential one", "ending two", "token "], "one second is left")
+            try await store.forgetLostMachines(at: moment(7 * day + 1))
+            #expect(try await places() == ["ending two", "token "])
+            #expect(
+                try await told(store) == [
+                    "opened credential file at one", "opened ending certificate one at two",
+                    "opened token AADSTS700016", "closed ending certificate one at two",
+                    "opened ending certificate one at two", "closed credential file at one",
+                ]
+            )
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
     func `are told once, however many look at once`(backend: Backend) async throws {
         try await withStoreLocation(on: backend) { store, location in
             for tenant in 1...20 { try await store.addCustomer("customer-\(tenant)", tenant: tenant) }
@@ -178,6 +208,11 @@ import Testing
             try await store.end("endings", due: moment(2_010))
             // A clock that was ahead by years does not put it off for years.
             #expect(try await takeOn(store, at: -90_000))
+            try await store.end("endings", due: moment(3_000))
+            try await store.forgetDuties(dueBefore: moment(3_000))
+            #expect(try await !takeOn(store, at: 2_999))
+            try await store.forgetDuties(dueBefore: moment(3_001))
+            #expect(try await takeOn(store, at: 2_500))
         }
     }
 

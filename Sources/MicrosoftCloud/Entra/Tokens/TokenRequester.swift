@@ -13,6 +13,7 @@ struct TokenRequester: Sendable {
     let exchange: TokenExchange
     let overrides: EndpointOverrides
     let ways: WayFinder
+    let witness: WayWitness
     /// This machine's own tokens, one of which proves an application in every tenant.
     let machines: TokenShare<MachineKey>
     let now: @Sendable () -> Timestamp
@@ -35,11 +36,22 @@ struct TokenRequester: Sendable {
             throw .credential(error)
         }
         return try await firstSuccess(among: found, goingOnAfter: \.isRefusal) { way throws(TokenError.Reason) in
-            switch way {
-            case .application(let credential): try await token(for: goal, as: credential)
-            case .person(let person): try await token(for: goal, as: person)
-            case .machine(let identity): try await token(for: goal, as: identity)
+            do throws(TokenError.Reason) {
+                let token = try await token(for: goal, by: way)
+                await witness(tenant, way, nil)
+                return token
+            } catch {
+                await witness(tenant, way, error)
+                throw error
             }
+        }
+    }
+
+    private func token(for goal: TokenGoal, by way: WayIn) async throws(TokenError.Reason) -> AccessToken {
+        switch way {
+        case .application(let credential): try await token(for: goal, as: credential)
+        case .person(let person): try await token(for: goal, as: person)
+        case .machine(let identity): try await token(for: goal, as: identity)
         }
     }
 

@@ -19,6 +19,7 @@ package final class TokenSource: Sendable {
     ///   - transport: The way to the login hosts.
     ///   - overrides: What stands in for them.
     ///   - ways: Which ways there are to a tenant.
+    ///   - witness: What hears where each of them led.
     ///   - now: The moment that it is.
     ///   - spread: A random number from zero to one, so that tokens which were had at once are not renewed at once.
     ///   - pause: Waits for a while.
@@ -26,6 +27,7 @@ package final class TokenSource: Sendable {
         transport: some Transport,
         overrides: EndpointOverrides,
         ways: @escaping WayFinder,
+        witness: @escaping WayWitness = { _, _, _ in },
         now: @escaping @Sendable () -> Timestamp,
         spread: @escaping @Sendable () -> Double = { .random(in: 0...1) },
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await ContinuousClock().sleep(for: $0) },
@@ -36,6 +38,7 @@ package final class TokenSource: Sendable {
             exchange: TokenExchange(transport: transport, now: now),
             overrides: overrides,
             ways: ways,
+            witness: witness,
             machines: TokenShare(now: now, spread: spread),
             now: now,
             pause: pause,
