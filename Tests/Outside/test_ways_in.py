@@ -18,7 +18,7 @@ ALERTS = 60
 
 @pytest.fixture(scope="module")
 def world(tenantry, tmp_path_factory):
-    """A sandbox with one customer, whom no test changes."""
+    """A sandbox with one customer, in whose tenant no test changes anything."""
     with running_sandbox(tenantry, tmp_path_factory.mktemp("world"), tenants=1, alerts=ALERTS) as sandbox:
         yield sandbox
 
@@ -114,6 +114,17 @@ def machine_in_an_application_service(us):
     )
 
 
+def machine_of_the_customers_own(us):
+    # Granted in the customer's directory, where no application is needed.
+    us.control("/applications/machine/home", {
+        "tenant": us.sandbox.tenants[0]["tenantID"], "roles": ["SecurityIncident.Read.All", "SecurityAlert.Read.All"],
+    })
+    us.has(
+        TENANTRY_CLIENT_MANAGED_IDENTITY="system", TENANTRY_CLIENT_MANAGED_IDENTITY_ENDPOINT=us.sandbox["machine"]
+    )
+    us.run("connections", "add", "machine", "t0")
+
+
 def person_at_a_browser(us):
     # What a desk has: a program that opens links. This one says where someone is to go.
     us.has(TENANTRY_CLIENT_SIGN_IN_ID=us.sandbox["publicClientID"], TENANTRY_BROWSER="/bin/true")
@@ -170,6 +181,8 @@ WAYS = [
     secret_in_a_file, secret_in_the_store, certificate_as_pem, certificate_as_pkcs12, certificate_in_the_store,
     token_of_the_platform, machine_with_a_metadata_service, machine_in_an_application_service, person_at_a_browser,
     person_at_another_device, application_of_the_customers_own,
+    # At the end, since the machine is elsewhere afterwards.
+    machine_of_the_customers_own,
 ]
 
 
