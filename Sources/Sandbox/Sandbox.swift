@@ -110,7 +110,7 @@ package struct Sandbox: Service {
             resourceManager: ResourceManagerService(gate: gate, displayName: ledger.displayName),
             defender: DefenderService(world: world, chronicle: chronicle, gate: gate),
             machine: MachineService(
-                provider: world.provider,
+                home: entra.machine,
                 seed: settings.seed,
                 issuer: issuer,
                 clock: self.clock,

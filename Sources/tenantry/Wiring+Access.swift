@@ -99,7 +99,7 @@ extension Wiring {
         }
         if application != nil, trouble == nil { return }
         let store = try await store()
-        if let application, try await store.hasSealedSecret(ofApplication: application.clientID) { return }
+        if let application, try await store.hasSealedProof(ofApplication: application.clientID) { return }
         let others = try await store.connections(in: CustomerScope(of: .system))
         if others.contains(where: { $0.kind != .application || $0.clientID != application?.clientID }) { return }
         guard let application else {

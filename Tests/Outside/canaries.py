@@ -4,12 +4,13 @@ import base64
 import json
 import os
 import pathlib
-import pty
 import socket
 import subprocess
 import threading
 import time
 import urllib.parse
+
+from terminal import converse
 
 
 def forms(secret):
@@ -25,6 +26,18 @@ def forms(secret):
             text = encode(b"\0" * offset + plain)
             found.add(text[(0, 2, 3)[offset]:-4])
     return found
+
+
+def files_with(secrets, folder):
+    """The files in a folder that hold any form of the secrets, found by grep, for there may be much of them."""
+    sought = b"\n".join({form for secret in secrets.values() for form in forms(secret)})
+    done = subprocess.run(
+        ["grep", "--recursive", "--files-with-matches", "--null", "--text", "--fixed-strings", "--file=-", str(folder)],
+        input=sought, capture_output=True, env=os.environ | {"LC_ALL": "C"},
+    )
+    # 1 is that it found nothing. A file of a server may go while it is read.
+    assert done.returncode in (0, 1) or not [line for line in done.stderr.splitlines() if b"No such file" not in line], done.stderr
+    return sorted(pathlib.Path(name.decode()) for name in done.stdout.split(b"\0") if name)
 
 
 class Watched:
@@ -86,24 +99,13 @@ class Watched:
 
     def type(self, value, *arguments):
         """Runs a command on a terminal, and types a value once it is asked for."""
-        master, slave = pty.openpty()
-        process = subprocess.Popen(
-            [str(self.tenantry), *arguments], env=self.environment, stdin=slave, stdout=slave, stderr=slave
-        )
-        os.close(slave)
-        shown = b""
-        try:
-            while not shown.endswith(b": "):
-                shown += os.read(master, 1_024)
-            os.write(master, value.encode() + b"\n")
-            while more := os.read(master, 1_024):
-                shown += more
-        except OSError:
-            # How a terminal says that nobody has its other end any more.
-            pass
-        os.close(master)
+        self.converse(*arguments, when=rb": $", act=lambda _, type: type(value))
+
+    def converse(self, *arguments, when, act):
+        """Runs a command on a terminal, and has someone act once something shows there."""
+        status, shown = converse([str(self.tenantry), *arguments], self.environment, when, act)
         self.seen.append((f"terminal of {arguments}", shown))
-        assert process.wait(60) == 0, shown
+        assert status == 0, shown
 
     def _watch(self, process):
         """Reads the arguments of the process and of what it starts, again and again until it ends."""

@@ -80,7 +80,7 @@ class PostgreSQL:
     SCRIPT = pathlib.Path(__file__).parents[2] / "Scripts" / "postgresql"
 
     def __init__(self, folder, port):
-        self._folder, self._url = folder, f"postgresql://tenantry@127.0.0.1:{port}"
+        self.folder, self._url = folder, f"postgresql://tenantry@127.0.0.1:{port}"
         self._names = (f"store{number}" for number in itertools.count(1))
 
     def __call__(self):
@@ -93,7 +93,7 @@ class PostgreSQL:
 
     def script(self, command):
         """Has the script that started the server do something with it."""
-        subprocess.run([str(self.SCRIPT), command, self._folder], check=True, stdin=subprocess.DEVNULL)
+        subprocess.run([str(self.SCRIPT), command, self.folder], check=True, stdin=subprocess.DEVNULL)
 
 
 @contextlib.contextmanager

@@ -15,7 +15,7 @@ from running import running_sandbox
 
 # Pages as long as Graph has them, for the lists that are compared with.
 TOP = 1_000
-STREAMS = {"incidents": "incident", "alerts_v2": "alert"}
+LISTS = {"incident": "incidents", "alert": "alerts_v2"}
 
 
 class Soak:
@@ -95,13 +95,14 @@ class Soak:
         self.control("POST", "/clock", {"speed": 0})
 
     def control(self, method, path, body=None):
-        """Asks the sandbox's control endpoint for something."""
+        """Asks the sandbox's control endpoint for something, and gives what it answers."""
         base = urllib.parse.urlsplit(self.sandbox["control"])
         connection = Connection(self.sandbox["control"], self.sandbox["caFile"])
         headers = {"Authorization": f"Bearer {self.sandbox['controlSecret']}", "Content-Type": "application/json"}
         answer = connection.ask(method, base.path + path, headers, json.dumps(body) if body is not None else None)
         connection.close()
         assert answer.status < 300, answer.body
+        return answer.json if answer.body else None
 
     def sync_until_level(self):
         """Syncs until a run reads every tenant whole, or a run has nothing more that could be read without a new beginning."""
@@ -122,13 +123,13 @@ class Soak:
         ))
         if exactly and blind:
             wrong.append(f"gaps are left open: {sorted(blind)}")
-        for path, table in STREAMS.items():
+        for table in LISTS:
             held = self._held(table)
             for tenant in self.sandbox.tenants:
                 stream = "incidents" if table == "incident" else "alerts"
                 if not exactly and (tenant["tenantID"], stream) in blind:
                     continue
-                theirs = self._listed(tenant, path, table)
+                theirs = self.listed(tenant, table)
                 ours = held.get(tenant["tenantID"], {})
                 for name in sorted(theirs.keys() | ours.keys()):
                     if theirs.get(name) != ours.get(name):
@@ -144,7 +145,7 @@ class Soak:
             held.setdefault(tenant, {})[str(name)] = tuple("" if value is None else str(value) for value in rest)
         return held
 
-    def _listed(self, tenant, path, table):
+    def listed(self, tenant, table):
         """The objects of a tenant as the sandbox lists them."""
         connection = Connection(self.sandbox["graph"], self.sandbox["caFile"])
         token = connection.token(self.sandbox.facts, tenant["tenantID"], resource=self.sandbox["graph"])
@@ -154,7 +155,7 @@ class Soak:
             query = {"$orderby": "lastUpdateDateTime asc", "$top": TOP}
             if since:
                 query["$filter"] = f"lastUpdateDateTime ge {since}"
-            target = f"/v1.0/security/{path}?{urllib.parse.urlencode(query, quote_via=urllib.parse.quote)}"
+            target = f"/v1.0/security/{LISTS[table]}?{urllib.parse.urlencode(query, quote_via=urllib.parse.quote)}"
             answer = connection.ask("GET", target, headers)
             assert answer.status == 200, answer.body
             objects = answer.json["value"]

@@ -25,6 +25,9 @@ def contents(store):
 class SQLiteStore:
     """A store in a file."""
 
+    # What stands before the names of its tables in statements that change something.
+    schema = ""
+
     def __init__(self, path):
         self.path, self.url = path, f"sqlite://{path}"
 
@@ -58,6 +61,11 @@ class SQLiteStore:
         copy.path.chmod(0o600)
         return copy
 
+    def remove(self):
+        """Deletes the whole store."""
+        for path in self.path.parent.glob(f"{self.path.name}*"):
+            path.unlink()
+
     @contextlib.contextmanager
     def deleting_slowly(self):
         """Deletions that someone can watch: looking into a file is quick enough for those that there are."""
@@ -66,6 +74,8 @@ class SQLiteStore:
 
 class PostgreSQLStore:
     """A store in a database of a server, asked by psql."""
+
+    schema = "tenantry."
 
     def __init__(self, url):
         self.url = url
@@ -84,6 +94,10 @@ class PostgreSQLStore:
         server, _, database = self.url.rpartition("/")
         self.administer(f"CREATE DATABASE {name} TEMPLATE {database}")
         return PostgreSQLStore(f"{server}/{name}")
+
+    def remove(self):
+        """Deletes the whole store, whoever is still at it."""
+        self.administer(f"DROP DATABASE {self.url.rpartition('/')[2]} WITH (FORCE)")
 
     @contextlib.contextmanager
     def deleting_slowly(self):

@@ -1,21 +1,13 @@
 """Refresh tokens that two processes rotate while they sync: none is lost, also where processes are killed in mid-rotation."""
 
-import concurrent.futures
-import subprocess
-
 import pytest
 
-from asking import Connection
 from running import running_postgresql, running_sandbox
-from signing import post, type_in
+from signing import sign_in_everywhere
 from soaking import Soak
 from stores import PostgreSQLStore, SQLiteStore
 
 TENANTS = 200
-GRAPHS = {
-    "commercial": "https://graph.microsoft.com", "gcc": "https://graph.microsoft.com", "gcc-high": "https://graph.microsoft.us",
-    "dod": "https://dod-graph.microsoft.us",
-}
 # Whoever has no other way in than a person cannot be read without one.
 CONNECTIONS = (
     "INSERT INTO {0}connection (customer, tenant, kind, client_id, account, secret, state, since) "
@@ -26,16 +18,16 @@ DEEDS = "SELECT count(*) FROM audit WHERE deed = '{}' AND subject LIKE 'refresh-
 
 @pytest.mark.timeout(600)
 def test_two_processes_on_one_file(tenantry, tmp_path):
-    rotate(tenantry, tmp_path, SQLiteStore(tmp_path / "store.db"), "")
+    rotate(tenantry, tmp_path, SQLiteStore(tmp_path / "store.db"))
 
 
 @pytest.mark.timeout(600)
 def test_two_processes_on_postgresql(tenantry, tmp_path):
     with running_postgresql() as database:
-        rotate(tenantry, tmp_path, PostgreSQLStore(database()), "tenantry.")
+        rotate(tenantry, tmp_path, PostgreSQLStore(database()))
 
 
-def rotate(tenantry, folder, store, schema):
+def rotate(tenantry, folder, store):
     with running_sandbox(tenantry, folder, tenants=TENANTS, alerts=2) as sandbox:
         soak = Soak(tenantry, folder, sandbox, store, nodes=2, seed=1)
         # An application that nobody has consented to: what is read, is read by a person's sign-in.
@@ -45,8 +37,8 @@ def rotate(tenantry, folder, store, schema):
             "TENANTRY_SECRETS_KEY_FILE": str(folder / "store.key"),
         }
         soak.add_customers()
-        sign_in_everywhere(soak)
-        store.run(CONNECTIONS.format(schema, sandbox["publicClientID"]))
+        sign_in_everywhere(soak, range(TENANTS))
+        store.run(CONNECTIONS.format(store.schema, sandbox["publicClientID"]))
 
         # A token that is used twice is refused, so whoever used one that another had used already would lose it.
         soak.control("POST", f"/applications/{sandbox['publicClientID']}/refresh", {"reuse": "refused"})
@@ -84,37 +76,3 @@ def generations(store, above):
         "SELECT count(*) FROM (SELECT tenant FROM secret WHERE kind = 'refresh-token' GROUP BY tenant "
         f"HAVING count(*) = 1 AND max(generation) > {above}) AS kept"
     )[0][0]
-
-
-def sign_in_everywhere(soak):
-    """A sign-in of one analyst to every tenant, each with a refresh token of its own in the store."""
-    clouds = dict(soak.store.rows("SELECT tenant_id, cloud FROM tenant"))
-
-    def sign_in(number):
-        tenant = soak.sandbox.tenants[number]["tenantID"]
-        token = refresh_token(soak.sandbox, tenant, GRAPHS[clouds[tenant]])
-        subprocess.run(
-            [str(soak.tenantry), "secrets", "set", "refresh-token", "ana", "--customer", f"t{number}", "--tenant", tenant,
-             "--file", "-"],
-            env=soak.environment, input=token.encode(), check=True, capture_output=True, timeout=60,
-        )
-
-    # The first one makes the key.
-    sign_in(0)
-    with concurrent.futures.ThreadPoolExecutor(4) as pool:
-        list(pool.map(sign_in, range(1, len(soak.sandbox.tenants))))
-
-
-def refresh_token(sandbox, tenant, graph):
-    """Signs the analyst in to a tenant at another device."""
-    connection = Connection(sandbox["authority"], sandbox["caFile"])
-    client = sandbox["publicClientID"]
-    scope = f"offline_access {graph}/.default"
-    device = post(connection, f"/{tenant}/oauth2/v2.0/devicecode", client_id=client, scope=scope).json
-    type_in(connection, device["user_code"])
-    answer = post(
-        connection, f"/{tenant}/oauth2/v2.0/token", client_id=client, device_code=device["device_code"],
-        grant_type="urn:ietf:params:oauth:grant-type:device_code",
-    )
-    connection.close()
-    return answer.json["refresh_token"]

@@ -94,7 +94,9 @@ package struct Connections: Sendable {
         var proofs: [ApplicationProof] = []
         var troubles: [CredentialTrouble] = []
         do throws(CredentialTrouble) {
-            proofs = try await shelf?.secrets(of: connection).map { .secret($0.value) } ?? []
+            for secret in try await shelf?.secrets(of: connection) ?? [] {
+                do throws(CredentialTrouble) { proofs.append(try secret.proof) } catch { troubles.append(error) }
+            }
         } catch {
             troubles.append(error)
         }
@@ -119,6 +121,20 @@ package struct Connections: Sendable {
 extension Connection {
     /// Whether another one is of the same who gets in.
     fileprivate func isLike(_ other: Connection) -> Bool { kind == other.kind && clientID == other.clientID }
+}
+
+extension ShelvedSecret {
+    /// What it proves an application by.
+    fileprivate var proof: ApplicationProof {
+        get throws(CredentialTrouble) {
+            guard kind == .certificateKey else { return .secret(value) }
+            do throws(ClientCertificateError) {
+                return .certificate(try ClientCertificate(pem: value))
+            } catch {
+                throw CredentialTrouble("a sealed certificate can't be used: \(error)")
+            }
+        }
+    }
 }
 
 extension ManagedIdentity {

@@ -14,12 +14,14 @@ package struct SealedShelf: SecretShelf {
         self.now = now
     }
 
-    /// The newest generation of a connection's secret, and of an application's all that stand beside it.
+    /// The newest generation of a person's secret, and of an application's certificates and secrets all that stand beside it.
     package func secrets(of connection: Connection) async throws(CredentialTrouble) -> [ShelvedSecret] {
-        guard let name = try await name(of: connection) else { return [] }
-        let opened = try await open(name, all: connection.kind == .application)
         var found: [ShelvedSecret] = []
-        for secret in opened { found.append(try SealedShelf.shelved(secret)) }
+        for name in try await names(of: connection) {
+            for secret in try await open(name, all: connection.kind == .application) {
+                found.append(try SealedShelf.shelved(secret))
+            }
+        }
         return found
     }
 
@@ -29,13 +31,13 @@ package struct SealedShelf: SecretShelf {
         of connection: Connection,
         by token: RefreshToken,
     ) async throws(CredentialTrouble) -> Bool {
-        guard let name = try await name(of: connection) else { return false }
+        guard let name = try await names(of: connection).first else { return false }
         return try await SealedRefreshToken(name, in: vault, by: principal, now: now).replace(generation, with: token)
     }
 
-    private func name(of connection: Connection) async throws(CredentialTrouble) -> SecretName? {
+    private func names(of connection: Connection) async throws(CredentialTrouble) -> [SecretName] {
         do throws(StorageError) {
-            return try await vault.store.sealedName(of: connection)
+            return try await vault.store.sealedNames(of: connection)
         } catch {
             throw CredentialTrouble("the names of sealed secrets can't be read: \(error)")
         }
@@ -60,6 +62,7 @@ package struct SealedShelf: SecretShelf {
             throw CredentialTrouble("the \(Hostile("\(secret.record.name)")) is no text")
         }
         return ShelvedSecret(
+            secret.record.name.kind,
             generation: secret.record.generation,
             value: ClientSecret(text),
             ends: secret.record.ends,

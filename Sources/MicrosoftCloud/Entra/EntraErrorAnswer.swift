@@ -40,7 +40,8 @@ struct EntraErrorAnswer: Decodable, Sendable {
         return EntraRefusal(
             error: Hostile(blotter.blotted(error)),
             code: code,
-            message: code?.explanation == nil ? summary.map { Hostile(blotter.blotted(firstSentence(of: $0))) } : nil,
+            // Before it is cut off, since half of a secret is not found any more.
+            message: code?.explanation == nil ? summary.map { Hostile(firstSentence(of: blotter.blotted($0))) } : nil,
             traceID: traceID.flatMap(identifier),
             correlationID: correlationID.flatMap(identifier),
         )

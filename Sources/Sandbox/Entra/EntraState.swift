@@ -11,6 +11,7 @@ struct EntraState: Sendable {
     let clock: SandboxClock
     let replays = ReplayMemory()
     let workloads: WorkloadIssuer
+    let machine: MachineHome
     /// Authorization codes live ten minutes (Entra, "OAuth 2.0 authorization code flow"); spent ones are remembered as long.
     let codes = BoundedStore<AuthorizationCode>(limit: 10_000, lifetime: .seconds(600))
     let devices = DeviceCodes()
@@ -26,6 +27,7 @@ struct EntraState: Sendable {
         self.faults = faults
         self.clock = clock
         accounts = Accounts(world: world)
+        machine = MachineHome(world.provider)
         workloads = WorkloadIssuer(now: clock.real)
         refreshTokens = RefreshTokens(seed: world.seed)
     }

@@ -10,15 +10,15 @@ struct MachineService: Sendable {
     /// How long its tokens last, in seconds.
     static let lifetime: Int64 = 86_400
 
-    private let provider: MadeUpTenant
+    private let home: MachineHome
     private let identity: MachineIdentity
     private let issuer: TokenIssuer
     private let clock: SandboxClock
     /// What the application service's endpoint wants to see.
     private let key: String
 
-    init(provider: MadeUpTenant, seed: UInt64, issuer: TokenIssuer, clock: SandboxClock, key: String) {
-        self.provider = provider
+    init(home: MachineHome, seed: UInt64, issuer: TokenIssuer, clock: SandboxClock, key: String) {
+        self.home = home
         identity = MachineIdentity(seed: seed)
         self.issuer = issuer
         self.clock = clock
@@ -97,9 +97,11 @@ struct MachineService: Sendable {
         guard form["client_id"].map({ $0.lowercased() == identity.clientID }) ?? true else {
             throw MachineError.bad("Identity not found")
         }
+        let place = home.now
+        let tenant = place.tenant
         let isExchange = FederatedCredential.audiences.contains(resource)
-        let isKnown = EntraResource.allCases.contains { $0.addresses(in: provider.cloud).contains(resource) }
-        guard isExchange || isKnown else {
+        let service = EntraResource.allCases.first { $0.addresses(in: tenant.cloud).contains(resource) }
+        guard isExchange || service != nil else {
             throw MachineError(
                 status: .badRequest,
                 error: "invalid_resource",
@@ -111,7 +113,7 @@ struct MachineService: Sendable {
         let claims = AccessClaims(
             aud: resource,
             // The registration of an application names this one, with the directory's number.
-            iss: isExchange ? provider.issuer : provider.olderIssuer,
+            iss: isExchange ? tenant.issuer : tenant.olderIssuer,
             iat: seconds,
             nbf: seconds,
             exp: seconds + MachineService.lifetime,
@@ -119,12 +121,13 @@ struct MachineService: Sendable {
             appidacr: ClientProof.certificate.rawValue,
             idtyp: "app",
             oid: identity.objectID,
+            roles: service == .graph && !place.roles.isEmpty ? place.roles : nil,
             sub: identity.objectID,
-            tid: provider.id.rawValue,
+            tid: tenant.id.rawValue,
             uti: Opaque.text(22),
             ver: isExchange ? "2.0" : "1.0",
         )
-        return (try issuer.token(with: claims, in: provider.family), resource, seconds)
+        return (try issuer.token(with: claims, in: tenant.family), resource, seconds)
     }
 }
 

@@ -1,38 +1,40 @@
 package import Tenants
 
 extension Store {
-    /// What the sealed secret of a connection is called: its tenant's own, or else that of the tenant's customer, or else one of
-    /// our own for all tenants; `nil` where there is none.
+    /// What the sealed secrets of a connection are called, those of one kind together: its tenant's own, or else that of the tenant's
+    /// customer, or else one of our own for all tenants.
     ///
     /// Nothing is opened for it, so that no key is needed where nothing is sealed.
     /// - Throws: A ``StorageError`` where the store cannot be read.
-    package func sealedName(of connection: Connection) async throws(StorageError) -> SecretName? {
-        guard let label = connection.secretLabel else { return nil }
+    package func sealedNames(of connection: Connection) async throws(StorageError) -> [SecretName] {
+        guard let label = connection.secretLabel else { return [] }
         return try await driver.read { session in
             let owner = try session.first(
                 "SELECT customer FROM tenant WHERE tenant_id = ?",
                 [connection.tenant.stored],
             ) { try $0.take(CustomerID.self) }
-            guard let owner else { return nil }
-            // Index secret_by_name.
-            let known = try session.secrets(
-                where: Clause(
-                    "COALESCE(customer, 0) IN (0, ?) AND kind = ? AND label = ?",
-                    [owner.rawValue.stored, connection.secretKind.stored, label.stored],
-                ),
-                recurs: true,
-            ).map(\.record.name)
-            return connection.secretNames(of: owner).first(where: known.contains)
+            guard let owner else { return [] }
+            return try connection.secretKinds.compactMap { kind in
+                // Index secret_by_name.
+                let known = try session.secrets(
+                    where: Clause(
+                        "COALESCE(customer, 0) IN (0, ?) AND kind = ? AND label = ?",
+                        [owner.rawValue.stored, kind.stored, label.stored],
+                    ),
+                    recurs: true,
+                ).map(\.record.name)
+                return connection.secretNames(kind, of: owner).first(where: known.contains)
+            }
         }
     }
 
-    /// Whether a secret of an application is sealed here, whoever owns it.
+    /// Whether a certificate or a secret of an application is sealed here, whoever owns it.
     /// - Throws: A ``StorageError`` where the store cannot be read.
-    package func hasSealedSecret(ofApplication clientID: String) async throws(StorageError) -> Bool {
+    package func hasSealedProof(ofApplication clientID: String) async throws(StorageError) -> Bool {
         try await driver.read { session in
             let found = try session.first(
-                "SELECT id FROM secret WHERE kind = ? AND label = ? LIMIT 1",
-                [SecretName.Kind.clientSecret.stored, clientID.stored],
+                "SELECT id FROM secret WHERE kind IN (?, ?) AND label = ? LIMIT 1",
+                Connection.proofKinds.map(\.stored) + [clientID.stored],
             ) { try $0.take(Int64.self) }
             return found != nil
         }
@@ -40,17 +42,27 @@ extension Store {
 }
 
 extension Connection {
-    /// What its secret may be called, by the narrowest owner first.
-    func secretNames(of customer: CustomerID) -> [SecretName] {
+    /// What proves an application, the one to try first before the other.
+    fileprivate static let proofKinds = [SecretName.Kind.certificateKey, .clientSecret]
+
+    /// What its secret of a kind may be called, by the narrowest owner first.
+    func secretNames(_ kind: SecretName.Kind, of customer: CustomerID) -> [SecretName] {
         guard let label = secretLabel else { return [] }
         return [SecretName.Owner.tenant(tenant), .customer(customer), .provider].compactMap { owner in
-            SecretName(secretKind, of: owner, label: label)
+            SecretName(kind, of: owner, label: label)
         }
     }
 
-    fileprivate var secretKind: SecretName.Kind { kind == .person ? .refreshToken : .clientSecret }
+    /// The kinds of secrets that it may have.
+    var secretKinds: [SecretName.Kind] {
+        switch kind {
+        case .application: Connection.proofKinds
+        case .person: [.refreshToken]
+        case .machine: []
+        }
+    }
 
-    /// The label of its secret: an application's is its ID where nothing else is said.
+    /// The label of its secrets: an application's is its ID where nothing else is said.
     fileprivate var secretLabel: String? {
         switch kind {
         case .application: secret ?? clientID

@@ -30,7 +30,9 @@ extension Store {
             let implied = application.map { connections.implied(by: $0, in: owners.map(\.tenant)) } ?? []
             for connection in connections + implied where connection.state != .withdrawn {
                 guard let customer = customers[connection.tenant] else { continue }
-                let sealed = connection.secretNames(of: customer).lazy.compactMap { known[$0] }.first ?? []
+                let sealed = connection.secretKinds.reduce(into: [SecretName.Kind: [SecretRecord]]()) { sealed, kind in
+                    sealed[kind] = connection.secretNames(kind, of: customer).lazy.compactMap { known[$0] }.first
+                }
                 endings[connection.tenant, default: []] += connection.endings(sealed)
             }
             return endings
@@ -49,16 +51,18 @@ extension [Connection] {
 }
 
 extension Connection {
-    /// What ends with it, by the generations of its sealed secret.
-    fileprivate func endings(_ sealed: [SecretRecord]) -> [Ending] {
+    /// What ends with it, by the generations of its sealed secrets of each kind.
+    fileprivate func endings(_ sealed: [SecretName.Kind: [SecretRecord]]) -> [Ending] {
+        func end(of kind: SecretName.Kind) -> Timestamp? { sealed[kind]?.compactMap(\.ends).max() }
         switch kind {
         case .person:
-            let end = sealed.compactMap(\.ends).max() ?? ends
+            let end = end(of: .refreshToken) ?? ends
             return end.map { [Ending(.signIn, named: account.bound, at: $0)] } ?? []
         case .application, .machine:
             let own = ends.map { Ending(.connection, named: clientID, at: $0) }
-            let secret = sealed.isEmpty ? nil : Ending(.secret, named: clientID, at: sealed.compactMap(\.ends).max())
-            return [own, secret].compactMap(\.self)
+            let proofs = [(SecretName.Kind.certificateKey, Ending.Kind.sealedCertificate), (.clientSecret, .secret)]
+            return [own].compactMap(\.self)
+                + proofs.filter { sealed[$0.0] != nil }.map { Ending($0.1, named: clientID, at: end(of: $0.0)) }
         }
     }
 }

@@ -6,7 +6,7 @@ package struct SecretName: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         /// An application's secret, by the application's ID.
         case clientSecret = "client-secret"
-        /// The private key of an application's certificate, as PEM.
+        /// An application's certificate with its private key, as PEM, by the application's ID.
         case certificateKey = "certificate-key"
         /// What stands for an analyst's sign-in, by whose it is.
         case refreshToken = "refresh-token"

@@ -41,9 +41,20 @@ extension Store {
             let known = Dictionary(secrets.map { ($0.record.name, $0.record) }) { _, newest in newest }
             return try session.signIns().compactMap { person, machine, signIn in
                 known[signIn.secret(of: person, at: machine)].map { record in
-                    Ending(.signIn, named: "\(signIn.account.bound) at \(machine)", at: record.ends)
+                    Ending(.signIn, named: signIn.title(at: machine).bound, at: record.ends)
                 }
             }
+        }
+    }
+
+    /// What the sign-ins that people have at this program are told by, their accounts and machines, by the names of their secrets.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func signInTitles() async throws(StorageError) -> [SecretName: Hostile] {
+        try await driver.read { session in
+            let titles = try session.signIns().map { person, machine, signIn in
+                (signIn.secret(of: person, at: machine), signIn.title(at: machine))
+            }
+            return Dictionary(titles) { first, _ in first }
         }
     }
 }
@@ -124,6 +135,9 @@ extension KeptSignIn {
     fileprivate init(from row: inout Row) throws {
         self.init(cloud: try row.take(), home: try row.take(), clientID: try row.take(), account: try row.take())
     }
+
+    /// What it is told by, where people's sign-ins at several machines stand beside each other.
+    fileprivate func title(at machine: String) -> Hostile { Hostile("\(account.bound) at \(machine)") }
 
     /// What the audit trail says of it.
     fileprivate var subject: Hostile { Hostile("\(account.bound) of \(home) at the application \(clientID)") }

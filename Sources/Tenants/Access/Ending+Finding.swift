@@ -50,6 +50,7 @@ extension Ending {
         return switch kind {
         case .secret: "The secret of the application \(name)"
         case .certificate: "The certificate \(name) of the application"
+        case .sealedCertificate: "The certificate of the application \(name)"
         case .connection: "The connection \(name)"
         case .relationship, .unlistedRelationship: "The partner relationship “\(name)”"
         case .signIn: "The sign-in of \(name)"
@@ -60,6 +61,8 @@ extension Ending {
         switch kind {
         case .secret: "Make a new secret and store it beside this one; the old one may go when the new one works."
         case .certificate: "Register a new certificate and name its file beside this one's."
+        case .sealedCertificate:
+            "Register a new certificate and store it beside this one; the old one may go when the new one works."
         case .connection: "Ask the customer to renew it before it ends; what has ended cannot be renewed."
         case .relationship:
             "Ask the customer to approve a new one before it ends, or have it extend itself; one that has ended cannot be revived."
@@ -72,14 +75,14 @@ extension Ending {
     private var adviceWhereUnknown: String {
         switch kind {
         case .secret: "Say it: by client.secret-ends for a secret in a file, by --ends for one in the store."
-        case .certificate, .connection, .relationship, .unlistedRelationship, .signIn:
+        case .certificate, .sealedCertificate, .connection, .relationship, .unlistedRelationship, .signIn:
             "Look it up, and write it down where you will see it."
         }
     }
 
     private var responsible: AccessFinding.Responsible {
         switch kind {
-        case .secret, .certificate, .relationship, .unlistedRelationship: .provider
+        case .secret, .certificate, .sealedCertificate, .relationship, .unlistedRelationship: .provider
         case .connection: .customer
         case .signIn: .analyst
         }
@@ -87,7 +90,7 @@ extension Ending {
 
     private var page: String? {
         switch kind {
-        case .secret, .certificate: "app-registrations"
+        case .secret, .certificate, .sealedCertificate: "app-registrations"
         case .connection: "enterprise-apps"
         case .relationship, .unlistedRelationship, .signIn: nil
         }

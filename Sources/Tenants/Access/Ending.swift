@@ -3,7 +3,10 @@ package struct Ending: Hashable, Sendable {
     /// What ends.
     package enum Kind: String, CaseIterable, Sendable {
         case secret
+        /// A certificate in a file, by its fingerprint.
         case certificate
+        /// A certificate in the store, by its application.
+        case sealedCertificate = "sealed-certificate"
         /// The consent, or whatever else lets us into a tenant.
         case connection
         /// The partner relationship, by which our people may administer a tenant.

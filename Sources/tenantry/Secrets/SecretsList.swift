@@ -7,6 +7,10 @@ struct SecretsList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "Lists the secrets by name, with their ages and ends, and no values.",
+        discussion: """
+            A sign-in that 'tenantry discover' keeps is shown by its account and machine; 'tenantry discover --sign-out' forgets \
+            it there.
+            """,
     )
 
     @Option(help: "Only this customer's; may be given several times.")
@@ -20,8 +24,14 @@ struct SecretsList: AsyncParsableCommand {
     func run() async throws {
         try await options.run { wiring in
             let selection = try await wiring.selection(of: customer)
-            let secrets = try await wiring.store().secrets(in: selection.scope)
-            let listing = SecretsList.listing(secrets, of: selection.all, at: wiring.now())
+            let store = try await wiring.store()
+            let secrets = try await store.secrets(in: selection.scope)
+            let listing = SecretsList.listing(
+                secrets,
+                of: selection.all,
+                signIns: try await store.signInTitles(),
+                at: wiring.now(),
+            )
             try wiring.output.render(listing, as: json ? .json : .table)
             if !json, secrets.isEmpty { wiring.output.note("There are no secrets here.") }
         }
@@ -30,6 +40,7 @@ struct SecretsList: AsyncParsableCommand {
     private static func listing(
         _ secrets: [SecretRecord],
         of customers: [Customer],
+        signIns: [SecretName: Hostile],
         at now: Timestamp,
     ) -> Listing<SecretRecord> {
         let handles = Dictionary(customers.map { ($0.id, $0.details.handle.rawValue) }) { first, _ in first }
@@ -45,7 +56,8 @@ struct SecretsList: AsyncParsableCommand {
             ],
             row: { record in
                 Table.Row([
-                    Cell(handle(record) ?? "our own", .bold), Cell(record.name.kind.rawValue), Cell(record.name.label),
+                    Cell(handle(record) ?? "our own", .bold), Cell(record.name.kind.rawValue),
+                    Cell(signIns[record.name] ?? Hostile(record.name.label)),
                     Cell("\(record.generation)"), Cell(record.created.age(at: now)),
                     Cell(record.lastUsed?.age(at: now) ?? "never"), end(of: record, at: now),
                     Cell(record.name.tenant?.rawValue ?? ""), Cell(record.sealedBy),
@@ -56,6 +68,7 @@ struct SecretsList: AsyncParsableCommand {
                     "customer": .text(optional: handle(record)),
                     "tenant": .text(optional: record.name.tenant?.rawValue),
                     "kind": .text(record.name.kind.rawValue), "name": .text(record.name.label),
+                    "signIn": .text(optional: signIns[record.name]),
                     "generation": .number(record.generation), "created": .moment(record.created),
                     "lastUsed": .moment(record.lastUsed), "ends": .moment(record.ends), "key": .text(record.sealedBy),
                 ]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MicrosoftCloud
 import Storage
 import Tenants
 
@@ -9,8 +10,9 @@ struct SecretsSet: AsyncParsableCommand {
         abstract: "Seals a secret in the store, beside the generations that are there.",
         discussion: """
             The value is asked for at a prompt that shows nothing, or comes from --file; '-' is standard input. It is never an \
-            argument, which every account on the machine can read. A line break at its end is left out. Remove the former \
-            generation once nothing uses it any more.
+            argument, which every account on the machine can read. A line break at its end is left out. A certificate-key is a \
+            certificate with its private key, as PEM, and says itself when it ends. Remove the former generation once nothing \
+            uses it any more.
             """,
     )
 
@@ -32,10 +34,11 @@ struct SecretsSet: AsyncParsableCommand {
             let ends = try ends.map { (text) throws(Failure) in try SecretsSet.end(text, after: wiring.now()) }
             let (name, owner) = try await secret.secret(with: wiring)
             let value = try value(of: name, with: wiring)
+            let endOfCertificate = try SecretsSet.end(of: value, as: name.kind)
             let record = try await wiring.vault().put(
                 value,
                 as: name,
-                ends: ends,
+                ends: ends ?? endOfCertificate,
                 in: wiring.scope,
                 by: wiring.principal,
                 at: wiring.now(),
@@ -53,6 +56,23 @@ struct SecretsSet: AsyncParsableCommand {
             )
         }
         return try SecretInput.value(askingFor: "Value of \(Hostile("\(name)")):")
+    }
+
+    /// When a certificate ends, which it says itself; `nil` for what is none.
+    /// - Throws: A ``Failure`` for a certificate that no application could prove itself by.
+    private static func end(of value: SecretValue, as kind: SecretName.Kind) throws(Failure) -> Timestamp? {
+        guard kind == .certificateKey else { return nil }
+        guard let text = value.text else {
+            throw Failure(
+                "A certificate is sealed as PEM, with its key; 'openssl pkcs12 -in FILE -nodes' makes that of PKCS#12.",
+                .usage,
+            )
+        }
+        do throws(ClientCertificateError) {
+            return try ClientCertificate(pem: ClientSecret(text)).end
+        } catch {
+            throw Failure("The certificate can't be sealed: \(error).", .usage)
+        }
     }
 
     private static func end(_ text: String, after now: Timestamp) throws(Failure) -> Timestamp {

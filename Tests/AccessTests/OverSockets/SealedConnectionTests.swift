@@ -122,6 +122,25 @@ import Testing
         }
     }
 
+    @Test func `opens the tenant by a certificate, and by a secret where the certificate is of no use`() async throws {
+        try await AccessBed.with { bed in
+            let vault = vault(bed)
+            let (one, two) = (bed.tenants[0], bed.tenants[1])
+            let application = OwnApplication(clientID: bed.ready.clientID)
+            let pem = try String(contentsOfFile: try #require(bed.ready.clientCertificateFile), encoding: .utf8)
+            try await put(pem, .certificateKey, as: bed.ready.clientID, of: .tenant(one.id), in: vault)
+            try await put("none", .certificateKey, as: bed.ready.clientID, of: .tenant(two.id), in: vault)
+            let tokens = tokens(bed, vault, application)
+            #expect(try await tokens.token(for: one.id, in: one.cloud).claims?.tenant == one.id)
+            let error = await #expect(throws: TokenError.self) { try await tokens.token(for: two.id, in: two.cloud) }
+            #expect(
+                error.map { "\($0)".contains("a sealed certificate can't be used: it holds no private key") } == true
+            )
+            try await put(bed.ready.clientSecret, .clientSecret, as: bed.ready.clientID, of: .provider, in: vault)
+            #expect(try await tokens.token(for: two.id, in: two.cloud).claims?.tenant == two.id)
+        }
+    }
+
     @Test func `rotates the refresh token of a person, also when two processes do so at once`() async throws {
         try await AccessBed.with { bed in
             let vault = vault(bed)

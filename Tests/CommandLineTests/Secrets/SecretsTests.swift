@@ -78,6 +78,24 @@ import Testing
         }
     }
 
+    @Test func `knows when a certificate ends, unless it is told another time`() async throws {
+        try await withProgram { program in
+            let made = try await program.shell(
+                """
+                umask 077; openssl req -x509 -newkey rsa:2048 -nodes -keyout own.pem -out own.crt -days 9 -subj /CN=own
+                cat own.crt >> own.pem; date -u -d "$(openssl x509 -noout -enddate -in own.crt | cut -d = -f 2)" +%Y-%m-%dT%H:%M
+                """
+            )
+            let set = ["secrets", "set", "certificate-key", "app", "--file", "own.pem"]
+            #expect(try await program.run(set).text == "Sealed certificate-key “app”, generation 1, our own.\n")
+            let end = try #require(made.lines.last)
+            let known = try await program.run("secrets", "list", "--json")
+            #expect(known.text.contains("\"ends\": \"\(end)"), "\(known.text)")
+            #expect(try await program.run(set + ["--ends", "2027-11-02"]).status == 0)
+            #expect(try await program.run("secrets", "list", "--json").text.contains("\"ends\": \"2027-11-02"))
+        }
+    }
+
     @Test func `removes one generation or all, when told twice`() async throws {
         try await withCustomers { program in
             for value in ["one", "two", "three"] {
@@ -105,12 +123,16 @@ import Testing
             (["set", "client-secret", "x", "--file", "-", "--customer", "nobody"], 2, "No customer is called"),
             (["set", "client-secret", "x", "--tenant", "y"], 64, "give --customer too"),
             (["set", "client-secret", "a\u{1B}b", "--file", "-"], 64, "is no name for a secret"),
+            (["set", "certificate-key", "x", "--file", "key"], 64, "can't be sealed: it holds no private key"),
+            (["set", "certificate-key", "x", "--file", "bundle"], 64, "A certificate is sealed as PEM"),
             (["rekey"], 2, "Nothing is sealed here yet"),
         ]
     )
     func `says what is wrong, and what to do`(arguments: [String], status: Int32, sentence: String) async throws {
         try await withCustomers { program in
             _ = try program.write("canary", to: "open", mode: 0o644)
+            _ = try program.write("canary", to: "key")
+            _ = try await program.shell(#"printf '\x30\x82\xff canary' > bundle; chmod 600 bundle"#)
             let ending = try await program.run(["secrets"] + arguments)
             #expect(ending.status == status && ending.notes.contains(sentence), "\(ending.notes)")
             #expect(ending.output.isEmpty && !ending.notes.contains("canary"))

@@ -117,6 +117,21 @@ import Transport
         #expect(!String(reflecting: error).contains(CloudServer.secret))
     }
 
+    @Test(arguments: [
+        CloudServer.secret, CloudServer.secret.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "",
+        Data(CloudServer.secret.utf8).base64EncodedString(),
+    ])
+    func `carries no part of the secret, wherever and however the login host repeats it`(spelling: String) async throws
+    {
+        #expect(spelling.count > 8)
+        // Where a long text is cut off, a secret may be cut in two.
+        for distance in [0, 200, 285] {
+            let echo = #"{"error":"x","error_description":"\#(String(repeating: "-", count: distance))\#(spelling)."}"#
+            let error = try await error(.init(status: 400, body: echo))
+            #expect(!"\(error)".contains(spelling.prefix(8)), "\(error)")
+        }
+    }
+
     /// What a login host's answer becomes, which must be an error.
     private func error(_ answer: CloudServer.Answer) async throws -> TokenError {
         let error = try await CloudServer.run { _ in

@@ -54,6 +54,33 @@ import Testing
         }
     }
 
+    @Test func `reads the directory that it is put into, as far as it was granted there`() async throws {
+        try await Asking.sandbox { asking in
+            let path = Self.path("https://graph.microsoft.com")
+            func incidents() async throws -> HTTPResponse.Status {
+                let token = try #require(
+                    try await asking.json(path, headers: [Self.metadata: "true"])["access_token"]?.text
+                )
+                return try await asking.get("/v1.0/security/incidents", headers: [.authorization: "Bearer \(token)"])
+                    .status
+            }
+            #expect(try await incidents() == .forbidden)
+            let moved = try await asking.control(
+                "/machine/home",
+                #"{"tenant": "contoso.com", "roles": ["SecurityIncident.Read.All"]}"#
+            )
+            #expect(moved["roles"] == .list([.text("SecurityIncident.Read.All")]))
+            #expect(try await incidents() == .ok)
+            // What trusted it at home does not know it here.
+            let answer = try await asking.json(
+                Self.path("api://AzureADTokenExchange"),
+                headers: [Self.metadata: "true"]
+            )
+            let token = try #require(answer["access_token"]?.text)
+            #expect(try await Self.exchange(token, asking, asking.sandbox.clientID).code == 700_211)
+        }
+    }
+
     @Test func `proves the application that trusts it, and no other`() async throws {
         try await Asking.sandbox { asking in
             let answer = try await asking.json(

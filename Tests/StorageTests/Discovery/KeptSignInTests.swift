@@ -74,6 +74,7 @@ import Testing
         try await withStore(on: backend) { store in
             let vault = vault(of: store)
             #expect(try await store.signInEndings() == [])
+            #expect(try await store.signInTitles() == [:])
             try await vault.keep(
                 Self.signIn("mei@soc.example"),
                 SecretValue("token"),
@@ -83,6 +84,14 @@ import Testing
             )
             let endings = [Ending(.signIn, named: "mei@soc.example at soc-01", at: Self.end)]
             #expect(try await store.signInEndings() == endings)
+            // Also where its secret has a name that tells nobody anything.
+            let odd = Self.mei(at: String(repeating: "soc", count: 60))
+            let signIn = Self.signIn("mei@soc.example")
+            try await vault.keep(signIn, SecretValue("token"), ends: Self.end, of: odd, at: moment(1))
+            let titles = try await store.signInTitles()
+            #expect(titles[signIn.secret(of: Self.mei(at: "soc-01"))] == Hostile("mei@soc.example at soc-01"))
+            #expect(titles[signIn.secret(of: odd)]?.bound.hasPrefix("mei@soc.example at socsoc") == true)
+            #expect(try await Set(labels(store)) == Set(titles.keys.map(\.label)))
         }
     }
 

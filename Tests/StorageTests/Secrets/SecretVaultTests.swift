@@ -21,6 +21,47 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func `leaves nothing of what another one took the place of, and has a number for it that nobody holds`(
+        backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
+            try await store.addCustomer("contoso", tenant: 1)
+            let vault = vault(of: store)
+            let name = try SecretName.token(of: 1)
+            func supersede(by text: String) async throws {
+                let value = try SecretValue(text)
+                try await vault.supersede(name, by: value, ends: moment(90), in: everything, by: analyst, at: moment(2))
+            }
+            try await supersede(by: "first")
+            let former = try await vault.put("second", as: name)
+            try await supersede(by: "third")
+            #expect(try await vault.open(name) == "third")
+            #expect(try await store.secrets(in: everything).map(\.generation) == [3])
+            #expect(try await store.secrets(in: everything).map(\.ends) == [moment(90)])
+            let overtaken = try await vault.replace(former, by: "fourth")
+            guard case .overtaken(let newest) = overtaken else {
+                Issue.record("A token that was replaced took the place of the new one.")
+                return
+            }
+            #expect(newest.generation == 3)
+            let deeds = try await store.auditTrail(in: everything, limit: 9).map(\.deed.kind)
+            #expect(deeds.filter { $0 == .secretRemoved }.count == 2)
+            let foreign = everything.narrowed(to: [])
+            let error = try await failure {
+                try await vault.supersede(
+                    name,
+                    by: SecretValue("x"),
+                    ends: nil,
+                    in: foreign,
+                    by: analyst,
+                    at: moment(3)
+                )
+            }
+            #expect(error == .unknownTenant(tenantID(1)))
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
     func `keeps several generations side by side, and says how old they are`(backend: Backend) async throws {
         try await withStore(on: backend) { store in
             let name = try #require(SecretName.application)

@@ -17,6 +17,9 @@ extension ClientCertificate {
         }
     }
 
+    /// Reads a certificate and its key, in PEM form, that were kept as a secret.
+    package init(pem secret: ClientSecret) throws(ClientCertificateError) { try self.init(pem: secret.value) }
+
     private init(pem text: String) throws(ClientCertificateError) {
         let documents: [PEMDocument]
         do { documents = try PEMDocument.parseMultiple(pemString: text) } catch { throw .unreadable }

@@ -17,6 +17,7 @@ struct EntraControl: Sendable {
         return [
             Route(.get, base) { _ in listed() },
             Route(.post, "\(base)/users/{user}/revoke") { try await revoke($0) },
+            Route(.post, "\(base)/machine/home") { try await moveMachine($0) },
             Route(.post, "\(base)/{id}/secrets") { try await addSecret($0) },
             Route(.post, "\(base)/{id}/secrets/{key}/expire") { try expireSecret($0) },
             Route(.post, "\(base)/{id}/certificates") { try await addCertificate($0) },
@@ -216,7 +217,7 @@ struct EntraControl: Sendable {
         return registration
     }
 
-    private func tenant(_ name: String) throws(ControlProblem) -> MadeUpTenant {
+    func tenant(_ name: String) throws(ControlProblem) -> MadeUpTenant {
         let found =
             TenantID(rawValue: name).flatMap { state.world.tenant($0) }
             ?? DomainName(rawValue: name).flatMap { state.world.tenant($0) }
