@@ -36,7 +36,8 @@ package struct RetryAfter: Hashable, Sendable {
     static func date(_ text: String) -> Date? {
         let parts = text.trimmingCharacters(in: .whitespaces).split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 6, weekdays.contains(String(parts[0].dropLast())), parts[0].last == ",", parts[5] == "GMT",
-            let month = months.firstIndex(of: String(parts[2])), parts[1].utf8.count == 2, parts[3].utf8.count == 4, parts[4].utf8.count == 8
+            let month = months.firstIndex(of: String(parts[2])), parts[1].utf8.count == 2, parts[3].utf8.count == 4,
+            parts[4].utf8.count == 8
         else { return nil }
         let number = month < 9 ? "0\(month + 1)" : "\(month + 1)"
         return try? Date("\(parts[3])-\(number)-\(parts[1])T\(parts[4])Z", strategy: .iso8601)

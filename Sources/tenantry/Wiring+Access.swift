@@ -1,8 +1,8 @@
 package import Access
 import Foundation
 package import MicrosoftCloud
-import Storage
-import Tenants
+package import Storage
+package import Tenants
 
 extension Wiring {
     /// What reads the customers' incidents and alerts.
@@ -11,18 +11,20 @@ extension Wiring {
     }
 
     /// What says which ways there are into tenants, and when they end.
-    package func connections() async throws -> Connections {
+    package func connections(_ book: ConnectionBook? = nil) async throws -> Connections {
         Connections(
             store: try await store(),
             application: application,
             machine: machine,
-            shelf: SealedShelf(vault: try await vault(), by: principal, now: { Timestamp(Date()) }),
+            shelf: SealedShelf(vault: try await vault(), by: principal, now: { Timestamp(Date()) }, book: book),
+            book: book,
         )
     }
 
-    /// What checks how well we get into tenants.
-    package func tenantCheck() async throws -> TenantCheck {
-        try tenantCheck(with: try await tokens())
+    /// What checks how well we get into a scope's tenants, as the store knows them now.
+    package func tenantCheck(in scope: CustomerScope) async throws -> TenantCheck {
+        let book = try await store().connectionBook(in: scope)
+        return try tenantCheck(with: try await tokens(book))
     }
 
     /// What checks by tokens that others use too.
@@ -58,19 +60,19 @@ extension Wiring {
     }
 
     /// The tokens of all tenants, by whatever ways there are to them.
-    func tokens() async throws -> TokenSource {
+    func tokens(_ book: ConnectionBook? = nil) async throws -> TokenSource {
         try await requireWay()
-        let connections = try await connections()
-        return try await tokens { tenant, cloud throws(CredentialTrouble) in
+        let connections = try await connections(book)
+        return try await tokens(book) { tenant, cloud throws(CredentialTrouble) in
             try await connections.ways(to: tenant, in: cloud)
         }
     }
 
     /// The tokens of all tenants that the ways lead to which are found.
-    func tokens(by find: @escaping WayFinder) async throws -> TokenSource {
+    func tokens(_ book: ConnectionBook? = nil, by find: @escaping WayFinder) async throws -> TokenSource {
         let proofs = try await proofUse()
         try await proofs?.record()
-        let watch = ConsentWatch(store: try await store(), by: principal, now: { Timestamp(Date()) })
+        let watch = ConsentWatch(store: try await store(), by: principal, now: { Timestamp(Date()) }, book: book)
         return TokenSource(
             transport: try transport(),
             overrides: settings.overrides,

@@ -8,22 +8,26 @@ package struct Connections: Sendable {
     private let application: OwnApplication?
     private let machine: ManagedIdentity?
     private let shelf: (any SecretShelf)?
+    private let book: ConnectionBook?
 
     /// - Parameters:
     ///   - store: What knows the tenants' connections.
     ///   - application: The application that the configuration names.
     ///   - machine: The identity of this machine, where it is to be used.
     ///   - shelf: Where connections' secrets are kept sealed.
+    ///   - book: What the store knows of them, where that is not to be asked for each tenant.
     package init(
         store: Store,
         application: OwnApplication?,
         machine: ManagedIdentity?,
         shelf: (any SecretShelf)? = nil,
+        book: ConnectionBook? = nil,
     ) {
         self.store = store
         self.application = application
         self.machine = machine
         self.shelf = shelf
+        self.book = book
     }
 
     /// The ways into a tenant, in the order in which they are tried.
@@ -110,6 +114,7 @@ package struct Connections: Sendable {
     }
 
     private func connections(of tenant: TenantID) async throws(CredentialTrouble) -> [Connection] {
+        if let book { return book.connections(of: tenant) }
         do throws(StorageError) {
             return try await store.connections(of: tenant, in: CustomerScope(of: .system))
         } catch {

@@ -7,11 +7,23 @@ package struct SealedShelf: SecretShelf {
     private let vault: SecretVault
     private let principal: Principal
     private let now: @Sendable () -> Timestamp
+    private let book: ConnectionBook?
 
-    package init(vault: SecretVault, by principal: Principal, now: @escaping @Sendable () -> Timestamp) {
+    /// - Parameters:
+    ///   - vault: What opens the secrets.
+    ///   - principal: Who uses them.
+    ///   - now: What time it is.
+    ///   - book: What the store knows of connections, where that is not to be asked for each tenant.
+    package init(
+        vault: SecretVault,
+        by principal: Principal,
+        now: @escaping @Sendable () -> Timestamp,
+        book: ConnectionBook? = nil,
+    ) {
         self.vault = vault
         self.principal = principal
         self.now = now
+        self.book = book
     }
 
     /// The newest generation of a person's secret, and of an application's certificates and secrets all that stand beside it.
@@ -36,6 +48,7 @@ package struct SealedShelf: SecretShelf {
     }
 
     private func names(of connection: Connection) async throws(CredentialTrouble) -> [SecretName] {
+        if let book { return book.sealedNames(of: connection) }
         do throws(StorageError) {
             return try await vault.store.sealedNames(of: connection)
         } catch {

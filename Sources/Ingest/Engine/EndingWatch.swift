@@ -33,7 +33,7 @@ struct EndingWatch: Sendable {
         let tenants = try await store.findings(in: everything).ofTenants.keys
         let looks = Set(endings.keys).union(tenants).map { ($0, AccessLook(.endings, endings: endings[$0] ?? [])) }
         try await store.keep(Dictionary(uniqueKeysWithValues: looks), at: moment)
-        try await store.keepOwn(AccessLook(.endings, endings: store.signInEndings()), at: moment)
+        try await store.keepOwn(AccessLook(.endings, endings: store.ownEndings()), at: moment)
         try await store.forgetLostMachines(at: moment)
         try await store.forgetDuties(dueBefore: moment - Store.machinePatience)
     }

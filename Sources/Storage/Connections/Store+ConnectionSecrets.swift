@@ -14,17 +14,17 @@ extension Store {
                 [connection.tenant.stored],
             ) { try $0.take(CustomerID.self) }
             guard let owner else { return [] }
-            return try connection.secretKinds.compactMap { kind in
+            let known = try connection.secretKinds.flatMap { kind in
                 // Index secret_by_name.
-                let known = try session.secrets(
+                try session.secrets(
                     where: Clause(
                         "COALESCE(customer, 0) IN (0, ?) AND kind = ? AND label = ?",
                         [owner.rawValue.stored, kind.stored, label.stored],
                     ),
                     recurs: true,
                 ).map(\.record.name)
-                return connection.secretNames(kind, of: owner).first(where: known.contains)
             }
+            return connection.sealedNames(of: owner, among: Set(known))
         }
     }
 

@@ -4,7 +4,7 @@ extension Store {
     /// What ends for the tenants of a scope, as far as the store knows: their connections, the secrets of those, and their
     /// partner relationships.
     ///
-    /// No secret is opened for it. Of the generations of a secret that stand side by side the last one counts, and one that
+    /// What is sealed for all tenants ends for us, and is told once: see ``ownEndings()``. No secret is opened for it. Of the generations of a secret that stand side by side the last one counts, and one that
     /// ends at a moment that nobody gave is an end that nobody knows.
     /// - Parameters:
     ///   - scope: Whose tenants.
@@ -20,8 +20,8 @@ extension Store {
                 .map(\.relationship).endings
             let secrets = try session.secrets(
                 where: "customer IS NULL OR " + Clause("customer", isIn: scope) + " ORDER BY generation"
-            )
-            let known = Dictionary(grouping: secrets.map(\.record), by: \.name)
+            ).map(\.record)
+            let known = Dictionary(grouping: secrets, by: \.name)
             let owners = try session.rows(
                 "SELECT tenant.tenant_id, tenant.customer FROM tenant WHERE " + Clause("tenant.customer", isIn: scope)
             ) { (tenant: try $0.take(TenantID.self), customer: try $0.take(CustomerID.self)) }
@@ -31,11 +31,33 @@ extension Store {
             for connection in connections + implied where connection.state != .withdrawn {
                 guard let customer = customers[connection.tenant] else { continue }
                 let sealed = connection.secretKinds.reduce(into: [SecretName.Kind: [SecretRecord]]()) { sealed, kind in
-                    sealed[kind] = connection.secretNames(kind, of: customer).lazy.compactMap { known[$0] }.first
+                    let name = connection.secretNames(kind, of: customer).first { known[$0] != nil }
+                    if let name, name.owner != .provider { sealed[kind] = known[name] }
                 }
-                endings[connection.tenant, default: []] += connection.endings(sealed)
+                let own = connection.endings(sealed)
+                if !own.isEmpty { endings[connection.tenant, default: []] += own }
             }
             return endings
+        }
+    }
+
+    /// What ends that is sealed for ourselves: what proves an application in all tenants, and the sign-ins that people have at
+    /// this program.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func ownEndings() async throws(StorageError) -> [Ending] {
+        try await driver.read { session in
+            let secrets = try session.secrets(
+                where: Clause("customer IS NULL ORDER BY label, generation"),
+                recurs: true
+            )
+            .map(\.record)
+            let proofs = Connection.sealedProofs.flatMap { kind, ending in
+                let labels = Dictionary(grouping: secrets.filter { $0.name.kind == kind }, by: \.name.label)
+                return labels.sorted { $0.key < $1.key }.map { label, generations in
+                    Ending(ending, named: label, at: generations.compactMap(\.ends).max())
+                }
+            }
+            return try proofs + session.signInEndings(secrets)
         }
     }
 }
@@ -51,6 +73,11 @@ extension [Connection] {
 }
 
 extension Connection {
+    /// What may be sealed to prove an application, and what its end is told as.
+    fileprivate static let sealedProofs: [(kind: SecretName.Kind, ending: Ending.Kind)] = [
+        (.certificateKey, .sealedCertificate), (.clientSecret, .secret),
+    ]
+
     /// What ends with it, by the generations of its sealed secrets of each kind.
     fileprivate func endings(_ sealed: [SecretName.Kind: [SecretRecord]]) -> [Ending] {
         func end(of kind: SecretName.Kind) -> Timestamp? { sealed[kind]?.compactMap(\.ends).max() }
@@ -60,9 +87,10 @@ extension Connection {
             return end.map { [Ending(.signIn, named: account.bound, at: $0)] } ?? []
         case .application, .machine:
             let own = ends.map { Ending(.connection, named: clientID, at: $0) }
-            let proofs = [(SecretName.Kind.certificateKey, Ending.Kind.sealedCertificate), (.clientSecret, .secret)]
             return [own].compactMap(\.self)
-                + proofs.filter { sealed[$0.0] != nil }.map { Ending($0.1, named: clientID, at: end(of: $0.0)) }
+                + Connection.sealedProofs.filter { sealed[$0.kind] != nil }.map {
+                    Ending($0.ending, named: clientID, at: end(of: $0.kind))
+                }
         }
     }
 }

@@ -30,23 +30,6 @@ extension Store {
         return forgotten
     }
 
-    /// When the sign-ins end that people have at this program, by what is known of their secrets, of which none is opened.
-    /// - Throws: A ``StorageError`` where the store cannot be read.
-    package func signInEndings() async throws(StorageError) -> [Ending] {
-        try await driver.read { session in
-            let secrets = try session.secrets(
-                where: Clause("customer IS NULL AND kind = ?", [SecretName.Kind.refreshToken.stored])
-                    + " ORDER BY generation"
-            )
-            let known = Dictionary(secrets.map { ($0.record.name, $0.record) }) { _, newest in newest }
-            return try session.signIns().compactMap { person, machine, signIn in
-                known[signIn.secret(of: person, at: machine)].map { record in
-                    Ending(.signIn, named: signIn.title(at: machine).bound, at: record.ends)
-                }
-            }
-        }
-    }
-
     /// What the sign-ins that people have at this program are told by, their accounts and machines, by the names of their secrets.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func signInTitles() async throws(StorageError) -> [SecretName: Hostile] {
@@ -99,6 +82,16 @@ extension SecretVault {
 }
 
 extension Session {
+    /// When the sign-ins end that people have at this program, by what is known of their secrets.
+    func signInEndings(_ secrets: [SecretRecord]) throws -> [Ending] {
+        let known = Dictionary(secrets.map { ($0.name, $0) }) { _, newest in newest }
+        return try signIns().compactMap { person, machine, signIn in
+            known[signIn.secret(of: person, at: machine)].map { record in
+                Ending(.signIn, named: signIn.title(at: machine).bound, at: record.ends)
+            }
+        }
+    }
+
     fileprivate func signIn(of person: Principal, in cloud: Cloud) throws -> KeptSignIn? {
         try first(
             "SELECT cloud, home, client_id, account FROM sign_in WHERE person = ? AND machine = ? AND cloud = ?",

@@ -31,16 +31,16 @@ struct CheckCommand: AsyncParsableCommand {
             guard !selection.all.isEmpty else { return wiring.output.note(CustomerLookup.noCustomers) }
             guard !chosen.isEmpty else { return wiring.output.note("There is no tenant to check.") }
             try await wiring.recordReading(.statusRead, of: selection.named, "check")
-            let check = try await wiring.tenantCheck()
+            let check = try await wiring.tenantCheck(in: selection.scope)
             let proofs = wiring.ownProofs
             let endings = try await store.endings(in: selection.scope, application: proofs.application)
             let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
             let now = wiring.now()
             let own = proofs.look(now).adding(ClockSkew(of: checked.flatMap(\.skews)))
-            let signIns = AccessLook(.endings, endings: try await store.signInEndings())
+            let kept = AccessLook(.endings, endings: try await store.ownEndings())
             try await store.keep(checked, at: now)
             try await store.keepOwn(own, of: proofs.machine, at: now)
-            try await store.keepOwn(signIns, at: now)
+            try await store.keepOwn(kept, at: now)
             let portals = try wiring.catalogue()
             let owners = Dictionary(chosen.flatMap { customer in customer.tenants.map { ($0.id, customer) } }) {
                 one,
@@ -52,7 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
                 }
             }
             let tenants = chosen.flatMap(\.tenants)
-            let ownFindings = (own.told(at: now) + signIns.told(at: now)).sorted { $0.severity < $1.severity }.map {
+            let ownFindings = (own.told(at: now) + kept.told(at: now)).sorted { $0.severity < $1.severity }.map {
                 CheckListing.Own(finding: $0, link: portals.link(ofOwn: $0, beside: tenants))
             }
             try wiring.output.render(CheckListing.listing(items, own: ownFindings), as: json ? .json : .table)

@@ -45,7 +45,7 @@ import Testing
                 for: others.home,
                 in: .commercial
             )
-            let endings = try await bed.store.signInEndings()
+            let endings = try await bed.store.ownEndings()
             #expect(endings.map(\.name) == ["\(others.account.bound) at soc-02"])
             let end = try #require(endings.first?.moment)
             #expect(end >= before + RefreshToken.lifetime && end <= Timestamp(Date()) + RefreshToken.lifetime)

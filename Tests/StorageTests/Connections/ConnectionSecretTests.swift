@@ -89,15 +89,24 @@ import Testing
             }
             _ = try await put(.certificateKey, of: .provider, in: store)
             _ = try await put(.refreshToken, as: "ana", of: .tenant(tenantID(2)), ends: moment(90), in: store)
+            _ = try await put(.certificateKey, of: .tenant(tenantID(1)), in: store)
             let application = [
                 Ending(.sealedCertificate, named: Self.application, at: nil),
                 Ending(.secret, named: Self.application, at: moment(40)),
             ]
+            // What is ours for all tenants is told by itself.
+            let ours = [
+                Ending(.sealedCertificate, named: Self.application, at: nil),
+                Ending(.secret, named: Self.application, at: moment(10)),
+            ]
+            #expect(try await store.ownEndings() == ours)
             let signIn = [Ending(.signIn, named: "ana@soc.example", at: moment(90))]
             #expect(
-                try await store.endings(in: everything) == [tenantID(1): application, tenantID(2): signIn]
+                try await store.endings(in: everything, application: nil) == [
+                    tenantID(1): application, tenantID(2): signIn,
+                ]
             )
-            #expect(try await store.endings(in: store.scope(of: fabrikam)) == [tenantID(2): signIn])
+            #expect(try await store.endings(in: store.scope(of: fabrikam), application: nil) == [tenantID(2): signIn])
         }
     }
 }

@@ -73,7 +73,7 @@ import Testing
     func `ends when its secret does, and is told by its account and its machine`(backend: Backend) async throws {
         try await withStore(on: backend) { store in
             let vault = vault(of: store)
-            #expect(try await store.signInEndings() == [])
+            #expect(try await store.ownEndings() == [])
             #expect(try await store.signInTitles() == [:])
             try await vault.keep(
                 Self.signIn("mei@soc.example"),
@@ -83,7 +83,7 @@ import Testing
                 at: moment(1),
             )
             let endings = [Ending(.signIn, named: "mei@soc.example at soc-01", at: Self.end)]
-            #expect(try await store.signInEndings() == endings)
+            #expect(try await store.ownEndings() == endings)
             // Also where its secret has a name that tells nobody anything.
             let odd = Self.mei(at: String(repeating: "soc", count: 60))
             let signIn = Self.signIn("mei@soc.example")
