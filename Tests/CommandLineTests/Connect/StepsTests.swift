@@ -46,7 +46,7 @@ import Testing
     @Test func `lead from nothing to a customer who is read, and there are no others`() async throws {
         try await withSandbox(tenants: 1, alerts: 2) { sandbox in
             let sandbox = try sandbox.withNewcomer()
-            var mail = ""
+            var (printed, mail) = ("", "")
             var clicks = ". ./answering.sh"
             for step in now {
                 if let command = step.firstMatch(of: /`tenantry ([^`]+)`/) {
@@ -59,7 +59,9 @@ import Testing
                         .replacing("contoso", with: sandbox.handle(0)).split(separator: " ").map(String.init)
                     let ending = try await sandbox.program.run(words)
                     #expect(ending.status == 0, "\(step): \(ending.notes)")
-                    mail = ending.text.contains("adminconsent") ? ending.text : mail
+                    printed = ending.text.contains("adminconsent") ? ending.text : printed
+                } else if step.contains("mail that it printed") {
+                    mail = printed
                 } else if step.hasPrefix("The customer opens") {
                     let link = try #require(mail.firstMatch(of: /http\S+adminconsent\S+/))
                     clicks += "; opens '\(link.0)'"
@@ -68,7 +70,7 @@ import Testing
                 } else if step.hasPrefix("The customer accepts") {
                     clicks += "; decides accept"
                 } else {
-                    #expect(step.contains("mail that it printed"), "Nobody knows how to do this: \(step)")
+                    Issue.record("Nobody knows how to do this: \(step)")
                 }
             }
             let sync = try await sandbox.program.run("sync", "--once")
