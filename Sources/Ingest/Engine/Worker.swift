@@ -108,7 +108,8 @@ struct Worker: Sendable {
         )
         end.hasAsked = summary.requests > 0
         end.healed = slice.healed
-        end.look = AccessLook(slice, of: task.stream, isGivenUp: turn.isGivenUp)
+        let asked = lists.tokenAsked(task.tenant.id, task.tenant.cloud)
+        end.look = AccessLook(slice, of: task.stream, isGivenUp: turn.isGivenUp, tokenAsked: asked)
         end.urgency = turn.urgency
         end.failures = before == 0 ? turn.failures : task.health.failures + max(0, turn.failures - before)
         end.restUntil = turn.isAskedFor ? now + turn.wait : nil
@@ -197,13 +198,15 @@ struct Worker: Sendable {
 
 extension AccessLook {
     /// What a turn says of the way into a tenant: that it is open, or what keeps us out; `nil` where it says neither.
-    fileprivate init?(_ slice: Slice, of stream: Tenants.Stream, isGivenUp: Bool) {
+    fileprivate init?(_ slice: Slice, of stream: Tenants.Stream, isGivenUp: Bool, tokenAsked: Timestamp?) {
         if slice.end == .end {
-            self.init(.stream(stream, isRead: true))
+            self.init(.stream(stream, isRead: true, tokenAsked: tokenAsked))
         } else if isGivenUp, let failure = slice.failure,
             let finding = AccessFinding(refusal: failure, reading: stream)
         {
-            self.init(.stream(stream, isRead: false), findings: [finding])
+            // Where no token is had, that is the last word on it.
+            let asked = finding.subject == .token ? nil : tokenAsked
+            self.init(.stream(stream, isRead: false, tokenAsked: asked), findings: [finding])
         } else {
             return nil
         }

@@ -12,19 +12,25 @@ package struct StreamLists: Sendable {
     package typealias Single =
         @Sendable (TenantID, Cloud, IncidentID, RequestID) async throws(GraphError) -> Received<Incident>?
 
+    /// Says when the token was asked for that a tenant is read by; `nil` where that is not known.
+    package typealias TokenAge = @Sendable (TenantID, Cloud) -> Timestamp?
+
     let incidents: List<Incident>
     let alerts: List<Alert>
     /// Without it, an incident comes by the list or not at all.
     let incident: Single?
+    let tokenAsked: TokenAge
 
     package init(
         incidents: @escaping List<Incident>,
         alerts: @escaping List<Alert>,
         incident: Single? = nil,
+        tokenAsked: @escaping TokenAge = { _, _ in nil },
     ) {
         self.incidents = incidents
         self.alerts = alerts
         self.incident = incident
+        self.tokenAsked = tokenAsked
     }
 
     /// The lists of Graph.
@@ -35,6 +41,8 @@ package struct StreamLists: Sendable {
             try await graph.alerts(of: tenant.id, in: tenant.cloud, request, as: id)
         } incident: { tenant, cloud, incident, id throws(GraphError) in
             try await graph.incident(incident, of: tenant, in: cloud, as: id)
+        } tokenAsked: { tenant, cloud in
+            graph.tokenAsked(for: tenant, in: cloud)
         }
     }
 }

@@ -89,6 +89,11 @@ package struct GraphClient: Sendable {
         return try await send(url, try await self.token(of: tenant, cloud), id)
     }
 
+    /// When the token was asked for that a tenant is read by; `nil` where there is none.
+    package func tokenAsked(for tenant: TenantID, in cloud: Cloud) -> Timestamp? {
+        tokens.lastAsked(for: tenant, in: cloud)
+    }
+
     private func token(of tenant: TenantID, _ cloud: Cloud) async throws(GraphError) -> AccessToken {
         do throws(TokenError) {
             return try await tokens.token(for: tenant, in: cloud)

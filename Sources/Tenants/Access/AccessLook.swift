@@ -10,20 +10,22 @@ package struct AccessLook: Hashable, Sendable {
         case unanswered
         /// What ends, and no more.
         case endings
-        /// Whether there is a token, and whether one list can be read by it.
-        case stream(Stream, isRead: Bool)
+        /// Whether there is a token, and whether one list can be read by it; with when the token was asked for, where that is
+        /// known: an old one says nothing of what keeps us from a new one.
+        case stream(Stream, isRead: Bool, tokenAsked: Timestamp? = nil)
 
         /// Whether a look would have met with a finding, were it still so.
-        package func covers(_ finding: AccessFinding) -> Bool {
-            switch self {
+        package func covers(_ kept: KeptFinding) -> Bool {
+            let finding = kept.finding
+            return switch self {
             case .all: true
             case .allButClock: finding.subject != .clock
             // That nobody answers takes back no refusal: only what passes as this does is met again.
             case .unanswered: finding.subject == .ending || (finding.subject == .token && finding.severity != .failure)
             case .endings: finding.subject == .ending
-            case .stream(let stream, let isRead):
+            case .stream(let stream, let isRead, let tokenAsked):
                 switch finding.subject {
-                case .token: true
+                case .token: tokenAsked.map { kept.lastSeen < $0 } ?? true
                 case .endpoint: finding.name == Hostile(stream.rawValue)
                 // What can be read is allowed; what cannot may be refused for something else.
                 case .permission: isRead && finding.name == Hostile(stream.permission)

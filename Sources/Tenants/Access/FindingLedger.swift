@@ -36,7 +36,7 @@ package struct FindingLedger: Hashable, Sendable {
         var former: [Name: KeptFinding] = [:]
         var rest: [KeptFinding] = []
         for one in kept {
-            if look.reach.covers(one.finding) { former[Name(one.finding)] = one } else { rest.append(one) }
+            if look.reach.covers(one) { former[Name(one.finding)] = one } else { rest.append(one) }
         }
         var renewed: [Name: KeptFinding] = [:]
         for finding in look.findings where renewed[Name(finding)] == nil {

@@ -112,6 +112,21 @@ import Testing
         #expect(left(AccessLook(.all)) == [])
     }
 
+    @Test func `about a token is not over because of a token from before`() {
+        var ledger = FindingLedger()
+        let met = Self.now(daysBefore: 20)
+        _ = ledger.take(AccessLook(.all, findings: [Self.finding(.token, "AADSTS7000222")]), at: met)
+        func left(tokenAsked asked: Timestamp?) -> Int {
+            var later = ledger
+            _ = later.take(AccessLook(.stream(.alerts, isRead: true, tokenAsked: asked)), at: met + .seconds(60))
+            return later.kept.count
+        }
+        #expect(left(tokenAsked: met - .seconds(1)) == 1)
+        #expect(left(tokenAsked: met) == 1)
+        #expect(left(tokenAsked: met + .seconds(1)) == 0)
+        #expect(left(tokenAsked: nil) == 0)
+    }
+
     @Test(arguments: Ending.Kind.allCases)
     func `is found again by its name`(kind: Ending.Kind) {
         let ending = Ending(kind, named: "a b  c", at: Self.end)

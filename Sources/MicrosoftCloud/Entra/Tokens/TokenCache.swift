@@ -50,6 +50,14 @@ struct TokenCache<Key: Hashable & Sendable> {
     private var challenges: [Key: ClaimsChallenge] = [:]
     private var lastTicket = 0
 
+    /// The token that there is, renewed or not.
+    func held(_ key: Key) -> AccessToken? {
+        switch slots[key] {
+        case .held(let held)?, .asking(let held?, _, _)?: held.token
+        case .asking?, .closed?, nil: nil
+        }
+    }
+
     /// Someone wants a token.
     mutating func enter(_ key: Key, at now: Timestamp) -> Step {
         let challenge = challenges[key]

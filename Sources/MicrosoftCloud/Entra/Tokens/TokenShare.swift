@@ -40,6 +40,9 @@ final class TokenShare<Key: Hashable & Sendable>: Sendable {
         }
     }
 
+    /// The token that there is; nobody is asked for one.
+    func held(_ key: Key) -> AccessToken? { cache.withLock { $0.held(key) } }
+
     /// Lets go of a token that a service refused, so that the next one is a fresh one and answers the service's challenge.
     func drop(_ token: AccessToken, of key: Key, answering challenge: ClaimsChallenge?) {
         cache.withLock { $0.drop(token, key, challenge) }

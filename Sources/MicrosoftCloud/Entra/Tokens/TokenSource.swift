@@ -83,6 +83,11 @@ package final class TokenSource: Sendable {
         }
     }
 
+    /// When the token was asked for that there is of a tenant; `nil` where there is none, and nobody is asked for one.
+    package func lastAsked(for tenant: TenantID, in cloud: Cloud, to service: CloudService = .graph) -> Timestamp? {
+        tokens.held(Key(tenant: tenant, cloud: cloud, service: service))?.asked
+    }
+
     /// Lets go of a token that a service refused, so that the next one is a fresh one.
     ///
     /// The challenge that came with the refusal is answered by the next request for a token.
