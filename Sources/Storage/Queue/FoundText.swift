@@ -19,7 +19,7 @@ struct FoundText: Sendable {
     private static let mostCustomers = 200
 
     init?(_ filter: QueueFilter, in table: QueueTable, by session: any Session, effort: QueueEffort) throws {
-        guard let sought = filter.text.flatMap(SoughtText.init) else { return nil }
+        guard let sought = try filter.text.flatMap(SoughtText.init)?.narrowed(by: session) else { return nil }
         self.sought = sought
         self.table = table
         let named = try session.rows(sought.customers + .limit(FoundText.mostCustomers + 1)) {
@@ -37,10 +37,10 @@ struct FoundText: Sendable {
         if !mayBeWords {
             (telling, known) = (sought.words, 0)
         } else if evidence == 0 {
-            (telling, known) = try session.tellingWords(of: sought.words, in: table.words, upTo: effort.crossing)
+            (telling, known) = try session.tellingWords(of: sought.words, in: table, effort: effort)
         } else {
-            // What evidence has is no title; few have its words, if any.
-            (telling, known) = (sought.words, nil)
+            // What evidence has is no title: few have its words, if any, and to count those of several takes long.
+            (telling, known) = (sought.words, sought.words.words.count > 1 ? 0 : nil)
         }
     }
 
@@ -69,6 +69,14 @@ struct FoundText: Sendable {
         guard mayBeWords else { return evidence }
         let words = dialect.select(from: table.words, having: telling)
         return Shortlist.any(words, self.evidence > 0 ? [evidence] : [])
+    }
+
+    /// What must hold of an alert's number for it to be on that list, without a list of those with it in their evidence.
+    func isFound(_ number: SQL, for dialect: Dialect) -> Clause {
+        let isOfEvidence = sought.isOfEvidence(number)
+        guard mayBeWords else { return isOfEvidence }
+        let words = dialect.select(from: table.words, having: telling)
+        return isOfEvidence + " OR COALESCE(" + number + " IN (SELECT id FROM (" + words + ") AS listed), FALSE)"
     }
 
     /// Selects the rows of the customers whom it names.

@@ -17,8 +17,12 @@ package struct QueueEffort: Hashable, Sendable {
     package var passing: Int
     /// How many alerts at most to look up the incidents of.
     package var few: Int
+    /// How many rows at most to look at one by one, rather than to walk through the queue in its order.
+    package var short: Int
+    /// How many rows of which an index tells all are put in order in the time of a look at one.
+    package var sorting: Int
     /// How many rows the way through the queue may have at most, as far as that is known.
-    private(set) var longest = Int.max
+    package private(set) var longest = Int.max
 
     package init(
         worthwhile: Int,
@@ -26,8 +30,10 @@ package struct QueueEffort: Hashable, Sendable {
         look: Int,
         crossing: Int,
         glance: Int = 500,
-        passing: Int = 12,
+        passing: Int = 8,
         few: Int = 2_000,
+        short: Int = 2_500,
+        sorting: Int = 3,
     ) {
         self.worthwhile = worthwhile
         self.stroll = stroll
@@ -36,33 +42,34 @@ package struct QueueEffort: Hashable, Sendable {
         self.crossing = crossing
         self.passing = passing
         self.few = few
+        self.short = short
+        self.sorting = sorting
     }
 
     /// Measured with one million alerts: each takes no more than about ten milliseconds.
     package static let usual = QueueEffort(worthwhile: .max, stroll: 30_000, look: 3_000, crossing: 15_000)
 
-    /// As much as a store of so many alerts asks for.
+    /// As much as a store of so many alerts asks for, in whose queue there are so many rows.
     ///
     /// A list of what some share of the rows has grows with the store, and the way through the queue to a page of them
     /// does not. Where the two are alike long, both grow with the root of the store.
-    func fitted(to alerts: Int) -> QueueEffort {
-        let factor = Int(Double(max(alerts, 1_000_000) / 1_000_000).squareRoot())
-        guard factor > 1 else { return self }
+    package func fitted(to alerts: Int, among rows: Int) -> QueueEffort {
         var effort = self
-        effort.longest = alerts
-        effort.stroll = stroll.times(factor)
+        effort.longest = rows
+        let factor = Int(Double(max(alerts, 1_000_000) / 1_000_000).squareRoot())
+        guard factor > 1 else { return effort }
         effort.crossing = crossing.times(factor)
         effort.few = few.times(factor)
-        // Of a larger file, less is in the memory that is near; an index is read one page after the other.
-        effort.passing = passing.times(factor)
+        // Of a larger file, less is in the memory that is near, and a look at a row takes longer.
+        effort.stroll = stroll.times(factor * 2) / 3
+        effort.short = short.times(factor * 4) / 5
         return effort
     }
 
-    /// As much as the store that a session reads asks for.
-    func fitted(by session: any Session) throws -> QueueEffort {
-        // The numbers grow with each alert, and of what was deleted there is little.
-        let alerts = try session.first("SELECT COALESCE(MAX(id), 0) FROM alert", []) { try $0.take(Int.self) }
-        return fitted(to: alerts ?? 0)
+    /// As much as a queue in the store that a session reads asks for.
+    func fitted(to table: QueueTable, by session: any Session) throws -> QueueEffort {
+        let alerts = try QueueTable.alert.greatestNumber(in: session)
+        return fitted(to: alerts, among: try table.greatestNumber(in: session))
     }
 }
 

@@ -21,8 +21,9 @@ extension QueueFilter {
         case .to(let name): conditions.append(QueueFilter.assignee("alert.folded_assignee", is: name))
         }
         if !services.isEmpty { conditions.append(Clause("alert.service", isIn: services.sortedValues)) }
-        if let technique { conditions.append(technique.isOfAlert) }
+        // Last what is told by rows of another table.
         if let text { conditions.append(text.condition(orEvidence: text.sought.isOfAlert)) }
+        if let technique { conditions.append(technique.isOfAlert) }
         return conditions
     }
 
@@ -38,10 +39,9 @@ extension QueueFilter {
         let open: SQL = isAboutOpenAlerts ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
         if let alertsOfAssignee { lists.append(alertsOfAssignee) }
-        if case .only = scope.extent {
+        if case .only(let customers) = scope.extent, customers.count > 1 || !isByUrgencyOfCustomer {
             // Index alert_of_customer or alert_open_of_customer.
-            let ofCustomer = "SELECT id FROM alert WHERE " + Clause("customer", isIn: scope) + open
-            lists.append(Shortlist(ofCustomer, having: alertMarks))
+            lists.append(Shortlist(of: "alert", where: Clause("customer", isIn: scope) + open))
         }
         if !services.isEmpty {
             // Index alert_of_service; all bits are those of an alert whose product is not known to its marks.
@@ -61,13 +61,11 @@ extension QueueFilter {
         }
         if !severities.isEmpty, sort != .urgency {
             // Index alert_by_urgency or alert_open_by_urgency.
-            let ofSeverity = "SELECT id FROM alert WHERE " + Clause("severity_rank", isIn: ranks) + open
-            lists.append(Shortlist(ofSeverity, having: alertMarks))
+            lists.append(Shortlist(of: "alert", where: Clause("severity_rank", isIn: ranks) + open))
         }
         if let since, sort != .updated {
             // Index alert_by_update or alert_open_by_update.
-            let recent = Clause("SELECT id FROM alert WHERE last_update >= ?", [since.stored]) + open
-            lists.append(Shortlist(recent, having: alertMarks))
+            lists.append(Shortlist(of: "alert", where: Clause("last_update >= ?", [since.stored]) + open))
         }
         if let technique { lists.append(Shortlist(technique.alerts)) }
         return lists
@@ -82,7 +80,7 @@ extension QueueFilter {
 
     private var alertsOfAssignee: Shortlist? {
         guard case .to(let name) = assignment else { return nil }
-        return Shortlist(QueueFilter.ofAssignee(name, in: "alert"))
+        return QueueFilter.ofAssignee(name, in: "alert", ofOpen: isAboutOpenAlerts)
     }
 
     /// Whether only open alerts can fit.

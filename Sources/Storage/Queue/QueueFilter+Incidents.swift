@@ -63,10 +63,9 @@ extension QueueFilter {
         let open: SQL = isAboutOpenIncidents ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
         if let incidentsOfAssignee { lists.append(incidentsOfAssignee) }
-        if case .only = scope.extent {
+        if case .only(let customers) = scope.extent, customers.count > 1 || !isByUrgencyOfCustomer {
             // Index incident_of_customer or incident_open_of_customer.
-            let ofCustomer = "SELECT id FROM incident WHERE " + Clause("customer", isIn: scope) + open
-            lists.append(Shortlist(ofCustomer, having: incidentMarks))
+            lists.append(Shortlist(of: "incident", where: Clause("customer", isIn: scope) + open))
         }
         if case .only(let names) = status, !incidentStatuses(names).contains(.resolved) {
             // Index incident_of_status.
@@ -79,13 +78,11 @@ extension QueueFilter {
         }
         if !severities.isEmpty, sort != .urgency {
             // Index incident_by_urgency or incident_open_by_urgency.
-            let ofSeverity = "SELECT id FROM incident WHERE " + Clause("severity_rank", isIn: ranks) + open
-            lists.append(Shortlist(ofSeverity, having: incidentMarks))
+            lists.append(Shortlist(of: "incident", where: Clause("severity_rank", isIn: ranks) + open))
         }
         if let since, sort != .updated {
             // Index incident_by_update or incident_open_by_update.
-            let recent = Clause("SELECT id FROM incident WHERE last_update >= ?", [since.stored]) + open
-            lists.append(Shortlist(recent, having: incidentMarks))
+            lists.append(Shortlist(of: "incident", where: Clause("last_update >= ?", [since.stored]) + open))
         }
         if !services.isEmpty {
             // Index alert_of_service; all bits are those of an alert whose product is not known to its marks.
@@ -107,7 +104,7 @@ extension QueueFilter {
 
     private var incidentsOfAssignee: Shortlist? {
         guard case .to(let name) = assignment else { return nil }
-        return Shortlist(QueueFilter.ofAssignee(name, in: "incident"))
+        return QueueFilter.ofAssignee(name, in: "incident", ofOpen: isAboutOpenIncidents)
     }
 
     /// Whether only open incidents can fit.

@@ -15,18 +15,26 @@ extension QueueFilter {
         return marks
     }
 
+    /// Whether the way through the queue of one customer is that of an index of theirs.
+    var isByUrgencyOfCustomer: Bool { sort == .urgency || sort == .customer }
+
     /// The places in the queue of the severities that are asked for.
     var ranks: [Value] { Set(severities.map(\.rank)).sorted(by: >).map(\.stored) }
 
-    /// Selects the rows of a table that are someone's, as ``assignee(_:is:)`` says.
+    /// The rows of a table that are someone's, as ``assignee(_:is:)`` says.
     ///
     /// In two ways, for what lies between the two in an index is everyone whose name goes on: analyst10 after analyst1.
-    static func ofAssignee(_ name: String, in table: SQL) -> Clause {
+    static func ofAssignee(_ name: String, in table: SQL, ofOpen isOpen: Bool) -> Shortlist {
         let name = name.folded
-        // Index …_of_assignee. In the order of bytes, A comes after @.
-        let rows: SQL = "SELECT id FROM " + table + " WHERE folded_assignee "
-        return Clause(rows + "= ? UNION ALL " + rows, [name.stored])
-            + Clause(">= ? AND folded_assignee < ?", [(name + "@").stored, (name + "A").stored])
+        let open: SQL = isOpen ? " AND is_open = 1" : ""
+        // In the order of bytes, A comes after @.
+        let names = [(name + "@").stored, (name + "A").stored]
+        // Index …_of_assignee or …_open_of_assignee.
+        return Shortlist(
+            of: table,
+            where: Clause("folded_assignee = ?", [name.stored]) + open,
+            or: Clause("folded_assignee >= ? AND folded_assignee < ?", names) + open,
+        )
     }
 
     /// What must hold of a column with a folded assignee for it to be someone, by the whole name or what is before its @.

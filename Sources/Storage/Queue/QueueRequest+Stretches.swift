@@ -14,10 +14,13 @@ extension QueueRequest {
 
     /// The rows that are on all of some lists, put in order.
     func stretch(of lists: [Shortlist]) -> Clause {
+        if lists.count == 1, let columns = lists[0].columns { return stretch(of: columns) }
         let listed = lists.dropFirst().reduce(Clause("SELECT id FROM (") + lists[0].clause + ") AS listed") {
             $0 + " INTERSECT SELECT id FROM (" + $1.clause + ") AS listed"
         }
         var conditions = marksTests(table.column("marks"))
+        // COALESCE keeps PostgreSQL from walking through the queue from that place on.
+        conditions += follows(of: table).map { "COALESCE(" + $0 + ", FALSE)" }
         if isAboutOpen { conditions.append(Clause(table.column("is_open = 1"))) }
         // A cross join keeps SQLite from walking the table and looking into the list.
         return "SELECT " + table.column("id, ") + table.column("customer, ") + table.column("marks, ")
@@ -25,6 +28,18 @@ extension QueueRequest {
             + table.name + " WHERE " + table.column("id = found.id AND ") + conditions.allTrue() + " ORDER BY "
             + table.order(filter.sort)
     }
+
+    /// The rows of which a statement selects the columns, put in order.
+    private func stretch(of columns: Clause) -> Clause {
+        // The limit keeps SQLite from reading them by another index, in the order in which they are wanted.
+        let listed = table.called("listed")
+        let conditions = marksTests("listed.marks") + follows(of: listed)
+        return "SELECT listed.id, listed.customer, listed.marks, listed.last_update FROM (" + columns + .limit(.max)
+            + ") AS listed WHERE " + conditions.allTrue() + " ORDER BY " + listed.order(filter.sort)
+    }
+
+    /// What must hold of a row for it to come after the place where the page begins.
+    func follows(of table: QueueTable) -> [Clause] { filter.after.map { [table.follows($0, in: filter.sort)] } ?? [] }
 
     private static let columns: SQL = "SELECT id, customer, marks, last_update FROM "
 

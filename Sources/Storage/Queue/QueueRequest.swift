@@ -26,12 +26,14 @@ struct QueueRequest: Sendable {
         var list: Shortlist
         /// What has its words or its evidence on the list, if that is what the list is of: the marks do not tell of it.
         var text: FoundText?
+        /// What must hold of some column `walked.id` for it to be on the list, where that is quicker than to make the list.
+        var test: Clause?
 
         /// What must hold of some columns `customer` and `id`.
         ///
         /// COALESCE keeps PostgreSQL from joining the two, and so from giving the rows in another order.
         var condition: Clause {
-            let isListed = "COALESCE(walked.id IN (SELECT id FROM (" + list.clause + ") AS listed), FALSE)"
+            let isListed = test ?? "COALESCE(walked.id IN (SELECT id FROM (" + list.clause + ") AS listed), FALSE)"
             return text?.names("walked.customer").map { $0 + " OR " + isListed } ?? isListed
         }
 
@@ -81,7 +83,11 @@ struct QueueRequest: Sendable {
         let (filter, scope, narrowed) = QueueRequest.narrowed(filter, scope, by: text)
         let membership = narrowed.map { text in
             let listed = text.listed(text.sought.evidence, for: session.dialect)
-            return Membership(list: Shortlist(listed, known: text.knownCount), text: text)
+            return Membership(
+                list: Shortlist(listed, known: text.knownCount),
+                text: text,
+                test: text.evidence > max(0, effort.crossing) ? text.isFound("walked.id", for: session.dialect) : nil,
+            )
         }
         return QueueRequest(
             table: .alert,
@@ -116,9 +122,7 @@ struct QueueRequest: Sendable {
     }
 
     /// The conditions, and where the page begins.
-    var pageConditions: [Clause] {
-        conditions + (filter.after.map { [table.follows($0, in: filter.sort)] } ?? [])
-    }
+    var pageConditions: [Clause] { conditions + follows(of: table) }
 
     /// What must hold of some columns `marks` for the row to be looked at.
     func marksTests(_ column: SQL) -> [Clause] {

@@ -30,11 +30,15 @@ struct QueueSearch {
             try extend(&page)
             return page.numbers
         }
+        let near = try short(of: lists, insteadOf: likelyDistance(among: lists), on: Way())
+        if !near.isEmpty { return try numbers(on: near) }
         let way = try stroll(on: &page)
-        if !page.isWhole {
-            let short = try short(of: lists, insteadOf: page, on: way)
+        while !page.isWhole {
+            let distance = distance(after: page)
+            let short = try short(of: lists, insteadOf: distance, on: way)
             if !short.isEmpty { return try numbers(on: short) }
-            try extend(&page, on: way)
+            // Its rows may be further apart from here on.
+            try extend(&page, on: way, by: max(1, effort.stroll, distance.times(2)))
         }
         return page.numbers
     }
@@ -45,7 +49,7 @@ struct QueueSearch {
         for place in request.memberships.indices where request.memberships[place].text != nil {
             let list = request.memberships[place].list
             request.memberships[place].list.known = try list.count(
-                upTo: max(effort.crossing, list.worthwhile),
+                upTo: max(effort.crossing, list.worthwhile ?? effort.short),
                 in: session,
             )
         }
@@ -77,33 +81,55 @@ struct QueueSearch {
         }.first ?? 0
     }
 
-    /// The shortest of the lists that are worth looking through, if any is.
+    /// The list that is the least work to look through, if any is worth it.
     private func shortest() throws -> Shortlist? {
-        var best: (list: Shortlist, count: Int)?
+        var best: (list: Shortlist, looks: Int)?
         for list in request.shortlists {
-            let worthwhile = min(list.worthwhile, effort.worthwhile)
-            let count = try list.count(upTo: min(worthwhile, best?.count ?? .max), in: session)
-            if count <= worthwhile, count < best?.count ?? .max { best = (list, count) }
+            let share = share(of: list)
+            let worthwhile = min(list.worthwhile ?? effort.short.times(share), effort.worthwhile)
+            let bound = min(worthwhile, (best?.looks ?? .max).times(share))
+            let count = try list.count(upTo: bound, in: session)
+            if count <= bound { best = (list, count / share) }
             // Fewer are not worth counting.
             if count < 200 { break }
         }
         return best?.list
     }
 
-    /// Those of some lists that are short enough to be held against one another, unless the rest of a page is nearer.
-    private func short(of lists: [Shortlist], insteadOf page: Page, on way: Way) throws -> [Shortlist] {
-        let distance = distance(after: page)
+    /// How many rows of a list are put in order in the time of a look at one; the customers' names are looked up for each.
+    private func share(of list: Shortlist) -> Int {
+        guard list.columns != nil else { return 1 }
+        return request.filter.sort == .customer ? max(1, effort.sorting / 3) : effort.sorting
+    }
+
+    /// Those of some lists that are short enough to be held against one another, unless a page is full after so many rows.
+    private func short(of lists: [Shortlist], insteadOf distance: Int, on way: Way) throws -> [Shortlist] {
         // To list a row takes little longer than to pass it; and of what is on two lists there is little to look at.
         let crossing = min(effort.crossing, way.isLooking ? distance : distance / 2)
         let bound = way.isLooking ? crossing : min(effort.crossing, distance / effort.passing)
+        for list in lists where list.columns != nil {
+            let most = min(effort.crossing, distance / effort.passing).times(share(of: list))
+            if try list.count(upTo: most, in: session) <= most { return [list] }
+        }
         let counted = try lists.map { ($0, try $0.count(upTo: crossing, in: session)) }.filter { $0.1 <= crossing }
         return counted.count > 1 ? counted.map(\.0) : counted.filter { $0.1 <= bound }.map(\.0)
     }
 
-    /// How many rows are to be passed until a page is full; what is open is a small part of all.
-    private func distance(after page: Page) -> Int {
-        min(page.distance(to: limit), request.isAboutOpen ? effort.longest / 20 : effort.longest)
+    /// How many rows are to be passed until a page is full.
+    private func distance(after page: Page) -> Int { min(page.distance(to: limit), longest) }
+
+    /// How many rows are to be passed until a page is full, if what is on some short lists is anywhere among all rows.
+    private func likelyDistance(among lists: [Shortlist]) throws -> Int {
+        var distance = Double(limit)
+        for list in lists {
+            let count = try list.count(upTo: effort.crossing, in: session)
+            if count <= effort.crossing { distance *= Double(effort.longest) / Double(max(1, count)) }
+        }
+        return Int(min(distance, Double(longest)))
     }
+
+    /// How many rows the way through the queue may have; what is open is a small part of all.
+    private var longest: Int { request.isAboutOpen ? effort.longest / 20 : effort.longest }
 
     /// Rows that were found, and what was not walked through.
     private struct Page {
@@ -162,13 +188,17 @@ struct QueueSearch {
         of lists: [QueueRequest.Membership],
         upTo bound: Int,
     ) throws -> [QueueRequest.Membership] {
-        try lists.filter { try $0.list.count(upTo: bound, in: session) <= bound }
+        try lists.filter { try $0.test != nil || $0.list.count(upTo: bound, in: session) <= bound }
     }
 
     /// The numbers of the rows that are on all of some lists.
     private func numbers(on lists: [Shortlist]) throws -> [Int64] {
         var page = Page(rest: [request.stretch(of: lists)])
-        try extend(&page)
+        var way = Way()
+        if lists.count == 1, lists[0].columns != nil {
+            way.lists = try short(of: request.memberships.filter { $0.text != nil }, upTo: effort.crossing)
+        }
+        try extend(&page, on: way)
         return page.numbers
     }
 

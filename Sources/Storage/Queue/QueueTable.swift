@@ -3,11 +3,22 @@ struct QueueTable: Sendable {
     let name: SQL
     /// Lists whole rows.
     let selection: SQL
-    /// The order of the columns by which customers' names are compared, and then the customers' numbers.
-    let customerName: SQL
     let words: FullTextTable
 
     func column(_ column: SQL) -> SQL { name + "." + column }
+
+    /// The name by which the customers of rows are compared.
+    private var customerName: SQL {
+        "(SELECT customer.folded_name FROM customer WHERE customer.id = " + column("customer") + ")"
+    }
+
+    /// The same columns of a selection that is called something.
+    func called(_ name: SQL) -> QueueTable { QueueTable(name: name, selection: selection, words: words) }
+
+    /// About how many rows there are: the numbers grow with each, and of what was deleted there is little.
+    func greatestNumber(in session: any Session) throws -> Int {
+        try session.first("SELECT COALESCE(MAX(id), 0) FROM " + name, []) { try $0.take(Int.self) } ?? 0
+    }
 
     /// What the rows of an order are compared by.
     func order(_ sort: QueueFilter.Sort) -> SQL {
@@ -58,7 +69,6 @@ struct QueueTable: Sendable {
                 incident.redirected_to, incident.web_url
             FROM incident
             """,
-        customerName: "(SELECT customer.folded_name FROM customer WHERE customer.id = incident.customer)",
         words: .incident,
     )
 
@@ -72,7 +82,6 @@ struct QueueTable: Sendable {
                 alert.last_update, alert.first_activity, alert.last_activity, alert.web_url
             FROM alert
             """,
-        customerName: "(SELECT customer.folded_name FROM customer WHERE customer.id = alert.customer)",
         words: .alert,
     )
 }

@@ -1,37 +1,40 @@
 extension Session {
-    /// Some of the words of a search that leave little: those that no more than so many objects have, or the rarest of them
-    /// alone, else all; and about how many have them, where that is known or takes long to find out.
+    /// Some of the words of a search that leave little: those that few objects have, or the rarest of them alone, else all;
+    /// and about how many have them, where that is known or takes long to find out.
     ///
     /// For each further word the databases have to read where that one is, and the rows are looked at anyway.
     func tellingWords(
         of words: SearchWords,
-        in table: FullTextTable,
-        upTo bound: Int,
+        in table: QueueTable,
+        effort: QueueEffort,
     ) throws -> (words: SearchWords, known: Int?) {
         let each = Set(words.words).sorted()
-        let counts = try each.map { (word: $0, count: try count(of: $0, in: table, upTo: bound)) }
-        guard let rarest = counts.min(by: { $0.count < $1.count }), rarest.count <= bound || each.count == 1 else {
-            return (words, nil)
-        }
+        let counts = try each.map { (word: $0, count: try count(of: $0, in: table, effort: effort)) }
+        guard let rarest = counts.min(by: { $0.count < $1.count }) else { return (words, nil) }
         switch dialect {
         case .sqlite:
             // A word that nearly all have takes as long to read, beside a rare one, as the whole table has rows.
-            let rare = rarest.count <= Shortlist.few ? [rarest] : counts.filter { $0.count <= bound }
-            guard rare.count > 1 else { return (SearchWords(words: [rarest.word]), rarest.count) }
-            let telling = SearchWords(words: rare.map(\.word))
-            return (telling, nil)
+            let rare = rarest.count <= effort.glance ? [rarest] : counts.filter { $0.count <= effort.crossing }
+            let telling = rare.isEmpty ? words : SearchWords(words: rare.map(\.word))
+            guard telling.words.count > 1 else { return (telling, rarest.count) }
+            return (telling, try estimate(of: telling, in: table, effort: effort))
         case .postgreSQL:
+            guard rarest.count <= effort.crossing || each.count == 1 else { return (words, nil) }
             return (SearchWords(words: [rarest.word]), rarest.count > 0 ? rarest.count : nil)
         }
     }
 
-    /// How many objects have a word; on PostgreSQL about as many as its planner last heard of, since there even the first
+    /// About how many objects have a word; on PostgreSQL as many as its planner last heard of, since there even the first
     /// few are found only once all are.
-    private func count(of word: String, in table: FullTextTable, upTo bound: Int) throws -> Int {
+    private func count(of word: String, in table: QueueTable, effort: QueueEffort) throws -> Int {
         switch dialect {
         case .sqlite:
-            let list = Shortlist(dialect.select(from: table, having: SearchWords(words: [word])))
-            return try list.count(upTo: bound, in: self)
+            let words = SearchWords(words: [word])
+            let list = Shortlist(dialect.select(from: table.words, having: words))
+            let count = try list.count(upTo: effort.short, in: self)
+            guard count > effort.short else { return count }
+            if let estimate = try estimate(of: words, in: table, effort: effort) { return max(count, estimate) }
+            return try list.count(upTo: effort.crossing, in: self)
         case .postgreSQL:
             // Words of which it knows no frequency are too rare for that.
             return try first(
@@ -43,8 +46,19 @@ extension Session {
                 WHERE pg_stats.schemaname = 'tenantry' AND pg_stats.tablename = ? AND common.word = ?
                     AND pg_class.oid = to_regclass('tenantry.' || ?)
                 """,
-                [table.index.stored, word.stored, table.index.stored],
+                [table.words.index.stored, word.stored, table.words.index.stored],
             ) { try $0.take(Int.self) } ?? 0
         }
+    }
+
+    /// About how many objects have all of some words, by how many of the last ones do, as far as it matters; `nil` where
+    /// there are too few to tell.
+    private func estimate(of words: SearchWords, in table: QueueTable, effort: QueueEffort) throws -> Int? {
+        let part = 32
+        let last = try table.greatestNumber(in: self)
+        guard last > 10_000 * part else { return nil }
+        let found =
+            dialect.select(from: table.words, having: words) + Clause(" AND rowid > ?", [(last - last / part).stored])
+        return try Shortlist(found).count(upTo: effort.crossing / part + 1, in: self).times(part)
     }
 }

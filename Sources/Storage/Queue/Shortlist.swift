@@ -4,12 +4,13 @@ import Tenants
 ///
 /// It may list one more than once.
 struct Shortlist: Sendable {
-    /// So few rows are looked at one by one in a few milliseconds.
-    static let few = 2_500
-
     let clause: Clause
-    /// How many rows at most are worth looking at, rather than walking through the queue in its order.
-    let worthwhile: Int
+    /// How many rows at most are worth looking at, rather than walking through the queue in its order; `nil` where the
+    /// effort says it.
+    let worthwhile: Int?
+    /// Selects the columns that a page is made by, of each row that is listed, once and off the same index; `nil` where
+    /// the rows have to be looked at.
+    let columns: Clause?
     /// Whether an index alone lists it, without a look at any row.
     let isCheap: Bool
     /// What is counted in its stead, where that is less work.
@@ -17,18 +18,30 @@ struct Shortlist: Sendable {
     /// About how many rows it lists, where that is known without counting.
     var known: Int?
 
-    init(_ clause: Clause, worthwhile: Int = few, isCheap: Bool = true, counted: Clause? = nil, known: Int? = nil) {
+    init(
+        _ clause: Clause,
+        columns: Clause? = nil,
+        worthwhile: Int? = nil,
+        isCheap: Bool = true,
+        counted: Clause? = nil,
+        known: Int? = nil,
+    ) {
         self.clause = clause
+        self.columns = columns
         self.counted = counted
         self.known = known
         self.isCheap = isCheap
         self.worthwhile = worthwhile
     }
 
-    /// Lists those of a statement's rows whose marks fit, by an index that holds the marks; they count as if all did.
-    init(_ clause: Clause, having marks: [Marks]) {
-        let tests = marks.map { Clause(" AND (marks & ?) <> 0", [$0.stored]) }
-        self.init(tests.reduce(clause, +), counted: clause)
+    /// Lists the rows of a table for which a condition holds, or another, but never both, where an index tells their
+    /// columns too.
+    init(of table: SQL, where condition: Clause, or other: Clause? = nil) {
+        func select(_ columns: SQL) -> Clause {
+            let rows = "SELECT " + columns + " FROM " + table + " WHERE "
+            return Shortlist.any(rows + condition, other.map { [rows + $0] } ?? [])
+        }
+        self.init(select("id"), columns: select("id, customer, marks, last_update, severity_rank, created"))
     }
 
     /// Lists those that any of some statements does.

@@ -6,12 +6,27 @@ struct SoughtText: Sendable {
     let folded: String
     /// Its words, as titles and identifiers have them.
     let words: SearchWords
+    /// The numbers of the entities that it may be, each of another kind.
+    private var fingerprints: [Int64]
 
     init?(_ text: String) {
         let trimmed = text.trimmed
         guard !trimmed.isEmpty else { return nil }
         folded = trimmed.folded
         words = SearchWords(trimmed)
+        fingerprints = EntityKind.allCases.map { [folded] in Entity.fingerprint($0, folded: folded) }
+    }
+
+    /// The same, knowing which of these entities there are, if any.
+    func narrowed(by session: any Session) throws -> SoughtText {
+        // Index alert_by_entity.
+        let known = try session.rows(
+            "SELECT fingerprint FROM alert_entity WHERE fingerprint = ? LIMIT 1",
+            each: fingerprints.map { [$0.stored] },
+        ) { try $0.take(Int64.self) }
+        var narrowed = self
+        if !known.isEmpty { narrowed.fingerprints = known }
+        return narrowed
     }
 
     /// Selects the customers that have it anywhere in their name or handle; of customers there are few.
@@ -30,7 +45,16 @@ struct SoughtText: Sendable {
     var evidence: Clause {
         // Index alert_by_entity.
         "SELECT alert_entity.alert AS id FROM alert_entity WHERE "
-            + Clause("alert_entity.fingerprint", isIn: fingerprints)
+            + Clause("alert_entity.fingerprint", isIn: fingerprints.map(\.stored))
+    }
+
+    /// What must hold of an alert's number for it to be one of these, without a list of them.
+    func isOfEvidence(_ number: SQL) -> Clause {
+        // Index alert_by_entity: where the alert is looked for as if there were several, neither database thinks of the
+        // key, which begins with it and is not as near.
+        "EXISTS (SELECT 1 FROM alert_entity WHERE "
+            + Clause("alert_entity.fingerprint", isIn: fingerprints.map(\.stored))
+            + " AND alert_entity.alert >= " + number + " AND alert_entity.alert <= " + number + " LIMIT 1 OFFSET 0)"
     }
 
     /// What must hold of an alert of whose evidence it is an entity.
@@ -38,11 +62,7 @@ struct SoughtText: Sendable {
         // The key of alert_entity, which begins with the alert; COALESCE has each of the alert's few rows looked at,
         // where to look for each of the fingerprints would be more.
         "EXISTS (SELECT 1 FROM alert_entity WHERE alert_entity.alert = alert.id AND "
-            + Clause("COALESCE(alert_entity.fingerprint, 0)", isIn: fingerprints) + " LIMIT 1 OFFSET 0)"
-    }
-
-    private var fingerprints: [Value] {
-        EntityKind.allCases.map { Entity.fingerprint($0, folded: folded).stored }
+            + Clause("COALESCE(alert_entity.fingerprint, 0)", isIn: fingerprints.map(\.stored)) + " LIMIT 1 OFFSET 0)"
     }
 }
 

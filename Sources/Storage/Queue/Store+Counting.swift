@@ -38,7 +38,7 @@ extension Store {
         _ body: @escaping @Sendable (QueueSearch) throws -> Outcome,
     ) async throws(StorageError) -> Outcome {
         try await driver.read { session in
-            let effort = try effort.fitted(by: session)
+            let effort = try effort.fitted(to: stream == .incidents ? .incident : .alert, by: session)
             let request =
                 switch stream {
                 case .incidents: try QueueRequest.incidents(filter, in: scope, by: session, effort: effort)

@@ -9,7 +9,7 @@ extension Store {
         effort: QueueEffort = .usual,
     ) async throws(StorageError) -> [IncidentRow] {
         try await driver.read { session in
-            let effort = try effort.fitted(by: session)
+            let effort = try effort.fitted(to: .incident, by: session)
             let request = try QueueRequest.incidents(filter, in: scope, by: session, effort: effort)
             return try IncidentListing(session).rows(
                 numbered: QueueSearch(session: session, request: request, effort: effort).numbers(),
@@ -26,7 +26,7 @@ extension Store {
         effort: QueueEffort = .usual,
     ) async throws(StorageError) -> [AlertRow] {
         try await driver.read { session in
-            let effort = try effort.fitted(by: session)
+            let effort = try effort.fitted(to: .alert, by: session)
             let request = try QueueRequest.alerts(filter, in: scope, by: session, effort: effort)
             return try AlertListing(session, includingEvidence: includingEvidence).rows(
                 numbered: QueueSearch(session: session, request: request, effort: effort).numbers(),
