@@ -98,7 +98,9 @@ extension OwnApplication.CertificateFile {
             }
         }
         do throws(ClientCertificateError) {
-            return try ClientCertificate(contents: file.contents, password: password)
+            return try file.withContents { contents throws(ClientCertificateError) in
+                try ClientCertificate(contents: contents, password: password)
+            }
         } catch {
             throw CredentialTrouble("the \(what) can't be read from \(path): \(error)")
         }

@@ -29,11 +29,20 @@ package struct SealedShelf: SecretShelf {
     /// The newest generation of a person's secret, and of an application's certificates and secrets all that stand beside it.
     package func secrets(of connection: Connection) async throws(CredentialTrouble) -> [ShelvedSecret] {
         var found: [ShelvedSecret] = []
+        var trouble: CredentialTrouble?
+        // One that does not open, or holds what it should not, keeps none of the others from being tried.
         for name in try await names(of: connection) {
-            for secret in try await open(name, all: connection.kind == .application) {
-                found.append(try SealedShelf.shelved(secret))
+            do throws(CredentialTrouble) {
+                for secret in try await open(name, all: connection.kind == .application) {
+                    do throws(CredentialTrouble) { found.append(try SealedShelf.shelved(secret)) } catch {
+                        trouble = error
+                    }
+                }
+            } catch {
+                trouble = error
             }
         }
+        if found.isEmpty, let trouble { throw trouble }
         return found
     }
 

@@ -4,8 +4,7 @@ import Storage
 
 /// A file that holds a secret: an application's secret or certificate, or the password of the database's role.
 package struct SecretFile: Sendable, Concealed {
-    /// What the file holds, as it is.
-    package let contents: Data
+    private let value: SecretValue
     private let what: String
     private let path: String
 
@@ -19,6 +18,7 @@ package struct SecretFile: Sendable, Concealed {
         self.what = what
         self.path = path
         func error(_ why: String) -> SecretFileError { SecretFileError(what: what, path: path, why: why) }
+        var contents: Data
         do throws(PrivateFile.Trouble) {
             contents = try PrivateFile.contents(at: path, upTo: limit)
         } catch let trouble {
@@ -28,13 +28,26 @@ package struct SecretFile: Sendable, Concealed {
             case .unusable(let why): throw error(why)
             }
         }
-        guard !contents.isEmpty else { throw error("it is empty") }
+        do throws(SecretError) {
+            value = try SecretValue(wiping: &contents, upTo: limit)
+        } catch {
+            throw SecretFileError(what: what, path: path, why: "it is empty")
+        }
+    }
+
+    /// Lends what the file holds, as it is, and overwrites it afterwards.
+    package func withContents<Outcome, Failure: Error>(
+        _ body: (Data) throws(Failure) -> Outcome
+    ) throws(Failure) -> Outcome {
+        var contents = unsafe value.withBytes { unsafe Data($0) }
+        defer { contents.resetBytes(in: contents.startIndex..<contents.endIndex) }
+        return try body(contents)
     }
 
     /// The secret, without the line break that editors put at the end of a file.
     package var text: String {
         get throws(SecretFileError) {
-            guard let text = String(data: contents, encoding: .utf8) else {
+            guard let text = value.text else {
                 throw SecretFileError(what: what, path: path, why: "it does not look like a secret")
             }
             let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -22,7 +22,8 @@ package struct ConnectionBook: Sendable {
 
     /// What the sealed secrets of a connection are called, as ``Store/sealedNames(of:)`` says it.
     package func sealedNames(of connection: Connection) -> [SecretName] {
-        owners[connection.tenant].map { connection.sealedNames(of: $0, among: secrets) } ?? []
+        // Where nothing is sealed, no name needs to be made up.
+        secrets.isEmpty ? [] : owners[connection.tenant].map { connection.sealedNames(of: $0, among: secrets) } ?? []
     }
 }
 

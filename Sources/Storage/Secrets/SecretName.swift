@@ -43,7 +43,11 @@ package struct SecretName: Hashable, Sendable {
     }
 
     private static func isLabel(_ text: String) -> Bool {
-        (1...128).contains(text.unicodeScalars.count) && !text.hasPrefix(" ") && text.allSatisfy(\.isVisible)
+        // Most are the IDs of applications, for which no table of characters needs to be asked.
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
+            return (1...128).contains(text.utf8.count) && !text.hasPrefix(" ")
+        }
+        return (1...128).contains(text.unicodeScalars.count) && !text.hasPrefix(" ") && text.allSatisfy(\.isVisible)
     }
 }
 

@@ -13,10 +13,10 @@ package struct SecretValue: Sendable {
 
     /// Takes the bytes, and overwrites them where they were.
     /// - Throws: ``SecretError/empty`` or ``SecretError/tooLong``.
-    package init(wiping bytes: inout Data) throws(SecretError) {
+    package init(wiping bytes: inout Data, upTo limit: Int = SecretValue.limit) throws(SecretError) {
         defer { bytes.resetBytes(in: bytes.startIndex..<bytes.endIndex) }
         guard !bytes.isEmpty else { throw .empty }
-        guard bytes.count <= SecretValue.limit else { throw .tooLong }
+        guard bytes.count <= limit else { throw .tooLong }
         memory = SymmetricKey(data: bytes)
     }
 

@@ -9,8 +9,11 @@ enum SecretInput {
     /// Reads a file whole, or standard input for `-`.
     /// - Throws: A ``Failure`` for a file that others may read, or a ``SecretError`` for what is no secret.
     static func value(from path: String) throws -> SecretValue {
-        if path != "-", let why = objection(to: path) { throw Failure("\(Hostile(path)) \(why).", .configuration) }
-        var bytes = Data(try FileText.bytes(of: path, upTo: 1 << 20))
+        var read = try FileText.bytes(of: path, upTo: 1 << 20) { file throws(Failure) in
+            if let why = objection(to: file) { throw Failure("\(Hostile(path)) \(why).", .configuration) }
+        }
+        defer { for index in read.indices { read[index] = 0 } }
+        var bytes = Data(read)
         if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
         if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
         return try SecretValue(wiping: &bytes)
@@ -43,12 +46,10 @@ enum SecretInput {
     }
 
     /// Only what is really a file is somebody's to read: a pipe from another program is not.
-    private static func objection(to path: String) -> String? {
-        let file = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
-        // What keeps it from being looked at keeps it from being read, which then says so.
-        let attributes = (try? FileManager.default.attributesOfItem(atPath: file)) ?? [:]
-        guard attributes[.type] as? FileAttributeType == .typeRegular,
-            let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue, mode & 0o077 != 0
+    private static func objection(to file: FileDescriptor) -> String? {
+        var status = stat()
+        guard unsafe fstat(file.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            status.st_mode & 0o077 != 0
         else { return nil }
         return "may be read by others on this machine; chmod 600 it, and think of the secret as known to them"
     }

@@ -73,6 +73,27 @@ import Testing
         }
     }
 
+    @Test func `opens the tenant by a secret beside a certificate that is none`() async throws {
+        try await AccessBed.with { bed in
+            let vault = vault(bed)
+            var bytes = Data([0xFF, 0xFE, 0x00, 0x01])
+            try await vault.put(
+                try SecretValue(wiping: &bytes),
+                as: try #require(SecretName(.certificateKey, of: .provider, label: "one")),
+                in: AccessBed.everything,
+                by: .system,
+                at: Self.now,
+            )
+            try await save(.application, bed.ready.clientID, 0, bed)
+            await #expect(throws: TokenError.self) {
+                try await tokens(bed, vault).token(for: bed.tenants[0].id, in: .commercial)
+            }
+            try await put(bed.ready.clientSecret, .clientSecret, of: .provider, in: vault)
+            let token = try await tokens(bed, vault).token(for: bed.tenants[0].id, in: .commercial)
+            #expect(token.claims?.tenant == bed.tenants[0].id)
+        }
+    }
+
     @Test func `tells when it ends wherever it is used, also where no connection is kept`() async throws {
         try await AccessBed.with { bed in
             let vault = vault(bed)

@@ -13,10 +13,12 @@ extension DataProtocol {
 extension Data {
     /// Reads base64 with the letters of a URL or the usual ones, padded or not.
     init?(base64URL text: some StringProtocol) {
-        var letters = Data(text.utf8.lazy.filter { $0 != Base64.padding }.map(Base64.usualLetter))
+        var letters = Array(text.utf8)
+        letters.removeAll { $0 == Base64.padding }
         guard letters.count % 4 != 1 else { return nil }
+        for index in letters.indices { letters[index] = Base64.usualLetter(letters[index]) }
         while letters.count % 4 != 0 { letters.append(Base64.padding) }
-        self.init(base64Encoded: letters)
+        self.init(base64Encoded: Data(letters))
     }
 }
 

@@ -18,8 +18,9 @@ package struct TokenClaims: Hashable, Sendable {
 
     /// Reads the middle one of a token's three parts.
     init?(token: String) {
-        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let payload = Data(base64URL: parts[1]),
+        // By bytes: a token is long, and every one is read.
+        let parts = token.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count == 3, let payload = Data(base64URL: Substring(parts[1])),
             // Tokens are opaque by right: one that cannot be read says nothing.
             let body = try? JSONDecoder().decode(Body.self, from: payload)
         else { return nil }
