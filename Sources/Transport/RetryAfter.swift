@@ -34,7 +34,7 @@ package struct RetryAfter: Hashable, Sendable {
     /// Every answer has one, and the formats for all the world's languages take long over it, so its parts are put into the order
     /// of ISO 8601.
     static func date(_ text: String) -> Date? {
-        let parts = text.trimmingCharacters(in: .whitespaces).split(separator: " ", omittingEmptySubsequences: false)
+        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 6, weekdays.contains(String(parts[0].dropLast())), parts[0].last == ",", parts[5] == "GMT",
             let month = months.firstIndex(of: String(parts[2])), parts[1].utf8.count == 2, parts[3].utf8.count == 4,
             parts[4].utf8.count == 8

@@ -46,6 +46,8 @@ package struct TransportSettings: Sendable {
         // A hundred to one is more than JSON ever shrinks: beyond it someone wants our memory. The answer's own limit
         // holds on top.
         configuration.decompression = .enabled(limit: .ratio(100))
+        // Nobody traces this program, and each request would be told to nobody at some length.
+        configuration.tracing.tracer = nil
         configuration.proxy = proxy.map { proxy in
             .server(
                 host: proxy.host,

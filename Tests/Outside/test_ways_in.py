@@ -16,9 +16,9 @@ from terminal import converse
 ALERTS = 60
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def world(tenantry, tmp_path_factory):
-    """A sandbox with one customer, in whose tenant no test changes anything."""
+    """A sandbox with one customer."""
     with running_sandbox(tenantry, tmp_path_factory.mktemp("world"), tenants=1, alerts=ALERTS) as sandbox:
         yield sandbox
 
@@ -180,9 +180,7 @@ def pkcs12(us):
 WAYS = [
     secret_in_a_file, secret_in_the_store, certificate_as_pem, certificate_as_pkcs12, certificate_in_the_store,
     token_of_the_platform, machine_with_a_metadata_service, machine_in_an_application_service, person_at_a_browser,
-    person_at_another_device, application_of_the_customers_own,
-    # At the end, since the machine is elsewhere afterwards.
-    machine_of_the_customers_own,
+    person_at_another_device, application_of_the_customers_own, machine_of_the_customers_own,
 ]
 
 

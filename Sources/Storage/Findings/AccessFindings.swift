@@ -56,14 +56,15 @@ struct FindingRow: Sendable {
 }
 
 extension Session {
-    func findings(where condition: Clause) throws -> [FindingRow] {
-        try rows(
+    /// The findings under a condition; where that recurs, being one of few, its statement stays prepared.
+    func findings(where condition: Clause, recurs: Bool = false) throws -> [FindingRow] {
+        let statement =
             """
             SELECT tenant.tenant_id, subject, name, severity, sentence, advice, responsible, page, machine, since,
                 last_seen, finding.ends, threshold
             FROM finding LEFT JOIN tenant ON tenant.id = finding.tenant
             """ + " WHERE " + condition + " ORDER BY subject, name, machine"
-        ) { row in
+        return try rows(recurs ? statement.recurring : statement) { row in
             let tenant: TenantID? = try row.take()
             let finding = AccessFinding(
                 try row.take(),

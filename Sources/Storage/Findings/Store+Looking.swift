@@ -65,7 +65,7 @@ extension Session {
     func keep(_ look: AccessLook, of owner: FindingOwner, at moment: Timestamp) throws -> [FindingNews] {
         // The unique index finding_by_name.
         let mine = Clause("COALESCE(finding.tenant, 0) = ? AND machine = ?", owner.key)
-        let former = try findings(where: mine).map(\.kept)
+        let former = try findings(where: mine, recurs: true).map(\.kept)
         guard !former.isEmpty || !look.isClear(at: moment) else { return [] }
         var ledger = FindingLedger(former, at: owner.machine)
         let news = ledger.take(look, at: moment)

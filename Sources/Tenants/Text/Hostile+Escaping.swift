@@ -5,6 +5,8 @@ extension Hostile {
     /// character keeps at most three combining marks, so that none can climb into the line above. Every kind of space is a
     /// blank, and a run of them is one blank, so that nothing can be moved to where another column or line begins.
     package var terminal: String {
+        // Most of what is shown is of letters that only print, which need no look at any table.
+        if bound.utf8.isPlain { return bound }
         var shown = String.UnicodeScalarView()
         var marks = 0
         for scalar in bound.unicodeScalars {
@@ -29,6 +31,17 @@ extension Hostile {
 
     private static let mostMarks = 3
     fileprivate static let joiner: Unicode.Scalar = "\u{200D}"
+}
+
+extension String.UTF8View {
+    /// Whether it is of printable ASCII alone, with no two blanks in a row.
+    fileprivate var isPlain: Bool {
+        var last: UInt8 = 0
+        return allSatisfy { byte in
+            defer { last = byte }
+            return (0x20...0x7E).contains(byte) && (byte != 0x20 || last != 0x20)
+        }
+    }
 }
 
 extension Unicode.Scalar {
