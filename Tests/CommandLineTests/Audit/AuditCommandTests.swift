@@ -7,6 +7,40 @@ import Testing
     private func withCustomers(_ body: (Program) async throws -> Void) async throws {
         try await withProgram { program in
             try await program.add(try Registry.standard())
+            try await program.withStore { store in
+                let tenant = try Registry.tenantID(1)
+                let incident = Incident(
+                    tenant: tenant,
+                    id: IncidentID(rawValue: "5"),
+                    title: Hostile("x"),
+                    severity: .high,
+                    status: .active,
+                    created: Registry.moment,
+                    lastUpdate: Registry.moment,
+                )
+                let alert = Alert(
+                    tenant: tenant,
+                    id: AlertID(rawValue: "a5"),
+                    title: Hostile("x"),
+                    severity: .high,
+                    status: .new,
+                    service: ServiceSource(unchecked: "microsoftSentinel"),
+                    created: Registry.moment,
+                    lastUpdate: Registry.moment,
+                )
+                _ = try await store.commit(
+                    [Received(incident, original: Data("{}".utf8))],
+                    of: tenant,
+                    upTo: nil,
+                    at: Registry.moment
+                )
+                _ = try await store.commit(
+                    [Received(alert, original: Data("{}".utf8))],
+                    of: tenant,
+                    upTo: nil,
+                    at: Registry.moment
+                )
+            }
             try await body(program)
         }
     }
@@ -26,6 +60,9 @@ import Testing
             (["customers", "list", "--tag", "gold"], Deed.Kind.customersRead, "customers list --tag gold", nil),
             (["customers", "show", "fabrikam"], .customersRead, "customers show", "fabrikam"),
             (["customers", "export"], .customersRead, "customers export", nil),
+            (["connections", "list", "fabrikam"], .customersRead, "connections", "fabrikam"),
+            (["incidents", "show", "5"], .incidentsRead, "incidents show 5", "contoso"),
+            (["alerts", "show", "a5"], .alertsRead, "alerts show a5", "contoso"),
             (
                 ["incidents", "list", "--customer", "contoso", "--severity", "high"], .incidentsRead,
                 "incidents list --customer contoso --severity high", "contoso"
