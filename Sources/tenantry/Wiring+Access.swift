@@ -80,7 +80,7 @@ extension Wiring {
                 try await proofs?.record()
                 return try await find(tenant, cloud)
             },
-            witness: { tenant, way, trouble in await watch.hear(trouble, of: way, into: tenant) },
+            witness: { tenant, way, answer in await watch.hear(answer, of: way, into: tenant) },
             now: { Timestamp(Date()) },
         )
     }

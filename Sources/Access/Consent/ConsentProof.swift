@@ -89,11 +89,8 @@ package struct ConsentProof: Sendable {
                 let token = try await tokens.token(for: tenant.id, in: tenant.cloud)
                 // A token that says nothing of itself is proven by what it opens alone.
                 guard let claims = token.claims else { return await check.isRead(tenant) }
-                // Client IDs are GUIDs, whose letters have no case.
-                guard claims.tenant == tenant.id, claims.application?.lowercased() == clientID.lowercased() else {
-                    return false
-                }
-                if needs.missing(from: claims.permissions).count < needs.needed.count { return true }
+                guard claims.isOf(clientID, in: tenant.id) else { return false }
+                if needs.areMetInPart(by: claims.permissions) { return true }
                 // A role-less token comes before the roles do.
                 tokens.forget(token, of: tenant.id, in: tenant.cloud)
                 isSpreading = true
