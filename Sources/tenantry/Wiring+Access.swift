@@ -50,9 +50,7 @@ extension Wiring {
     /// What we prove ourselves by at this machine.
     nonisolated var ownProofs: OwnProofs {
         let application = application
-        return OwnProofs(at: principal.machine, of: application?.clientID) {
-            application?.look(at: $0) ?? AccessLook(.allButClock)
-        }
+        return OwnProofs(at: principal.machine) { application?.look(at: $0) ?? AccessLook(.allButClock) }
     }
 
     private func graph(with tokens: TokenSource) throws -> GraphClient {

@@ -69,7 +69,7 @@ package struct ConsentProof: Sendable {
         for tenant in tenants where proven.contains(tenant.id) {
             try await store.confirm(tenant.id, clientID: clientID, in: scope, by: principal, at: now())
         }
-        let checked = try await check.findings(of: tenants, store.endings(in: scope, application: clientID))
+        let checked = try await check.findings(of: tenants, store.endings(in: scope))
         // Where there is another way into a tenant, what keeps this application out does not keep us out.
         let others = try await store.connections(in: scope).filter { $0.state == .active && !isOurs($0) }.map(\.tenant)
         let telling = checked.filter { proven.contains($0.tenant.id) || !others.contains($0.tenant.id) }
