@@ -4,6 +4,9 @@ extension Store {
     /// How long the findings of a machine are kept where nobody looks at it any more.
     package static let machinePatience: Duration = .seconds(7 * 86_400)
 
+    /// How long what ends there is kept likewise: whoever else uses it tells of it anew, and who took its place does not.
+    private static let endPatience: Duration = .seconds(2 * 86_400)
+
     /// How often each machine's own proofs, and what the store says itself, are looked at.
     package static let lookInterval: Duration = .seconds(86_400)
 
@@ -30,20 +33,22 @@ extension Store {
         }
     }
 
-    /// Ends the findings of machines at which nobody has looked for too long (``machinePatience``): it is gone, or is not used
-    /// any more, and nobody could say when what it had is mended.
+    /// Ends the findings of machines at which nobody has looked for too long (``machinePatience``, and two days for what ends):
+    /// it is gone, or is not used any more, and nobody could say when what it had is mended.
     ///
     /// What a look finds is no measure of it: not each look can meet with everything again.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func forgetLostMachines(at moment: Timestamp) async throws(StorageError) {
-        let oldest = moment - Store.machinePatience
+        let oldest = moment - Store.endPatience
         let isAny = try await driver.read { session in try !session.lostMachines(since: oldest).isEmpty }
         // Most days there are none, and nothing has to be written.
         guard isAny else { return }
         try await driver.write { session in
             try session.lockLog()
             let news = try session.lostMachines(since: oldest).flatMap { machine in
-                try session.keep(AccessLook(.all), of: .ourselves(machine: machine), at: moment)
+                let isGone = machine.looked <= moment - Store.machinePatience
+                let look = AccessLook(isGone ? .all : .endings)
+                return try session.keep(look, of: .ourselves(machine: machine.name), at: moment)
             }
             try session.log(news, at: moment)
         }
@@ -51,8 +56,8 @@ extension Store {
 }
 
 extension Session {
-    /// The machines with findings at which nobody has looked since a moment.
-    fileprivate func lostMachines(since oldest: Timestamp) throws -> [String] {
+    /// The machines with findings at which nobody has looked since a moment, and when somebody did.
+    fileprivate func lostMachines(since oldest: Timestamp) throws -> [(name: String, looked: Timestamp)] {
         // The index finding_of_tenant.
         let machines = try rows(
             """
@@ -61,13 +66,13 @@ extension Session {
             """,
             [],
         ) { (name: try $0.take(String.self), lastSeen: try $0.take(Timestamp.self)) }
-        return try machines.filter { machine in
+        let looks = try machines.map { machine in
             let due = try first("SELECT due FROM duty WHERE name = ?", [Store.lookDuty(at: machine.name).stored]) {
                 try $0.take(Timestamp.self)
             }
             // Duties are not copied from store to store.
-            return (due.map { $0 - Store.lookInterval } ?? machine.lastSeen) <= oldest
+            return (name: machine.name, looked: due.map { $0 - Store.lookInterval } ?? machine.lastSeen)
         }
-        .map(\.name)
+        return looks.filter { $0.looked <= oldest }
     }
 }

@@ -73,16 +73,20 @@ import Testing
             #expect(try await places() == ["credential one", "ending ", "token "])
             try await store.keepOwn(Self.look(), of: "two", at: moment(3))
             #expect(try await places() == ["credential one", "token "])
-            try await store.keepOwn(ending, of: "two", at: moment(day))
+            try await store.keepOwn(ending, of: "two", at: moment(6 * day))
             try await store.forgetLostMachines(at: moment(7 * day))
             #expect(try await places() == ["credential one", "ending ", "token "], "one second is left")
             try await store.forgetLostMachines(at: moment(7 * day + 1))
             #expect(try await places() == ["ending ", "token "])
+            try await store.forgetLostMachines(at: moment(8 * day - 1))
+            #expect(try await places() == ["ending ", "token "], "one second is left")
+            try await store.forgetLostMachines(at: moment(8 * day))
+            #expect(try await places() == ["token "])
             #expect(
                 try await told(store) == [
                     "opened credential file at one", "opened ending certificate one", "opened token AADSTS700016",
                     "closed ending certificate one", "opened ending certificate one",
-                    "closed credential file at one",
+                    "closed credential file at one", "closed ending certificate one",
                 ]
             )
         }
@@ -139,9 +143,10 @@ import Testing
             try await store.forgetLostMachines(at: moment(75 * day))
             #expect(try await told(store).count == 2)
             #expect(try await store.findings(in: everything).own.map(\.threshold) == [30])
-            // It was renewed everywhere.
-            try await store.forgetLostMachines(at: moment(81 * day))
-            try await keep(AccessLook(.allButClock), at: "pod-75", onDay: 81)
+            // It was renewed, and the machine that had it last but one is gone.
+            try await keep(AccessLook(.allButClock), at: "pod-75", onDay: 76)
+            #expect(try await told(store).count == 2)
+            try await store.forgetLostMachines(at: moment(76 * day))
             #expect(try await told(store).suffix(1) == ["closed ending certificate one"])
             #expect(try await told(store).count == 3)
             #expect(try await store.findings(in: everything) == AccessFindings())
