@@ -50,9 +50,7 @@ extension Wiring {
     /// What we prove ourselves by at this machine.
     nonisolated var ownProofs: OwnProofs {
         let application = application
-        return OwnProofs(at: principal.machine, of: application?.clientID) {
-            application?.look(at: $0) ?? AccessLook(.allButClock)
-        }
+        return OwnProofs(at: principal.machine) { application?.look(at: $0) ?? AccessLook(.allButClock) }
     }
 
     private func graph(with tokens: TokenSource) throws -> GraphClient {
@@ -80,7 +78,7 @@ extension Wiring {
                 try await proofs?.record()
                 return try await find(tenant, cloud)
             },
-            witness: { tenant, way, trouble in await watch.hear(trouble, of: way, into: tenant) },
+            witness: { tenant, way, answer in await watch.hear(answer, of: way, into: tenant) },
             now: { Timestamp(Date()) },
         )
     }

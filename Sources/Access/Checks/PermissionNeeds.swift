@@ -27,6 +27,9 @@ package struct PermissionNeeds: Hashable, Sendable {
         needed.keys.filter { !granted.contains($0) && !granted.contains(PermissionNeeds.writing($0)) }.sorted()
     }
 
+    /// Whether permissions allow anything of what is needed.
+    func areMetInPart(by granted: Set<String>) -> Bool { !present(in: granted).isEmpty }
+
     /// The permissions among some that nothing needs, in their order; one that also writes is more than one that reads.
     func surplus(in granted: Set<String>) -> [String] {
         granted.filter { needed[$0] == nil && !PermissionNeeds.ordinary.contains($0) }.sorted()

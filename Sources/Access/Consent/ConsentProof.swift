@@ -69,7 +69,7 @@ package struct ConsentProof: Sendable {
         for tenant in tenants where proven.contains(tenant.id) {
             try await store.confirm(tenant.id, clientID: clientID, in: scope, by: principal, at: now())
         }
-        let checked = try await check.findings(of: tenants, store.endings(in: scope, application: clientID))
+        let checked = try await check.findings(of: tenants, store.endings(in: scope))
         // Where there is another way into a tenant, what keeps this application out does not keep us out.
         let others = try await store.connections(in: scope).filter { $0.state == .active && !isOurs($0) }.map(\.tenant)
         let telling = checked.filter { proven.contains($0.tenant.id) || !others.contains($0.tenant.id) }
@@ -89,11 +89,8 @@ package struct ConsentProof: Sendable {
                 let token = try await tokens.token(for: tenant.id, in: tenant.cloud)
                 // A token that says nothing of itself is proven by what it opens alone.
                 guard let claims = token.claims else { return await check.isRead(tenant) }
-                // Client IDs are GUIDs, whose letters have no case.
-                guard claims.tenant == tenant.id, claims.application?.lowercased() == clientID.lowercased() else {
-                    return false
-                }
-                if needs.missing(from: claims.permissions).count < needs.needed.count { return true }
+                guard claims.isOf(clientID, in: tenant.id) else { return false }
+                if needs.areMetInPart(by: claims.permissions) { return true }
                 // A role-less token comes before the roles do.
                 tokens.forget(token, of: tenant.id, in: tenant.cloud)
                 isSpreading = true

@@ -13,7 +13,7 @@ struct EndingWatch: Sendable {
 
     func run() async throws(StorageError) {
         if let own {
-            try await daily("own proofs at \(own.machine)") { moment throws(StorageError) in
+            try await daily(Store.lookDuty(at: own.machine)) { moment throws(StorageError) in
                 try await store.keepOwn(own.look(moment), of: own.machine, at: moment)
             }
         }
@@ -27,8 +27,7 @@ struct EndingWatch: Sendable {
             try await store.customers(in: everything).filter(\.details.state.isRead).flatMap(\.tenants).map(\.id)
         )
         try await store.forgetLostRelationships(by: .system, at: moment)
-        let endings = try await store.endings(in: everything, application: own?.application)
-            .filter { read.contains($0.key) }
+        let endings = try await store.endings(in: everything).filter { read.contains($0.key) }
         // Also those of which nothing is known any more, so that what was told of them is over.
         let tenants = try await store.findings(in: everything).ofTenants.keys
         let looks = Set(endings.keys).union(tenants).map { ($0, AccessLook(.endings, endings: endings[$0] ?? [])) }
@@ -47,15 +46,14 @@ struct EndingWatch: Sendable {
         let isOurs = try await store.takeOn(
             duty,
             at: start,
-            every: EndingWatch.interval,
+            every: Store.lookInterval,
             within: EndingWatch.patience,
         )
         guard isOurs else { return }
         try await body(start)
-        try await store.end(duty, due: start + EndingWatch.interval)
+        try await store.end(duty, due: start + Store.lookInterval)
     }
 
-    private static let interval: Duration = .seconds(86_400)
     /// After so long another process takes it for left undone.
     private static let patience: Duration = .seconds(600)
 }

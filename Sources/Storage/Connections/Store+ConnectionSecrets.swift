@@ -34,17 +34,19 @@ extension Store {
         try await driver.read { session in
             let found = try session.first(
                 "SELECT id FROM secret WHERE kind IN (?, ?) AND label = ? LIMIT 1",
-                Connection.proofKinds.map(\.stored) + [clientID.stored],
+                SecretName.Kind.proofs.map(\.stored) + [clientID.stored],
             ) { try $0.take(Int64.self) }
             return found != nil
         }
     }
 }
 
-extension Connection {
+extension SecretName.Kind {
     /// What proves an application, the one to try first before the other.
-    fileprivate static let proofKinds = [SecretName.Kind.certificateKey, .clientSecret]
+    static let proofs = [SecretName.Kind.certificateKey, .clientSecret]
+}
 
+extension Connection {
     /// What its secret of a kind may be called, by the narrowest owner first.
     func secretNames(_ kind: SecretName.Kind, of customer: CustomerID) -> [SecretName] {
         guard let label = secretLabel else { return [] }
@@ -56,14 +58,14 @@ extension Connection {
     /// The kinds of secrets that it may have.
     var secretKinds: [SecretName.Kind] {
         switch kind {
-        case .application: Connection.proofKinds
+        case .application: SecretName.Kind.proofs
         case .person: [.refreshToken]
         case .machine: []
         }
     }
 
     /// The label of its secrets: an application's is its ID where nothing else is said.
-    fileprivate var secretLabel: String? {
+    var secretLabel: String? {
         switch kind {
         case .application: secret ?? clientID
         case .person: secret

@@ -29,10 +29,13 @@ extension Store {
             // The primary key.
             try session.run(
                 """
-                UPDATE connection SET state = ?, refused_since = ?
+                UPDATE connection SET state = ?, refused_since = ?, consented = COALESCE(?, consented)
                 WHERE tenant = ? AND kind = ? AND client_id = ? AND account = ?
                 """,
-                [standing.state.stored, standing.refusedSince.stored, owned.number.stored] + connection.name,
+                [
+                    standing.state.stored, standing.refusedSince.stored,
+                    (standing.isProven(since: before) ? moment : nil).stored, owned.number.stored,
+                ] + connection.name,
             )
             guard standing.state != before.state else { return }
             var changed = connection
@@ -56,6 +59,9 @@ extension Session {
 }
 
 extension ConsentStanding {
+    /// Whether the customer's yes was proven after it stood otherwise.
+    fileprivate func isProven(since before: ConsentStanding) -> Bool { before.state == .pending && state == .active }
+
     fileprivate func after(_ take: (inout ConsentStanding) -> Void) -> ConsentStanding {
         var standing = self
         take(&standing)

@@ -2,7 +2,7 @@ package import Tenants
 
 /// The findings that are kept of some tenants, and of ourselves.
 package struct AccessFindings: Hashable, Sendable {
-    /// Those about our own proofs, which are for whoever sees everything.
+    /// Those about our own proofs, which are for whoever sees everything; an end that several machines found is one.
     package let own: [KeptFinding]
     package let ofTenants: [TenantID: [KeptFinding]]
 
@@ -42,7 +42,7 @@ extension Store {
             let own = scope.extent == .all ? try session.findings(where: Clause("finding.tenant IS NULL")) : []
             let known = rows.compactMap { row in row.tenant.map { ($0, row.kept) } }
             return AccessFindings(
-                own: own.map(\.kept),
+                own: own.map(\.kept).withEndsOnce,
                 ofTenants: Dictionary(grouping: known, by: \.0).mapValues { $0.map(\.1) },
             )
         }

@@ -46,3 +46,13 @@ extension Store {
         }
     }
 }
+
+extension Session {
+    /// Says that a duty was done by whoever came by, and when it is due again.
+    func put(off duty: String, to due: Timestamp) throws {
+        try run(
+            "INSERT INTO duty (name, due) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET due = excluded.due",
+            [duty.stored, due.stored],
+        )
+    }
+}

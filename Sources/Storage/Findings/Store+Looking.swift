@@ -67,7 +67,7 @@ extension Session {
         let mine = Clause("COALESCE(finding.tenant, 0) = ? AND machine = ?", owner.key)
         let former = try findings(where: mine, recurs: true).map(\.kept)
         guard !former.isEmpty || !look.isClear(at: moment) else { return [] }
-        var ledger = FindingLedger(former, at: owner.machine)
+        var ledger = FindingLedger(former, beside: try ends(apartFrom: owner), at: owner.machine)
         let news = ledger.take(look, at: moment)
         let names = Set(ledger.kept.map(\.name))
         try run(
@@ -91,6 +91,16 @@ extension Session {
             },
         )
         return news.map { FindingNews(owner: owner, news: $0) }
+    }
+
+    /// The ends that others of our machines found.
+    private func ends(apartFrom owner: FindingOwner) throws -> [KeptFinding] {
+        guard case .ourselves(let machine) = owner else { return [] }
+        let others = Clause(
+            "finding.tenant IS NULL AND machine <> ? AND subject = ?",
+            [machine.stored, AccessFinding.Subject.ending.stored],
+        )
+        return try findings(where: others).map(\.kept)
     }
 
     /// Appends to the change log what is news of findings; last of all that a transaction does: others wait to do so.
@@ -129,6 +139,8 @@ extension FindingNews {
     /// What the change log calls it.
     fileprivate var object: String {
         let name = news.finding.name.isEmpty ? "" : " \(news.finding.name.bound)"
-        return news.finding.subject.rawValue + name + (owner.machine.isEmpty ? "" : " at \(owner.machine)")
+        // What ends is the same wherever it lies.
+        let isAnywhere = owner.machine.isEmpty || news.finding.subject == .ending
+        return news.finding.subject.rawValue + name + (isAnywhere ? "" : " at \(owner.machine)")
     }
 }

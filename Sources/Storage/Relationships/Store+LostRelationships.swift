@@ -6,7 +6,8 @@ extension Store {
 
     /// Forgets the relationships that nobody has seen for too long (``relationshipPatience``).
     ///
-    /// One whose partner nobody lists any more is kept until so long after its end, for until then it may let someone in.
+    /// One whose partner nobody lists any more is kept until so long after its end, for until then it may let someone in; one that
+    /// extends itself has none, and goes with its customer, or once a list is without it.
     /// Each customer of whom something is forgotten is told of in the audit trail.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func forgetLostRelationships(
@@ -15,8 +16,13 @@ extension Store {
     ) async throws(StorageError) {
         let oldest = moment - Store.relationshipPatience
         let isLost = Clause(
-            "seen <= ? AND (is_listed = 0 OR COALESCE(ends, seen) <= ?)",
-            [oldest.stored, oldest.stored],
+            """
+            seen <= ? AND (is_listed = 0
+                OR (COALESCE(ends, seen) <= ? AND NOT (extends_itself = 1 AND status IN (?, ?))))
+            """,
+            [
+                oldest.stored, oldest.stored, RelationshipStatus.active.stored, RelationshipStatus.expiring.stored,
+            ],
         )
         let everything = CustomerScope(of: .system)
         let condition = Clause("relationship.customer", isIn: everything) + " AND " + isLost

@@ -33,12 +33,7 @@ extension Store {
     /// What the sign-ins that people have at this program are told by, their accounts and machines, by the names of their secrets.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func signInTitles() async throws(StorageError) -> [SecretName: Hostile] {
-        try await driver.read { session in
-            let titles = try session.signIns().map { person, machine, signIn in
-                (signIn.secret(of: person, at: machine), signIn.title(at: machine))
-            }
-            return Dictionary(titles) { first, _ in first }
-        }
+        try await driver.read { session in try session.signInTitles() }
     }
 }
 
@@ -82,14 +77,11 @@ extension SecretVault {
 }
 
 extension Session {
-    /// When the sign-ins end that people have at this program, by what is known of their secrets.
-    func signInEndings(_ secrets: [SecretRecord]) throws -> [Ending] {
-        let known = Dictionary(secrets.map { ($0.name, $0) }) { _, newest in newest }
-        return try signIns().compactMap { person, machine, signIn in
-            known[signIn.secret(of: person, at: machine)].map { record in
-                Ending(.signIn, named: signIn.title(at: machine).bound, at: record.ends)
-            }
+    func signInTitles() throws -> [SecretName: Hostile] {
+        let titles = try signIns().map { person, machine, signIn in
+            (signIn.secret(of: person, at: machine), signIn.title(at: machine))
         }
+        return Dictionary(titles) { first, _ in first }
     }
 
     fileprivate func signIn(of person: Principal, in cloud: Cloud) throws -> KeptSignIn? {

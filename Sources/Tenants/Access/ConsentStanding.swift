@@ -17,9 +17,10 @@ package struct ConsentStanding: Hashable, Sendable {
 
     /// Takes that a token was had.
     ///
-    /// What was withdrawn is there again; what waits for its proof still does.
-    package mutating func takeToken() {
-        if state == .withdrawn { state = .active }
+    /// What was withdrawn is there again; what waits for its proof is active by a token that is one.
+    /// - Parameter isProof: Whether the token says that the consent was given.
+    package mutating func takeToken(isProof: Bool) {
+        if state == .withdrawn || isProof { state = .active }
         refusedSince = nil
     }
 

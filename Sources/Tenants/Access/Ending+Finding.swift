@@ -1,3 +1,5 @@
+import Foundation
+
 extension Ending {
     /// What a finding about it is called, the same for as long as it is not replaced by another one.
     package var findingName: Hostile { Hostile("\(kind.rawValue) \(name)") }
@@ -46,11 +48,14 @@ extension Ending {
     }
 
     private var title: String {
+        // What is sealed may have a name that someone gave it, in the place of its application's ID.
+        let isApplication = UUID(uuidString: name) != nil
         let name = Hostile(name)
         return switch kind {
-        case .secret: "The secret of the application \(name)"
+        case .secret: isApplication ? "The secret of the application \(name)" : "The secret “\(name)”"
         case .certificate: "The certificate \(name) of the application"
-        case .sealedCertificate: "The certificate of the application \(name)"
+        case .sealedCertificate:
+            isApplication ? "The certificate of the application \(name)" : "The certificate “\(name)”"
         case .connection: "The connection \(name)"
         case .relationship, .unlistedRelationship: "The partner relationship “\(name)”"
         case .signIn: "The sign-in of \(name)"

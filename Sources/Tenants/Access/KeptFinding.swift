@@ -1,7 +1,7 @@
 /// A finding as it is kept from one look to the next.
 package struct KeptFinding: Hashable, Sendable {
     package private(set) var finding: AccessFinding
-    /// The machine whose proofs it is about; empty for one about a tenant, or about what all machines see alike.
+    /// The machine at which it was found; empty for one about a tenant, or about what is the same at all machines.
     package let machine: String
     /// Since when it has been so.
     package let since: Timestamp
@@ -35,6 +35,12 @@ package struct KeptFinding: Hashable, Sendable {
             return finding
         }
         return ending.finding(at: now)
+    }
+
+    /// Whether both are about the same end, wherever they were found.
+    package func isSameEnd(_ other: KeptFinding) -> Bool {
+        finding.subject == .ending && other.finding.subject == .ending && finding.name == other.finding.name
+            && ends == other.ends
     }
 
     /// Takes what a later look found of the same thing.

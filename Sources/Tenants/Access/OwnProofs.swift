@@ -2,18 +2,11 @@
 package struct OwnProofs: Sendable {
     /// The machine, by a name that no other one over the same store has.
     package let machine: String
-    /// The application that is a way into every tenant; `nil` where none is.
-    package let application: String?
     /// What is so with them at a moment.
     package let look: @Sendable (Timestamp) -> AccessLook
 
-    package init(
-        at machine: String,
-        of application: String? = nil,
-        look: @escaping @Sendable (Timestamp) -> AccessLook,
-    ) {
+    package init(at machine: String, look: @escaping @Sendable (Timestamp) -> AccessLook) {
         self.machine = machine
-        self.application = application
         self.look = look
     }
 }

@@ -45,11 +45,11 @@ package struct PartnerRelationship: Hashable, Sendable {
     /// How long one that is not listed any more may come back, before it is taken for gone.
     package static let patience: Duration = .seconds(30 * 86_400)
 
-    /// Whether it counts before another one of the same tenant: what is listed first, of that what is in force, and of that what
-    /// lasts longest.
+    /// Whether it counts before another one of the same tenant: what is in force first, as far as was seen last, of that what is
+    /// listed, and of that what lasts longest.
     package func counts(before other: PartnerRelationship) -> Bool {
-        if (notSeenSince == nil) != (other.notSeenSince == nil) { return notSeenSince == nil }
         if status.stage != other.status.stage { return status.stage < other.status.stage }
+        if (notSeenSince == nil) != (other.notSeenSince == nil) { return notSeenSince == nil }
         if extendsItself != other.extendsItself { return extendsItself }
         return (ends?.ticks ?? 0, other.id) > (other.ends?.ticks ?? 0, id)
     }

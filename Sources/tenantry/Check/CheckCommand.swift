@@ -11,7 +11,8 @@ struct CheckCommand: AsyncParsableCommand {
         discussion: """
             Asks for a token and for one page of each list, as sync does. Each finding says what is so, what to do, who must \
             do it, and the portal's page to do it at. Of what ends, it warns 60, 30, 14, 7 and 1 days before. Findings are \
-            kept, and status shows them until a later check or sync finds them gone. The exit status is \(ExitStatus.incomplete.rawValue) where something cannot be done in a tenant.
+            kept, and status shows them until a later check or sync finds them gone. The exit status is \
+            \(ExitStatus.incomplete.rawValue) where there is a failure: in a tenant, or of what is our own.
             """,
     )
 
@@ -33,7 +34,7 @@ struct CheckCommand: AsyncParsableCommand {
             try await wiring.recordReading(.statusRead, of: selection.named, "check")
             let check = try await wiring.tenantCheck(in: selection.scope)
             let proofs = wiring.ownProofs
-            let endings = try await store.endings(in: selection.scope, application: proofs.application)
+            let endings = try await store.endings(in: selection.scope)
             let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
             let now = wiring.now()
             let own = proofs.look(now).adding(ClockSkew(of: checked.flatMap(\.skews)))
@@ -57,7 +58,9 @@ struct CheckCommand: AsyncParsableCommand {
             }
             try wiring.output.render(CheckListing.listing(items, own: ownFindings), as: json ? .json : .table)
             if !json { CheckListing.tell(ownFindings, items, on: wiring.output) }
-            if items.contains(where: \.isFailing) { throw ExitStatus.incomplete.code }
+            if items.contains(where: \.isFailing) || ownFindings.contains(where: \.isFailing) {
+                throw ExitStatus.incomplete.code
+            }
         }
     }
 }

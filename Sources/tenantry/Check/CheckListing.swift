@@ -21,6 +21,9 @@ enum CheckListing {
         let finding: AccessFinding
         let link: String?
 
+        /// Whether something of ours fails, whatever the tenants say.
+        var isFailing: Bool { finding.severity == .failure }
+
         var words: String { finding.words + (link.map { " \($0)" } ?? "") }
     }
 
@@ -76,11 +79,14 @@ enum CheckListing {
     static func tell(_ own: [Own], _ items: [Item], on output: Output) {
         for one in own { output.note(one.words) }
         let failing = items.filter(\.isFailing).count
-        output.note(
-            failing == 0
-                ? "We get into all: \(items.count.of("tenant"))."
-                : "Something cannot be done in \(failing) of \(items.count.of("tenant"))."
-        )
+        let tenants = items.count.of("tenant")
+        if failing > 0 {
+            output.note("Something cannot be done in \(failing) of \(tenants).")
+        } else if own.contains(where: \.isFailing) {
+            output.note("We get into all (\(tenants)), but something of our own fails: see above.")
+        } else {
+            output.note("We get into all: \(tenants).")
+        }
     }
 }
 

@@ -92,16 +92,17 @@ struct DiscoverCommand: AsyncParsableCommand {
         if !outcome.added.isEmpty, !dryRun {
             discovery = survey.discovery(among: try await store.customers(in: wiring.scope))
         }
-        try await refresh(survey, store, wiring)
+        var unlisted = try await refresh(survey, store, wiring)
         let listing = DiscoverListing(tenants: discovery.tenants, survey: survey, signIn: signIn, outcome: outcome)
         try wiring.output.render(listing.listing, as: format)
         if format == .table {
             listing.tell(on: wiring.output)
             if let chosen = ask(about: listing.offered, wiring) {
                 outcome = try await adding.add(chosen)
-                try await refresh(survey, store, wiring)
+                unlisted = try await refresh(survey, store, wiring)
             }
         }
+        try await tell(of: unlisted, store, wiring)
         outcome.tell(isDry: dryRun, on: wiring.output)
         guard survey.gaps.isEmpty, outcome.faults.isEmpty else { throw ExitStatus.incomplete.code }
     }
@@ -120,9 +121,9 @@ struct DiscoverCommand: AsyncParsableCommand {
         return nil
     }
 
-    /// Keeps what is known now of the customers' relationships.
-    private func refresh(_ survey: Survey, _ store: Store, _ wiring: Wiring) async throws {
-        guard !dryRun, case .success = survey.relationships else { return }
+    /// Keeps what is known now of the customers' relationships, and gives the tenants of those that are not listed any more.
+    private func refresh(_ survey: Survey, _ store: Store, _ wiring: Wiring) async throws -> Set<TenantID> {
+        guard !dryRun, case .success = survey.relationships else { return [] }
         let unlisted = try await store.refresh(
             survey.named,
             of: survey.home,
@@ -131,8 +132,19 @@ struct DiscoverCommand: AsyncParsableCommand {
             by: wiring.principal,
             at: wiring.now(),
         )
-        for finding in unlisted.compactMap({ $0.ending?.finding(at: wiring.now()) }) {
-            wiring.output.note(finding.words)
+        return Set(unlisted.map(\.tenant))
+    }
+
+    /// Tells of the relationships that are not listed any more, where no other one leads to the tenant.
+    private func tell(of unlisted: Set<TenantID>, _ store: Store, _ wiring: Wiring) async throws {
+        guard !unlisted.isEmpty else { return }
+        let endings = try await store.relationships(in: wiring.scope).endings
+        for customer in try await store.customers(in: wiring.scope) {
+            for tenant in customer.tenants where unlisted.contains(tenant.id) {
+                let ending = endings[tenant.id]?.first { $0.kind == .unlistedRelationship }
+                guard let finding = ending?.finding(at: wiring.now()) else { continue }
+                wiring.output.note("\(customer.details.handle): \(finding.words)")
+            }
         }
     }
 

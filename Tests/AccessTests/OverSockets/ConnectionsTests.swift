@@ -114,6 +114,27 @@ import Testing
         }
     }
 
+    @Test func `that wait for a consent are proven by a token with a permission that is needed`() async throws {
+        let roles = ["SecurityIncident.Read.All", "SecurityAlert.Read.All"]
+        let faults = [1: [Fault(.token, .withholdsRoles(roles))], 2: [Fault(.token, .withholdsRoles([roles[0]]))]]
+        try await AccessBed.with(tenants: 3, faults: faults) { bed in
+            let application = try bed.application()
+            let moment = Timestamp(ticks: Timestamp.ticksPerSecond)
+            let watch = ConsentWatch(store: bed.store, by: .system, now: { moment })
+            let tokens = bed.tokens(application, witness: { await watch.hear($2, of: $1, into: $0) })
+            var states: [Connection.State] = []
+            for tenant in bed.tenants {
+                try await save(
+                    Connection(tenant: tenant.id, kind: .application, clientID: application.clientID),
+                    bed,
+                )
+                _ = try await tokens.token(for: tenant.id, in: tenant.cloud)
+                states += try await bed.store.connections(of: tenant.id, in: AccessBed.everything).map(\.state)
+            }
+            #expect(states == [.active, .pending, .active])
+        }
+    }
+
     @Test func `are read from their files each time, so that a roll-over needs no restart`() async throws {
         try await AccessBed.with { bed in
             let application = OwnApplication(

@@ -69,7 +69,7 @@ import Testing
             let token = try await tokens(bed, vault).token(for: bed.tenants[0].id, in: .commercial)
             #expect(token.claims?.tenant == bed.tenants[0].id)
             #expect(try await bed.store.ownEndings() == [Ending(.secret, named: "one", at: ends)])
-            #expect(try await bed.store.endings(in: AccessBed.everything, application: nil).isEmpty)
+            #expect(try await bed.store.endings(in: AccessBed.everything).isEmpty)
         }
     }
 
@@ -109,13 +109,12 @@ import Testing
                 by: .system,
                 at: Self.now,
             )
-            let endings = try await bed.store.endings(in: AccessBed.everything, application: client)
+            let endings = try await bed.store.endings(in: AccessBed.everything)
             // What is ours for all tenants is told once, and not by each of them.
             #expect(endings[bed.tenants[0].id] == nil)
             #expect(try await bed.store.ownEndings() == [Ending(.secret, named: client, at: soon)])
             #expect(endings[bed.tenants[1].id] == [Ending(.secret, named: client, at: later)])
             #expect(endings[gone] == nil)
-            #expect(try await bed.store.endings(in: AccessBed.everything, application: nil).isEmpty)
         }
     }
 

@@ -44,7 +44,7 @@ import Testing
                 ends: Timestamp(Date()) + .seconds(13 * 86_400 + 60),
             )
             try await bed.store.save(connection, in: AccessBed.everything, by: .system, at: Timestamp(Date()))
-            let endings = try await bed.store.endings(in: AccessBed.everything, application: nil)
+            let endings = try await bed.store.endings(in: AccessBed.everything)
             let found = try await bed.check(try bed.application()).findings(of: bed.tenants, endings)
             #expect(found[0].findings.first?.sentence.contains("ends in 13 days") == true)
         }

@@ -133,11 +133,14 @@ import Testing
         try await withSandbox(tenants: 3, alerts: 1, faults: [0: late, 1: late, 2: late]) { sandbox in
             try await sandbox.addCustomers(0..<3)
             let checked = try await sandbox.program.run("check", "--json")
-            #expect(checked.status == 0, "\(checked.notes)")
+            #expect(checked.status == 7, "\(checked.notes)")
             let document = try JSONDecoder().decode(Document.self, from: Data(checked.output))
             let words = document.own.map { "\($0.severity) \($0.subject) \($0.responsible)" }
             #expect(words == ["failure clock provider", "note ending provider"])
             #expect(!document.tenants.flatMap(\.findings).contains { $0.subject == "clock" })
+            let text = try await sandbox.program.run("check")
+            #expect(text.status == 7, "\(text.notes)")
+            #expect(text.notes.contains("We get into all (3 tenants), but something of our own fails: see above."))
             // A sync asks nobody for the time, and takes nothing back.
             _ = try await sandbox.program.run("sync")
             let shown = try await sandbox.program.run("status")

@@ -105,6 +105,26 @@ import Testing
         }
     }
 
+    @Test func `checks nothing where the tenant is taken from its customer while the answer is taken`() async throws {
+        try await withNewcomer(tenants: 1) { sandbox in
+            let asked = try await sandbox.program.run("connect", sandbox.handle(0), "--json")
+            let link = try #require(try ConsentLinks(asked).links.first)
+            _ = try sandbox.program.write(try await sandbox.answer(link.link), to: "address")
+            // For the process that comes in between stands a trigger.
+            let driver = try SQLiteDriver.open(path: sandbox.program.home + "/.local/share/tenantry/tenantry.db")
+            try await driver.write { session in
+                try session.define(
+                    "CREATE TRIGGER taken AFTER UPDATE ON consent_request BEGIN DELETE FROM tenant WHERE id = NEW.tenant; END"
+                )
+            }
+            try driver.close()
+            let late = try await sandbox.program.shell("'\(Program.path)' connect --answer - < address")
+            #expect(late.status == 2 && late.output == [], "\(late.notes)")
+            let sentence = "The tenant \(link.tenantID) is no customer's any more, so nothing was checked."
+            #expect(late.notes.contains(sentence), "\(late.notes)")
+        }
+    }
+
     @Test func `says what was declined, and that nobody answered`() async throws {
         try await withNewcomer { sandbox in
             let declined = try await sandbox.wait(

@@ -121,16 +121,39 @@ import Testing
                     at: seen,
                 )
             }
-            let sentence = "The partner relationship “Former” is gone: it is not listed any more, and was last seen on "
-            let found = try await sandbox.program.run("discover", "--json")
-            #expect(
-                found.status == 0 && found.notes.contains("\(sentence)\(seen.description.prefix(10))"),
-                "\(found.notes)"
-            )
+            let sentence =
+                "\(sandbox.handle(1)): The partner relationship “Former” is gone: it is not listed any more, and was last "
+                + "seen on \(seen.description.prefix(10))."
+            // Once, also where one is added and the list is written down again.
+            let found = try await sandbox.program.onTerminal("\(Program.path) discover", typing: "1\\n")
+            #expect(found.status == 0 && found.text.contains("Added "), "\(found.text)")
+            let told = found.text.replacing("\r", with: "").replacing("\n", with: " ").components(separatedBy: sentence)
+            #expect(told.count == 2, "\(found.text)")
             let trail = try await sandbox.program.run("audit", "list", "--json")
             #expect(trail.text.contains("Former is no longer listed"))
             let check = try await sandbox.program.run("check")
             #expect(check.status == 7 && check.text.contains("“Former” is gone"), "\(check.text)")
+            // Where another one leads there, it is not missed.
+            let other = PartnerRelationship(
+                id: Hostile("other"),
+                partner: try #require(TenantID(rawValue: "00000000-0000-4000-8000-000000000099")),
+                tenant: tenant,
+                name: Hostile("Other"),
+                status: .active,
+                extendsItself: true,
+            )
+            try await sandbox.program.withStore { store in
+                _ = try await store.refresh(
+                    [other],
+                    of: other.partner,
+                    isWhole: true,
+                    in: CustomerScope(of: .system),
+                    by: .system,
+                    at: seen,
+                )
+            }
+            let again = try await sandbox.program.run("discover", "--json")
+            #expect(again.status == 0 && !again.notes.contains("Former"), "\(again.notes)")
         }
     }
 

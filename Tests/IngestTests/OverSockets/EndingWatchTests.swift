@@ -28,19 +28,21 @@ import Testing
             let end = bed.clock.moment + Self.day * 15
             try await connect(bed, until: end)
             let own = AccessLook(.all, endings: [Ending(.certificate, named: "ours", at: end)])
-            func run() async throws {
+            func run(at machine: String = "node-1") async throws {
                 let other = Ingest(
                     store: bed.store,
                     lists: StreamLists(bed.graph),
                     settings: bed.settings,
-                    own: OwnProofs(at: "node-1") { _ in own },
+                    own: OwnProofs(at: machine) { _ in own },
                     surroundings: bed.surroundings,
                 )
                 _ = try await other.run(over: bed.scope)
             }
-            let opened = ["opened ending certificate ours at node-1", "opened ending connection app"]
+            let opened = ["opened ending certificate ours", "opened ending connection app"]
             for _ in 1...2 { try await run() }
             #expect(try await told(bed) == opened)
+            try await run(at: "node-2")
+            #expect(try await told(bed) == opened, "each node told of what is the same for all")
             bed.clock.advance(by: Self.day / 2)
             try await connect(bed, until: bed.clock.moment + Self.day * 3)
             try await run()
@@ -49,7 +51,7 @@ import Testing
             for _ in 1...2 { try await run() }
             #expect(
                 try await told(bed).dropFirst(2) == [
-                    "nearer ending certificate ours at node-1", "closed ending connection app",
+                    "nearer ending certificate ours", "closed ending connection app",
                     "opened ending connection app",
                 ]
             )

@@ -34,6 +34,18 @@ import Testing
         #expect(explanation.isTransient == (responsible == .nobody))
     }
 
+    @Test func `says that there is no consent, or says nothing of that`() throws {
+        let codes = (Self.promised.flatMap(\.codes) + [123_456]).sorted()
+        let lacking = codes.filter { code in
+            let refusal = EntraRefusal(error: Hostile("invalid_client"), code: EntraErrorCode(rawValue: code))
+            return TokenError.Reason.refused(refusal).saysNoConsent
+        }
+        #expect(lacking == [65_001, 70_001, 90_099, 700_016, 7_000_112, 7_000_229])
+        #expect(!TokenError.Reason.refused(EntraRefusal(error: Hostile("invalid_grant"))).saysNoConsent)
+        #expect(!TokenError.Reason.throttled(retryAfter: nil).saysNoConsent)
+        #expect(!TokenError.Reason.server(status: 500).saysNoConsent)
+    }
+
     @Test func `that we do not know explains nothing`() {
         #expect(EntraErrorCode(rawValue: 123_456).explanation == nil)
         #expect("\(EntraErrorCode(rawValue: 123_456))" == "AADSTS123456")

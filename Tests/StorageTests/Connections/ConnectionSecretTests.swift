@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
-    func `end when the last generation does, for who may see the customer`(backend: Backend) async throws {
+    func `end when the newest generation does, for who may see the customer`(backend: Backend) async throws {
         try await withStore(on: backend) { store in
             let contoso = try await store.addCustomer("contoso", tenant: 1)
             let fabrikam = try await store.addCustomer("fabrikam", tenant: 2)
@@ -84,7 +84,7 @@ import Testing
                 try await store.save(connection, in: everything, by: analyst, at: moment(1))
             }
             _ = try await put(.clientSecret, of: .provider, ends: moment(10), in: store)
-            for end in [moment(40), moment(30)] {
+            for end in [moment(40), nil, moment(30)] {
                 _ = try await put(.clientSecret, of: .customer(contoso.id), ends: end, in: store)
             }
             _ = try await put(.certificateKey, of: .provider, in: store)
@@ -92,7 +92,7 @@ import Testing
             _ = try await put(.certificateKey, of: .tenant(tenantID(1)), in: store)
             let application = [
                 Ending(.sealedCertificate, named: Self.application, at: nil),
-                Ending(.secret, named: Self.application, at: moment(40)),
+                Ending(.secret, named: Self.application, at: moment(30)),
             ]
             // What is ours for all tenants is told by itself.
             let ours = [
@@ -102,11 +102,41 @@ import Testing
             #expect(try await store.ownEndings() == ours)
             let signIn = [Ending(.signIn, named: "ana@soc.example", at: moment(90))]
             #expect(
-                try await store.endings(in: everything, application: nil) == [
-                    tenantID(1): application, tenantID(2): signIn,
+                try await store.endings(in: everything) == [tenantID(1): application, tenantID(2): signIn]
+            )
+            #expect(try await store.endings(in: store.scope(of: fabrikam)) == [tenantID(2): signIn])
+            // Of one that stands beside them nobody knows when it ends.
+            _ = try await put(.clientSecret, of: .provider, in: store)
+            _ = try await put(.refreshToken, as: "shared", of: .provider, ends: moment(50), in: store)
+            #expect(
+                try await store.ownEndings() == ours.prefix(1) + [
+                    Ending(.secret, named: Self.application, at: nil),
+                    Ending(.signIn, named: "shared", at: moment(50)),
                 ]
             )
-            #expect(try await store.endings(in: store.scope(of: fabrikam), application: nil) == [tenantID(2): signIn])
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `end for the tenants of whoever owns them, whatever application they prove`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            let contoso = try await store.addCustomer("contoso", tenant: 1)
+            try await store.addCustomer("fabrikam", tenant: 2)
+            _ = try await put(.clientSecret, of: .customer(contoso.id), ends: moment(20), in: store)
+            _ = try await put(.clientSecret, as: "spare", of: .customer(contoso.id), ends: moment(30), in: store)
+            _ = try await put(.clientSecret, as: "spare", of: .tenant(tenantID(1)), ends: moment(40), in: store)
+            _ = try await put(.clientSecret, as: "gone", of: .tenant(tenantID(2)), ends: moment(50), in: store)
+            let gone = Self.connection(in: 2, secret: "gone", state: .withdrawn)
+            try await store.save(gone, in: everything, by: analyst, at: moment(1))
+            let ends = [
+                Ending(.secret, named: Self.application, at: moment(20)),
+                Ending(.secret, named: "spare", at: moment(40)),
+            ]
+            #expect(try await store.endings(in: everything) == [tenantID(1): ends])
+            let user = Self.connection(in: 1, secret: "spare")
+            try await store.save(user, in: everything, by: analyst, at: moment(2))
+            let named = try await store.endings(in: everything)[tenantID(1)]
+            #expect(named?.map(\.name) == [Self.application, Self.application])
         }
     }
 }

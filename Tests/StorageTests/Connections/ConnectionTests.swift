@@ -94,7 +94,11 @@ import Testing
                     by: .system,
                     at: moment(second),
                 ) { standing in
-                    if isRefused { standing.takeRefusal(at: moment(second)) } else { standing.takeToken() }
+                    if isRefused {
+                        standing.takeRefusal(at: moment(second))
+                    } else {
+                        standing.takeToken(isProof: true)
+                    }
                 }
             }
             func state() async throws -> Connection.State? { try await store.connections(in: everything).first?.state }
@@ -111,6 +115,15 @@ import Testing
             let trail = try await store.auditTrail(in: everything, limit: 9).filter { $0.deed.kind == .connectionSet }
             let states = trail.reversed().compactMap { $0.deed.subject.bound.split(separator: " ").last }
             #expect(states == ["active", "withdrawn", "active"])
+            #expect(try await store.connections(in: everything).map(\.consented) == [nil])
+            try await save(Connection(tenant: tenantID(1), kind: .application, clientID: "asked"), store)
+            try await judge(at: 100_000, isRefused: false, of: "asked")
+            let proven = try await store.connections(in: everything).first { $0.clientID == "asked" }
+            #expect(proven?.state == .active && proven?.consented == moment(100_000))
+            try await judge(at: 100_001, isRefused: true, of: "asked")
+            try await judge(at: 100_002, isRefused: false, of: "asked")
+            let later = try await store.connections(in: everything).first { $0.clientID == "asked" }
+            #expect(later?.consented == moment(100_000))
         }
     }
 }

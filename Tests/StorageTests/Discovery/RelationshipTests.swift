@@ -10,6 +10,7 @@ import Testing
         of tenant: Int,
         _ status: RelationshipStatus = .active,
         ends: Timestamp? = moment(90),
+        extendsItself: Bool = false,
         by partner: TenantID = partner,
         notSeenSince: Timestamp? = nil,
     ) -> PartnerRelationship {
@@ -20,6 +21,7 @@ import Testing
             name: Hostile("SOC \(id)"),
             status: status,
             ends: ends,
+            extendsItself: extendsItself,
             notSeenSince: notSeenSince,
         )
     }
@@ -117,6 +119,29 @@ import Testing
             #expect(try await left(at: half + 700 * day) == [])
             let last = try await deeds(store).last
             #expect(last == "contoso: SOC lasting was not seen for half a year, and is forgotten")
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `is not forgotten while it extends itself, until it is over or a list is without it`(
+        backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
+            try await store.addCustomer("contoso", tenant: 1)
+            let day: Int64 = 86_400
+            let ends = moment(5 * day)
+            let lasting = Self.relationship("lasting", of: 1, ends: ends, extendsItself: true)
+            let near = Self.relationship("near", of: 1, .expiring, ends: ends, extendsItself: true)
+            let ended = Self.relationship("ended", of: 1, .terminated, ends: ends, extendsItself: true)
+            try await refresh([lasting, near, ended], store)
+            func left(onDay days: Int64) async throws -> [String] {
+                try await store.forgetLostRelationships(by: .system, at: moment(days * day))
+                return try await store.relationships(in: everything).map(\.id.bound).sorted()
+            }
+            #expect(try await left(onDay: 184) == ["ended", "lasting", "near"])
+            #expect(try await left(onDay: 3_000) == ["lasting", "near"])
+            try await refresh([near], store, at: 3_000 * day)
+            #expect(try await left(onDay: 3_001) == ["near"])
         }
     }
 

@@ -70,21 +70,86 @@ import Testing
             func places() async throws -> [String] {
                 try await store.findings(in: everything).own.map { "\($0.finding.subject.rawValue) \($0.machine)" }
             }
-            #expect(try await places() == ["credential one", "ending two", "token "])
+            #expect(try await places() == ["credential one", "ending ", "token "])
             try await store.keepOwn(Self.look(), of: "two", at: moment(3))
             #expect(try await places() == ["credential one", "token "])
-            try await store.keepOwn(ending, of: "two", at: moment(day))
+            try await store.keepOwn(ending, of: "two", at: moment(6 * day))
             try await store.forgetLostMachines(at: moment(7 * day))
-            #expect(try await places() == ["credential one", "ending two", "token "], "one second is left")
+            #expect(try await places() == ["credential one", "ending ", "token "], "one second is left")
             try await store.forgetLostMachines(at: moment(7 * day + 1))
-            #expect(try await places() == ["ending two", "token "])
+            #expect(try await places() == ["ending ", "token "])
+            try await store.forgetLostMachines(at: moment(8 * day - 1))
+            #expect(try await places() == ["ending ", "token "], "one second is left")
+            try await store.forgetLostMachines(at: moment(8 * day))
+            #expect(try await places() == ["token "])
             #expect(
                 try await told(store) == [
-                    "opened credential file at one", "opened ending certificate one at two",
-                    "opened token AADSTS700016", "closed ending certificate one at two",
-                    "opened ending certificate one at two", "closed credential file at one",
+                    "opened credential file at one", "opened ending certificate one", "opened token AADSTS700016",
+                    "closed ending certificate one", "opened ending certificate one",
+                    "closed credential file at one", "closed ending certificate one",
                 ]
             )
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `of ourselves stay while their machine is looked at, whatever the looks meet with`(
+        backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
+            let day: Int64 = 86_400
+            let clock = AccessFinding(.clock, Hostile("ours"), .failure, "This machine's clock is late.")
+            let file = AccessFinding(.credential, Hostile("file"), .warning, "It is passed over.")
+            for machine in ["one", "two", "three"] {
+                try await store.keepOwn(Self.look(clock), of: machine, at: moment(0))
+            }
+            for days in 1...20 {
+                // No answer says what time it is; at the second machine something else is found besides.
+                try await store.keepOwn(AccessLook(.allButClock), of: "one", at: moment(Int64(days) * day))
+                let look = AccessLook(.allButClock, findings: [file])
+                if days < 9 { try await store.keepOwn(look, of: "two", at: moment(Int64(days) * day)) }
+                try await store.forgetLostMachines(at: moment(Int64(days) * day))
+                let kept = try await store.findings(in: everything).own
+                let machines = kept.filter { $0.finding.subject == .clock }.map(\.machine).sorted()
+                #expect(machines == ["one"] + (days < 7 ? ["three"] : []) + (days < 15 ? ["two"] : []), "day \(days)")
+            }
+            // What was copied from another store has no such duties.
+            try await store.forgetDuties(dueBefore: moment(99 * day))
+            try await store.forgetLostMachines(at: moment(20 * day))
+            #expect(try await store.findings(in: everything).own.isEmpty)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `of ends are told once for all machines, until the last of them finds them gone`(backend: Backend) async throws
+    {
+        try await withStore(on: backend) { store in
+            let day: Int64 = 86_400
+            let ends = moment(100 * day)
+            let look = AccessLook(.allButClock, endings: [Ending(.certificate, named: "one", at: ends)])
+            func keep(_ look: AccessLook, at machine: String, onDay days: Int64) async throws {
+                try await store.keepOwn(look, of: machine, at: moment(days * day))
+            }
+            for machine in ["a", "b"] { try await keep(look, at: machine, onDay: 50) }
+            let kept = try await store.findings(in: everything).own
+            #expect(kept.map(\.machine) == [""] && kept.map(\.lastSeen) == [moment(50 * day)])
+            // A node that knows no application takes nothing back.
+            try await keep(AccessLook(.allButClock), at: "c", onDay: 50)
+            #expect(try await told(store) == ["opened ending certificate one"])
+            // Each day another machine, and the one before is gone.
+            for days in Int64(51)...75 { try await keep(look, at: "pod-\(days)", onDay: days) }
+            #expect(try await told(store).suffix(1) == ["nearer ending certificate one"])
+            #expect(try await told(store).count == 2)
+            try await store.forgetLostMachines(at: moment(75 * day))
+            #expect(try await told(store).count == 2)
+            #expect(try await store.findings(in: everything).own.map(\.threshold) == [30])
+            // It was renewed, and the machine that had it last but one is gone.
+            try await keep(AccessLook(.allButClock), at: "pod-75", onDay: 76)
+            #expect(try await told(store).count == 2)
+            try await store.forgetLostMachines(at: moment(76 * day))
+            #expect(try await told(store).suffix(1) == ["closed ending certificate one"])
+            #expect(try await told(store).count == 3)
+            #expect(try await store.findings(in: everything) == AccessFindings())
         }
     }
 

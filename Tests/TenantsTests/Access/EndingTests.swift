@@ -33,4 +33,15 @@ import Testing
         #expect(over.severity == .failure)
         #expect(over.sentence.contains("ended, on 2024-10-04."))
     }
+
+    @Test(arguments: [Ending.Kind.secret, .sealedCertificate])
+    func `is an application's by its ID, and has a name of its own otherwise`(kind: Ending.Kind) throws {
+        func sentence(_ name: String) -> String? {
+            Ending(kind, named: name, at: Self.now).finding(at: Self.now)?.sentence
+        }
+        let id = "11111111-2222-4333-8444-555555555555"
+        #expect(sentence(id)?.contains("of the application \(id) ended") == true)
+        #expect(sentence("backup app")?.contains("“backup app” ended") == true)
+        #expect(sentence("backup app")?.contains("application") == false)
+    }
 }

@@ -127,6 +127,28 @@ import Testing
         #expect(left(tokenAsked: nil) == 0)
     }
 
+    @Test func `is told of by the first of several machines that see the same end, and over with the last`() {
+        func ledger(daysBefore days: [Int], beside others: [KeptFinding] = []) -> (FindingLedger, [Change.Kind]) {
+            var ledger = FindingLedger(beside: others, at: "one")
+            let news = days.flatMap { days in
+                ledger.take(AccessLook(.endings, endings: [Self.secret()]), at: Self.now(daysBefore: days))
+            }
+            return (ledger, news.map(\.kind))
+        }
+        let other = ledger(daysBefore: [20]).0.kept
+        #expect(ledger(daysBefore: [50, 20], beside: other).1 == [])
+        #expect(ledger(daysBefore: [10], beside: other).1 == [.nearer])
+        var (here, news) = ledger(daysBefore: [20, 10, 5], beside: other)
+        #expect(news == [.nearer, .nearer])
+        #expect(here.take(AccessLook(.endings), at: Self.now(daysBefore: 4)) == [])
+        #expect(here.kept.isEmpty)
+        // Another end of the same name, and what is no end, are told of by themselves.
+        let later = Ending(.secret, named: "one", at: Self.end + .seconds(Self.day))
+        let look = AccessLook(.all, findings: [Self.finding(.clock, "ours")], endings: [later])
+        #expect(here.take(look, at: Self.now(daysBefore: 4)).map(\.kind) == [.opened, .opened])
+        #expect(here.take(AccessLook(.all), at: Self.now(daysBefore: 4)).map(\.kind) == [.closed, .closed])
+    }
+
     @Test(arguments: Ending.Kind.allCases)
     func `is found again by its name`(kind: Ending.Kind) {
         let ending = Ending(kind, named: "a b  c", at: Self.end)

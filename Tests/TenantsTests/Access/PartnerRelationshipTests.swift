@@ -39,9 +39,9 @@ import Testing
     @Test func `in force counts before others of its tenant, and of those the one that lasts longest`() throws {
         let inOrder = [
             try relationship(.active, days: 10, extendsItself: true), try relationship(.active, days: 300),
-            try relationship(.expiring, days: 20), try relationship(.approvalPending),
-            try relationship(.expired, days: -3), try relationship(.terminated, days: -50),
-            try relationship(.active, days: 200, unseenFor: 1),
+            try relationship(.expiring, days: 20), try relationship(.active, days: 200, unseenFor: 1),
+            try relationship(.approvalPending), try relationship(.expired, days: -3),
+            try relationship(.terminated, days: -50), try relationship(.expired, days: -2, unseenFor: 1),
         ]
         let other = try relationship(.created, tenant: "b")
         let sorted = (inOrder.reversed() + [other]).byTenant
@@ -63,10 +63,33 @@ import Testing
         #expect(try told(relationship(.expiring, days: 9, unseenFor: 29)) == ["warning", sentence(29)])
         #expect(try told(relationship(.active, days: 90, unseenFor: 30)) == ["failure", sentence(30, "gone: it is ")])
         #expect(try told(relationship(.active, extendsItself: true, unseenFor: 40)).first == "failure")
+        // What has expired is missed as much.
+        let ended = (Self.now - .seconds(3 * 86_400)).description.prefix(10)
+        let expired = ["failure", "The partner relationship “SOC” ended, on \(ended)."]
+        #expect(try told(relationship(.expired, days: -3)) == expired)
+        #expect(try told(relationship(.expired, days: -3, unseenFor: 2)) == expired)
         // What was on its way out, or never came, is not missed.
         for status in [RelationshipStatus.terminating, .terminated, .expired, .approvalPending] {
             #expect(try told(relationship(status, days: 90, unseenFor: 3)) == [])
         }
+    }
+
+    @Test func `that is missed is hidden by none but one that lets us in`() throws {
+        func told(_ relationships: PartnerRelationship...) -> [String] {
+            relationships.shuffled().endings.values.flatMap(\.self).map(\.kind.rawValue)
+        }
+        let lost = try relationship(.active, days: 90, unseenFor: 3)
+        let expired = try relationship(.expired, days: -3)
+        let (coming, ended) = (try relationship(.approvalPending), try relationship(.terminated, days: -1))
+        #expect(told(lost, coming) == ["unlisted-relationship"])
+        #expect(told(lost, ended, expired) == ["unlisted-relationship"])
+        #expect(told(expired, coming) == ["relationship"])
+        #expect(told(try relationship(.expired, days: -3, unseenFor: 2), coming) == ["relationship"])
+        #expect(told(try relationship(.terminating, days: 9, unseenFor: 2), lost) == ["unlisted-relationship"])
+        // Someone ended what came after it.
+        #expect(told(expired, ended) == [])
+        #expect(told(lost, expired, try relationship(.active, extendsItself: true)) == [])
+        #expect(told(lost, try relationship(.terminating, days: 500)) == ["relationship"])
     }
 
     @Test func `that is not listed any more is told of twice, and is over when it is listed again`() throws {

@@ -38,10 +38,10 @@ struct TokenRequester: Sendable {
         return try await firstSuccess(among: found, goingOnAfter: \.isRefusal) { way throws(TokenError.Reason) in
             do throws(TokenError.Reason) {
                 let token = try await token(for: goal, by: way)
-                await witness(tenant, way, nil)
+                await witness(tenant, way, .success(token))
                 return token
             } catch {
-                await witness(tenant, way, error)
+                await witness(tenant, way, .failure(error))
                 throw error
             }
         }

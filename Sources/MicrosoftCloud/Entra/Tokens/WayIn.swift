@@ -29,5 +29,5 @@ package struct SignedInPerson: Sendable {
 /// It is asked each time that a token is needed, so that a credential which takes the place of another is used at once.
 package typealias WayFinder = @Sendable (TenantID, Cloud) async throws(CredentialTrouble) -> [WayIn]
 
-/// Hears what became of asking for a tenant's token by a way: why there is none, or `nil` where there is one.
-package typealias WayWitness = @Sendable (TenantID, WayIn, TokenError.Reason?) async -> Void
+/// Hears what became of asking for a tenant's token by a way: the token, or why there is none.
+package typealias WayWitness = @Sendable (TenantID, WayIn, Result<AccessToken, TokenError.Reason>) async -> Void
