@@ -173,6 +173,7 @@ let package = Package(
                 "Storage",
                 "Tenants",
                 "Transport",
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

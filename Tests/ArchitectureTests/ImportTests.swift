@@ -52,6 +52,7 @@ private let allowed: [String: [String: String]] = [
         "Tenants": "the vocabulary",
     ],
     "Access": [
+        "CryptoExtras": "passwords that are kept as scrypt makes them",
         "Foundation": "files and addresses",
         "HTTPTypes": "the answer that ends a sign-in or a consent in the browser",
         "Hummingbird": "where the browser comes back to on this machine",
