@@ -22,7 +22,13 @@ struct QueueReading {
         if all.isEmpty { wiring.output.note(CustomerLookup.noCustomers) }
         named = options.customer.isEmpty ? [] : chosen
         scope = options.customer.isEmpty ? wiring.scope : wiring.scope.narrowed(to: chosen.map(\.id))
-        unseen = try await Unseen.find(among: chosen, areNamed: !options.customer.isEmpty, in: store, with: wiring)
+        unseen = try await store.unseen(
+            among: chosen,
+            areNamed: !options.customer.isEmpty,
+            in: wiring.scope,
+            at: wiring.now(),
+            staleAfter: wiring.settings.staleAfter,
+        )
         links = QueueLinks(try wiring.catalogue())
     }
 
