@@ -13,7 +13,7 @@ from test_metrics import the_programs_environment, until
 
 PASSWORD = "four words that nobody guesses"
 CUSTOMERS = 3
-WIDTHS = (360, 760, 1440, 2560)
+WIDTHS = (360, 760, 1101, 1280, 1440, 2560)
 
 
 @pytest.fixture(scope="module")

@@ -17,10 +17,8 @@ struct QueueModel: Sendable {
         let owner: String?
         let activeAlerts: Int
         let allAlerts: Int
-        let services: String
-        /// The first of them, and how many more there are.
-        let techniques: String
-        let allTechniques: String
+        let services: ShortList
+        let techniques: ShortList
         let updated: Moment
     }
 
@@ -66,16 +64,10 @@ extension QueueModel.Row {
         owner = incident.assignedTo.flatMap { $0.isEmpty ? nil : $0.terminal }
         activeAlerts = row.activeAlerts
         allAlerts = row.allAlerts
-        services = row.services.map(\.title).joined(separator: ", ")
-        let techniques = row.techniques.map { Hostile($0.rawValue).terminal }
-        let more = techniques.count - Self.mostTechniques
-        self.techniques =
-            techniques.prefix(Self.mostTechniques).joined(separator: ", ") + (more > 0 ? " +\(more)" : "")
-        allTechniques = techniques.joined(separator: ", ")
+        services = ShortList(row.services.map(\.title), most: 3)
+        techniques = ShortList(row.techniques.map { Hostile($0.rawValue).terminal }, most: 2)
         updated = Moment(incident.lastUpdate, visit)
     }
-
-    private static let mostTechniques = 3
 }
 
 extension QueueModel {
