@@ -11,7 +11,7 @@ import Testing
             try await store.commit(.fixture("1"), .fixture("2", updated: moment(5)))
             var filter = QueueFilter(limit: 1)
             let first = try #require(try await store.incidents(filter, in: everything).first)
-            filter.after = try #require(QueuePlace(cursor: first.place.cursor))
+            filter.after = QueuePlace(cursor: first.place.cursor)
             #expect(filter.after == first.place)
             #expect(try await store.incidents(filter, in: everything).map(\.incident.id.rawValue) == ["1"])
         }
