@@ -23,6 +23,151 @@ package enum Phrase: String, CaseIterable, Sendable {
     /// The months' names as a date has them, with the language's commas between them.
     case months
 
+    case skipToContent = "console.skip"
+    case navigation = "console.navigation"
+    case languages = "console.languages"
+    case signedInAs = "console.signed-in-as"
+    case signOut = "console.sign-out"
+    /// What stands between the parts of a list.
+    case comma = "console.comma"
+    case toQueue = "console.to-queue"
+
+    case ageNow = "age.now"
+    case ageSeconds = "age.seconds"
+    case ageMinutes = "age.minutes"
+    case ageHours = "age.hours"
+    case ageDays = "age.days"
+    case ageYears = "age.years"
+
+    case errorTitle = "error-page.title"
+    case errorNotFound = "error-page.not-found"
+    case errorMethod = "error-page.method"
+    case errorSignedOut = "error-page.signed-out"
+    case errorForbidden = "error-page.forbidden"
+    case errorForeignForm = "error-page.foreign-form"
+    case errorTooLarge = "error-page.too-large"
+    case errorUnsupported = "error-page.unsupported"
+    case errorMalformed = "error-page.malformed"
+    case errorFilter = "error-page.filter"
+    case errorInvitation = "error-page.invitation"
+    case errorMisdirected = "error-page.misdirected"
+    case errorFailed = "error-page.failed"
+
+    case signInTitle = "sign-in-page.title"
+    case signInName = "sign-in-page.name"
+    case signInPassword = "sign-in-page.password"
+    case signInRefused = "sign-in-page.refused"
+    case signInHeld = "sign-in-page.held"
+
+    case invitationTitle = "invitation-page.title"
+    case invitationAgain = "invitation-page.again"
+    case invitationHint = "invitation-page.hint"
+    case invitationSave = "invitation-page.save"
+    case invitationDiffers = "invitation-page.differs"
+
+    case passwordTooShort = "password.too-short"
+    case passwordTooLong = "password.too-long"
+    case passwordHoldsName = "password.holds-name"
+    case passwordTooPlain = "password.too-plain"
+
+    case accountTitle = "account-page.title"
+    case accountSessions = "account-page.sessions"
+    case accountBegan = "account-page.began"
+    case accountSeen = "account-page.seen"
+    case accountPlace = "account-page.place"
+    case accountDeed = "account-page.deed"
+    case accountEnd = "account-page.end"
+    case accountCurrent = "account-page.current"
+
+    case queueTitle = "queue-page.title"
+    case queueCaption = "queue-page.caption"
+    case queueFilters = "queue-page.filters"
+    case queueMore = "queue-page.more"
+    case queueActive = "queue-page.active"
+    case queueText = "queue-page.text"
+    case queueTextHint = "queue-page.text-hint"
+    case queueSeverity = "queue-page.severity"
+    case queueStatus = "queue-page.status"
+    case queueCustomer = "queue-page.customer"
+    case queueHandle = "queue-page.handle"
+    case queueService = "queue-page.service"
+    case queueServices = "queue-page.services"
+    case queueOwner = "queue-page.owner"
+    case queueOwnerHint = "queue-page.owner-hint"
+    case queueUnassigned = "queue-page.unassigned"
+    case queueTechnique = "queue-page.technique"
+    case queueTechniques = "queue-page.techniques"
+    case queueChanged = "queue-page.changed"
+    case queueSince = "queue-page.since"
+    case queueSort = "queue-page.sort"
+    case queueApply = "queue-page.apply"
+    case queueClear = "queue-page.clear"
+    case queueChip = "queue-page.chip"
+    case queueChipRemove = "queue-page.chip-remove"
+    case queueAnyCustomer = "queue-page.any-customer"
+    case queueAnyService = "queue-page.any-service"
+    case queueAnyTime = "queue-page.any-time"
+    case queueAge = "queue-page.age"
+    case queueIncident = "queue-page.incident"
+    case queueAlerts = "queue-page.alerts"
+    case queueAlertsOf = "queue-page.alerts-of"
+    case queueUpdated = "queue-page.updated"
+    case queueNext = "queue-page.next"
+    case queueBeginning = "queue-page.beginning"
+    case queueCount = "queue-page.count"
+    case queueCountAtLeast = "queue-page.count-at-least"
+    case queueQuiet = "queue-page.quiet"
+    case queueNoneKnown = "queue-page.none-known"
+    case queueNoCustomers = "queue-page.no-customers"
+
+    case unseenSentence = "unseen.sentence"
+    case unseenItem = "unseen.item"
+    case unseenItemSince = "unseen.item-since"
+    case unseenFor = "unseen.for"
+    case unseenOthers = "unseen.others"
+
+    case obstacleLeft = "obstacle.left"
+    case obstacleSuspended = "obstacle.suspended"
+    case obstacleNoTenant = "obstacle.no-tenant"
+    case obstacleNeverRead = "obstacle.never-read"
+    case obstacleUnattended = "obstacle.unattended"
+    case obstacleLate = "obstacle.late"
+
+    case gapNoToken = "gap.no-token"
+    case gapUnauthorized = "gap.unauthorized"
+    case gapForbidden = "gap.forbidden"
+    case gapPartial = "gap.partial"
+    case gapThrottled = "gap.throttled"
+    case gapFailed = "gap.failed"
+    case gapUnread = "gap.unread"
+    case gapUnsupported = "gap.unsupported"
+    case gapGone = "gap.gone"
+
+    case severityHigh = "severity.high"
+    case severityMedium = "severity.medium"
+    case severityLow = "severity.low"
+    case severityInformational = "severity.informational"
+    case severityUnknown = "severity.unknown"
+
+    case statusActive = "status.active"
+    case statusInProgress = "status.in-progress"
+    case statusResolved = "status.resolved"
+    case statusRedirected = "status.redirected"
+    case statusAwaitingAction = "status.awaiting-action"
+    case statusOpen = "status.open"
+    case statusAll = "status.all"
+
+    case sortUrgency = "sort.urgency"
+    case sortUpdated = "sort.updated"
+    case sortCreated = "sort.created"
+    case sortCustomer = "sort.customer"
+
+    case roleViewer = "role.viewer"
+    case roleAnalyst = "role.analyst"
+    case roleResponder = "role.responder"
+    case roleEngineer = "role.engineer"
+    case roleAdministrator = "role.administrator"
+
     /// What is left open in it, to be filled when it is said.
     package enum Blank: String, CaseIterable, Sendable {
         case provider
@@ -40,6 +185,15 @@ package enum Phrase: String, CaseIterable, Sendable {
         case month
         case day
         case time
+        /// How many there are.
+        case count
+        /// How many of them are on the page.
+        case shown
+        case name
+        /// Several, with the language's commas between them.
+        case names
+        case value
+        case filter
     }
 
     /// The blanks that it has, in whatever language.
@@ -49,9 +203,17 @@ package enum Phrase: String, CaseIterable, Sendable {
         case .consentMailBody: [.provider, .customer, .tenant, .application, .permissions, .link, .afterwards, .until]
         case .consentMailPermission: [.permission, .purpose]
         case .moment: [.year, .month, .day, .time]
-        case .consentMailLoopback, .permissionIncidents, .permissionAlerts, .consentGiven, .consentDeclined,
-            .consentUnasked, .consentNotKept, .months:
-            []
+        case .ageSeconds, .ageMinutes, .ageHours, .ageDays, .ageYears, .passwordTooShort, .queueQuiet,
+            .unseenOthers:
+            [.count]
+        case .errorFilter: [.filter]
+        case .queueSince, .obstacleUnattended, .obstacleLate: [.time]
+        case .queueChip, .unseenItem: [.name, .value]
+        case .unseenItemSince: [.name, .value, .time]
+        case .queueChipRemove: [.name]
+        case .queueCount, .queueCountAtLeast: [.shown, .count]
+        case .unseenSentence: [.shown, .count, .names]
+        default: []
         }
     }
 

@@ -43,6 +43,8 @@ package enum StorageError: Error, Hashable, Sendable {
     case corruptRow(column: String, found: String)
     /// A secret was not sealed or opened.
     case secret(SecretError)
+    /// Nothing was done to an account.
+    case account(AccountError)
     /// The database refused a statement, which is a fault of this program's.
     case refused(why: String)
 }
@@ -106,6 +108,8 @@ extension StorageError: CustomStringConvertible {
         case .corruptRow(let column, let found):
             "A row of the store cannot be read: \(column) holds \(found). Put back a backup of the store."
         case .secret(let error):
+            error.description
+        case .account(let error):
             error.description
         case .refused(let why):
             "The database refused a statement: \(why)."

@@ -1,4 +1,5 @@
 import Access
+import Console
 import MicrosoftCloud
 import Sandbox
 import Storage
@@ -39,6 +40,10 @@ extension CertificateAuthorityError: StatusBearing {
 }
 
 extension ProxySettingsError: StatusBearing {
+    package var exitStatus: ExitStatus { .configuration }
+}
+
+extension ConsoleError: StatusBearing {
     package var exitStatus: ExitStatus { .configuration }
 }
 

@@ -35,6 +35,7 @@ struct Tenantry: AsyncParsableCommand {
                     IncidentsCommand.self, AlertsCommand.self, SyncCommand.self, StatusCommand.self, CheckCommand.self,
                 ],
             ),
+            CommandGroup(name: "The console:", subcommands: [ServeCommand.self, AccountsCommand.self]),
             CommandGroup(
                 name: "The store:",
                 subcommands: [DatabaseCommand.self, SecretsCommand.self, AuditCommand.self],

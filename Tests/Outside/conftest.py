@@ -11,6 +11,7 @@ from running import running_sandbox
 
 def pytest_addoption(parser):
     parser.addoption("--tenantry", required=True, help="the program to test")
+    parser.addoption("--screenshots", help="the folder that pictures of the console go to, for whoever wants to look at them")
 
 
 def pytest_configure(config):

@@ -61,10 +61,8 @@ package struct OperationsResponder: HTTPResponder {
     /// ("DNS rebinding"). Where other machines may come, any name may be the right one.
     private func isMeantForUs(_ authority: String?) -> Bool {
         guard case .port(let own, _, exposed: false) = address, let authority else { return true }
-        var host = authority[...]
-        if let colon = host.lastIndex(of: ":"), !host[colon...].contains("]") { host = host[..<colon] }
-        if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
-        return OperationsAddress.isLoopback(host) || host.lowercased() == own.lowercased()
+        let host = RequestedHost(authority)
+        return host.isLoopback || host.name == own.lowercased()
     }
 
     private func readiness() -> Page {

@@ -56,6 +56,8 @@ extension Principal {
             switch kind {
             case .system: .system
             case .localOperator: .localOperator(named: name, at: place)
+            // Whom they may see is not a row's to say.
+            case .account: .account(named: name, at: place, seeing: .only([]))
             }
     }
 }

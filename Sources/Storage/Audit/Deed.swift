@@ -28,6 +28,16 @@ package struct Deed: Hashable, Sendable {
         case signedOut = "signed-out"
         /// The directories and partner relationships that a person sees were listed.
         case directoriesRead = "directories-read"
+        /// An account of the console was made, or may do otherwise than before.
+        case accountSet = "account-set"
+        case accountRemoved = "account-removed"
+        /// A link was made by which an account gets a password.
+        case accountInvited = "account-invited"
+        /// The password of an account was set by such a link.
+        case passwordSet = "password-set"
+        /// Someone signed in at the console, or tried to.
+        case consoleSignedIn = "console-signed-in"
+        case consoleSignedOut = "console-signed-out"
         /// The store was replaced by a backup.
         case storeRestored = "store-restored"
         /// A portal was opened, or its link printed.

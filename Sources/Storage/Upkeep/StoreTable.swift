@@ -20,6 +20,9 @@ package struct StoreTable: Hashable, Sendable {
     package let key: [String]
     package let references: [Reference]
 
+    /// Whether its rows are known by numbers, of which none is used twice.
+    var isNumbered: Bool { key == ["id"] || key == ["sequence"] }
+
     package init(name: String, columns: [String], key: [String], references: [Reference]) {
         self.name = name
         self.columns = columns

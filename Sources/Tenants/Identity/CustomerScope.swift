@@ -14,10 +14,7 @@ package struct CustomerScope: Hashable, Sendable {
 
     /// All that a principal may see.
     package init(of principal: Principal) {
-        extent =
-            switch principal.kind {
-            case .system, .localOperator: .all
-            }
+        extent = principal.sight
     }
 
     private init(extent: Extent) {

@@ -6,6 +6,8 @@ package struct Principal: Hashable, Sendable {
         case system
         /// A person at the command line of the machine that holds the store. Whoever can read its files sees all of it.
         case localOperator = "operator"
+        /// Someone who signed in at the console.
+        case account
     }
 
     package let kind: Kind
@@ -13,14 +15,25 @@ package struct Principal: Hashable, Sendable {
     package let name: String
     /// From where they act, as far as that is known: a machine, and an address where they came from another.
     package let place: String
+    /// Whose customers they may see.
+    package let sight: CustomerScope.Extent
 
     /// The machine at which they act, without the address that they came from: the same however they got there.
     package var machine: String { place.firstRange(of: ", from ").map { String(place[..<$0.lowerBound]) } ?? place }
 
-    package static let system = Principal(kind: .system, name: "tenantry", place: "")
+    package static let system = Principal(kind: .system, name: "tenantry", place: "", sight: .all)
 
     /// A person at the command line, by the name of their account on that machine.
     package static func localOperator(named name: String, at place: String = "") -> Principal {
-        Principal(kind: .localOperator, name: name, place: place)
+        Principal(kind: .localOperator, name: name, place: place, sight: .all)
+    }
+
+    /// Someone who signed in at the console, by their account's name.
+    package static func account(
+        named name: String,
+        at place: String,
+        seeing sight: CustomerScope.Extent,
+    ) -> Principal {
+        Principal(kind: .account, name: name, place: place, sight: sight)
     }
 }

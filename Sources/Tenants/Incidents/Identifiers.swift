@@ -25,4 +25,11 @@ package struct Technique: Hashable, Sendable, RawRepresentable, Codable {
     package init(rawValue: String) {
         self.rawValue = rawValue
     }
+
+    /// Reads one as people type it, such as `t1003.001`; `nil` for what is none.
+    package init?(typed text: String) {
+        let id = text.uppercased()
+        guard id.wholeMatch(of: /T[0-9]{4}(\.[0-9]{3})?/) != nil else { return nil }
+        rawValue = id
+    }
 }

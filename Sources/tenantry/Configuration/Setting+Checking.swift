@@ -10,6 +10,7 @@ extension Setting {
         case .endpoint: Setting.endpointObjection(to: value)
         case .day: Timestamp.beginning(ofDay: value) == nil ? "is no day such as 2027-03-31" : nil
         case .listener: Setting.listenerObjection(to: value)
+        case .address: ListenAddress(argument: value) == nil ? "is no host and port such as 127.0.0.1:8080" : nil
         case .duration(let mayBeZero): Setting.spanObjection(to: value, mayBeZero: mayBeZero)
         case .term:
             Retention.Term(value) == nil ? "is no time to keep something, such as 90d, 12w or 0 for ever" : nil

@@ -18,6 +18,8 @@ package struct Setting: Hashable, Sendable {
         case choice([String])
         /// Where something listens.
         case listener
+        /// A host and a port.
+        case address
         /// A day, such as 2027-03-31.
         case day
     }
@@ -301,7 +303,21 @@ extension Setting {
         kind: .listener,
         standard: nil,
         about:
-            "Where `sync --follow` serves health and metrics, such as `127.0.0.1:9464` or `unix:/path`; see operations.md.",
+            "Where `sync --follow` and `serve` give health and metrics, such as `127.0.0.1:9464` or `unix:/path`; see operations.md.",
+    )
+
+    static let consoleURL = Setting(
+        key: "console.url",
+        kind: .endpoint,
+        standard: nil,
+        about:
+            "The https address by which people open the console, where something with a certificate stands before it; `http://` and `console.listen` where nothing is set.",
+    )
+    static let consoleListen = Setting(
+        key: "console.listen",
+        kind: .address,
+        standard: "127.0.0.1:8080",
+        about: "Where `serve` listens for browsers; other machines' only with an https address in `console.url`.",
     )
 
     package static let all: [Setting] = [
@@ -345,5 +361,7 @@ extension Setting {
         logLevel,
         logFormat,
         operationsListen,
+        consoleURL,
+        consoleListen,
     ]
 }

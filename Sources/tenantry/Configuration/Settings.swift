@@ -44,6 +44,9 @@ package struct Settings: Sendable {
     package var logLevel: Logger.Level
     package var logForm: LogForm
     package var operationsAddress: OperationsAddress?
+    /// By which address people open the console, where it is not the one that it listens at.
+    package var consoleURL: URL?
+    package var consoleListen: ListenAddress
 
     /// Takes the values out of a configuration, which has checked their form already.
     package init(_ configuration: LayeredConfiguration, environment: [String: String]) throws(ConfigurationError) {
@@ -106,6 +109,11 @@ package struct Settings: Sendable {
         logForm = text(.logFormat).flatMap(LogForm.init(rawValue:)) ?? .text
         // Its form has been checked.
         operationsAddress = text(.operationsListen).flatMap { try? OperationsAddress($0) }
+        consoleURL = text(.consoleURL).flatMap(URL.init(string:))
+        guard let listen = text(.consoleListen).flatMap(ListenAddress.init(argument:)) else {
+            throw .missing(.consoleListen, what: "The address at which the console listens")
+        }
+        consoleListen = listen
     }
 
     /// The store where none is named: a file in the XDG data folder.

@@ -55,7 +55,12 @@ struct IncidentsShow: AsyncParsableCommand {
             } else {
                 try page.write(on: wiring.output, at: wiring.now())
             }
-            let unseen = try await Unseen.find(among: customers, in: store, with: wiring)
+            let unseen = try await store.unseen(
+                among: customers,
+                in: wiring.scope,
+                at: wiring.now(),
+                staleAfter: wiring.settings.staleAfter,
+            )
             if !unseen.isEmpty { wiring.output.note("There may be more to it: " + (unseen.sentence ?? "")) }
         }
     }

@@ -108,9 +108,7 @@ struct QueueOptions: ParsableArguments {
     }
 
     static func moment(_ text: String, before now: Timestamp) throws(Failure) -> Timestamp {
-        if let span = Duration(span: text) { return now - span }
-        // A day alone begins at midnight in UTC, which is the zone of every time that Microsoft sends.
-        if let moment = Timestamp(text) ?? Timestamp(text + "T00:00:00Z") { return moment }
+        if let moment = Timestamp(asked: text, before: now) { return moment }
         throw Failure(
             "“\(Hostile(text))” is no time; write a span such as 30m, 2h, 3d or 1w, a day such as 2026-11-02, or a whole "
                 + "timestamp such as 2026-11-02T08:14:05Z.",
@@ -125,10 +123,9 @@ struct QueueOptions: ParsableArguments {
     }
 
     private static func technique(_ text: String) throws(Failure) -> Technique {
-        let id = text.uppercased()
-        guard id.wholeMatch(of: /T[0-9]{4}(\.[0-9]{3})?/) != nil else {
+        guard let technique = Technique(typed: text) else {
             throw Failure("“\(Hostile(text))” is no MITRE technique; it looks like T1003 or T1003.001.", .usage)
         }
-        return Technique(rawValue: id)
+        return technique
     }
 }

@@ -21,11 +21,12 @@ struct QueueReading {
         if selection.all.isEmpty { wiring.output.note(CustomerLookup.noCustomers) }
         named = selection.named
         scope = selection.scope
-        unseen = try await Unseen.find(
+        unseen = try await store.unseen(
             among: selection.chosen,
             areNamed: !options.customer.isEmpty,
-            in: store,
-            with: wiring,
+            in: wiring.scope,
+            at: wiring.now(),
+            staleAfter: wiring.settings.staleAfter,
         )
         links = QueueLinks(try wiring.catalogue())
     }

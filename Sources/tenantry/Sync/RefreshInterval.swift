@@ -1,4 +1,5 @@
 import ArgumentParser
+import Tenants
 
 /// How long lies between two looks, such as `2s`.
 struct RefreshInterval: ExpressibleByArgument {

@@ -1,10 +1,7 @@
 import ArgumentParser
 import Ingest
-import Logging
-import ServiceLifecycle
 import Storage
 import Tenants
-import UnixSignals
 
 /// `tenantry sync`: brings the customers' incidents and alerts in.
 struct SyncCommand: AsyncParsableCommand {
@@ -66,7 +63,8 @@ struct SyncCommand: AsyncParsableCommand {
                 try report.finish(summary)
                 if !summary.incomplete.isEmpty { throw ExitStatus.incomplete.code }
             case .follow:
-                try await follow(ingest, over: scope, report, operations, wiring)
+                let service = wiring.following(ingest, over: scope, report, operations)
+                try await wiring.run([service] + (operations.map { [$0.server] } ?? []))
             }
         }
     }
@@ -81,30 +79,5 @@ struct SyncCommand: AsyncParsableCommand {
             wiring.output.note("\(customer.details.handle) \(words).")
         }
         return selection.scope
-    }
-
-    private func follow(
-        _ ingest: Ingest,
-        over scope: CustomerScope,
-        _ report: SyncReport,
-        _ operations: Operations?,
-        _ wiring: Wiring,
-    ) async throws {
-        let service = FollowService(
-            ingest,
-            over: scope,
-            reportingEvery: wiring.settings.syncPace.slowest,
-            surroundings: wiring.surroundings,
-            onProgress: { operations?.noteProgress(at: wiring.now()) },
-            onEvent: { report.tell($0) },
-        )
-        var group = ServiceGroupConfiguration(
-            services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)]
-                + (operations.map { [.init(service: $0.server)] } ?? []),
-            gracefulShutdownSignals: [.sigint, .sigterm],
-            logger: wiring.logger,
-        )
-        group.maximumGracefulShutdownDuration = .seconds(15)
-        try await ServiceGroup(configuration: group).run()
     }
 }

@@ -188,6 +188,9 @@ import Testing
                     """,
                     "DROP TABLE former", "ALTER TABLE departure DROP COLUMN actor_place",
                     // And what came after it.
+                    "DROP TABLE session", "DROP TABLE invitation", "DROP TABLE known_device",
+                    "DROP TABLE sign_in_trial",
+                    "DROP TABLE account_tag", "DROP TABLE account_customer", "DROP TABLE account",
                     "DROP TABLE consent_request", "DROP TABLE relationship", "DROP TABLE sign_in", "DROP TABLE finding",
                     "DROP TABLE duty",
                     "DELETE FROM schema_version WHERE version >= 9",

@@ -24,6 +24,7 @@ import Testing
         "relationship": "SELECT COUNT(*) FROM relationship",
         "secret": "SELECT COUNT(*) FROM secret",
         "finding": "SELECT COUNT(*) FROM finding",
+        "account_customer": "SELECT COUNT(*) FROM account_customer",
     ]
 
     private static let keys = SealingKeys(SealingKey())
@@ -40,7 +41,11 @@ import Testing
             try await store.remove(fabrikam.id, in: everything, by: analyst, at: moment(5))
             #expect(try await rowCounts(at: location) == before)
             let trail = try await store.auditTrail(in: everything, limit: 20)
-            let added = [Deed.Kind.relationshipSet, .secretSet, .consentAsked, .connectionSet, .customerAdded]
+            let added = [
+                Deed.Kind.relationshipSet, .secretSet, .consentAsked, .connectionSet, .passwordSet, .accountInvited,
+                .accountSet,
+                .customerAdded,
+            ]
             #expect(trail.map(\.deed.kind) == [.customerRemoved] + added + added)
             #expect(trail.first?.deed.target?.name == "Fabrikam")
             #expect(try await store.customers(in: everything) == [contoso])
@@ -52,13 +57,17 @@ import Testing
             let driver = try SQLiteDriver.open(path: location.path)
             let tables = try await driver.read { session in try session.catalogue() }.tables.map(\.name)
             try driver.close()
-            let apart: Set = ["audit", "copy_progress", "departure", "duty", "schema_version", "sealing", "sign_in"]
+            let apart: Set = [
+                "account", "account_tag", "audit", "copy_progress", "departure", "duty", "invitation", "known_device",
+                "schema_version", "sealing", "session", "sign_in", "sign_in_trial",
+            ]
             #expect(Set(tables) == Set(Self.counts.keys).union(apart))
         }
     }
 
     private func fill(_ store: Store, handle: String, tenant: Int) async throws -> Customer {
         let customer = try await store.addCustomer(handle, tenant: tenant)
+        try await store.addAccount("for-\(handle)", for: .listed([customer.id]))
         try await store.commit(Incident.fixture(of: tenant), upTo: moment(0))
         let evidence = [Evidence.fixture(.ip, (.address, "192.0.2.1")), Evidence.fixture(.url)]
         try await store.commit(Alert.fixture(of: tenant, techniques: ["T1566"], evidence: evidence), upTo: moment(0))

@@ -239,6 +239,9 @@ import Testing
             let driver = try await openDriver(location)
             try await driver.write { session in
                 let statements: [SQL] = [
+                    "DROP TABLE session", "DROP TABLE invitation", "DROP TABLE known_device",
+                    "DROP TABLE sign_in_trial",
+                    "DROP TABLE account_tag", "DROP TABLE account_customer", "DROP TABLE account",
                     "DROP TABLE finding", "DROP TABLE duty", "DROP TABLE relationship", "DROP TABLE sign_in",
                     "DELETE FROM schema_version WHERE version >= 11",
                 ]

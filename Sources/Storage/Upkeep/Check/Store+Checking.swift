@@ -87,7 +87,7 @@ extension Session {
 
     /// Whether a table that never uses a number twice would begin to.
     fileprivate func numbersToCome(in table: StoreTable) throws -> [String] {
-        guard table.key.count == 1, let key = table.key.first, let last = try lastNumber(of: table) else { return [] }
+        guard table.isNumbered, let key = table.key.first, let last = try lastNumber(of: table) else { return [] }
         let highest =
             try rows("SELECT MAX(" + SQL.name(key) + ") FROM " + SQL.name(table.name), []) {
                 try $0.take(Int64?.self)

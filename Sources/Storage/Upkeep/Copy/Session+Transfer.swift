@@ -9,7 +9,7 @@ extension Session {
                 guard chunk.rows.count == root.chunk else { break }
                 place = chunk.keys.last
             }
-            guard root.table.key.count == 1 else { continue }
+            guard root.table.isNumbered else { continue }
             try target.raiseNumbers(of: root.table, to: lastNumber(of: root.table) ?? highest(of: root.table))
         }
     }

@@ -112,7 +112,7 @@ struct StoreCopy: Sendable {
 
     /// Lets the target give out numbers only after those that the source has given out.
     private func raiseNumbers() async throws(StorageError) {
-        for root in plan.roots where root.table.key.count == 1 {
+        for root in plan.roots where root.table.isNumbered {
             let table = root.table
             let last = try await source.read { session in
                 try session.lastNumber(of: table) ?? session.highest(of: table)
@@ -129,6 +129,7 @@ struct StoreCopy: Sendable {
 }
 
 extension Session {
+    /// The last number in a table whose rows are numbered.
     func highest(of table: StoreTable) throws -> Int64 {
         try rows("SELECT COALESCE(MAX(" + SQL.name(table.key[0]) + "), 0) FROM " + SQL.name(table.name), []) {
             try $0.take(Int64.self)

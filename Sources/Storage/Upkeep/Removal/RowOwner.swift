@@ -9,7 +9,11 @@ struct RowOwner: Hashable, Sendable {
 
 extension Catalogue {
     /// The tables that hold nothing of any customer.
-    static let ofNobody: Set<String> = ["schema_version", "copy_progress", "sealing", "sign_in", "duty"]
+    static let ofNobody: Set<String> = [
+        "account", "account_tag", "copy_progress", "duty", "invitation", "known_device", "schema_version", "sealing",
+        "session",
+        "sign_in", "sign_in_trial",
+    ]
 
     /// The table that outlives a customer.
     static let trail = "audit"

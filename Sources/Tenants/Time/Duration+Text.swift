@@ -20,3 +20,18 @@ extension Duration {
         }
     }
 }
+
+extension Timestamp {
+    /// Reads a moment as people ask for one: a span before now, a day, or a whole timestamp.
+    ///
+    /// A day alone begins at midnight in UTC, which is the zone of every time that Microsoft sends.
+    package init?(asked text: String, before now: Timestamp) {
+        if let span = Duration(span: text) {
+            self = now - span
+        } else if let moment = Timestamp(text) ?? Timestamp.beginning(ofDay: text) {
+            self = moment
+        } else {
+            return nil
+        }
+    }
+}

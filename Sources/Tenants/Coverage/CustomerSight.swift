@@ -1,5 +1,3 @@
-package import Tenants
-
 /// Whether the silence of a customer may be taken for quiet, and if not, why.
 package struct CustomerSight: Sendable {
     /// One stream of one of the customer's tenants.
@@ -61,19 +59,22 @@ package struct CustomerSight: Sendable {
     package var worst: OneStream? { CustomerSight.worst(of: streams) }
 
     /// The one of some streams that says the most of what is missing; `nil` where nothing is.
-    static func worst(of streams: [OneStream]) -> OneStream? {
+    package static func worst(of streams: [OneStream]) -> OneStream? {
         streams.filter { $0.sight != .clear }.min { one, other in
             (one.weight, one.since?.ticks ?? .min) < (other.weight, other.since?.ticks ?? .min)
         }
     }
 
-    /// Why the customer is not seen, in a few words; `nil` where it is.
-    package func brief(at now: Timestamp) -> String? {
-        if customer.details.state == .left { return "left, and no longer read" }
+    /// What keeps the customer from being seen; `nil` where nothing does.
+    package var obstacle: Obstacle? {
+        if customer.details.state == .left { return .left }
         guard isUnseen else { return nil }
-        if customer.details.state == .suspended { return "suspended" }
-        return worst?.brief(at: now) ?? "no tenant"
+        if customer.details.state == .suspended { return .suspended }
+        return worst?.obstacle ?? .noTenant
     }
+
+    /// Why the customer is not seen, in a few words; `nil` where it is.
+    package func brief(at now: Timestamp) -> String? { obstacle?.words(at: now) }
 
     /// Why the customer is not seen, with what to do about it; `nil` where it is.
     package func reason(at now: Timestamp) -> Hostile? {
@@ -98,16 +99,19 @@ extension CustomerSight.OneStream {
         if gap != nil { 0 } else if sight == .neverRead { 1 } else { 2 }
     }
 
-    /// Why the stream is not seen, in a few words; `nil` where it is.
-    package func brief(at now: Timestamp) -> String? {
-        if let gap { return gap.cause.words }
+    /// What keeps the stream from being seen; `nil` where nothing does.
+    package var obstacle: Obstacle? {
+        if let gap { return .gap(gap.cause) }
         return switch sight {
         case .clear: nil
-        case .neverRead: "never read"
-        case .blind(let since) where isOverdue: "nobody has read it for \(since.age(at: now))"
-        case .blind(let since): "last read whole \(since.age(at: now)) ago"
+        case .neverRead: .neverRead
+        case .blind(let since) where isOverdue: .unattended(since: since)
+        case .blind(let since): .late(since: since)
         }
     }
+
+    /// Why the stream is not seen, in a few words; `nil` where it is.
+    package func brief(at now: Timestamp) -> String? { obstacle?.words(at: now) }
 
     /// Why the stream is not seen, with what to do about it.
     package func reason(at now: Timestamp) -> Hostile? {
@@ -116,24 +120,5 @@ extension CustomerSight.OneStream {
         return Hostile(
             "nobody has read it since \(since.description.prefix(19))Z: is 'tenantry sync --follow' running?"
         )
-    }
-
-    /// The stream's state as a person reads it, and how it stands out.
-    func words(at now: Timestamp) -> (text: String, style: Style) {
-        switch sight {
-        case .clear: ("read whole \(health.lastWholeRead?.age(at: now) ?? "?") ago", .green)
-        case .neverRead: ("never read" + (gap.map { ": \($0.reason)" } ?? ""), .yellow)
-        case .blind(let since): ("blind for \(since.age(at: now)): \(reason(at: now) ?? Hostile(""))", .boldRed)
-        }
-    }
-}
-
-extension Tenants.Stream {
-    /// The stream's name at the beginning of a line.
-    var title: String {
-        switch self {
-        case .incidents: "Incidents"
-        case .alerts: "Alerts"
-        }
     }
 }

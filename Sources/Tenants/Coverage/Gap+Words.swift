@@ -1,8 +1,6 @@
-import Tenants
-
 extension Gap.Cause {
     /// The cause in a few words, with the HTTP status that stands for it.
-    var words: String {
+    package var words: String {
         switch self {
         case .noToken: "no token"
         case .unauthorized: "token refused (401)"

@@ -1,6 +1,5 @@
 import Tenants
 import Testing
-import tenantry
 
 @Suite struct `An age` {
     @Test(arguments: [

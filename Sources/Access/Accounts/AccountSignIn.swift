@@ -1,0 +1,143 @@
+import MicrosoftCloud
+package import Storage
+package import Tenants
+
+/// Lets people in at the console by their own accounts' passwords, and by the links that set them.
+package struct AccountSignIn: Sendable {
+    /// What comes of someone's try to sign in.
+    package enum Outcome: Sendable {
+        case signedIn(Entrance)
+        /// The name or the password is wrong, and it is not said which.
+        case refused
+        /// There were too many such tries; there is another one at that moment.
+        case held(until: Timestamp)
+    }
+
+    /// What a browser is given to carry.
+    package struct Entrance: Sendable {
+        package let account: Account
+        /// What the session is known by, which is nowhere but in the browser.
+        package let session: String
+        /// What the device is known by from now on.
+        package let device: String
+        package let until: Timestamp
+    }
+
+    private let store: Store
+    private let limit: TrialLimit
+    private let terms: ConsoleSession.Terms
+    private let work: PasswordHash.Work
+    private let now: @Sendable () -> Timestamp
+    private let door = Turnstile(places: 2)
+    /// What a password is compared with where there is no account, so that this takes as long.
+    private let nobody: PasswordHash
+
+    /// - Parameters:
+    ///   - store: Where the accounts are.
+    ///   - limit: How often a password may be tried.
+    ///   - terms: How long a session lasts.
+    ///   - work: How much it takes to hash a password.
+    ///   - now: What time it is.
+    /// - Throws: Where nothing can be hashed.
+    package init(
+        store: Store,
+        limit: TrialLimit = TrialLimit(),
+        terms: ConsoleSession.Terms = ConsoleSession.Terms(),
+        work: PasswordHash.Work = .usual,
+        now: @escaping @Sendable () -> Timestamp,
+    ) throws {
+        self.store = store
+        self.limit = limit
+        self.terms = terms
+        self.work = work
+        self.now = now
+        guard let password = Password(typed: UnguessableText.make()) else { throw Password.Weakness.tooShort }
+        nobody = try PasswordHash(of: password, work: work)
+    }
+
+    /// Tries a name and a password.
+    ///
+    /// - Parameters:
+    ///   - name: As it was typed.
+    ///   - password: As it was typed.
+    ///   - device: What the browser says that its device is known by.
+    ///   - place: From where, for the audit trail.
+    /// - Returns: What comes of it.
+    /// - Throws: A ``StorageError`` where the store cannot be written.
+    package func signIn(
+        _ name: String,
+        _ password: String,
+        on device: String?,
+        from place: Hostile,
+    ) async throws -> Outcome {
+        guard let password = Password(typed: password) else { return .refused }
+        let known = device.map { BearerDigest(of: $0) }
+        guard let name = AccountName(rawValue: name) else { return try await refuse(password) }
+        switch try await store.tryPassword(of: name, on: known, within: limit, at: now()) {
+        case .unknown: return try await refuse(password)
+        case .refused(let until): return .held(until: until)
+        case .allowed(let account, let kept):
+            guard let hash = PasswordHash(kept: kept), try await isRight(password, hash) else {
+                try await store.failed(account, from: place, at: now())
+                return .refused
+            }
+            try await store.passed(account, on: known)
+            return .signedIn(try await enter(account, on: device, from: place))
+        }
+    }
+
+    /// Sets the password of the account that a link is for, and lets its person in.
+    /// - Returns: `nil` where the link opens nothing.
+    /// - Throws: A ``Password/Weakness``, or a ``StorageError`` where the store cannot be written.
+    package func redeem(_ link: String, settingPassword text: String, from place: Hostile) async throws -> Entrance? {
+        let digest = BearerDigest(of: link)
+        guard let invited = try await store.account(invitedBy: digest, at: now()) else { return nil }
+        let password = try Password(chosen: text, for: invited.name.rawValue)
+        let hash = try await door.pass { try await makeHash(of: password) }
+        let account = try await store.redeem(
+            digest,
+            settingPassword: hash.kept,
+            from: place.bound,
+            at: now(),
+        )
+        guard let account else { return nil }
+        return try await enter(account, on: nil, from: place)
+    }
+
+    private func refuse(_ password: Password) async throws -> Outcome {
+        _ = try await isRight(password, nobody)
+        return .refused
+    }
+
+    private func isRight(_ password: Password, _ hash: PasswordHash) async throws -> Bool {
+        try await door.pass { try await compare(password, hash) }
+    }
+
+    /// Off the thread of whoever asks, for it takes a quarter of a second.
+    @concurrent private func compare(_ password: Password, _ hash: PasswordHash) async throws -> Bool {
+        try hash.matches(password)
+    }
+
+    @concurrent private func makeHash(of password: Password) async throws -> PasswordHash {
+        try PasswordHash(of: password, work: work)
+    }
+
+    private func enter(_ account: Account, on device: String?, from place: Hostile) async throws -> Entrance {
+        let moment = now()
+        let entrance = Entrance(
+            account: account,
+            session: UnguessableText.make(),
+            device: device ?? UnguessableText.make(),
+            until: moment + terms.whole,
+        )
+        try await store.beginSession(
+            BearerDigest(of: entrance.session),
+            of: account,
+            on: BearerDigest(of: entrance.device),
+            until: entrance.until,
+            from: place,
+            at: moment,
+        )
+        return entrance
+    }
+}

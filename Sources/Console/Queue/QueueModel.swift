@@ -1,0 +1,135 @@
+import Localization
+import Storage
+import Tenants
+
+/// What the queue's page shows, as texts.
+struct QueueModel: Sendable {
+    /// An incident.
+    struct Row: Sendable {
+        let severity: SeveritySign
+        let created: Moment
+        let customer: String
+        let handle: String
+        let title: String
+        let number: String
+        let status: String
+        /// `nil` where it is nobody's.
+        let owner: String?
+        let activeAlerts: Int
+        let allAlerts: Int
+        let services: ShortList
+        let techniques: ShortList
+        let updated: Moment
+    }
+
+    /// The customers of whom something may be missing.
+    struct UnseenCustomers: Sendable {
+        /// One of them.
+        struct Item: Sendable {
+            let name: String
+            let reason: String
+            let since: Moment?
+        }
+
+        let sentence: String
+        let items: [Item]
+        /// What is said of those that are not listed; `nil` where all are.
+        let others: String?
+    }
+
+    let rows: [Row]
+    let filters: QueueFilters
+    let chips: [QueueChip]
+    let count: String
+    let unseen: UnseenCustomers?
+    /// The address of the first page; `nil` on it.
+    let beginning: String?
+    /// The address of the next page; `nil` where there is none.
+    let next: String?
+    // A template cannot ask a list whether it is empty.
+    let isEmpty: Bool
+    let areFiltered: Bool
+}
+
+extension QueueModel.Row {
+    init(_ row: IncidentRow, _ visit: Visit) {
+        let incident = row.incident
+        severity = SeveritySign(incident.severity, visit.words)
+        created = Moment(incident.created, visit)
+        customer = Hostile(row.customerName).terminal
+        handle = row.handle.rawValue
+        title = incident.title.terminal
+        number = Hostile(incident.id.rawValue).terminal
+        status = visit.words.say(incident.status)
+        owner = incident.assignedTo.flatMap { $0.isEmpty ? nil : $0.terminal }
+        activeAlerts = row.activeAlerts
+        allAlerts = row.allAlerts
+        services = ShortList(row.services.map(\.title), most: 3)
+        techniques = ShortList(row.techniques.map { Hostile($0.rawValue).terminal }, most: 2)
+        updated = Moment(incident.lastUpdate, visit)
+    }
+}
+
+extension QueueModel {
+    /// How many there are, as far as they were counted; of none, only what is proven.
+    static func count(
+        _ count: QueueCount,
+        shown: Int,
+        isFurther: Bool,
+        _ unseen: Unseen,
+        _ words: Words,
+    ) -> String {
+        guard shown == 0, !isFurther else {
+            return switch count {
+            case .exactly(let all): words.say(.queueCount, [.shown: "\(shown)", .count: "\(all)"])
+            case .atLeast(let all): words.say(.queueCountAtLeast, [.shown: "\(shown)", .count: "\(max(all, shown))"])
+            }
+        }
+        if unseen.total == 0 { return words.say(.queueNoCustomers) }
+        return unseen.isEmpty
+            ? words.say(.queueQuiet, [.count: "\(unseen.total)"]) : words.say(.queueNoneKnown)
+    }
+}
+
+extension QueueModel.UnseenCustomers {
+    init(_ unseen: Unseen, _ visit: Visit) {
+        items = unseen.customers.prefix(Self.most).map { sight in
+            Item(
+                name: Hostile(sight.customer.details.name).terminal,
+                reason: sight.obstacle.map { visit.words.say($0, at: visit.now) } ?? "",
+                since: sight.worst?.since.map { Moment($0, visit) },
+            )
+        }
+        let rest = unseen.customers.count - items.count
+        others = rest > 0 ? visit.words.say(.unseenOthers, [.count: "\(rest)"]) : nil
+        sentence = Self.sentence(unseen, visit.words, at: visit.now)
+    }
+
+    /// Whom the page says nothing about: the first of them by name, with why and since when.
+    private static func sentence(_ unseen: Unseen, _ words: Words, at now: Timestamp) -> String {
+        let names = unseen.customers.prefix(mostInSentence).map { sight in
+            var fillings: [Phrase.Blank: String] = [
+                .name: Hostile(sight.customer.details.name).terminal,
+                .value: sight.obstacle.map { words.say($0, at: now) } ?? "",
+            ]
+            // The other reasons say by themselves how long it has been.
+            guard case .gap = sight.obstacle, let since = sight.worst?.since else {
+                return words.say(.unseenItem, fillings)
+            }
+            fillings[.time] = words.age(of: since, at: now)
+            return words.say(.unseenItemSince, fillings)
+        }
+        let rest = unseen.customers.count - names.count
+        let others = rest > 0 ? [words.say(.unseenOthers, [.count: "\(rest)"])] : []
+        return words.say(
+            .unseenSentence,
+            [
+                .shown: "\(unseen.customers.count)", .count: "\(unseen.total)",
+                .names: (names + others).joined(separator: words.say(.comma)),
+            ],
+        )
+    }
+
+    private static let most = 50
+    private static let mostInSentence = 3
+}

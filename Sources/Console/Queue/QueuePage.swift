@@ -1,0 +1,55 @@
+import Foundation
+import Localization
+import Storage
+import Tenants
+
+/// `/queue`: the incidents of every customer in scope, the most urgent first.
+enum QueuePage {
+    /// Leads there from the address of the console alone.
+    static func lead(_ visit: Visit, _ visitor: Visitor) async throws -> Answer { .redirect(to: .queue) }
+
+    static func show(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
+        let store = visit.parts.store
+        let customers = try await store.customers(in: visitor.scope)
+        let query = try QueueQuery(visit.query, among: customers, at: visit.now)
+        let scope =
+            query.customers.isEmpty ? visitor.scope : visitor.scope.narrowed(to: query.customers.map(\.id))
+        let rows = try await store.incidents(query.filter, in: scope)
+        let count = try await store.count(.incidents, query.filter, in: scope, upTo: mostCounted)
+        let unseen = try await store.unseen(
+            among: query.customers.isEmpty ? customers : query.customers,
+            areNamed: !query.customers.isEmpty,
+            in: visitor.scope,
+            at: visit.now,
+            staleAfter: visit.parts.staleAfter,
+        )
+        try await record(query, by: visitor.principal, visit)
+        let chips = QueueChip.all(of: query, visit.words)
+        let model = QueueModel(
+            rows: rows.map { QueueModel.Row($0, visit) },
+            filters: QueueFilters(query, among: customers, visit.words),
+            chips: chips,
+            count: QueueModel.count(count, shown: rows.count, isFurther: query.isFurther, unseen, visit.words),
+            unseen: unseen.isEmpty ? nil : QueueModel.UnseenCustomers(unseen, visit),
+            beginning: query.isFurther ? query.beginning.text : nil,
+            next: rows.count < QueueQuery.pageSize ? nil : rows.last.map { query.page(after: $0.place).text },
+            isEmpty: rows.isEmpty,
+            areFiltered: !chips.isEmpty,
+        )
+        return try visit.page(.queue, titled: .queueTitle, model)
+    }
+
+    /// How far incidents are counted for a line that a person reads.
+    private static let mostCounted = 1_000
+
+    /// Writes down whose incidents were looked at, and by which filters.
+    private static func record(_ query: QueueQuery, by principal: Principal, _ visit: Visit) async throws {
+        let subject = Hostile("console " + query.beginning.text)
+        let deeds = query.customers.map { Deed(.incidentsRead, of: $0, subject: subject) }
+        try await visit.parts.store.record(
+            deeds.isEmpty ? [Deed(.incidentsRead, subject: subject)] : deeds,
+            by: principal,
+            at: visit.now,
+        )
+    }
+}

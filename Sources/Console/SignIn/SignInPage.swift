@@ -1,0 +1,80 @@
+import Access
+import HTTPTypes
+import Hummingbird
+import Localization
+import Storage
+import Tenants
+
+/// `/sign-in`: by a name and a password.
+enum SignInPage {
+    /// What the page shows.
+    struct Model: Sendable {
+        /// Why the last try came to nothing; `nil` where there was none.
+        let trouble: String?
+        let name: String
+        /// Where to go afterwards.
+        let destination: String
+    }
+
+    static func show(_ visit: Visit) async throws -> Answer {
+        let destination = destination(visit.query["return"])
+        guard visit.visitor == nil else { return .redirect(to: destination) }
+        return try page(visit, Model(trouble: nil, name: "", destination: destination.text))
+    }
+
+    static func enter(_ visit: Visit) async throws -> Answer {
+        let destination = destination(visit.form["return"])
+        let name = visit.form["name"] ?? ""
+        func page(_ trouble: Phrase, _ status: HTTPResponse.Status) throws(Refusal) -> Answer {
+            let shown = Hostile(String(name.prefix(80))).terminal
+            return try SignInPage.page(
+                visit,
+                Model(trouble: visit.words.say(trouble), name: shown, destination: destination.text),
+                status,
+            )
+        }
+        let password = visit.form["password"] ?? ""
+        switch try await visit.parts.door.signIn(name, password, on: visit.device, from: visit.place) {
+        case .refused: return try page(.signInRefused, .forbidden)
+        case .held(let until):
+            var answer = try page(.signInHeld, .tooManyRequests)
+            answer.headers[.retryAfter] = String(max(1, (until - visit.now).components.seconds))
+            return answer
+        case .signedIn(let entrance): return try await begin(entrance, visit, goingTo: destination)
+        }
+    }
+
+    /// Gives a browser its new session, in place of the one that it had.
+    static func begin(
+        _ entrance: AccountSignIn.Entrance,
+        _ visit: Visit,
+        goingTo destination: LocalPath,
+    ) async throws -> Answer {
+        if let former = visit.visitor {
+            try await visit.parts.store.endSession(
+                named: former.session.name,
+                of: former.account,
+                by: former.principal,
+                at: visit.now,
+            )
+        }
+        let cookies = visit.parts.cookies
+        return .redirect(
+            to: destination,
+            setting: [
+                cookies.keeping(.session, entrance.session, for: entrance.until - visit.now),
+                cookies.keeping(.device, entrance.device, for: ConsoleCookies.longest),
+            ],
+        )
+    }
+
+    private static func destination(_ text: String?) -> LocalPath { text.flatMap { LocalPath($0) } ?? .queue }
+
+    private static func page(
+        _ visit: Visit,
+        _ model: Model,
+        _ status: HTTPResponse.Status = .ok,
+    ) throws(Refusal) -> Answer {
+        try visit.page(.signIn, titled: .signInTitle, model, status: status)
+    }
+}

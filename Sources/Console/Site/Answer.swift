@@ -1,0 +1,39 @@
+import HTTPTypes
+import Hummingbird
+
+/// What a browser is told.
+struct Answer: Sendable {
+    var status = HTTPResponse.Status.ok
+    var contentType = "text/html; charset=utf-8"
+    var body = ""
+    var location: LocalPath?
+    var cookies: [Cookie] = []
+    var headers: [HTTPField.Name: String] = [:]
+    /// Whether it is the same for ever, and for everyone.
+    var isForEver = false
+
+    /// Sends a browser on by a request without a body.
+    static func redirect(to path: LocalPath, setting cookies: [Cookie] = []) -> Answer {
+        Answer(status: .seeOther, location: path, cookies: cookies)
+    }
+}
+
+extension Answer {
+    /// The response, with what keeps a browser from doing what the page does not ask for.
+    func response(isHead: Bool) -> Response {
+        var headers = HTTPFields()
+        for (name, value) in SecurityHeaders.all { headers[name] = value }
+        for (name, value) in self.headers { headers[name] = value }
+        headers[.contentType] = contentType
+        headers[.contentLength] = String(body.utf8.count)
+        headers[.cacheControl] = isForEver ? "public, max-age=31536000, immutable" : "no-store"
+        if let location { headers[.location] = location.text }
+        var response = Response(
+            status: status,
+            headers: headers,
+            body: isHead ? .init() : ResponseBody(byteBuffer: ByteBuffer(string: body)),
+        )
+        for cookie in cookies { response.setCookie(cookie) }
+        return response
+    }
+}

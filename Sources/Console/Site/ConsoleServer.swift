@@ -1,0 +1,54 @@
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// Serves the console until a graceful shutdown.
+package struct ConsoleServer: Service {
+    private let parts: SiteParts
+    private let onListening: @Sendable (ConsoleAddress) async -> Void
+
+    /// - Parameters:
+    ///   - parts: What the pages are made with, and where they are served; port 0 picks one.
+    ///   - onListening: Called once with the address that it has.
+    package init(_ parts: SiteParts, onListening: @escaping @Sendable (ConsoleAddress) async -> Void = { _ in }) {
+        self.parts = parts
+        self.onListening = onListening
+    }
+
+    /// - Throws: ``ConsoleError`` where nothing can listen there.
+    package func run() async throws {
+        let address = parts.address
+        let application = Application(
+            responder: Site(parts),
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    idleTimeout: .seconds(60),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: 8_192,
+                        maxHeaderListSize: 32_768,
+                        maxHeaderFieldCount: 100,
+                    ),
+                )
+            ),
+            configuration: ApplicationConfiguration(
+                address: .hostname(address.host, port: address.port),
+                serverName: "tenantry",
+                availableConnectionsDelegate: MaximumAvailableConnections(2_048),
+            ),
+            onServerRunning: { [onListening] channel in
+                await onListening(address.listening(at: channel.localAddress?.port))
+            },
+            logger: parts.logger,
+        )
+        do {
+            try await application.run()
+        } catch let error as IOError {
+            throw ConsoleError.cannotListen(at: address, why: unsafe String(cString: strerror(error.errnoCode)))
+        } catch let error as SocketAddressError {
+            throw ConsoleError.cannotListen(at: address, why: "\(error)")
+        }
+    }
+}

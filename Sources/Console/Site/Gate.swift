@@ -1,0 +1,113 @@
+import HTTPTypes
+import Hummingbird
+import Localization
+import NIOCore
+import Storage
+import Tenants
+
+/// Looks at every request before anything answers it: whether it is meant for us, from whom it comes, and whether they may.
+struct Gate: Sendable {
+    let parts: SiteParts
+
+    /// The most that a form may have, in bytes.
+    private static let mostOfForm = 65_536
+    private static let formType = "application/x-www-form-urlencoded"
+
+    /// Answers a request.
+    /// - Throws: A ``Refusal``, or what kept it from being answered.
+    func answer(_ request: Request, _ words: Words, from place: Hostile) async throws -> Answer {
+        guard parts.address.isOurs(request.head.authority) else { throw Refusal.misdirected }
+        let (route, parameters) = try route(of: request)
+        guard let path = LocalPath(request.uri.string), let query = FormFields(reading: request.uri.query ?? "") else {
+            throw Refusal.malformed
+        }
+        let isDeed = route.method == .post
+        if isDeed { try requireOwnOrigin(of: request) }
+        let secret = parts.cookies.value(.session, in: request)
+        let visitor = try await visitor(secret, from: place)
+        // Before a body is read, for which a stranger could take as long as they like.
+        if let right = route.right { try require(right, of: visitor) }
+        let form = isDeed ? try await form(of: request) : FormFields()
+        let visit = Visit(
+            parts: parts,
+            path: path,
+            query: query,
+            form: form,
+            parameters: parameters,
+            words: words,
+            now: parts.now(),
+            place: place,
+            device: parts.cookies.value(.device, in: request),
+            visitor: visitor,
+        )
+        switch route.rule {
+        case .anyone(let handle): return try await handle(visit)
+        case .right(_, let handle):
+            guard let visitor, let secret else { throw Refusal.signedOut }
+            guard !isDeed || FormToken.isRight(form["token"], ofSession: secret) else { throw Refusal.foreignForm }
+            return try await handle(visit, visitor)
+        }
+    }
+
+    private func route(of request: Request) throws(Refusal) -> (Route, parameters: [String: String]) {
+        let method = request.method == .head ? .get : request.method
+        let found = Route.all.compactMap { route in route.match(request.uri.path).map { (route, parameters: $0) } }
+        guard !found.isEmpty else { throw .notFound }
+        guard let fit = found.first(where: { $0.0.method == method }) else {
+            let methods = found.map(\.0.method)
+            throw .methodNotAllowed(methods.contains(.get) ? [.head] + methods : methods)
+        }
+        return fit
+    }
+
+    /// A form of another site's is not looked at, whatever it carries (OWASP, "Cross-Site Request Forgery Prevention").
+    private func requireOwnOrigin(of request: Request) throws(Refusal) {
+        let isOurs = parts.address.isOurOrigin(
+            site: HTTPField.Name("Sec-Fetch-Site").flatMap { request.headers[$0] },
+            origin: request.headers[.origin],
+            askedAt: request.head.authority,
+        )
+        if !isOurs { throw .foreignForm }
+    }
+
+    private func require(_ right: Right, of visitor: Visitor?) throws(Refusal) {
+        guard let visitor else { throw .signedOut }
+        if !visitor.account.role.rights.contains(right) { throw .forbidden }
+    }
+
+    private func form(of request: Request) async throws -> FormFields {
+        let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }
+        guard type.lowercased() == Gate.formType else { throw Refusal.unsupportedForm }
+        let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        guard length <= Gate.mostOfForm else { throw Refusal.tooLarge }
+        let bytes: ByteBuffer
+        do {
+            bytes = try await request.body.collect(upTo: Gate.mostOfForm)
+        } catch is NIOTooManyBytesError {
+            throw Refusal.tooLarge
+        }
+        guard let text = String(validating: bytes.readableBytesView, as: UTF8.self),
+            let form = FormFields(reading: text)
+        else { throw Refusal.malformed }
+        return form
+    }
+
+    private func visitor(_ secret: String?, from place: Hostile) async throws -> Visitor? {
+        guard let secret,
+            let found = try await parts.store.session(BearerDigest(of: secret), on: parts.terms, at: parts.now())
+        else { return nil }
+        // Only tags have to be looked up.
+        var customers: [Customer] = []
+        if case .tagged = found.account.reach {
+            customers = try await parts.store.customers(in: CustomerScope(of: .system))
+        }
+        let principal = found.account.principal(at: place.bound, among: customers)
+        return Visitor(
+            account: found.account,
+            session: found.session,
+            principal: principal,
+            scope: CustomerScope(of: principal),
+            formToken: FormToken.text(ofSession: secret),
+        )
+    }
+}

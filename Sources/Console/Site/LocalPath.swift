@@ -1,0 +1,42 @@
+/// A place in the console that a browser may be sent to: never another site.
+struct LocalPath: Hashable, Sendable {
+    /// The path, with its query if there is one.
+    let text: String
+
+    private init(own text: String) {
+        self.text = text
+    }
+
+    /// Takes a place that a browser brought; `nil` for anything that could lead elsewhere.
+    ///
+    /// Browsers read a second slash, and a backslash, as the beginning of a host, and pass over tabs and line ends.
+    init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        guard bytes.first == UInt8(ascii: "/"), bytes.count <= LocalPath.most,
+            bytes.dropFirst().first != UInt8(ascii: "/"),
+            bytes.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") })
+        else { return nil }
+        self.text = text
+    }
+
+    static let queue = LocalPath(own: "/queue")
+    static let account = LocalPath(own: "/account")
+    static let signIn = LocalPath(own: "/sign-in")
+    static let signOut = LocalPath(own: "/sign-out")
+
+    /// Where one signs in, to come back afterwards.
+    static func signIn(returningTo path: LocalPath) -> LocalPath {
+        LocalPath(own: signIn.text + "?" + FormFields([("return", path.text)]).text)
+    }
+
+    /// Where the link for a password leads.
+    static func invitation(_ secret: String) -> LocalPath { LocalPath(own: "/invitation/" + secret) }
+
+    /// The same place with other fields in its query.
+    func with(_ fields: FormFields) -> LocalPath {
+        let path = text.prefix { $0 != "?" }
+        return LocalPath(own: fields.isEmpty ? String(path) : path + "?" + fields.text)
+    }
+
+    private static let most = 2_000
+}

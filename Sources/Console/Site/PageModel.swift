@@ -1,0 +1,57 @@
+import Localization
+import Storage
+import Tenants
+
+/// What every page shows around its own content, as texts.
+struct PageModel<Content: Sendable>: Sendable {
+    let language: String
+    let title: String
+    let words: Words
+    let styles: String
+    let icon: String
+    let languages: [LanguageLink]
+    let visitor: ShownVisitor?
+    let content: Content
+}
+
+/// Whoever has signed in, as a page shows them.
+struct ShownVisitor: Sendable {
+    let name: String
+    let role: String
+    let token: String
+
+    init(_ visitor: Visitor, _ words: Words) {
+        name = visitor.account.name.rawValue
+        role = words.say(visitor.account.role.phrase)
+        token = visitor.formToken
+    }
+}
+
+/// A way to the same page in a language.
+struct LanguageLink: Sendable {
+    let name: String
+    let tag: String
+    let href: String
+    let isCurrent: Bool
+
+    init(_ language: Language, from visit: Visit) {
+        name = language.ownName
+        tag = language.rawValue
+        let fields = visit.query.without(Language.field).adding(Language.field, language.rawValue)
+        href = visit.path.with(fields).text
+        isCurrent = visit.words.language == language
+    }
+}
+
+extension Language {
+    /// The field of an address that chooses a language from then on.
+    static let field = "lang"
+
+    /// What those who read it call it.
+    fileprivate var ownName: String {
+        switch self {
+        case .english: "English"
+        case .traditionalChinese: "繁體中文"
+        }
+    }
+}

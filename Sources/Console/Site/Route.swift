@@ -1,0 +1,45 @@
+package import HTTPTypes
+package import Tenants
+
+/// One thing that the console answers: how it is asked for, who may ask, and what answers.
+package struct Route: Sendable {
+    /// Who may ask, with what answers them: it hears of a visitor only where there must be one.
+    enum Rule: Sendable {
+        case anyone(@Sendable (Visit) async throws -> Answer)
+        case right(Right, @Sendable (Visit, Visitor) async throws -> Answer)
+    }
+
+    package let method: HTTPRequest.Method
+    /// The path, in which a part after a colon stands for any.
+    package let path: String
+    let rule: Rule
+    private let parts: [Substring]
+
+    init(_ method: HTTPRequest.Method, _ path: String, _ rule: Rule) {
+        self.method = method
+        self.path = path
+        self.rule = rule
+        parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    }
+
+    /// What one must have a right to; `nil` where anyone may ask.
+    package var right: Right? {
+        if case .right(let right, _) = rule { right } else { nil }
+    }
+
+    /// What the open parts of the path stand for in one that was asked for; `nil` where it is another path.
+    func match(_ path: String) -> [String: String]? {
+        let asked = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard asked.count == parts.count else { return nil }
+        var found: [String: String] = [:]
+        for (part, text) in zip(parts, asked) {
+            if part.hasPrefix(":") {
+                guard !text.isEmpty else { return nil }
+                found[String(part.dropFirst())] = String(text)
+            } else if part != text {
+                return nil
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,36 @@
+import Crypto
+import Foundation
+
+/// The files that pages ask for, each under a name that changes with it, so that a browser may keep it for ever.
+struct SiteAssets: Sendable {
+    /// One file.
+    struct File: Sendable {
+        let path: String
+        let contentType: String
+        let text: String
+
+        init(_ stem: String, _ ending: String, _ contentType: String, _ text: StaticString) {
+            let digest = SHA256.hash(data: Data(text.description.utf8)).prefix(8)
+            let mark = digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+            path = "/assets/\(stem).\(mark).\(ending)"
+            self.contentType = contentType
+            self.text = text.description
+        }
+    }
+
+    let styles = File("console", "css", "text/css; charset=utf-8", Assets.consoleCss)
+    let icon = File("icon", "svg", "image/svg+xml", Assets.iconSvg)
+
+    /// The file of a path; `nil` where there is none.
+    func file(at path: String) -> File? { [styles, icon].first { $0.path == path } }
+}
+
+/// `/assets/…`: the style sheet and the icon.
+enum AssetFile {
+    static func send(_ visit: Visit) async throws -> Answer {
+        guard let name = visit.parameters["file"], let file = visit.parts.assets.file(at: "/assets/" + name) else {
+            throw Refusal.notFound
+        }
+        return Answer(contentType: file.contentType, body: file.text, isForEver: true)
+    }
+}

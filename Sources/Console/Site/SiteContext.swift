@@ -1,0 +1,14 @@
+package import Hummingbird
+import NIOCore
+
+/// What a request for a page comes with.
+package struct SiteContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// The address of whoever asks, or of what stands before the console.
+    let address: String?
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        address = source.channel.remoteAddress?.ipAddress
+    }
+}

@@ -1,0 +1,40 @@
+import Mustache
+
+/// The files of `Assets` that pages are made of.
+enum Template: String, CaseIterable, Sendable {
+    /// What stands around every page.
+    case layout
+    case error
+    case signIn = "sign-in"
+    case invitation
+    case account
+    case queue
+
+    fileprivate var text: StaticString {
+        switch self {
+        case .layout: Assets.layoutMustache
+        case .error: Assets.errorMustache
+        case .signIn: Assets.signInMustache
+        case .invitation: Assets.invitationMustache
+        case .account: Assets.accountMustache
+        case .queue: Assets.queueMustache
+        }
+    }
+}
+
+/// The templates of all pages, read once.
+struct Templates: Sendable {
+    private let library: MustacheLibrary
+
+    /// - Throws: What the reader of templates says where the program was built with a broken one.
+    init() throws {
+        let templates = try Template.allCases.map { ($0.rawValue, try MustacheTemplate(string: $0.text.description)) }
+        library = MustacheLibrary(templates: Dictionary(templates) { first, _ in first })
+    }
+
+    /// Makes a page; every text in it is escaped for HTML on the way.
+    func render(_ template: Template, _ model: some Sendable) throws(Refusal) -> String {
+        guard let page = library.render(model, withTemplate: template.rawValue) else { throw .failed }
+        return page
+    }
+}

@@ -1,0 +1,23 @@
+import Localization
+import Mustache
+
+/// What the console says, in the language of whoever asks; in a template, `{{words.queue-page.title}}`.
+struct Words: Sendable, MustacheParent {
+    let language: Language
+    let phrasebook: Phrasebook
+
+    /// Says something.
+    func say(_ phrase: Phrase, _ fillings: [Phrase.Blank: String] = [:]) -> String {
+        phrasebook.text(phrase, in: language, fillings)
+    }
+
+    func child(named section: String) -> Any? { Section(words: self, name: section) }
+
+    /// The phrases whose keys begin alike.
+    private struct Section: MustacheParent {
+        let words: Words
+        let name: String
+
+        func child(named key: String) -> Any? { Phrase(rawValue: "\(name).\(key)").map { words.say($0) } }
+    }
+}

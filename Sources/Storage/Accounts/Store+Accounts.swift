@@ -1,0 +1,230 @@
+package import Tenants
+
+extension Store {
+    /// All accounts, by their names.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func accounts() async throws(StorageError) -> [Account] {
+        try await driver.read { session in try session.accounts() }
+    }
+
+    /// The account of a name; `nil` where there is none.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func account(named name: AccountName) async throws(StorageError) -> Account? {
+        try await driver.read { session in try session.account(named: name) }
+    }
+
+    /// Makes an account that gets its password by a link.
+    ///
+    /// - Parameters:
+    ///   - name: What the person signs in by.
+    ///   - role: What they may do.
+    ///   - reach: Whose customers they may see.
+    ///   - invitation: The link's secret.
+    ///   - principal: Who makes it.
+    ///   - moment: When.
+    /// - Returns: The account.
+    /// - Throws: ``StorageError/account(_:)`` for a name that is taken, or another ``StorageError``.
+    @discardableResult
+    package func addAccount(
+        named name: AccountName,
+        as role: Role,
+        for reach: Reach,
+        _ invitation: Invitation,
+        by principal: Principal,
+        at moment: Timestamp,
+    ) async throws(StorageError) -> Account {
+        try await driver.write { session in
+            let id = try session.first(
+                """
+                INSERT INTO account (name, role, reach, disabled, created) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (name) DO NOTHING RETURNING id
+                """,
+                [name.stored, role.stored, reach.word.stored, false.stored, moment.stored],
+            ) { try $0.take(AccountID.self) }
+            guard let id else { throw StorageError.account(.nameTaken(name)) }
+            try session.store(reach, of: id)
+            try session.keep(invitation, of: id)
+            let account = try session.known(name)
+            try session.record(
+                [Deed(.accountSet, subject: account.subject), Deed(.accountInvited, subject: account.subject)],
+                by: principal,
+                at: moment,
+            )
+            return account
+        }
+    }
+
+    /// Says anew what an account may do and whose customers it may see; what is `nil` stays.
+    ///
+    /// - Returns: The account as it is now.
+    /// - Throws: ``StorageError/account(_:)`` for one that is unknown, or the last administrator; or another ``StorageError``.
+    @discardableResult
+    package func edit(
+        _ name: AccountName,
+        role: Role? = nil,
+        reach: Reach? = nil,
+        isDisabled: Bool? = nil,
+        by principal: Principal,
+        at moment: Timestamp,
+    ) async throws(StorageError) -> Account {
+        try await driver.write { session in
+            try session.lockAccounts()
+            let former = try session.known(name)
+            if let role {
+                try session.run(
+                    "UPDATE account SET role = ? WHERE id = ?",
+                    [role.stored, former.id.stored],
+                )
+            }
+            if let reach {
+                try session.run(
+                    "UPDATE account SET reach = ? WHERE id = ?",
+                    [reach.word.stored, former.id.stored],
+                )
+                try session.store(reach, of: former.id)
+            }
+            if let isDisabled {
+                try session.run(
+                    "UPDATE account SET disabled = ? WHERE id = ?",
+                    [isDisabled.stored, former.id.stored],
+                )
+                if isDisabled { try session.endSessions(of: former.id) }
+            }
+            let account = try session.known(name)
+            try session.requireAdministrator(after: former)
+            try session.record(Deed(.accountSet, subject: account.subject), by: principal, at: moment)
+            return account
+        }
+    }
+
+    /// Removes an account with its sessions.
+    /// - Throws: ``StorageError/account(_:)`` for one that is unknown, or the last administrator; or another ``StorageError``.
+    package func removeAccount(
+        named name: AccountName,
+        by principal: Principal,
+        at moment: Timestamp,
+    ) async throws(StorageError) {
+        try await driver.write { session in
+            try session.lockAccounts()
+            let account = try session.known(name)
+            try session.run("DELETE FROM account WHERE id = ?", [account.id.stored])
+            try session.requireAdministrator(after: account)
+            try session.record(Deed(.accountRemoved, subject: account.subject), by: principal, at: moment)
+        }
+    }
+}
+
+extension Session {
+    /// Lets one transaction after the other look whether there is still an administrator.
+    fileprivate func lockAccounts() throws {
+        _ = try rows("SELECT id FROM account WHERE role = ?" + dialect.lockingRows, [Role.administrator.stored]) {
+            try $0.take(AccountID.self)
+        }
+    }
+
+    /// - Throws: A ``StorageError/account(_:)`` where an account was the last administrator that can sign in, and is it no more.
+    fileprivate func requireAdministrator(after former: Account) throws {
+        guard former.role == .administrator, former.state == .active else { return }
+        let left = try accounts().contains { $0.role == .administrator && $0.state == .active }
+        if !left { throw StorageError.account(.lastAdministrator(former.name)) }
+    }
+
+    /// The account of a name.
+    /// - Throws: A ``StorageError/account(_:)`` where there is none.
+    func known(_ name: AccountName) throws -> Account {
+        guard let account = try account(named: name) else { throw StorageError.account(.unknown(name)) }
+        return account
+    }
+
+    func account(named name: AccountName) throws -> Account? {
+        try accounts(where: Clause("account.name = ?", [name.stored])).first
+    }
+
+    func accounts(where condition: Clause = Clause("TRUE")) throws -> [Account] {
+        let rows = try rows(
+            "SELECT id, name, role, reach, password IS NOT NULL, disabled, created, signed_in FROM account WHERE "
+                + condition + " ORDER BY name"
+        ) { try AccountRow(from: &$0) }
+        let numbers = Clause("account", isIn: rows.map(\.id.stored))
+        let tags = try self.rows("SELECT account, tag FROM account_tag WHERE " + numbers) { row in
+            (account: try row.take(AccountID.self), tag: try row.take(String.self))
+        }
+        let customers = try self.rows("SELECT account, customer FROM account_customer WHERE " + numbers) { row in
+            (account: try row.take(AccountID.self), customer: try row.take(CustomerID.self))
+        }
+        return rows.map { row in
+            row.account(
+                tags: Set(tags.filter { $0.account == row.id }.map(\.tag)),
+                customers: Set(customers.filter { $0.account == row.id }.map(\.customer)),
+            )
+        }
+    }
+
+    fileprivate func store(_ reach: Reach, of account: AccountID) throws {
+        try run("DELETE FROM account_tag WHERE account = ?", [account.stored])
+        try run("DELETE FROM account_customer WHERE account = ?", [account.stored])
+        switch reach {
+        case .all: break
+        case .tagged(let tags):
+            try run(
+                "INSERT INTO account_tag (account, tag) VALUES (?, ?)",
+                each: tags.sorted().map { [account.stored, $0.stored] },
+            )
+        case .listed(let customers):
+            try run(
+                "INSERT INTO account_customer (account, customer) VALUES (?, ?)",
+                each: customers.map(\.rawValue).sorted().map { [account.stored, $0.stored] },
+            )
+        }
+    }
+}
+
+/// A row of the accounts' table.
+private struct AccountRow {
+    let id: AccountID
+    let name: AccountName
+    let role: Role
+    let reach: String
+    let state: Account.State
+    let created: Timestamp
+    let signedIn: Timestamp?
+
+    init(from row: inout Row) throws {
+        id = try row.take()
+        name = try row.take()
+        role = try row.take()
+        reach = try row.take()
+        let hasPassword: Bool = try row.take()
+        state = try row.take(Bool.self) ? .disabled : hasPassword ? .active : .invited
+        created = try row.take()
+        signedIn = try row.take()
+    }
+
+    func account(tags: Set<String>, customers: Set<CustomerID>) -> Account {
+        Account(
+            id: id,
+            name: name,
+            role: role,
+            reach: reach == "all" ? .all : reach == "tagged" ? .tagged(tags) : .listed(customers),
+            state: state,
+            created: created,
+            signedIn: signedIn,
+        )
+    }
+}
+
+extension Reach {
+    /// What its column holds.
+    fileprivate var word: String {
+        switch self {
+        case .all: "all"
+        case .tagged: "tagged"
+        case .listed: "listed"
+        }
+    }
+}
+
+extension Account {
+    /// What the audit trail calls it.
+    var subject: Hostile { Hostile("\(name), \(role.rawValue)") }
+}

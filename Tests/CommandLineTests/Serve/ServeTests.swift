@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct `Serving the console` {
+    @Test(arguments: [
+        (["--listen", "0.0.0.0:0", "--no-sync"], "passwords would go in the clear"),
+        (
+            ["--listen", "0.0.0.0:0", "--no-sync", "--set", "console.url=http://localhost"],
+            "passwords would go in the clear"
+        ),
+        (["--no-sync", "--set", "console.url=https://example.com/console"], "without a path"),
+        (["--listen", "127.0.0.1:0"], "To serve the console without reading tenants, say --no-sync."),
+        (["--no-sync", "--set", "console.listen=8080"], "is no host and port"),
+        (["--no-sync", "--set", "console.url=http://console.example"], "uses http"),
+    ])
+    func `is refused where it cannot be done well`(arguments: [String], sentence: String) async throws {
+        try await withProgram { program in
+            let ending = try await program.run(["serve"] + arguments)
+            #expect(ending.status == 78)
+            #expect(ending.notes.contains(sentence), "\(ending.notes)")
+            #expect(ending.output == [], "No link is printed that nobody can use.")
+        }
+    }
+
+    @Test func `makes the first account once, prints its link, and ends at SIGTERM`() async throws {
+        try await withProgram { program in
+            let serve = """
+                '\(Program.path)' serve --no-sync --listen 127.0.0.1:0 >printed 2>notes & process=$!
+                for _ in $(seq 400); do grep -q 'console is at' notes && \(Self.condition) && break; sleep 0.05; done
+                kill -TERM $process; wait $process; echo "status $?"; cat printed; cat notes >&2
+                """
+            let first = try await program.shell(serve.replacing(Self.condition, with: "[ -s printed ]"))
+            #expect(first.lines.first == "status 0", "\(first.notes)")
+            let link = try #require(first.lines.dropFirst().first)
+            #expect(link.wholeMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+\/invitation\/[A-Za-z0-9_-]{43}/) != nil)
+            #expect(!first.notes.contains(try #require(link.split(separator: "/").last)))
+            let again = try await program.shell(serve.replacing(Self.condition, with: "true"))
+            #expect(again.lines == ["status 0"])
+        }
+    }
+
+    /// What the shell waits for besides.
+    private static let condition = "[ -e . ]"
+}

@@ -1,0 +1,37 @@
+import Foundation
+import Localization
+import Testing
+
+@Suite struct `The templates` {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../Sources/Console/Assets").standardizedFileURL
+
+    private static func texts() throws -> [String: String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path()).filter {
+            $0.hasSuffix(".mustache")
+        }
+        return try Dictionary(
+            uniqueKeysWithValues: names.map { name in
+                (name, try String(contentsOf: folder.appending(path: name), encoding: .utf8))
+            }
+        )
+    }
+
+    @Test func `say nothing that there is no phrase for`() throws {
+        let texts = try Self.texts()
+        try #require(texts.count >= 6)
+        for (name, text) in texts {
+            for word in text.matches(of: /\{\{words\.([a-z.-]+)\}\}/) {
+                let phrase = Phrase(rawValue: String(word.1))
+                #expect(phrase != nil && phrase?.blanks == [], "\(name): \(word.1)")
+            }
+        }
+    }
+
+    @Test func `escape all that they show, and carry no style or script of their own`() throws {
+        for (name, text) in try Self.texts() {
+            #expect(!text.contains("{{{") && !text.contains("{{&"), "\(name)")
+            #expect(text.firstMatch(of: /<style|<script|\sstyle=|\son[a-z]+=/) == nil, "\(name)")
+        }
+    }
+}
