@@ -9,10 +9,11 @@ import urllib.parse
 import pytest
 
 from asking import Connection
+from browser import Person, chromium
 from canaries import Watched, files_with, forms
 from recording import recording
 from running import running_postgresql, running_sandbox
-from signing import type_in
+from signing import ANALYST, type_in
 from stores import PostgreSQLStore, SQLiteStore
 
 # Which of the secrets a file holds, by its name.
@@ -111,6 +112,7 @@ class Desk:
 
     def __init__(self, tenantry, folder, sandbox, recorder, authority, database):
         self.folder, self.sandbox, self.recorder, self.database = folder, sandbox, recorder, database
+        self.authority = authority
         self.secrets = made_up(sandbox)
         for name in KEPT_IN_FILES:
             keep(self.secrets[name].encode(), folder / name)
@@ -202,6 +204,21 @@ class Desk:
 
             self.program.converse(*arguments, "--device-code", when=rb"type the code (\S+)\.", act=sign_in)
 
+        def at_a_browser(*arguments):
+            with chromium(self.folder / "browser") as browser:
+                person = Person(browser)
+
+                def sign_in(found, _):
+                    # Straight to the host: what comes back to this machine, the program itself brings past the recorder.
+                    person.page.goto(found[1].decode().replace(self.authority, self.sandbox["authority"]))
+                    person.sign_in(ANALYST)
+                    person.page.get_by_text("You may close this window").wait_for()
+
+                self.program.environment["TENANTRY_BROWSER"] = "/bin/true"
+                self.program.converse(*arguments, when=rb"Sign in at (\S+)\r?\n", act=sign_in)
+
+        at_a_browser("connections", "add", "person", "t0")
+        self.run("connections", "remove", "person", "t0", "--yes")
         at_another_device("discover")
         self.run("discover", "--json")
         self.run("discover", "--add", "all")
@@ -288,7 +305,8 @@ def test_no_secret_is_anywhere_in_the_clear(tenantry, tmp_path, database):
         # Everything that passes a login host has passed it.
         passed = {name.split(" ")[0] for name in recorder.secrets}
         assert passed == {
-            "client_secret", "client_assertion", "refresh_token", "device_code", "access_token", "id_token",
+            "client_secret", "client_assertion", "refresh_token", "code", "code_verifier", "device_code", "access_token",
+            "id_token",
         }
         secrets = desk.secrets | recorder.secrets
         # Who has the state of a link can answer it: it is in the link, and nowhere else.
