@@ -28,7 +28,7 @@ package struct AccountSignIn: Sendable {
     private let terms: ConsoleSession.Terms
     private let work: PasswordHash.Work
     private let now: @Sendable () -> Timestamp
-    private let door = Turnstile(places: 2)
+    private let door = Turnstile(places: 2, longest: 16)
     /// What a password is compared with where there is no account, so that this takes as long.
     private let nobody: PasswordHash
 
@@ -71,6 +71,20 @@ package struct AccountSignIn: Sendable {
         from place: Hostile,
     ) async throws -> Outcome {
         guard let password = Password(typed: password) else { return .refused }
+        do {
+            return try await signIn(name, password, on: device, from: place)
+        } catch is Turnstile.Crowded {
+            // Whoever fills the queue is not to keep the others waiting, nor to fill the memory.
+            return .held(until: now() + .seconds(10))
+        }
+    }
+
+    private func signIn(
+        _ name: String,
+        _ password: Password,
+        on device: String?,
+        from place: Hostile,
+    ) async throws -> Outcome {
         let known = device.map { BearerDigest(of: $0) }
         guard let name = AccountName(rawValue: name) else { return try await refuse(password) }
         switch try await store.tryPassword(of: name, on: known, within: limit, at: now()) {
@@ -82,7 +96,8 @@ package struct AccountSignIn: Sendable {
                 return .refused
             }
             try await store.passed(account, on: known)
-            return .signedIn(try await enter(account, on: device, from: place))
+            let entrance = try await enter(account, provenBy: kept, on: device, from: place)
+            return entrance.map(Outcome.signedIn) ?? .refused
         }
     }
 
@@ -101,7 +116,7 @@ package struct AccountSignIn: Sendable {
             at: now(),
         )
         guard let account else { return nil }
-        return try await enter(account, on: nil, from: place)
+        return try await enter(account, provenBy: hash.kept, on: nil, from: place)
     }
 
     private func refuse(_ password: Password) async throws -> Outcome {
@@ -110,7 +125,7 @@ package struct AccountSignIn: Sendable {
     }
 
     private func isRight(_ password: Password, _ hash: PasswordHash) async throws -> Bool {
-        try await door.pass { try await compare(password, hash) }
+        try await door.passUnlessCrowded { try await compare(password, hash) }
     }
 
     /// Off the thread of whoever asks, for it takes a quarter of a second.
@@ -122,22 +137,32 @@ package struct AccountSignIn: Sendable {
         try PasswordHash(of: password, work: work)
     }
 
-    private func enter(_ account: Account, on device: String?, from place: Hostile) async throws -> Entrance {
+    /// Begins a session, unless the password that proved the person is theirs no more.
+    private func enter(
+        _ account: Account,
+        provenBy kept: String,
+        on device: String?,
+        from place: Hostile,
+    ) async throws -> Entrance? {
         let moment = now()
+        // What a browser says by itself is not taken for the name of a device: another may have put it there.
+        var known: String?
+        if let device, try await store.isKnown(BearerDigest(of: device), to: account) { known = device }
         let entrance = Entrance(
             account: account,
             session: UnguessableText.make(),
-            device: device ?? UnguessableText.make(),
+            device: known ?? UnguessableText.make(),
             until: moment + terms.whole,
         )
-        try await store.beginSession(
+        let hasBegun = try await store.beginSession(
             BearerDigest(of: entrance.session),
             of: account,
+            provenBy: kept,
             on: BearerDigest(of: entrance.device),
             until: entrance.until,
             from: place,
             at: moment,
         )
-        return entrance
+        return hasBegun ? entrance : nil
     }
 }

@@ -28,7 +28,11 @@ struct Templates: Sendable {
 
     /// - Throws: What the reader of templates says where the program was built with a broken one.
     init() throws {
-        let templates = try Template.allCases.map { ($0.rawValue, try MustacheTemplate(string: $0.text.description)) }
+        MustacheContentTypes.register(PageText(), named: PageText.name)
+        let templates = try Template.allCases.map { template in
+            let text = "{{% CONTENT_TYPE:\(PageText.name)}}" + template.text.description
+            return (template.rawValue, try MustacheTemplate(string: text))
+        }
         library = MustacheLibrary(templates: Dictionary(templates) { first, _ in first })
     }
 

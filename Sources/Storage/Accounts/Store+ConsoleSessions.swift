@@ -6,20 +6,30 @@ extension Store {
     /// - Parameters:
     ///   - digest: What the session's cookie holds.
     ///   - account: Whose it is.
+    ///   - password: What the password was compared with; a session of one that was set anew meanwhile, or of an account that
+    ///     was disabled, does not begin.
     ///   - device: What the device's own cookie holds.
     ///   - until: When it ends at the latest.
     ///   - place: From where.
     ///   - moment: When.
+    /// - Returns: Whether it has begun.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func beginSession(
         _ digest: BearerDigest,
         of account: Account,
+        provenBy password: String,
         on device: BearerDigest,
         until: Timestamp,
         from place: Hostile,
         at moment: Timestamp,
-    ) async throws(StorageError) {
+    ) async throws(StorageError) -> Bool {
         try await driver.write { session in
+            // Writes it first, so that nobody sets another password until this is through.
+            let proven = try session.first(
+                "UPDATE account SET signed_in = ? WHERE id = ? AND disabled = 0 AND password = ? RETURNING id",
+                [moment.stored, account.id.stored, password.stored],
+            ) { try $0.take(AccountID.self) }
+            guard proven != nil else { return false }
             try session.run("DELETE FROM session WHERE account = ? AND until <= ?", [account.id.stored, moment.stored])
             try session.run(
                 "INSERT INTO session (digest, account, began, seen, until, place) VALUES (?, ?, ?, ?, ?, ?)",
@@ -34,12 +44,24 @@ extension Store {
                 """,
                 [account.id.stored, device.text.stored, moment.stored],
             )
-            try session.run("UPDATE account SET signed_in = ? WHERE id = ?", [moment.stored, account.id.stored])
             try session.record(
                 Deed(.consoleSignedIn, subject: account.subject),
                 by: account.person(at: place),
                 at: moment,
             )
+            return true
+        }
+    }
+
+    /// Whether someone has signed in by an account from a device.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func isKnown(_ device: BearerDigest, to account: Account) async throws(StorageError) -> Bool {
+        try await driver.read { session in
+            let found = try session.first(
+                "SELECT digest FROM known_device WHERE account = ? AND digest = ?",
+                [account.id.stored, device.text.stored],
+            ) { try $0.take(String.self) }
+            return found != nil
         }
     }
 

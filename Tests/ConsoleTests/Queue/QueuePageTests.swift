@@ -47,6 +47,27 @@ import Testing
         page.body.matches(of: /<\/bdi> <span class="faint">([0-9]+)<\/span>/).compactMap { Int($0.1) }
     }
 
+    /// A mark behind a letter, or one that joins what follows, makes another character of it for Swift, and none for a browser.
+    @Test(arguments: ["\u{301}", "\u{200D}", "\u{FE0F}", "\u{20DD}"], ["", "\u{D4E}", "\u{111C2}"])
+    func `escapes what a browser would read, whatever clings to it`(mark: String, before: String) async throws {
+        try await withConsole { visitor in
+            _ = try await addCustomers(1, to: visitor.store)
+            let letters = ["<", ">", "\"", "'", "&"].map { before + $0 + mark }.joined()
+            try await store([try incident(1, titled: "\(letters)\(before)<meta>ends")], in: visitor.store)
+            let mei = try await visitor.signedIn(as: .viewer)
+            let asked = try #require(letters.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+            for path in ["/queue", "/queue?q=\(asked)", "/queue?assigned=\(asked)"] {
+                let page = try await mei.get(path)
+                #expect(page.status == 200)
+                let bytes = Data(page.body.utf8)
+                #expect(bytes.range(of: Data("<meta>".utf8)) == nil, "\(path)")
+                for letter in ["<", ">", "\"", "'", "&"] {
+                    #expect(bytes.range(of: Data((letter + mark).utf8)) == nil, "\(letter) at \(path)")
+                }
+            }
+        }
+    }
+
     @Test func `shows the incidents of every customer, and escapes what Microsoft sent`() async throws {
         try await withConsole { visitor in
             _ = try await addCustomers(2, to: visitor.store)

@@ -61,4 +61,32 @@ import Testing
             #expect(try await account(store, "again", at: 8) == nil)
         }
     }
+
+    @Test(arguments: Backend.allCases)
+    func `does not begin by a password that was changed meanwhile, or of an account that was disabled`(
+        backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
+            let mei = try await store.addAccount("mei")
+            func begins(by hash: String, _ secret: String) async throws -> Bool {
+                try await store.beginSession(
+                    BearerDigest(of: secret),
+                    of: mei,
+                    provenBy: hash,
+                    on: BearerDigest(of: "laptop"),
+                    until: moment(900),
+                    from: Hostile("192.0.2.1"),
+                    at: moment(1),
+                )
+            }
+            #expect(try await !store.isKnown(BearerDigest(of: "laptop"), to: mei))
+            #expect(try await !begins(by: "hash of the one before", "stolen"))
+            #expect(try await account(store, "stolen", at: 2) == nil)
+            #expect(try await !store.isKnown(BearerDigest(of: "laptop"), to: mei))
+            #expect(try await begins(by: "hash of mei", "right"))
+            #expect(try await store.isKnown(BearerDigest(of: "laptop"), to: mei))
+            try await store.edit(mei.name, isDisabled: true, by: analyst, at: moment(2))
+            #expect(try await !begins(by: "hash of mei", "later"))
+        }
+    }
 }

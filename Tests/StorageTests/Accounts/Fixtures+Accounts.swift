@@ -31,13 +31,15 @@ extension Store {
         on device: String = "laptop",
         at second: Int64
     ) async throws {
-        try await beginSession(
+        let hasBegun = try await beginSession(
             BearerDigest(of: secret),
             of: account,
+            provenBy: "hash of \(account.name)",
             on: BearerDigest(of: device),
             until: moment(second + 1_000),
             from: Hostile("192.0.2.1"),
             at: moment(second),
         )
+        #expect(hasBegun)
     }
 }
