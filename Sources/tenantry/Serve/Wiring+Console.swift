@@ -38,23 +38,49 @@ extension Wiring {
         return ConsoleServer(parts, onListening: onListening)
     }
 
-    /// Makes the first administrator's account, where there is no account yet.
-    /// - Returns: What its link ends with; `nil` where there was one.
+    /// Makes the first administrator's account where there is no account yet, and another link for it while nobody has a
+    /// password: the one before may have been told to nobody.
+    /// - Returns: What its link ends with; `nil` where there is someone who can sign in.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     func firstInvitation() async throws -> InvitationLink? {
         let store = try await store(making: true)
-        guard try await store.accounts().isEmpty, let name = AccountName(rawValue: Wiring.firstAccount) else {
+        let accounts = try await store.accounts()
+        guard accounts.allSatisfy({ $0.state == .invited }), let name = AccountName(rawValue: Wiring.firstAccount)
+        else {
             return nil
         }
+        let isThere = accounts.contains { $0.name == name }
+        guard isThere || accounts.isEmpty else { return nil }
         let link = InvitationLink(at: now())
+        if isThere {
+            try await store.invite(name, link.invitation, by: principal, at: now())
+            return link
+        }
+        return try await Wiring.makes(name, link.invitation, in: store, by: principal, at: now()) ? link : nil
+    }
+
+    /// Makes an administrator's account; says whether it was this process that did.
+    private static func makes(
+        _ name: AccountName,
+        _ invitation: Invitation,
+        in store: Store,
+        by principal: Principal,
+        at moment: Timestamp,
+    ) async throws(StorageError) -> Bool {
         do throws(StorageError) {
-            let (role, principal, now) = (Role.administrator, self.principal, self.now())
-            try await store.addAccount(named: name, as: role, for: .all, link.invitation, by: principal, at: now)
+            try await store.addAccount(
+                named: name,
+                as: .administrator,
+                for: .all,
+                invitation,
+                by: principal,
+                at: moment
+            )
+            return true
         } catch .account(.nameTaken) {
             // Another process began at the same time, and tells the link.
-            return nil
+            return false
         }
-        return link
     }
 
     /// What the first account is called.

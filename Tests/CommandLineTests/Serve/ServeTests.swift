@@ -1,4 +1,6 @@
 import Foundation
+import Storage
+import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `Serving the console` {
@@ -22,7 +24,7 @@ import Testing
         }
     }
 
-    @Test func `makes the first account once, prints its link, and ends at SIGTERM`() async throws {
+    @Test func `makes the first account, prints its link until it has a password, and ends at SIGTERM`() async throws {
         try await withProgram { program in
             let serve = """
                 '\(Program.path)' serve --no-sync --listen 127.0.0.1:0 >printed 2>notes & process=$!
@@ -34,8 +36,21 @@ import Testing
             let link = try #require(first.lines.dropFirst().first)
             #expect(link.wholeMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+\/invitation\/[A-Za-z0-9_-]{43}/) != nil)
             #expect(!first.notes.contains(try #require(link.split(separator: "/").last)))
-            let again = try await program.shell(serve.replacing(Self.condition, with: "true"))
-            #expect(again.lines == ["status 0"])
+            // Nobody may have seen that one.
+            let again = try await program.shell(serve.replacing(Self.condition, with: "[ -s printed ]"))
+            let secret = try #require(again.lines.last?.split(separator: "/").last)
+            #expect(!link.hasSuffix(secret))
+            let account = try await program.withStore { store in
+                try await store.redeem(
+                    BearerDigest(of: String(secret)),
+                    settingPassword: "hash",
+                    from: "192.0.2.1",
+                    at: Timestamp(Date()),
+                )
+            }
+            #expect(account?.name.rawValue == "admin")
+            let last = try await program.shell(serve.replacing(Self.condition, with: "true"))
+            #expect(last.lines == ["status 0"])
         }
     }
 
