@@ -63,7 +63,7 @@ package struct Consents: Sendable {
         let moment = now()
         let until = (moment + lifetime).wholeSeconds
         var invitations: [ConsentInvitation] = []
-        var requests: [(request: ConsentRequest, state: ConsentState)] = []
+        var requests: [(request: ConsentRequest, state: BearerDigest)] = []
         for tenant in tenants {
             let link = ConsentLink(clientID: clientID, tenant: tenant.id, cloud: tenant.cloud, redirect: redirect)
             let request = ConsentRequest(
@@ -73,7 +73,7 @@ package struct Consents: Sendable {
                 asked: moment,
                 until: until,
             )
-            requests.append((request, ConsentState(of: link.state)))
+            requests.append((request, BearerDigest(of: link.state)))
             invitations.append(ConsentInvitation(tenant: tenant, link: link.url(at: overrides), until: until))
         }
         try await store.ask(requests, in: scope, by: principal, at: moment)
@@ -96,7 +96,7 @@ package struct Consents: Sendable {
             case .given(let tenant): .given(by: tenant)
             case .refused(let refusal): .refused(Hostile("\(refusal)"))
             }
-        let verdict = try await store.answer(ConsentState(of: callback.state), answer, by: principal, at: now())
+        let verdict = try await store.answer(BearerDigest(of: callback.state), answer, by: principal, at: now())
         switch verdict {
         case .settled(let request):
             guard case .refused(let refusal) = callback.answer else { return .given(request) }

@@ -56,13 +56,7 @@ extension Store {
     /// Whether someone has signed in by an account from a device.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func isKnown(_ device: BearerDigest, to account: Account) async throws(StorageError) -> Bool {
-        try await driver.read { session in
-            let found = try session.first(
-                "SELECT digest FROM known_device WHERE account = ? AND digest = ?",
-                [account.id.stored, device.text.stored],
-            ) { try $0.take(String.self) }
-            return found != nil
-        }
+        try await driver.read { session in try session.isKnown(device, to: account) }
     }
 
     /// Whose session a cookie holds; `nil` where it has ended, or its account may not sign in any more.
@@ -137,6 +131,13 @@ extension Store {
 }
 
 extension Session {
+    func isKnown(_ device: BearerDigest, to account: Account) throws -> Bool {
+        try first(
+            "SELECT digest FROM known_device WHERE account = ? AND digest = ?",
+            [account.id.stored, device.text.stored],
+        ) { try $0.take(String.self) } != nil
+    }
+
     func endSessions(of account: AccountID) throws {
         try run("DELETE FROM session WHERE account = ?", [account.stored])
     }

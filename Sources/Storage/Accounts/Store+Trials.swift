@@ -81,11 +81,7 @@ extension Store {
 extension Session {
     /// Under what tries from a device are counted: its digest where it is known, and nothing where it is not.
     fileprivate func trialPlace(of account: Account, on device: BearerDigest?) throws -> String {
-        guard let device else { return "" }
-        let known = try first(
-            "SELECT digest FROM known_device WHERE account = ? AND digest = ?",
-            [account.id.stored, device.text.stored],
-        ) { try $0.take(String.self) }
-        return known ?? ""
+        guard let device, try isKnown(device, to: account) else { return "" }
+        return device.text
     }
 }

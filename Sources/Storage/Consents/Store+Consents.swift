@@ -8,7 +8,7 @@ extension Store {
     /// - Throws: ``StorageError/unknownTenant(_:)`` for a tenant that is no customer's of the scope, or another
     ///   ``StorageError``.
     package func ask(
-        _ requests: [(request: ConsentRequest, state: ConsentState)],
+        _ requests: [(request: ConsentRequest, state: BearerDigest)],
         in scope: CustomerScope,
         by principal: Principal,
         at moment: Timestamp,
@@ -36,7 +36,7 @@ extension Store {
                     VALUES (?, ?, ?, ?, ?, ?, ?)
                     """,
                     [
-                        state.digest.stored, owned.customer.stored, owned.number.stored, request.clientID.stored,
+                        state.text.stored, owned.customer.stored, owned.number.stored, request.clientID.stored,
                         request.asker.stored, request.asked.stored, request.until.stored,
                     ],
                 )
@@ -52,7 +52,7 @@ extension Store {
     /// - Returns: What becomes of it.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func answer(
-        _ state: ConsentState,
+        _ state: BearerDigest,
         _ answer: ConsentAnswer,
         by principal: Principal,
         at moment: Timestamp,
@@ -67,7 +67,7 @@ extension Store {
             if let settled = verdict.request, settled.used != request.used {
                 try session.run(
                     "UPDATE consent_request SET used = ?, outcome = ?, answerer = ? WHERE state = ?",
-                    [settled.used.stored, settled.outcome.stored, settled.answerer.stored, state.digest.stored],
+                    [settled.used.stored, settled.outcome.stored, settled.answerer.stored, state.text.stored],
                 )
             }
             try session.record(verdict.deed(on: answer, of: customer), by: principal, at: moment)
@@ -129,7 +129,7 @@ extension Store {
 extension Session {
     /// The request that a state belongs to, and its customer, both kept as they are until the transaction ends; `nil` where there
     /// is none, or its customer is being deleted.
-    fileprivate func consentRequest(of state: ConsentState) throws -> (ConsentRequest, Customer)? {
+    fileprivate func consentRequest(of state: BearerDigest) throws -> (ConsentRequest, Customer)? {
         // Index consent_request_by_state.
         let tenant = try first(
             """
@@ -137,7 +137,7 @@ extension Session {
             WHERE consent_request.state = ?
                 AND consent_request.customer NOT IN (SELECT customer FROM departure)
             """,
-            [state.digest.stored],
+            [state.text.stored],
         ) { try $0.take(TenantID.self) }
         guard let tenant else { return nil }
         // Whoever works on the tenant's consents waits for its row; only then is the request read for good.
@@ -145,7 +145,7 @@ extension Session {
         let request = try first(
             "SELECT " + ConsentRequest.columns
                 + " FROM consent_request JOIN tenant ON tenant.id = consent_request.tenant WHERE consent_request.state = ?",
-            [state.digest.stored],
+            [state.text.stored],
         ) { try ConsentRequest(from: &$0) }
         return try request.map { ($0, try customer(owned.customer, in: CustomerScope(of: .system))) }
     }

@@ -16,7 +16,7 @@ import Testing
     }
 
     private func ask(_ store: Store, _ state: String, _ request: ConsentRequest) async throws {
-        try await store.ask([(request, ConsentState(of: state))], in: everything, by: analyst, at: request.asked)
+        try await store.ask([(request, BearerDigest(of: state))], in: everything, by: analyst, at: request.asked)
     }
 
     private func answer(
@@ -25,7 +25,7 @@ import Testing
         _ answer: ConsentAnswer = .given(by: tenantID(1)),
         at second: Int64 = 20,
     ) async throws -> ConsentVerdict {
-        try await store.answer(ConsentState(of: state), answer, by: analyst, at: moment(second))
+        try await store.answer(BearerDigest(of: state), answer, by: analyst, at: moment(second))
     }
 
     private func deeds(_ store: Store, _ count: Int) async throws -> [Deed.Kind] {
@@ -152,7 +152,7 @@ import Testing
         try await withStore(on: backend) { store in
             let contoso = try await store.addCustomer("contoso", tenant: 1)
             let fabrikam = try await store.addCustomer("fabrikam", tenant: 2)
-            let both = [(request(1), ConsentState(of: "a")), (request(2), ConsentState(of: "b"))]
+            let both = [(request(1), BearerDigest(of: "a")), (request(2), BearerDigest(of: "b"))]
             let refused = try await failure {
                 try await store.ask(both, in: store.scope(of: fabrikam), by: analyst, at: moment(1))
             }

@@ -83,7 +83,7 @@ import Testing
             asked: moment(0),
             until: moment(9),
         )
-        let state = ConsentState(of: handle)
+        let state = BearerDigest(of: handle)
         try await store.ask([(request, state)], in: everything, by: analyst, at: moment(0))
         let look = AccessLook(.all, findings: [AccessFinding(.clock, Hostile("ours"), .warning, "It is late.")])
         try await store.keep([tenantID(tenant): look], at: moment(0))

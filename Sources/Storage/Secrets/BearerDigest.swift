@@ -1,4 +1,5 @@
-/// Something secret that a person carries, as it may be kept: its SHA-256, from which it cannot be had.
+/// Something secret that a person carries, such as the state of a link or a cookie, as it may be kept: its SHA-256, from which it
+/// cannot be had.
 package struct BearerDigest: Hashable, Sendable {
     let text: String
 
