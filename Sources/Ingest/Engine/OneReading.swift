@@ -8,6 +8,10 @@ struct OneReading: Errand {
         var summary: StreamSummary
         var failures = 0
         var waited: Duration = .zero
+        /// The turns whose reports are still to come.
+        ///
+        /// They are two where a task was due and taken again before the engine had seen the first one's report.
+        var turns = 0
         /// When it is due again, where that is worth waiting for.
         var due: Timestamp?
         var trouble: StorageError?
@@ -42,6 +46,7 @@ struct OneReading: Errand {
     mutating func begin(_ task: ClaimedTask) -> Worker.Past {
         let key = StreamKey(tenant: task.tenant.id, stream: task.stream)
         streams[key]?.due = nil
+        streams[key]?.turns += 1
         let progress = streams[key]
         return Worker.Past(failures: progress?.failures ?? 0, waited: progress?.waited ?? .zero)
     }
@@ -50,11 +55,12 @@ struct OneReading: Errand {
 
     mutating func handle(_ report: TurnReport) {
         guard var progress = streams[report.key], !progress.isOver else { return }
+        progress.turns -= 1
         progress.summary.add(report.summary)
         progress.failures = report.failures
         progress.waited += report.isBadlyOff ? report.wait : .zero
         progress.trouble = report.trouble
-        progress.due = report.isOver ? nil : report.due
+        progress.due = report.isOver || progress.turns > 0 ? nil : report.due
         streams[report.key] = progress
         if report.isOver { finish(report.key) }
     }
