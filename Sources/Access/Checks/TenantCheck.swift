@@ -22,16 +22,25 @@ package struct TenantCheck: Sendable {
 
     /// How many tenants are checked at the same time.
     package static let atOnce = 64
+    /// Of how many tenants at least the findings are kept together.
+    private static let keptTogether = 100
 
     /// Checks tenants, many at the same time, and gives what was found in their order.
     ///
     /// - Parameters:
     ///   - tenants: The tenants.
     ///   - endings: What is known to end for them.
+    ///   - keep: Keeps what was found of some of them, while others are being checked.
     /// - Returns: What was found of each; no findings for a tenant that we get into as we should.
-    /// - Throws: `CancellationError`.
-    package func findings(of tenants: [Tenant], _ endings: [TenantID: [Ending]]) async throws -> [CheckedTenant] {
-        try await tenants.map(atOnce: TenantCheck.atOnce) { await check($0, endings[$0.id] ?? []) }
+    /// - Throws: `CancellationError`, or what `keep` throws.
+    package func findings(
+        of tenants: [Tenant],
+        _ endings: [TenantID: [Ending]],
+        keeping keep: @escaping @Sendable ([CheckedTenant]) async throws -> Void = { _ in },
+    ) async throws -> [CheckedTenant] {
+        try await tenants.map(atOnce: TenantCheck.atOnce, receivedBy: TenantCheck.keptTogether, keep) {
+            await check($0, endings[$0.id] ?? [])
+        }
     }
 
     private func check(_ tenant: Tenant, _ endings: [Ending]) async -> CheckedTenant {

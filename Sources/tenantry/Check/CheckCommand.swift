@@ -35,11 +35,11 @@ struct CheckCommand: AsyncParsableCommand {
             let check = try await wiring.tenantCheck(in: selection.scope)
             let proofs = wiring.ownProofs
             let endings = try await store.endings(in: selection.scope)
-            let checked = try await check.findings(of: chosen.flatMap(\.tenants), endings)
+            let tenants = chosen.flatMap(\.tenants)
+            let checked = try await check.findings(of: tenants, endings) { try await store.keep($0, at: wiring.now()) }
             let now = wiring.now()
             let own = proofs.look(now).adding(ClockSkew(of: checked.flatMap(\.skews)))
             let kept = AccessLook(.endings, endings: try await store.ownEndings())
-            try await store.keep(checked, at: now)
             try await store.keepOwn(own, of: proofs.machine, at: now)
             try await store.keepOwn(kept, at: now)
             let portals = try wiring.catalogue()
@@ -52,7 +52,6 @@ struct CheckCommand: AsyncParsableCommand {
                     CheckListing.Item(customer: $0, checked: checked, portals: portals)
                 }
             }
-            let tenants = chosen.flatMap(\.tenants)
             let ownFindings = (own.told(at: now) + kept.told(at: now)).sorted { $0.severity < $1.severity }.map {
                 CheckListing.Own(finding: $0, link: portals.link(ofOwn: $0, beside: tenants))
             }

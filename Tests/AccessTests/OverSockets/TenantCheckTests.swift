@@ -3,6 +3,7 @@ import Foundation
 import MicrosoftCloud
 import Sandbox
 import Storage
+import Synchronization
 import Tenants
 import Testing
 
@@ -47,6 +48,30 @@ import Testing
             let endings = try await bed.store.endings(in: AccessBed.everything)
             let found = try await bed.check(try bed.application()).findings(of: bed.tenants, endings)
             #expect(found[0].findings.first?.sentence.contains("ends in 13 days") == true)
+        }
+    }
+
+    @Test func `hands on what it found of some while it checks others, and of each once`() async throws {
+        try await AccessBed.with(tenants: 250, alerts: 1, throttles: false) { bed in
+            let parts = Mutex<[[TenantID]]>([])
+            let found = try await bed.check(try bed.application()).findings(of: bed.tenants, [:]) { part in
+                parts.withLock { $0.append(part.map(\.tenant.id)) }
+            }
+            #expect(found.map(\.tenant) == bed.tenants)
+            let kept = parts.withLock(\.self)
+            #expect(kept.count > 1)
+            #expect(kept.dropLast().allSatisfy { $0.count >= 100 })
+            #expect(kept.joined().map(\.rawValue).sorted() == bed.tenants.map(\.id.rawValue).sorted())
+        }
+    }
+
+    @Test func `ends where what it found cannot be kept`() async throws {
+        try await AccessBed.with(tenants: 1) { bed in
+            await #expect(throws: StorageError.cancelled) {
+                try await bed.check(try bed.application()).findings(of: bed.tenants, [:]) { _ in
+                    throw StorageError.cancelled
+                }
+            }
         }
     }
 
