@@ -2,12 +2,14 @@
 
 import os
 import pathlib
+import subprocess
 
 import certifi
 import pytest
 
+from canaries import files_with, forms
 from features import FEATURES, PENDING
-from running import running_sandbox
+from running import SECRETS, running_sandbox
 
 def pytest_addoption(parser):
     parser.addoption("--tenantry", required=True, help="the program to test")
@@ -33,6 +35,33 @@ def pytest_collection_modifyitems(items):
 def tenantry(request):
     """The program under test."""
     return pathlib.Path(request.config.getoption("--tenantry")).resolve(strict=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_secrets(tenantry, tmp_path_factory):
+    """Whatever any test has the program do, no output of it and no file that is left holds the secret of a sandbox.
+
+    A file that holds it alone is where the program was told to find it, and the sandbox says its own in the ready file.
+    """
+    communicate, told = subprocess.Popen.communicate, []
+
+    def overheard(process, *arguments, **options):
+        outputs = communicate(process, *arguments, **options)
+        command = [os.fsdecode(part) for part in process.args] if isinstance(process.args, (list, tuple)) else [str(process.args)]
+        if command[0] == str(tenantry):
+            said = b"".join(text.encode() if isinstance(text, str) else text for text in (*outputs, *command) if text)
+            told.extend(command for secret in SECRETS for form in forms(secret) if form in said)
+        return outputs
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subprocess.Popen, "communicate", overheard)
+        yield
+    assert not told, "These commands told a secret."
+    held = [
+        path for path in files_with({name: secret for secret, name in SECRETS.items()}, tmp_path_factory.getbasetemp())
+        if path.name != "sandbox.json" and path.read_text(errors="replace").strip() not in SECRETS
+    ]
+    assert not held, "These files hold a secret."
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,8 @@ import time
 NOW = "2026-11-20T00:00:00Z"
 # How long a sandbox may take to say that it listens, in seconds, on a machine that does much else.
 PATIENCE = 60
+# The secrets of every sandbox that was started, which nothing but a file that is there for it may hold.
+SECRETS = {}
 
 
 class Sandbox:
@@ -64,7 +66,9 @@ def running_sandbox(tenantry, folder, *arguments, tls=True, tenants=4, alerts=25
                 raise RuntimeError(f"The sandbox did not start: {log.read_text(errors='replace')}")
             # The file appears in one stroke; there is nothing else to wait on.
             time.sleep(0.02)
-        yield Sandbox(process, json.loads(ready.read_text()), log)
+        facts = json.loads(ready.read_text())
+        SECRETS.update({facts[name]: name for name in ("clientSecret", "newcomerClientSecret")})
+        yield Sandbox(process, facts, log)
     finally:
         process.terminate()
         try:
