@@ -23,14 +23,20 @@ struct EvidenceList: Storable {
     }
 
     var stored: Value {
-        var lines: [String] = []
+        var writer = TextListWriter()
         for piece in pieces {
-            lines += [piece.kind.rawValue, piece.verdict.rawValue, piece.remediation.rawValue, "\(piece.roles.count)"]
-            lines += piece.roles
-            lines.append("\(piece.entities.count)")
-            for entity in piece.entities { lines += [entity.kind.rawValue, entity.value.bound] }
+            writer.append(piece.kind.rawValue)
+            writer.append(piece.verdict.rawValue)
+            writer.append(piece.remediation.rawValue)
+            writer.append("\(piece.roles.count)")
+            for role in piece.roles { writer.append(role) }
+            writer.append("\(piece.entities.count)")
+            for entity in piece.entities {
+                writer.append(entity.kind.rawValue)
+                writer.append(entity.value.bound)
+            }
         }
-        return TextList(lines).stored
+        return writer.stored
     }
 
     /// What all the pieces name, each once, as numbers in their order.

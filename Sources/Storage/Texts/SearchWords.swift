@@ -7,18 +7,23 @@ struct SearchWords: Hashable, Sendable {
 
     /// The words of the first 500 characters, which a title hardly has and an index of PostgreSQL can still hold.
     init(_ text: String) {
-        let folded = String.UnicodeScalarView(text.unicodeScalars.prefix(500))
-        words = String(folded).folded.unicodeScalars.split { SearchWords.separates($0) }.map { String($0) }
+        let start = text.utf8.count <= SearchWords.most ? text : String(text.unicodeScalars.prefix(SearchWords.most))
+        words = start.folded.utf8.split(whereSeparator: SearchWords.separates).map { String(Substring($0)) }
     }
 
     init(words: [String]) {
         self.words = words
     }
 
-    private static func separates(_ scalar: Unicode.Scalar) -> Bool {
-        guard scalar.isASCII else { return false }
-        return switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9": false
+    private static let most = 500
+
+    /// By bytes: none of a longer character's is one of ASCII.
+    private static func separates(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
+            0x80...:
+            false
         default: true
         }
     }

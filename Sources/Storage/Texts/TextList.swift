@@ -16,32 +16,9 @@ struct TextList: Storable {
     }
 
     var stored: Value {
-        var column = ""
-        column.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count + 1 })
-        for text in texts {
-            if !column.isEmpty { column += "\n" }
-            TextList.append(text, to: &column)
-        }
-        return column.stored
-    }
-
-    /// Writes a text as one line that is never empty, for a list of one empty text is not an empty list.
-    private static func append(_ text: String, to column: inout String) {
-        guard !text.isEmpty else {
-            column += "\\e"
-            return
-        }
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\n") }) else {
-            column += text
-            return
-        }
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\\": column += "\\\\"
-            case "\n": column += "\\n"
-            default: column.unicodeScalars.append(scalar)
-            }
-        }
+        var writer = TextListWriter()
+        for text in texts { writer.append(text) }
+        return writer.stored
     }
 
     private static func plain(_ line: Substring) -> String {
@@ -63,4 +40,35 @@ struct TextList: Storable {
         }
         return text
     }
+}
+
+/// Writes a ``TextList`` text by text, by bytes: an alert's evidence has some hundred of them.
+struct TextListWriter {
+    private var bytes: [UInt8] = []
+
+    /// Writes a text as one line that is never empty, for a list of one empty text is not an empty list.
+    mutating func append(_ text: String) {
+        if !bytes.isEmpty { bytes.append(TextListWriter.end) }
+        if text.isEmpty {
+            bytes += [TextListWriter.escape, UInt8(ascii: "e")]
+        } else if unsafe text.utf8.withContiguousStorageIfAvailable({ unsafe append($0) }) == nil {
+            unsafe Array(text.utf8).withUnsafeBufferPointer { unsafe append($0) }
+        }
+    }
+
+    var stored: Value { String(decoding: bytes, as: UTF8.self).stored }
+
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        var rest = unsafe text[...]
+        while let place = unsafe rest.firstIndex(where: { $0 == TextListWriter.escape || $0 == TextListWriter.end }) {
+            unsafe bytes.append(contentsOf: rest[..<place])
+            unsafe bytes += [
+                TextListWriter.escape, text[place] == TextListWriter.end ? UInt8(ascii: "n") : TextListWriter.escape,
+            ]
+            unsafe rest = rest[(place + 1)...]
+        }
+        unsafe bytes.append(contentsOf: rest)
+    }
+
+    private static let (end, escape) = (UInt8(ascii: "\n"), UInt8(ascii: "\\"))
 }
