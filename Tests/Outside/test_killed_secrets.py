@@ -109,7 +109,7 @@ class Desk(Soak):
         shutil.rmtree(folder)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_a_rekey(desk, killer):
     rekey = [str(desk.tenantry), "secrets", "rekey"]
     with desk.copied("rekey_whole") as whole:
@@ -136,7 +136,7 @@ def test_a_rekey(desk, killer):
         assert sum(pool.map(kill, range(1, steps + 1))) > 0.9 * steps
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("command", ["check", "discover"])
 def test_a_rotation(desk, killer, command):
     line = [str(desk.tenantry), command]
