@@ -38,6 +38,13 @@ package struct Deed: Hashable, Sendable {
         /// Someone signed in at the console, or tried to.
         case consoleSignedIn = "console-signed-in"
         case consoleSignedOut = "console-signed-out"
+        /// A token was made, by which programs ask in an account's stead.
+        case tokenMade = "token-made"
+        /// A token was used from an address that it had not been used from.
+        case tokenUsed = "token-used"
+        case tokenRevoked = "token-revoked"
+        /// A token was brought that is over, or whose owner is disabled.
+        case tokenRefused = "token-refused"
         /// The store was replaced by a backup.
         case storeRestored = "store-restored"
         /// A portal was opened, or its link printed.
