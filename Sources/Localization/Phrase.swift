@@ -168,6 +168,41 @@ package enum Phrase: String, CaseIterable, Sendable {
     case roleEngineer = "role.engineer"
     case roleAdministrator = "role.administrator"
 
+    case tokensTitle = "tokens-page.title"
+    case tokensHint = "tokens-page.hint"
+    case tokensMade = "tokens-page.made"
+    case tokensMadeHint = "tokens-page.made-hint"
+    case tokensToken = "tokens-page.token"
+    case tokensID = "tokens-page.id"
+    case tokensCaption = "tokens-page.caption"
+    case tokensName = "tokens-page.name"
+    case tokensNameHint = "tokens-page.name-hint"
+    case tokensRights = "tokens-page.rights"
+    case tokensCustomers = "tokens-page.customers"
+    case tokensCustomersHint = "tokens-page.customers-hint"
+    case tokensUsed = "tokens-page.used"
+    case tokensNever = "tokens-page.never"
+    case tokensFrom = "tokens-page.from"
+    case tokensEnds = "tokens-page.ends"
+    case tokensOver = "tokens-page.over"
+    case tokensDays = "tokens-page.days"
+    case tokensDeed = "tokens-page.deed"
+    case tokensRevoke = "tokens-page.revoke"
+    case tokensRevokeOf = "tokens-page.revoke-of"
+    case tokensAnother = "tokens-page.another"
+    case tokensMake = "tokens-page.make"
+    case tokensTroubleName = "tokens-page.trouble-name"
+    case tokensTroubleTaken = "tokens-page.trouble-taken"
+    case tokensTroubleRights = "tokens-page.trouble-rights"
+    case tokensTroubleDays = "tokens-page.trouble-days"
+    case tokensTroubleCustomer = "tokens-page.trouble-customer"
+
+    case rightRead = "right.read"
+    case rightOpenPortals = "right.open-portals"
+    case rightRespond = "right.respond"
+    case rightConnect = "right.connect"
+    case rightAdminister = "right.administer"
+
     /// What is left open in it, to be filled when it is said.
     package enum Blank: String, CaseIterable, Sendable {
         case provider
@@ -213,6 +248,9 @@ package enum Phrase: String, CaseIterable, Sendable {
         case .queueChipRemove: [.name]
         case .queueCount, .queueCountAtLeast: [.shown, .count]
         case .unseenSentence: [.shown, .count, .names]
+        case .tokensDays: [.count]
+        case .tokensRevokeOf: [.name]
+        case .tokensTroubleCustomer: [.value]
         default: []
         }
     }

@@ -12,7 +12,7 @@ package struct TokenSecret: Hashable, Sendable {
     }
 
     package let kind: Kind
-    /// The whole of it. Shown once, to whoever made it, and kept nowhere.
+    /// The whole of it, which is shown once to whoever made it and kept nowhere.
     package let text: String
 
     /// Makes another one each time.

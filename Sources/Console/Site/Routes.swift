@@ -15,6 +15,9 @@ extension Route {
         Route(.get, "/queue", .right(.read, QueuePage.show)),
         Route(.get, "/account", .right(.read, AccountPage.show)),
         Route(.post, "/account/sessions/:session/end", .right(.read, AccountPage.endSession)),
+        Route(.get, "/account/tokens", .right(.read, TokensPage.show)),
+        Route(.post, "/account/tokens", .right(.read, TokensPage.make)),
+        Route(.post, "/account/tokens/:token/revoke", .right(.read, TokensPage.revoke)),
         Route(.get, "/assets/:file", .anyone(AssetFile.send)),
     ]
 }

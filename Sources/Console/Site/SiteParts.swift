@@ -11,12 +11,16 @@ package struct SiteParts: Sendable {
     let door: AccountSignIn
     let terms: ConsoleSession.Terms
     let phrasebook: Phrasebook
+    /// The portals that links lead into.
+    let catalogue: PortalCatalogue
     /// How old a whole read may be before its tenant counts as one that is not seen.
     let staleAfter: Duration
     let now: @Sendable () -> Timestamp
     let logger: Logger
     let templates: Templates
     let assets = SiteAssets()
+    /// What each token of the API may still ask.
+    let allowances: Allowances
 
     /// - Parameters:
     ///   - address: Where the console listens.
@@ -24,6 +28,8 @@ package struct SiteParts: Sendable {
     ///   - door: What lets people in.
     ///   - terms: How long a session lasts, as the door has it.
     ///   - phrasebook: What the pages say.
+    ///   - catalogue: The portals that links lead into.
+    ///   - allowance: How often a token of the API may ask.
     ///   - staleAfter: How old a whole read may be before its tenant counts as one that is not seen.
     ///   - now: The moment that it is.
     ///   - logger: Where failures go.
@@ -34,6 +40,8 @@ package struct SiteParts: Sendable {
         door: AccountSignIn,
         terms: ConsoleSession.Terms = ConsoleSession.Terms(),
         phrasebook: Phrasebook,
+        catalogue: PortalCatalogue,
+        allowance: Allowance = Allowance(),
         staleAfter: Duration,
         now: @escaping @Sendable () -> Timestamp,
         logger: Logger,
@@ -43,6 +51,8 @@ package struct SiteParts: Sendable {
         self.door = door
         self.terms = terms
         self.phrasebook = phrasebook
+        self.catalogue = catalogue
+        allowances = Allowances(allowance)
         self.staleAfter = staleAfter
         self.now = now
         self.logger = logger

@@ -9,6 +9,7 @@ enum Template: String, CaseIterable, Sendable {
     case invitation
     case account
     case queue
+    case tokens
 
     fileprivate var text: StaticString {
         switch self {
@@ -18,6 +19,7 @@ enum Template: String, CaseIterable, Sendable {
         case .invitation: Assets.invitationMustache
         case .account: Assets.accountMustache
         case .queue: Assets.queueMustache
+        case .tokens: Assets.tokensMustache
         }
     }
 }

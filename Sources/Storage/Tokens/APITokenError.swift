@@ -16,7 +16,8 @@ package enum APITokenError: Error, Hashable, Sendable {
 extension APITokenError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .nameTaken(let name, let owner): "\(owner) has a token \(name) already; revoke it first, or choose another name."
+        case .nameTaken(let name, let owner):
+            "\(owner) has a token \(name) already; revoke it first, or choose another name."
         case .unknown(let text): "There is no token \(text), or several; name it by its ID."
         case .beyondRole(let right, let owner): "\(owner) may not \(right.rawValue), and so no token of theirs may."
         case .beyondReach(let owner): "\(owner) does not see all of those customers, and so no token of theirs does."

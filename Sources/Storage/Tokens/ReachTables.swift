@@ -40,12 +40,15 @@ extension Session {
         let tags = try rows("SELECT " + tables.owner + ", tag FROM " + tables.tags + " WHERE " + owners) { row in
             (owner: try row.take(Owner.self), tag: try row.take(String.self))
         }
-        let customers = try rows("SELECT " + tables.owner + ", customer FROM " + tables.customers + " WHERE " + owners) {
+        let customers = try rows("SELECT " + tables.owner + ", customer FROM " + tables.customers + " WHERE " + owners)
+        {
             (owner: try $0.take(Owner.self), customer: try $0.take(CustomerID.self))
         }
         let tagged = Dictionary(grouping: tags, by: \.owner).mapValues { Set($0.map(\.tag)) }
         let listed = Dictionary(grouping: customers, by: \.owner).mapValues { Set($0.map(\.customer)) }
-        return Dictionary(uniqueKeysWithValues: words.map { owner, word in (owner, Reach(word, tagged[owner], listed[owner])) })
+        return Dictionary(
+            uniqueKeysWithValues: words.map { owner, word in (owner, Reach(word, tagged[owner], listed[owner])) }
+        )
     }
 }
 

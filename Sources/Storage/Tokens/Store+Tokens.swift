@@ -88,12 +88,14 @@ extension Store {
 extension Session {
     /// - Throws: A ``StorageError/token(_:)`` where an account may not do what its token is to do.
     fileprivate func require(_ draft: APITokenDraft, within owner: Account) throws {
-        if let right = draft.rights.subtracting(owner.role.rights).map(\.rawValue).min().flatMap(Right.init(rawValue:)) {
+        if let right = draft.rights.subtracting(owner.role.rights).map(\.rawValue).min().flatMap(Right.init(rawValue:))
+        {
             throw StorageError.token(.beyondRole(right, of: owner.name))
         }
         // A tag may come to anyone, and is looked up at each use.
         guard case .listed(let wanted) = draft.reach, owner.reach != .all else { return }
-        let customers = try rows("SELECT id, tags FROM customer WHERE " + Clause("id", isIn: wanted.map(\.stored))) { row in
+        let customers = try rows("SELECT id, tags FROM customer WHERE " + Clause("id", isIn: wanted.map(\.stored))) {
+            row in
             (id: try row.take(CustomerID.self), tags: Set(try row.take(TextList.self).texts))
         }
         let seen = customers.filter { customer in

@@ -319,6 +319,12 @@ extension Setting {
         standard: "127.0.0.1:8080",
         about: "Where `serve` listens for browsers; other machines' only with an https address in `console.url`.",
     )
+    static let apiRequestsPerMinute = Setting(
+        key: "api.requests-per-minute",
+        kind: .count(1...100_000),
+        standard: "600",
+        about: "How often a token of the API may ask in a minute, all at once after a minute of silence.",
+    )
 
     package static let all: [Setting] = [
         database,
@@ -363,5 +369,6 @@ extension Setting {
         operationsListen,
         consoleURL,
         consoleListen,
+        apiRequestsPerMinute,
     ]
 }

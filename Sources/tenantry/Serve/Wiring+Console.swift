@@ -31,6 +31,8 @@ extension Wiring {
             store: store,
             door: try AccountSignIn(store: store, now: now),
             phrasebook: try Phrasebook.shipped(),
+            catalogue: try catalogue(),
+            allowance: Allowance(perMinute: settings.apiRequestsPerMinute),
             staleAfter: settings.staleAfter,
             now: now,
             logger: logger,

@@ -24,7 +24,9 @@ struct TokensList: AsyncParsableCommand {
             let customers = try await store.customers(in: wiring.scope)
             let handles = Dictionary(customers.map { ($0.id, $0.details.handle) }) { first, _ in first }
             try wiring.output.render(TokensList.listing(tokens, handles, at: wiring.now()), as: format)
-            if tokens.isEmpty, format == .table { wiring.output.note("There are no tokens; 'tenantry tokens add' makes one.") }
+            if tokens.isEmpty, format == .table {
+                wiring.output.note("There are no tokens; 'tenantry tokens add' makes one.")
+            }
         }
     }
 

@@ -98,6 +98,7 @@ extension BareClient.Heard {
 func withConsole(
     at url: String? = nil,
     limit: TrialLimit = TrialLimit(),
+    allowance: Allowance = Allowance(),
     _ body: (ConsoleVisitor) async throws -> Void,
 ) async throws {
     let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -110,6 +111,8 @@ func withConsole(
             store: store,
             door: door,
             phrasebook: try Phrasebook.shipped(),
+            catalogue: try PortalCatalogue.shipped(),
+            allowance: allowance,
             staleAfter: .seconds(900),
             now: now,
             logger: silent,

@@ -188,7 +188,8 @@ import Testing
                     """,
                     "DROP TABLE former", "ALTER TABLE departure DROP COLUMN actor_place",
                     // And what came after it.
-                    "DROP TABLE token_grant", "DROP TABLE token_place", "DROP TABLE token_customer", "DROP TABLE token_tag",
+                    "DROP TABLE token_grant", "DROP TABLE token_place", "DROP TABLE token_customer",
+                    "DROP TABLE token_tag",
                     "DROP TABLE token",
                     "DROP TABLE session", "DROP TABLE invitation", "DROP TABLE known_device",
                     "DROP TABLE sign_in_trial",

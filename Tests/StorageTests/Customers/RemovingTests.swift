@@ -59,7 +59,8 @@ import Testing
             try driver.close()
             let apart: Set = [
                 "account", "account_tag", "audit", "copy_progress", "departure", "duty", "invitation", "known_device",
-                "schema_version", "sealing", "session", "sign_in", "sign_in_trial", "token", "token_grant", "token_place",
+                "schema_version", "sealing", "session", "sign_in", "sign_in_trial", "token", "token_grant",
+                "token_place",
                 "token_tag",
             ]
             #expect(Set(tables) == Set(Self.counts.keys).union(apart))

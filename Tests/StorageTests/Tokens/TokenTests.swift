@@ -44,7 +44,9 @@ import Testing
     }
 
     private func deeds(_ store: Store) async throws -> [Deed.Kind] {
-        try await store.auditTrail(in: everything, limit: 100).map(\.deed.kind).filter { $0.rawValue.hasPrefix("token") }
+        try await store.auditTrail(in: everything, limit: 100).map(\.deed.kind).filter {
+            $0.rawValue.hasPrefix("token")
+        }
     }
 
     @Test(arguments: Backend.allCases)
@@ -160,7 +162,8 @@ import Testing
             let brought = BroughtToken.grant(grant)
             func isGood(at second: Int64) async throws -> Bool {
                 let use = try await store.use(brought, at: Hostile("a"), from: Self.place, at: moment(second))
-                if case .good = use { return true } else { return false }
+                guard case .good = use else { return false }
+                return true
             }
             #expect(try await isGood(at: 99))
             #expect(!(try await isGood(at: 100)))

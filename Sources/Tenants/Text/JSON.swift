@@ -1,5 +1,3 @@
-package import Tenants
-
 /// A JSON value that is written with its members in the order in which they were put in.
 ///
 /// Everything that could do something to a terminal (control characters, marks that turn the reading direction) is
