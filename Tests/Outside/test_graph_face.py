@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 
 import httpx
 import msgraph.graph_request_adapter
@@ -18,6 +19,7 @@ from msgraph_core.tasks.page_iterator import PageIterator
 
 from api import running_api
 from graph import GRAPH
+from signing import GRAPHS
 
 CUSTOMERS, ALERTS = 50, 20
 QUERIES = {
@@ -48,7 +50,7 @@ class ClientCredentials:
         assert answer.status_code == 200, answer.text
         given = answer.json()
         self.asked += 1
-        return AccessToken(given["access_token"], given["expires_in"] + __import__("time").time())
+        return AccessToken(given["access_token"], given["expires_in"] + int(time.time()))
 
 
 def client(api):
@@ -65,14 +67,16 @@ def client(api):
 def the_sandboxs_own(api, collection):
     """What the sandbox itself says each tenant has, by a client that does nothing but follow its links."""
     found = {}
+    customers = json.loads(api.run("customers", "list", "--json").stdout)["customers"]
+    clouds = {tenant["tenantID"]: tenant["cloud"] for customer in customers for tenant in customer["tenants"]}
     for tenant in api.sandbox.tenants:
         form = {
             "grant_type": "client_credentials", "client_id": api.sandbox["clientID"],
-            "client_secret": api.sandbox["clientSecret"], "scope": GRAPH,
+            "client_secret": api.sandbox["clientSecret"], "scope": GRAPHS[clouds[tenant["tenantID"]]] + "/.default",
         }
-        token = requests.post(
-            f"{api.sandbox['authority']}/{tenant['tenantID']}/oauth2/v2.0/token", data=form, timeout=30
-        ).json()["access_token"]
+        answer = requests.post(f"{api.sandbox['authority']}/{tenant['tenantID']}/oauth2/v2.0/token", data=form, timeout=30)
+        assert answer.status_code == 200, answer.text
+        token = answer.json()["access_token"]
         address = f"{api.sandbox['graph']}/v1.0/security/{collection}?$top=100"
         while address:
             page = requests.get(address, headers={"Authorization": f"Bearer {token}"}, timeout=30).json()

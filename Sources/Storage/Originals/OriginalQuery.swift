@@ -13,6 +13,7 @@ package struct OriginalQuery: Hashable, Sendable {
 
     /// A condition on a moment.
     package struct Bound: Hashable, Sendable {
+        /// How the two stand to one another, in the words of OData.
         package enum Relation: String, CaseIterable, Hashable, Sendable {
             case equal = "eq"
             case greater = "gt"
@@ -34,6 +35,7 @@ package struct OriginalQuery: Hashable, Sendable {
 
     /// A condition on a word.
     package struct Word: Hashable, Sendable {
+        /// What has the word, by Graph's name.
         package enum Property: String, CaseIterable, Hashable, Sendable {
             case severity
             case status

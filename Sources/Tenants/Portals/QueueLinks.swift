@@ -13,6 +13,7 @@ package struct QueueLinks: Sendable {
         link("incident", .incident, id.rawValue, tenant)
     }
 
+    /// The link to an alert; `nil` where there is none.
     package func alert(_ id: AlertID, in tenant: Tenant) -> String? { link("alert", .alert, id.rawValue, tenant) }
 
     /// The link to the page of an entity, where it has one of its own.

@@ -21,6 +21,7 @@ package enum JSON: Hashable, Sendable {
         }
     }
 
+    /// A number.
     package static func number(_ number: Int) -> JSON { .number(Int64(number)) }
 
     /// Text that an attacker may have written; escaping makes it harmless, and nothing of it is lost.
@@ -31,10 +32,13 @@ package enum JSON: Hashable, Sendable {
         text.map { .text($0.description) } ?? .null
     }
 
+    /// Such text, or `null` where there is none.
     package static func text(optional text: Hostile?) -> JSON { text.map { .text($0) } ?? .null }
 
+    /// A moment as RFC 3339 writes it, or `null`.
     package static func moment(_ moment: Timestamp?) -> JSON { moment.map { .text($0.description) } ?? .null }
 
+    /// A list of texts.
     package static func texts(_ texts: some Sequence<String>) -> JSON { .list(texts.map { .text($0) }) }
 }
 

@@ -5,32 +5,8 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct `A token of the API` {
     private static let place = Hostile("192.0.2.9, a program")
 
-    private func add(
-        _ name: String = "siem",
-        of owner: Account,
-        _ rights: Set<Right> = [.read],
-        for reach: Reach = .all,
-        until second: Int64 = 10_000,
-        to store: Store,
-    ) async throws -> APIToken {
-        let draft = APITokenDraft(
-            named: try #require(APITokenName(rawValue: name)),
-            for: rights,
-            of: reach,
-            until: moment(second),
-        )
-        return try await store.addToken(
-            draft,
-            APITokenID(rawValue: "id of \(name) of \(owner.name)"),
-            BearerDigest(of: "secret of \(name)"),
-            of: owner.name,
-            by: analyst,
-            at: moment(0),
-        )
-    }
-
     private func use(
-        _ secret: String = "secret of siem",
+        _ secret: String = "secret of siem of mei",
         from address: String = "192.0.2.9",
         in store: Store,
         at second: Int64,
@@ -53,7 +29,7 @@ import Testing
     func `asks in its owner's stead until it ends`(backend: Backend) async throws {
         try await withStore(on: backend) { store in
             let mei = try await store.addAccount("mei", as: .responder)
-            let token = try await add(of: mei, [.read, .respond], for: .tagged(["gold"]), to: store)
+            let token = try await store.addToken(of: mei, [.read, .respond], for: .tagged(["gold"]))
             #expect(token.rights == [.read, .respond])
             #expect(token.reach == .tagged(["gold"]))
             #expect(try await store.tokens() == [token])
@@ -75,7 +51,7 @@ import Testing
     func `is written down once a minute, and from a new place once`(backend: Backend) async throws {
         try await withStore(on: backend) { store in
             let mei = try await store.addAccount("mei")
-            _ = try await add(of: mei, to: store)
+            _ = try await store.addToken(of: mei)
             for second in [1, 30, 61] as [Int64] { _ = try await use(in: store, at: second) }
             #expect(try await store.tokens().first?.used == moment(1))
             _ = try await use(in: store, at: 62)
@@ -95,7 +71,7 @@ import Testing
     ) async throws {
         try await withStore(on: backend) { store in
             let mei = try await store.addAccount("mei")
-            _ = try await add(of: mei, to: store)
+            _ = try await store.addToken(of: mei)
             try await store.edit(mei.name, isDisabled: true, by: analyst, at: moment(1))
             for second in [2, 3, 3_601, 3_602, 9_999, 10_001] as [Int64] {
                 switch try await use(in: store, at: second) {
@@ -115,17 +91,17 @@ import Testing
             let fabrikam = try await store.addCustomer("fabrikam", tenant: 2)
             let mei = try await store.addAccount("mei", as: .analyst, for: .listed([contoso.id]))
             await #expect(throws: StorageError.token(.beyondRole(.administer, of: mei.name))) {
-                try await add(of: mei, [.read, .administer], to: store)
+                try await store.addToken(of: mei, [.read, .administer])
             }
             await #expect(throws: StorageError.token(.beyondReach(of: mei.name))) {
-                try await add(of: mei, for: .listed([contoso.id, fabrikam.id]), to: store)
+                try await store.addToken(of: mei, for: .listed([contoso.id, fabrikam.id]))
             }
-            await #expect(throws: StorageError.token(.endless)) { try await add(of: mei, until: 40_000_000, to: store) }
-            await #expect(throws: StorageError.token(.endless)) { try await add(of: mei, until: 0, to: store) }
-            await #expect(throws: StorageError.token(.withoutRight)) { try await add(of: mei, [], to: store) }
-            let token = try await add(of: mei, for: .listed([contoso.id]), to: store)
+            await #expect(throws: StorageError.token(.endless)) { try await store.addToken(of: mei, until: 40_000_000) }
+            await #expect(throws: StorageError.token(.endless)) { try await store.addToken(of: mei, until: 0) }
+            await #expect(throws: StorageError.token(.withoutRight)) { try await store.addToken(of: mei, []) }
+            let token = try await store.addToken(of: mei, for: .listed([contoso.id]))
             await #expect(throws: StorageError.token(.nameTaken(token.name, of: mei.name))) {
-                try await add(of: mei, to: store)
+                try await store.addToken(of: mei)
             }
         }
     }
@@ -136,7 +112,7 @@ import Testing
             let fabrikam = try await store.addCustomer("fabrikam", tenant: 2)
             let all = [contoso, fabrikam]
             let mei = try await store.addAccount("mei")
-            let token = try await add(of: mei, for: .listed([contoso.id]), to: store)
+            let token = try await store.addToken(of: mei, for: .listed([contoso.id]))
             func sight(_ account: Account) -> CustomerScope.Extent {
                 token.principal(of: account, at: "", among: all).sight
             }
@@ -156,7 +132,7 @@ import Testing
         try await withStore(on: backend) { store in
             let mei = try await store.addAccount("mei")
             let jo = try await store.addAccount("jo")
-            let token = try await add(of: mei, to: store)
+            let token = try await store.addToken(of: mei)
             let grant = BearerDigest(of: "grant")
             try await store.grant(grant, for: token, until: moment(100), at: moment(1))
             let brought = BroughtToken.grant(grant)
@@ -173,9 +149,9 @@ import Testing
             try await store.revokeToken("siem", of: mei.name, by: analyst, at: moment(3))
             #expect(!(try await isGood(at: 50)))
             #expect(try await use(in: store, at: 4) == .unknown)
-            _ = try await add("other", of: jo, to: store)
+            _ = try await store.addToken("other", of: jo)
             try await store.removeAccount(named: jo.name, by: analyst, at: moment(5))
-            #expect(try await use("secret of other", in: store, at: 6) == .unknown)
+            #expect(try await use("secret of other of jo", in: store, at: 6) == .unknown)
         }
     }
 }
