@@ -1,6 +1,7 @@
 package import Access
 package import Localization
 package import Logging
+package import Response
 package import Storage
 package import Tenants
 
@@ -10,6 +11,8 @@ package struct SiteParts: Sendable {
     let store: Store
     let door: AccountSignIn
     let terms: ConsoleSession.Terms
+    /// What changes incidents and alerts; `nil` where that is not allowed.
+    let writeBack: WriteBack?
     let phrasebook: Phrasebook
     /// How old a whole read may be before its tenant counts as one that is not seen.
     let staleAfter: Duration
@@ -23,6 +26,7 @@ package struct SiteParts: Sendable {
     ///   - store: What it shows.
     ///   - door: What lets people in.
     ///   - terms: How long a session lasts, as the door has it.
+    ///   - writeBack: What changes incidents and alerts; `nil` where that is not allowed.
     ///   - phrasebook: What the pages say.
     ///   - staleAfter: How old a whole read may be before its tenant counts as one that is not seen.
     ///   - now: The moment that it is.
@@ -33,6 +37,7 @@ package struct SiteParts: Sendable {
         store: Store,
         door: AccountSignIn,
         terms: ConsoleSession.Terms = ConsoleSession.Terms(),
+        writeBack: WriteBack? = nil,
         phrasebook: Phrasebook,
         staleAfter: Duration,
         now: @escaping @Sendable () -> Timestamp,
@@ -42,6 +47,7 @@ package struct SiteParts: Sendable {
         self.store = store
         self.door = door
         self.terms = terms
+        self.writeBack = writeBack
         self.phrasebook = phrasebook
         self.staleAfter = staleAfter
         self.now = now
