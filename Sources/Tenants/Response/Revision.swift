@@ -65,7 +65,9 @@ package struct Revision: Hashable, Sendable {
     /// Whether it asks for other tags.
     package var hasTags: Bool { !tagsToAdd.isEmpty || !tagsToRemove.isEmpty }
 
-    /// Makes sure that a text says something, and no more than it may. Microsoft documents no limits; these are ours.
+    /// Makes sure that a text says something, and no more than it may.
+    ///
+    /// Microsoft documents no limits; these are ours.
     private static func check(_ text: String, as part: RevisionError.Part, most: Int) throws(RevisionError) {
         guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { throw .empty(part) }
         guard text.utf8.count <= most * 4, text.count <= most else { throw .tooLong(part, most: most) }

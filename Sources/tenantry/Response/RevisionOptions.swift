@@ -30,12 +30,13 @@ struct RevisionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Add the comment in a file; '-' is standard input.", valueName: "file"))
     var commentFile: String?
 
-    /// What was asked for, which has a meaning.
+    /// Reads what was asked for.
     ///
     /// - Parameters:
     ///   - stream: What it is asked of.
     ///   - tagsToAdd: Tags that an incident is to have.
     ///   - tagsToRemove: Tags that it is to have no more.
+    /// - Returns: It.
     /// - Throws: A ``Failure`` that says what is wrong.
     func revision(
         of stream: Tenants.Stream,
