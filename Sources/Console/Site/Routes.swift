@@ -13,6 +13,8 @@ extension Route {
         Route(.get, "/invitation/:link", .anyone(InvitationPage.show)),
         Route(.post, "/invitation/:link", .anyone(InvitationPage.redeem)),
         Route(.get, "/queue", .right(.read, QueuePage.show)),
+        Route(.post, "/incidents/changes", .right(.respond, ChangePage.changeIncidents)),
+        Route(.post, "/alerts/changes", .right(.respond, ChangePage.changeAlerts)),
         Route(.get, "/account", .right(.read, AccountPage.show)),
         Route(.post, "/account/sessions/:session/end", .right(.read, AccountPage.endSession)),
         Route(.get, "/account/tokens", .right(.read, TokensPage.show)),

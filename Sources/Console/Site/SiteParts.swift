@@ -1,6 +1,7 @@
 package import Access
 package import Localization
 package import Logging
+package import Response
 package import Storage
 package import Tenants
 
@@ -10,6 +11,8 @@ package struct SiteParts: Sendable {
     let store: Store
     let door: AccountSignIn
     let terms: ConsoleSession.Terms
+    /// What changes incidents and alerts; `nil` where that is not allowed.
+    let writeBack: WriteBack?
     let phrasebook: Phrasebook
     /// The portals that links lead into.
     let catalogue: PortalCatalogue
@@ -27,6 +30,7 @@ package struct SiteParts: Sendable {
     ///   - store: What it shows.
     ///   - door: What lets people in.
     ///   - terms: How long a session lasts, as the door has it.
+    ///   - writeBack: What changes incidents and alerts; `nil` where that is not allowed.
     ///   - phrasebook: What the pages say.
     ///   - catalogue: The portals that links lead into.
     ///   - allowance: How often a token of the API may ask.
@@ -39,6 +43,7 @@ package struct SiteParts: Sendable {
         store: Store,
         door: AccountSignIn,
         terms: ConsoleSession.Terms = ConsoleSession.Terms(),
+        writeBack: WriteBack? = nil,
         phrasebook: Phrasebook,
         catalogue: PortalCatalogue,
         allowance: Allowance = Allowance(),
@@ -50,6 +55,7 @@ package struct SiteParts: Sendable {
         self.store = store
         self.door = door
         self.terms = terms
+        self.writeBack = writeBack
         self.phrasebook = phrasebook
         self.catalogue = catalogue
         allowances = Allowances(allowance)

@@ -10,6 +10,10 @@ enum Template: String, CaseIterable, Sendable {
     case account
     case queue
     case tokens
+    /// What became of changes.
+    case change
+    /// The form of changes, which other pages hold.
+    case changeForm = "change-form"
 
     fileprivate var text: StaticString {
         switch self {
@@ -20,6 +24,8 @@ enum Template: String, CaseIterable, Sendable {
         case .account: Assets.accountMustache
         case .queue: Assets.queueMustache
         case .tokens: Assets.tokensMustache
+        case .change: Assets.changeMustache
+        case .changeForm: Assets.changeFormMustache
         }
     }
 }

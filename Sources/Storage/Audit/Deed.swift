@@ -45,6 +45,9 @@ package struct Deed: Hashable, Sendable {
         case tokenRevoked = "token-revoked"
         /// A token was brought that is over, or whose owner is disabled.
         case tokenRefused = "token-refused"
+        /// An incident was changed at Microsoft, or was to be.
+        case incidentChanged = "incident-changed"
+        case alertChanged = "alert-changed"
         /// The store was replaced by a backup.
         case storeRestored = "store-restored"
         /// A portal was opened, or its link printed.
@@ -88,6 +91,10 @@ package struct Deed: Hashable, Sendable {
         case refused
         /// It was tried in vain.
         case failed
+        /// It is about to be tried; a later row says how it ended, unless we ended first.
+        case begun
+        /// It was sent, and no answer says what became of it.
+        case unknown
     }
 
     /// Whom it was done to: copied, so that it can be read when the customer is gone.

@@ -272,6 +272,13 @@ extension Setting {
         about: "How much is logged on standard error.",
     )
 
+    static let responseChanges = Setting(
+        key: "response.changes",
+        kind: .choice(["refused", "allowed"]),
+        standard: "refused",
+        about:
+            "Whether incidents and alerts may be changed at Microsoft; what that needs besides is asked of customers and looked for by `check` only then.",
+    )
     static let retainResolved = Setting(
         key: "retention.resolved",
         kind: .term,
@@ -361,6 +368,7 @@ extension Setting {
         syncAlertsPerPage,
         syncOverlap,
         staleAfter,
+        responseChanges,
         retainResolved,
         retainOpen,
         retainLog,

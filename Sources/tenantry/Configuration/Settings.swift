@@ -39,6 +39,8 @@ package struct Settings: Sendable {
     package var syncAlertsPerPage: Int
     package var syncOverlap: Duration
     package var staleAfter: Duration
+    /// Whether incidents and alerts may be changed at Microsoft.
+    package var allowsChanges: Bool
     /// How long what is brought in is kept, where a customer has no terms of their own.
     package var retention: Retention
     package var logLevel: Logger.Level
@@ -102,6 +104,7 @@ package struct Settings: Sendable {
         syncAlertsPerPage = text(.syncAlertsPerPage).flatMap { Int($0) } ?? 200
         syncOverlap = try span(.syncOverlap)
         staleAfter = try span(.staleAfter)
+        allowsChanges = text(.responseChanges) == "allowed"
         retention = Retention(
             resolved: text(.retainResolved).flatMap { Retention.Term($0) },
             open: text(.retainOpen).flatMap { Retention.Term($0) },

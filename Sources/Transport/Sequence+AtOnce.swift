@@ -1,6 +1,8 @@
 extension Sequence where Element: Sendable {
     /// Just like `map`, but does so many at the same time; what comes of each stands in the place of its element.
-    func map<Outcome: Sendable>(
+    ///
+    /// It throws what the first of them throws, and cancels the others.
+    package func map<Outcome: Sendable>(
         atOnce limit: Int,
         _ transform: @escaping @Sendable (Element) async throws -> Outcome,
     ) async throws -> [Outcome] {
