@@ -223,6 +223,30 @@ let package = Package(
             ],
         ),
 
+        .target(
+            name: "Response",
+            dependencies: [
+                "MicrosoftCloud",
+                "Storage",
+                "Tenants",
+                "Transport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+        ),
+        .testTarget(
+            name: "ResponseTests",
+            dependencies: [
+                "MicrosoftCloud",
+                "Response",
+                "Sandbox",
+                "Storage",
+                "Tenants",
+                "Transport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+        ),
+
         // MARK: Floor 4: the servers
 
         .target(
@@ -230,6 +254,7 @@ let package = Package(
             dependencies: [
                 "Access",
                 "Localization",
+                "Response",
                 "Storage",
                 "Tenants",
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -251,8 +276,12 @@ let package = Package(
                 "Access",
                 "Console",
                 "Localization",
+                "MicrosoftCloud",
+                "Response",
+                "Sandbox",
                 "Storage",
                 "Tenants",
+                "Transport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
@@ -314,6 +343,7 @@ let package = Package(
                 "Ingest",
                 "Localization",
                 "MicrosoftCloud",
+                "Response",
                 "Sandbox",
                 "Storage",
                 "Tenants",

@@ -4,6 +4,9 @@
 package enum Phrase: String, CaseIterable, Sendable {
     case consentMailSubject = "consent-mail.subject"
     case consentMailBody = "consent-mail.body"
+    /// What its permissions do not allow, where they are to read, and where they are to change too.
+    case consentMailReading = "consent-mail.reading"
+    case consentMailChanging = "consent-mail.changing"
     /// What the browser shows afterwards, where it is sent to its own machine.
     case consentMailLoopback = "consent-mail.loopback"
     /// One of the permissions that the mail asks for.
@@ -11,6 +14,8 @@ package enum Phrase: String, CaseIterable, Sendable {
 
     case permissionIncidents = "permission.SecurityIncident.Read.All"
     case permissionAlerts = "permission.SecurityAlert.Read.All"
+    case permissionIncidentChanges = "permission.SecurityIncident.ReadWrite.All"
+    case permissionAlertChanges = "permission.SecurityAlert.ReadWrite.All"
 
     case consentGiven = "consent-page.given"
     case consentDeclined = "consent-page.declined"
@@ -168,6 +173,125 @@ package enum Phrase: String, CaseIterable, Sendable {
     case roleEngineer = "role.engineer"
     case roleAdministrator = "role.administrator"
 
+    case tokensTitle = "tokens-page.title"
+    case tokensHint = "tokens-page.hint"
+    case tokensMade = "tokens-page.made"
+    case tokensMadeHint = "tokens-page.made-hint"
+    case tokensToken = "tokens-page.token"
+    case tokensID = "tokens-page.id"
+    case tokensCaption = "tokens-page.caption"
+    case tokensName = "tokens-page.name"
+    case tokensNameHint = "tokens-page.name-hint"
+    case tokensRights = "tokens-page.rights"
+    case tokensCustomers = "tokens-page.customers"
+    case tokensCustomersHint = "tokens-page.customers-hint"
+    case tokensUsed = "tokens-page.used"
+    case tokensNever = "tokens-page.never"
+    case tokensFrom = "tokens-page.from"
+    case tokensEnds = "tokens-page.ends"
+    case tokensOver = "tokens-page.over"
+    case tokensDays = "tokens-page.days"
+    case tokensDeed = "tokens-page.deed"
+    case tokensRevoke = "tokens-page.revoke"
+    case tokensRevokeOf = "tokens-page.revoke-of"
+    case tokensAnother = "tokens-page.another"
+    case tokensMake = "tokens-page.make"
+    case tokensTroubleName = "tokens-page.trouble-name"
+    case tokensTroubleTaken = "tokens-page.trouble-taken"
+    case tokensTroubleRights = "tokens-page.trouble-rights"
+    case tokensTroubleDays = "tokens-page.trouble-days"
+    case tokensTroubleCustomer = "tokens-page.trouble-customer"
+
+    case rightRead = "right.read"
+    case rightOpenPortals = "right.open-portals"
+    case rightRespond = "right.respond"
+    case rightConnect = "right.connect"
+    case rightAdminister = "right.administer"
+
+    case changeFormTitle = "change-form.title"
+    case changeFormSelected = "change-form.selected"
+    case changeFormSelect = "change-form.select"
+    case changeFormLeave = "change-form.leave"
+    case changeFormAssign = "change-form.assign"
+    case changeFormMe = "change-form.me"
+    case changeFormNobody = "change-form.nobody"
+    case changeFormOther = "change-form.other"
+    case changeFormOtherHint = "change-form.other-hint"
+    case changeFormClassification = "change-form.classification"
+    case changeFormAddTags = "change-form.add-tags"
+    case changeFormRemoveTags = "change-form.remove-tags"
+    case changeFormTagsHint = "change-form.tags-hint"
+    case changeFormComment = "change-form.comment"
+    case changeFormApply = "change-form.apply"
+
+    case changePageTitle = "change-page.title"
+    case changePageCaption = "change-page.caption"
+    case changePageOutcome = "change-page.outcome"
+    case changePageCount = "change-page.count"
+    case changePageAgain = "change-page.again"
+    case changePageAgainHint = "change-page.again-hint"
+    case changePageBack = "change-page.back"
+    case changePageNothingSelected = "change-page.nothing-selected"
+    case changePageForeign = "change-page.foreign"
+    case changePageOff = "change-page.off"
+    case changePageNow = "change-page.now"
+
+    case revisionNothing = "revision.nothing"
+    case revisionEmpty = "revision.empty"
+    case revisionTooLong = "revision.too-long"
+    case revisionUnfit = "revision.unfit"
+    case revisionTooManyTags = "revision.too-many-tags"
+    case revisionTagBothWays = "revision.tag-both-ways"
+    case revisionAssessment = "revision.assessment"
+    case revisionValue = "revision.value"
+
+    case outcomeDone = "outcome.done"
+    case outcomeUnchanged = "outcome.unchanged"
+    case outcomeConflict = "outcome.conflict"
+    case outcomeAbsent = "outcome.absent"
+    case outcomeFailed = "outcome.failed"
+    case outcomeUncommented = "outcome.uncommented"
+    case outcomeUnknown = "outcome.unknown"
+    case outcomeConflictSentence = "outcome.conflict-sentence"
+    case outcomeAbsentSentence = "outcome.absent-sentence"
+    case outcomeUnknownSentence = "outcome.unknown-sentence"
+    case outcomeUnknownBeforeSentence = "outcome.unknown-before-sentence"
+
+    case writeTroubleNoToken = "write-trouble.no-token"
+    case writeTroubleUnauthorized = "write-trouble.unauthorized"
+    case writeTroubleForbidden = "write-trouble.forbidden"
+    case writeTroubleUnlicensed = "write-trouble.unlicensed"
+    case writeTroubleThrottled = "write-trouble.throttled"
+    case writeTroubleRejected = "write-trouble.rejected"
+    case writeTroubleGone = "write-trouble.gone"
+    case writeTroubleMerged = "write-trouble.merged"
+    case writeTroubleUnreachable = "write-trouble.unreachable"
+    case writeTroubleFailed = "write-trouble.failed"
+    case writeTroubleUnreadable = "write-trouble.unreadable"
+    case writeTroubleUnsupported = "write-trouble.unsupported"
+    case writeTroubleNotLookedAfter = "write-trouble.not-looked-after"
+
+    case classificationUnknown = "classification.unknown"
+    case classificationTruePositive = "classification.true-positive"
+    case classificationFalsePositive = "classification.false-positive"
+    case classificationExpected = "classification.expected"
+
+    case determinationUnsaid = "determination.unsaid"
+    case determinationMultiStagedAttack = "determination.multi-staged-attack"
+    case determinationMaliciousUserActivity = "determination.malicious-user-activity"
+    case determinationCompromisedAccount = "determination.compromised-account"
+    case determinationMalware = "determination.malware"
+    case determinationPhishing = "determination.phishing"
+    case determinationUnwantedSoftware = "determination.unwanted-software"
+    case determinationSecurityTesting = "determination.security-testing"
+    case determinationLineOfBusinessApplication = "determination.line-of-business-application"
+    case determinationConfirmedActivity = "determination.confirmed-activity"
+    case determinationNotMalicious = "determination.not-malicious"
+    case determinationNotEnoughData = "determination.not-enough-data"
+    case determinationOther = "determination.other"
+
+    case handlingNew = "handling.new"
+
     /// What is left open in it, to be filled when it is said.
     package enum Blank: String, CaseIterable, Sendable {
         case provider
@@ -177,6 +301,8 @@ package enum Phrase: String, CaseIterable, Sendable {
         case permission
         case permissions
         case purpose
+        /// What is not allowed.
+        case limit
         case link
         /// What comes after the link, if there is anything to say of that.
         case afterwards
@@ -200,19 +326,28 @@ package enum Phrase: String, CaseIterable, Sendable {
     package var blanks: Set<Blank> {
         switch self {
         case .consentMailSubject: [.provider, .customer]
-        case .consentMailBody: [.provider, .customer, .tenant, .application, .permissions, .link, .afterwards, .until]
+        case .consentMailBody:
+            [.provider, .customer, .tenant, .application, .permissions, .limit, .link, .afterwards, .until]
         case .consentMailPermission: [.permission, .purpose]
         case .moment: [.year, .month, .day, .time]
         case .ageSeconds, .ageMinutes, .ageHours, .ageDays, .ageYears, .passwordTooShort, .queueQuiet,
             .unseenOthers:
             [.count]
-        case .errorFilter: [.filter]
+        case .revisionTooLong, .revisionTooManyTags: [.count]
+        case .changeFormMe, .revisionTagBothWays: [.name]
+        case .changeFormSelect, .changePageNow: [.name, .value]
+        case .changePageCount: [.shown, .count]
+        case .writeTroubleForbidden: [.permission]
+        case .errorFilter, .revisionValue: [.filter]
         case .queueSince, .obstacleUnattended, .obstacleLate: [.time]
         case .queueChip, .unseenItem: [.name, .value]
         case .unseenItemSince: [.name, .value, .time]
         case .queueChipRemove: [.name]
         case .queueCount, .queueCountAtLeast: [.shown, .count]
         case .unseenSentence: [.shown, .count, .names]
+        case .tokensDays: [.count]
+        case .tokensRevokeOf: [.name]
+        case .tokensTroubleCustomer: [.value]
         default: []
         }
     }

@@ -45,6 +45,8 @@ package enum StorageError: Error, Hashable, Sendable {
     case secret(SecretError)
     /// Nothing was done to an account.
     case account(AccountError)
+    /// Nothing was done with a token.
+    case token(APITokenError)
     /// The database refused a statement, which is a fault of this program's.
     case refused(why: String)
 }
@@ -110,6 +112,8 @@ extension StorageError: CustomStringConvertible {
         case .secret(let error):
             error.description
         case .account(let error):
+            error.description
+        case .token(let error):
             error.description
         case .refused(let why):
             "The database refused a statement: \(why)."

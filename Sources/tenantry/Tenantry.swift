@@ -35,7 +35,10 @@ struct Tenantry: AsyncParsableCommand {
                     IncidentsCommand.self, AlertsCommand.self, SyncCommand.self, StatusCommand.self, CheckCommand.self,
                 ],
             ),
-            CommandGroup(name: "The console:", subcommands: [ServeCommand.self, AccountsCommand.self]),
+            CommandGroup(
+                name: "The console:",
+                subcommands: [ServeCommand.self, AccountsCommand.self, TokensCommand.self],
+            ),
             CommandGroup(
                 name: "The store:",
                 subcommands: [DatabaseCommand.self, SecretsCommand.self, AuditCommand.self],

@@ -5,9 +5,12 @@ package import Storage
 package import Tenants
 
 extension Wiring {
-    /// What reads the customers' incidents and alerts.
+    /// What reads the customers' incidents and alerts, and changes them: the same one each time, so that all share its tokens.
     package func graph() async throws -> GraphClient {
-        try graph(with: try await tokens())
+        if let openGraph { return openGraph }
+        let graph = try graph(with: try await tokens())
+        openGraph = graph
+        return graph
     }
 
     /// What says which ways there are into tenants, and when they end.
@@ -29,7 +32,12 @@ extension Wiring {
 
     /// What checks by tokens that others use too.
     func tenantCheck(with tokens: TokenSource) throws -> TenantCheck {
-        TenantCheck(tokens: tokens, graph: try graph(with: tokens), now: { Timestamp(Date()) })
+        TenantCheck(
+            tokens: tokens,
+            graph: try graph(with: tokens),
+            needs: settings.allowsChanges ? .reading + .changing : .reading,
+            now: { Timestamp(Date()) },
+        )
     }
 
     /// The application that the configuration names, if it names one.

@@ -20,6 +20,8 @@ package actor Wiring {
     private var openStore: Store?
     private var openTransport: HTTPClientTransport?
     private var openRing: SealingKeyRing?
+    /// What asks Microsoft for everything but tokens, once it was asked for.
+    var openGraph: GraphClient?
 
     private init(configuration: LayeredConfiguration, settings: Settings, environment: [String: String]) {
         self.configuration = configuration
@@ -105,6 +107,7 @@ package actor Wiring {
     func close() async {
         await openTransport?.close()
         openTransport = nil
+        openGraph = nil
         try? openStore?.close()  // the command is over, and what it stored is stored
         openStore = nil
     }

@@ -14,12 +14,27 @@ package struct PermissionNeeds: Hashable, Sendable {
         needed: Dictionary(uniqueKeysWithValues: Tenants.Stream.allCases.map { ($0.permission, "read \($0.rawValue)") })
     )
 
+    /// What changing them takes, which reads them too.
+    package static let changing = PermissionNeeds(
+        needed: Dictionary(
+            uniqueKeysWithValues: Tenants.Stream.allCases.map { ($0.changePermission, "change \($0.rawValue)") }
+        )
+    )
+
+    /// Whether anything can be changed by them.
+    var areOfChange: Bool { needed.keys.contains { $0.contains(".ReadWrite.") } }
+
+    /// What is needed where both are.
+    package static func + (one: PermissionNeeds, other: PermissionNeeds) -> PermissionNeeds {
+        PermissionNeeds(needed: one.needed.merging(other.needed) { first, _ in first })
+    }
+
     /// What comes with every sign-in of a person, and is not worth a word.
     private static let ordinary: Set<String> = ["openid", "profile", "email", "offline_access", "User.Read"]
 
     /// The permissions among some that do what is needed, in their order.
     func present(in granted: Set<String>) -> [String] {
-        needed.keys.flatMap { [$0, PermissionNeeds.writing($0)].filter(granted.contains).prefix(1) }.sorted()
+        Set(needed.keys.flatMap { [$0, PermissionNeeds.writing($0)].filter(granted.contains).prefix(1) }).sorted()
     }
 
     /// The needed permissions that are not among some, in their order.

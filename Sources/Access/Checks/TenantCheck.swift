@@ -1,5 +1,6 @@
 package import MicrosoftCloud
 package import Tenants
+import Transport
 
 /// Finds out how well we get into tenants, by doing what the product does all day: a token, and a page of each list.
 package struct TenantCheck: Sendable {

@@ -46,6 +46,7 @@ package struct ConsentMail: Sendable {
                 .tenant: invitation.tenant.defaultDomain?.rawValue ?? invitation.tenant.id.rawValue,
                 .application: clientID,
                 .permissions: permissions.joined(separator: "\n"),
+                .limit: phrases.text(needs.areOfChange ? .consentMailChanging : .consentMailReading, in: language),
                 .link: invitation.link.absoluteString,
                 .afterwards: isAnsweredOnLoopback ? "\n\n" + phrases.text(.consentMailLoopback, in: language) : "",
                 .until: phrases.moment("\(invitation.until)", in: language),

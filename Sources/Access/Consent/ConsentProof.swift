@@ -1,6 +1,7 @@
 package import MicrosoftCloud
 package import Storage
 package import Tenants
+import Transport
 
 /// Proves a consent by what it opens: a token in the tenant, with what was asked for.
 package struct ConsentProof: Sendable {

@@ -1,4 +1,5 @@
 import Localization
+import Response
 import Storage
 import Tenants
 
@@ -6,6 +7,8 @@ import Tenants
 struct QueueModel: Sendable {
     /// An incident.
     struct Row: Sendable {
+        /// How it is selected; `nil` where it cannot be.
+        let pick: Pick?
         let severity: SeveritySign
         let created: Moment
         let customer: String
@@ -20,6 +23,12 @@ struct QueueModel: Sendable {
         let services: ShortList
         let techniques: ShortList
         let updated: Moment
+    }
+
+    /// The box by which an incident is selected.
+    struct Pick: Sendable {
+        let value: String
+        let label: String
     }
 
     /// The customers of whom something may be missing.
@@ -41,6 +50,8 @@ struct QueueModel: Sendable {
     let filters: QueueFilters
     let chips: [QueueChip]
     let count: String
+    /// The form by which those that are selected are changed; `nil` for a reader who may not.
+    let change: ChangeForm?
     let unseen: UnseenCustomers?
     /// The address of the first page; `nil` on it.
     let beginning: String?
@@ -52,8 +63,9 @@ struct QueueModel: Sendable {
 }
 
 extension QueueModel.Row {
-    init(_ row: IncidentRow, _ visit: Visit) {
+    init(_ row: IncidentRow, isSelectable: Bool, _ visit: Visit) {
         let incident = row.incident
+        pick = isSelectable ? QueueModel.Pick(row, visit.words) : nil
         severity = SeveritySign(incident.severity, visit.words)
         created = Moment(incident.created, visit)
         customer = Hostile(row.customerName).terminal
@@ -67,6 +79,17 @@ extension QueueModel.Row {
         services = ShortList(row.services.map(\.title), most: 3)
         techniques = ShortList(row.techniques.map { Hostile($0.rawValue).terminal }, most: 2)
         updated = Moment(incident.lastUpdate, visit)
+    }
+}
+
+extension QueueModel.Pick {
+    init(_ row: IncidentRow, _ words: Words) {
+        let reference = ObjectReference(.incidents, of: row.tenant.id, id: row.incident.id.rawValue)
+        value = ChangeFields.text(of: WriteTarget(reference, seen: row.incident.lastUpdate))
+        label = words.say(
+            .changeFormSelect,
+            [.value: Hostile(row.incident.id.rawValue).terminal, .name: Hostile(row.customerName).terminal],
+        )
     }
 }
 

@@ -25,11 +25,13 @@ enum QueuePage {
         )
         try await record(query, by: visitor.principal, visit)
         let chips = QueueChip.all(of: query, visit.words)
+        let change = ChangeForm(of: .incidents, nil, returningTo: query.path, visit)
         let model = QueueModel(
-            rows: rows.map { QueueModel.Row($0, visit) },
+            rows: rows.map { QueueModel.Row($0, isSelectable: change != nil, visit) },
             filters: QueueFilters(query, among: customers, visit.words),
             chips: chips,
             count: QueueModel.count(count, shown: rows.count, isFurther: query.isFurther, unseen, visit.words),
+            change: rows.isEmpty ? nil : change,
             unseen: unseen.isEmpty ? nil : QueueModel.UnseenCustomers(unseen, visit),
             beginning: query.isFurther ? query.beginning.text : nil,
             next: rows.count < QueueQuery.pageSize ? nil : rows.last.map { query.page(after: $0.place).text },

@@ -108,6 +108,9 @@ struct QueueQuery: Sendable {
     /// Whether it is a page after the first.
     var isFurther: Bool { after != nil }
 
+    /// The address itself.
+    var path: LocalPath { LocalPath.queue.with(fields) }
+
     /// The address of the first page of the same.
     var beginning: LocalPath { LocalPath.queue.with(fields.without(Field.after.rawValue)) }
 

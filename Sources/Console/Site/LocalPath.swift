@@ -21,6 +21,9 @@ struct LocalPath: Hashable, Sendable {
 
     static let queue = LocalPath(own: "/queue")
     static let account = LocalPath(own: "/account")
+    static let tokens = LocalPath(own: "/account/tokens")
+    static let incidentChanges = LocalPath(own: "/incidents/changes")
+    static let alertChanges = LocalPath(own: "/alerts/changes")
     static let signIn = LocalPath(own: "/sign-in")
     static let signOut = LocalPath(own: "/sign-out")
 

@@ -16,6 +16,8 @@ enum Refusal: Error, Hashable {
     case malformed
     /// A part of the queue's address means nothing, by the name that we gave it.
     case unknownFilter(String)
+    /// Nobody may change anything at Microsoft here.
+    case changesOff
     /// The link for a password was used, is over or never was.
     case unknownInvitation
     /// It was asked for by a name that is not ours.
@@ -27,7 +29,7 @@ enum Refusal: Error, Hashable {
         case .notFound, .unknownInvitation: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .signedOut: .unauthorized
-        case .forbidden, .foreignForm: .forbidden
+        case .forbidden, .foreignForm, .changesOff: .forbidden
         case .tooLarge: .contentTooLarge
         case .unsupportedForm: .unsupportedMediaType
         case .malformed, .unknownFilter: .badRequest
@@ -48,6 +50,7 @@ enum Refusal: Error, Hashable {
         case .unsupportedForm: .errorUnsupported
         case .malformed: .errorMalformed
         case .unknownFilter: .errorFilter
+        case .changesOff: .changePageOff
         case .unknownInvitation: .errorInvitation
         case .misdirected: .errorMisdirected
         case .failed: .errorFailed

@@ -13,8 +13,13 @@ extension Route {
         Route(.get, "/invitation/:link", .anyone(InvitationPage.show)),
         Route(.post, "/invitation/:link", .anyone(InvitationPage.redeem)),
         Route(.get, "/queue", .right(.read, QueuePage.show)),
+        Route(.post, "/incidents/changes", .right(.respond, ChangePage.changeIncidents)),
+        Route(.post, "/alerts/changes", .right(.respond, ChangePage.changeAlerts)),
         Route(.get, "/account", .right(.read, AccountPage.show)),
         Route(.post, "/account/sessions/:session/end", .right(.read, AccountPage.endSession)),
+        Route(.get, "/account/tokens", .right(.read, TokensPage.show)),
+        Route(.post, "/account/tokens", .right(.read, TokensPage.make)),
+        Route(.post, "/account/tokens/:token/revoke", .right(.read, TokensPage.revoke)),
         Route(.get, "/assets/:file", .anyone(AssetFile.send)),
     ]
 }

@@ -15,11 +15,18 @@ package struct Site: HTTPResponder {
 
     /// Answers a request by what the table of routes says, or with a page that says why not.
     package func respond(to request: Request, context: SiteContext) async throws -> Response {
+        let origin = origin(of: request, context)
+        if APIGate.isAsked(for: request.uri.path) {
+            return await APIGate(parts: parts).answer(request, from: origin).response(isHead: request.method == .head)
+        }
+        if GraphGate.isAsked(for: request.uri.path) {
+            return await GraphGate(parts: parts).answer(request, from: origin).response(isHead: request.method == .head)
+        }
         let chosen = Site.chosenLanguage(in: request)
         let kept = parts.cookies.value(.language, in: request).flatMap(Language.init(rawValue:))
         let accepted = Language(accepting: request.headers[.acceptLanguage] ?? "")
         let words = Words(language: chosen ?? kept ?? accepted, phrasebook: parts.phrasebook)
-        var answer = await answer(request, words, from: place(of: request, context))
+        var answer = await answer(request, words, from: origin.place)
         if let chosen {
             answer.cookies.append(parts.cookies.keeping(.language, chosen.rawValue, for: ConsoleCookies.longest))
         }
@@ -71,15 +78,16 @@ package struct Site: HTTPResponder {
     ///
     /// What stands before the console on this machine says for whom it asks, and is believed as much as anything that
     /// someone says of themselves.
-    private func place(of request: Request, _ context: SiteContext) -> Hostile {
+    private func origin(of request: Request, _ context: SiteContext) -> Origin {
         var words = context.address ?? "unknown"
         if OperationsAddress.isLoopback(words), let name = HTTPField.Name("X-Forwarded-For"),
             let client = request.headers[name]?.split(separator: ",").last
         {
             words += " for \(client.prefix(45).drop { $0 == " " })"
         }
+        let address = Hostile(words)
         if let agent = request.headers[.userAgent] { words += ", " + agent.prefix(200) }
-        return Hostile(words)
+        return Origin(address: address, place: Hostile(words))
     }
 }
 

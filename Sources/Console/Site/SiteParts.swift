@@ -1,6 +1,7 @@
 package import Access
 package import Localization
 package import Logging
+package import Response
 package import Storage
 package import Tenants
 
@@ -10,20 +11,29 @@ package struct SiteParts: Sendable {
     let store: Store
     let door: AccountSignIn
     let terms: ConsoleSession.Terms
+    /// What changes incidents and alerts; `nil` where that is not allowed.
+    let writeBack: WriteBack?
     let phrasebook: Phrasebook
+    /// The portals that links lead into.
+    let catalogue: PortalCatalogue
     /// How old a whole read may be before its tenant counts as one that is not seen.
     let staleAfter: Duration
     let now: @Sendable () -> Timestamp
     let logger: Logger
     let templates: Templates
     let assets = SiteAssets()
+    /// What each token of the API may still ask.
+    let allowances: Allowances
 
     /// - Parameters:
     ///   - address: Where the console listens.
     ///   - store: What it shows.
     ///   - door: What lets people in.
     ///   - terms: How long a session lasts, as the door has it.
+    ///   - writeBack: What changes incidents and alerts; `nil` where that is not allowed.
     ///   - phrasebook: What the pages say.
+    ///   - catalogue: The portals that links lead into.
+    ///   - allowance: How often a token of the API may ask.
     ///   - staleAfter: How old a whole read may be before its tenant counts as one that is not seen.
     ///   - now: The moment that it is.
     ///   - logger: Where failures go.
@@ -33,7 +43,10 @@ package struct SiteParts: Sendable {
         store: Store,
         door: AccountSignIn,
         terms: ConsoleSession.Terms = ConsoleSession.Terms(),
+        writeBack: WriteBack? = nil,
         phrasebook: Phrasebook,
+        catalogue: PortalCatalogue,
+        allowance: Allowance = Allowance(),
         staleAfter: Duration,
         now: @escaping @Sendable () -> Timestamp,
         logger: Logger,
@@ -42,7 +55,10 @@ package struct SiteParts: Sendable {
         self.store = store
         self.door = door
         self.terms = terms
+        self.writeBack = writeBack
         self.phrasebook = phrasebook
+        self.catalogue = catalogue
+        allowances = Allowances(allowance)
         self.staleAfter = staleAfter
         self.now = now
         self.logger = logger

@@ -9,6 +9,11 @@ enum Template: String, CaseIterable, Sendable {
     case invitation
     case account
     case queue
+    case tokens
+    /// What became of changes.
+    case change
+    /// The form of changes, which other pages hold.
+    case changeForm = "change-form"
 
     fileprivate var text: StaticString {
         switch self {
@@ -18,6 +23,9 @@ enum Template: String, CaseIterable, Sendable {
         case .invitation: Assets.invitationMustache
         case .account: Assets.accountMustache
         case .queue: Assets.queueMustache
+        case .tokens: Assets.tokensMustache
+        case .change: Assets.changeMustache
+        case .changeForm: Assets.changeFormMustache
         }
     }
 }

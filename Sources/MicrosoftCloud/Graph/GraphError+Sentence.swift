@@ -12,7 +12,9 @@ extension GraphError: CustomStringConvertible {
         case .throttled(let delay?, _): "Graph asks us to wait for \(delay.components.seconds) seconds."
         case .throttled(nil, _): "Graph asks us to wait."
         case .badRequest(let refusal): "Graph does not take the request. \(refusal)"
+        case .refused(let refusal) where refusal.isOfChange: "Graph does not do it. \(refusal)"
         case .refused(let refusal): "Graph does not give the list. \(refusal)"
+        case .server(let refusal) where refusal.isOfChange: "Graph failed at something of its own. \(refusal)"
         case .server(let refusal): "Graph failed at something of its own; it is tried again by itself. \(refusal)"
         case .unreadable(let why): "Graph's answer cannot be read: \(why)."
         case .transport(let error): "\(error)"
@@ -31,13 +33,10 @@ extension GraphError: CustomStringConvertible {
                 + "Check the customer's licences. \(refusal)"
         }
         let permission =
-            switch refusal.stream {
-            case .incidents?: "SecurityIncident.Read.All"
-            case .alerts?: "SecurityAlert.Read.All"
-            case nil: "SecurityIncident.Read.All or SecurityAlert.Read.All"
-            }
+            refusal.stream.map { refusal.isOfChange ? $0.changePermission : $0.permission }
+            ?? Tenants.Stream.allCases.map(\.permission).joined(separator: " or ")
         return
-            "The application may not read this in the tenant: the permission \(permission) is missing, or a licence. "
+            "The application may not \(refusal.isOfChange ? "change" : "read") this in the tenant: the permission \(permission) is missing, or a licence. "
             + "Send the customer the consent link again. \(refusal)"
     }
 }

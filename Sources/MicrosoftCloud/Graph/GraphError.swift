@@ -1,3 +1,4 @@
+import HTTPTypes
 package import Tenants
 package import Transport
 
@@ -28,6 +29,21 @@ package enum GraphError: Error, Hashable, Sendable {
 }
 
 extension GraphError {
+    /// What an answer means that is a no.
+    init(_ response: InboundResponse, _ refusal: GraphRefusal) {
+        let delay = response.retryAfter?.delay
+        self =
+            switch response.status.code {
+            case 400: .badRequest(refusal)
+            case 401: .unauthorized(refusal)
+            case 403: .forbidden(refusal)
+            case 429: .throttled(retryAfter: delay, refusal)
+            case 503 where delay != nil: .throttled(retryAfter: delay, refusal)
+            case 500...599: .server(refusal)
+            default: .refused(refusal)
+            }
+    }
+
     /// Whether the same request may well succeed a little later, with nobody doing anything.
     package var isRetryable: Bool {
         switch self {

@@ -15,6 +15,8 @@ package struct GraphRefusal: Hashable, Sendable {
     package var clientRequestID: RequestID?
     /// The list that was asked for.
     package var stream: Tenants.Stream?
+    /// Whether something was to be changed, and not read.
+    package var isOfChange: Bool
     /// Who said it: Azure Resource Manager says no in the same form.
     package var service: CloudService
 
@@ -25,6 +27,7 @@ package struct GraphRefusal: Hashable, Sendable {
         requestID: String? = nil,
         clientRequestID: RequestID? = nil,
         stream: Tenants.Stream? = nil,
+        isOfChange: Bool = false,
         service: CloudService = .graph,
     ) {
         self.status = status
@@ -33,6 +36,7 @@ package struct GraphRefusal: Hashable, Sendable {
         self.requestID = requestID
         self.clientRequestID = clientRequestID
         self.stream = stream
+        self.isOfChange = isOfChange
         self.service = service
     }
 
@@ -42,6 +46,7 @@ package struct GraphRefusal: Hashable, Sendable {
     init(
         _ response: InboundResponse,
         stream: Tenants.Stream? = nil,
+        isOfChange: Bool = false,
         service: CloudService = .graph,
         to request: RequestID,
     ) {
@@ -55,6 +60,7 @@ package struct GraphRefusal: Hashable, Sendable {
             requestID: requestID.flatMap { UUID(uuidString: $0) == nil ? nil : $0.lowercased() },
             clientRequestID: request,
             stream: stream,
+            isOfChange: isOfChange,
             service: service,
         )
     }

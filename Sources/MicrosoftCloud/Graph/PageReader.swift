@@ -11,22 +11,24 @@ struct PageReader<Wire: WireObject> {
 
     /// Reads the page, or the reason that there is none.
     func page(from response: InboundResponse) throws(GraphError) -> Page<Wire.Object> {
-        let refusal = { GraphRefusal(response, stream: Wire.stream, to: request) }
-        switch response.status.code {
-        case 200, 206:
-            var page = try page(from: response.body)
-            page.quota = Quota(response.headers)
-            guard response.status == .partialContent else { return page }
-            page.warnings = ProviderWarning.warnings(in: response.headers)
-            return page
-        case 400: throw .badRequest(refusal())
-        case 401: throw .unauthorized(refusal())
-        case 403: throw .forbidden(refusal())
-        case 429: throw .throttled(retryAfter: response.retryAfter?.delay, refusal())
-        case 503 where response.retryAfter != nil: throw .throttled(retryAfter: response.retryAfter?.delay, refusal())
-        case 500...599: throw .server(refusal())
-        default: throw .refused(refusal())
+        guard [.ok, .partialContent].contains(response.status) else {
+            throw GraphError(response, GraphRefusal(response, stream: Wire.stream, to: request))
         }
+        var page = try page(from: response.body)
+        page.quota = Quota(response.headers)
+        guard response.status == .partialContent else { return page }
+        page.warnings = ProviderWarning.warnings(in: response.headers)
+        return page
+    }
+
+    /// Reads an answer that is one object, or the reason that it is none.
+    func object(named name: String, from response: InboundResponse) throws(GraphError) -> Received<Wire.Object> {
+        var response = response
+        // It is read as a page of which it is all.
+        if response.status == .ok { response.body = Data(#"{"value":["#.utf8) + response.body + Data("]}".utf8) }
+        let page = try page(from: response)
+        if let found = page.objects.first(where: { Wire.name(of: $0.object) == name }) { return found }
+        throw .unreadable(page.unread.first.map { "\($0.why)" } ?? "it is of another object")
     }
 
     private func page(from body: Data) throws(GraphError) -> Page<Wire.Object> {

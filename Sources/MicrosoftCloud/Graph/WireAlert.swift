@@ -51,6 +51,8 @@ struct WireAlert: WireObject {
         oddities = list.oddities
     }
 
+    static func name(of object: Alert) -> String { object.id.rawValue }
+
     func object(of tenant: TenantID) throws(UnfitObject) -> Alert {
         try checkTenant(tenant)
         guard let lastUpdate = lastUpdate ?? created else { throw .withoutTime }

@@ -40,6 +40,8 @@ struct WireIncident: WireObject {
         webURL = try tape.text(WireKey.incidentWebUrl)
     }
 
+    static func name(of object: Incident) -> String { object.id.rawValue }
+
     func object(of tenant: TenantID) throws(UnfitObject) -> Incident {
         try checkTenant(tenant)
         guard let lastUpdate = lastUpdate ?? created else { throw .withoutTime }

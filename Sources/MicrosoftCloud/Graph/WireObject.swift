@@ -20,6 +20,9 @@ protocol WireObject {
     /// What of the object cannot be read, while the rest can.
     var oddities: [String] { get }
 
+    /// The ID of an object that was read.
+    static func name(of object: Object) -> String
+
     /// The object as one of a tenant's, or a sentence that says why it cannot be.
     func object(of tenant: TenantID) throws(UnfitObject) -> Object
 }

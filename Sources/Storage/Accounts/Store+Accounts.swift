@@ -42,7 +42,7 @@ extension Store {
                 [name.stored, role.stored, reach.word.stored, false.stored, moment.stored],
             ) { try $0.take(AccountID.self) }
             guard let id else { throw StorageError.account(.nameTaken(name)) }
-            try session.store(reach, of: id)
+            try session.store(reach, of: id.stored, in: .accounts)
             try session.keep(invitation, of: id)
             let account = try session.known(name)
             try session.record(
@@ -81,7 +81,7 @@ extension Store {
                     "UPDATE account SET reach = ? WHERE id = ?",
                     [reach.word.stored, former.id.stored],
                 )
-                try session.store(reach, of: former.id)
+                try session.store(reach, of: former.id.stored, in: .accounts)
             }
             if let isDisabled {
                 try session.run(
@@ -145,37 +145,11 @@ extension Session {
             "SELECT id, name, role, reach, password IS NOT NULL, disabled, created, signed_in FROM account WHERE "
                 + condition + " ORDER BY name"
         ) { try AccountRow(from: &$0) }
-        let numbers = Clause("account", isIn: rows.map(\.id.stored))
-        let tags = try self.rows("SELECT account, tag FROM account_tag WHERE " + numbers) { row in
-            (account: try row.take(AccountID.self), tag: try row.take(String.self))
-        }
-        let customers = try self.rows("SELECT account, customer FROM account_customer WHERE " + numbers) { row in
-            (account: try row.take(AccountID.self), customer: try row.take(CustomerID.self))
-        }
-        return rows.map { row in
-            row.account(
-                tags: Set(tags.filter { $0.account == row.id }.map(\.tag)),
-                customers: Set(customers.filter { $0.account == row.id }.map(\.customer)),
-            )
-        }
-    }
-
-    fileprivate func store(_ reach: Reach, of account: AccountID) throws {
-        try run("DELETE FROM account_tag WHERE account = ?", [account.stored])
-        try run("DELETE FROM account_customer WHERE account = ?", [account.stored])
-        switch reach {
-        case .all: break
-        case .tagged(let tags):
-            try run(
-                "INSERT INTO account_tag (account, tag) VALUES (?, ?)",
-                each: tags.sorted().map { [account.stored, $0.stored] },
-            )
-        case .listed(let customers):
-            try run(
-                "INSERT INTO account_customer (account, customer) VALUES (?, ?)",
-                each: customers.map(\.rawValue).sorted().map { [account.stored, $0.stored] },
-            )
-        }
+        let reaches = try reaches(
+            Dictionary(rows.map { ($0.id, $0.reach) }) { first, _ in first },
+            in: .accounts,
+        )
+        return rows.map { $0.account(reach: reaches[$0.id] ?? .listed([])) }
     }
 }
 
@@ -200,27 +174,16 @@ private struct AccountRow {
         signedIn = try row.take()
     }
 
-    func account(tags: Set<String>, customers: Set<CustomerID>) -> Account {
+    func account(reach: Reach) -> Account {
         Account(
             id: id,
             name: name,
             role: role,
-            reach: reach == "all" ? .all : reach == "tagged" ? .tagged(tags) : .listed(customers),
+            reach: reach,
             state: state,
             created: created,
             signedIn: signedIn,
         )
-    }
-}
-
-extension Reach {
-    /// What its column holds.
-    fileprivate var word: String {
-        switch self {
-        case .all: "all"
-        case .tagged: "tagged"
-        case .listed: "listed"
-        }
     }
 }
 

@@ -58,6 +58,7 @@ extension Principal {
             case .localOperator: .localOperator(named: name, at: place)
             // Whom they may see is not a row's to say.
             case .account: .account(named: name, at: place, seeing: .only([]))
+            case .token: .token(named: name, at: place, seeing: .only([]))
             }
     }
 }

@@ -38,6 +38,16 @@ package struct Deed: Hashable, Sendable {
         /// Someone signed in at the console, or tried to.
         case consoleSignedIn = "console-signed-in"
         case consoleSignedOut = "console-signed-out"
+        /// A token was made, by which programs ask in an account's stead.
+        case tokenMade = "token-made"
+        /// A token was used from an address that it had not been used from.
+        case tokenUsed = "token-used"
+        case tokenRevoked = "token-revoked"
+        /// A token was brought that is over, or whose owner is disabled.
+        case tokenRefused = "token-refused"
+        /// An incident was changed at Microsoft, or was to be.
+        case incidentChanged = "incident-changed"
+        case alertChanged = "alert-changed"
         /// The store was replaced by a backup.
         case storeRestored = "store-restored"
         /// A portal was opened, or its link printed.
@@ -81,6 +91,10 @@ package struct Deed: Hashable, Sendable {
         case refused
         /// It was tried in vain.
         case failed
+        /// It is about to be tried; a later row says how it ended, unless we ended first.
+        case begun
+        /// It was sent, and no answer says what became of it.
+        case unknown
     }
 
     /// Whom it was done to: copied, so that it can be read when the customer is gone.

@@ -6,6 +6,7 @@ struct Owners: Sendable {
         let customer: CustomerID
         let handle: CustomerHandle
         let name: String
+        let state: CustomerState
         let tenant: Tenant
     }
 
@@ -16,12 +17,23 @@ struct Owners: Sendable {
         for chunk in Array(numbers.sorted()).chunks {
             let tenants = try session.tenants(of: Clause("tenant.id", isIn: chunk.map(\.stored)))
             let customers = try session.rows(
-                "SELECT id, handle, name FROM customer WHERE "
+                "SELECT id, handle, name, state FROM customer WHERE "
                     + Clause("id", isIn: tenants.keys.map(\.rawValue).sorted().map(\.stored)),
-            ) { (try $0.take(CustomerID.self), try $0.take(CustomerHandle.self), try $0.take(String.self)) }
-            for (id, handle, name) in customers {
+            ) { row in
+                (
+                    try row.take(CustomerID.self), try row.take(CustomerHandle.self), try row.take(String.self),
+                    try row.take(CustomerState.self)
+                )
+            }
+            for (id, handle, name, state) in customers {
                 for numbered in tenants[id, default: []] {
-                    owners[numbered.number] = Owner(customer: id, handle: handle, name: name, tenant: numbered.tenant)
+                    owners[numbered.number] = Owner(
+                        customer: id,
+                        handle: handle,
+                        name: name,
+                        state: state,
+                        tenant: numbered.tenant,
+                    )
                 }
             }
         }

@@ -10,4 +10,6 @@ package enum Stream: String, CaseIterable, Codable, Sendable {
         case .alerts: "SecurityAlert.Read.All"
         }
     }
+    /// The permission that changing its objects takes, which reads them too (Graph, "Update incident", "Update alert").
+    package var changePermission: String { permission.replacing(".Read.", with: ".ReadWrite.") }
 }

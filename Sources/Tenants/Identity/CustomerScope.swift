@@ -8,6 +8,15 @@ package struct CustomerScope: Hashable, Sendable {
     package enum Extent: Hashable, Sendable {
         case all
         case only(Set<CustomerID>)
+
+        /// What lies within both.
+        package func intersection(_ other: Extent) -> Extent {
+            switch (self, other) {
+            case (.all, let other): other
+            case (_, .all): self
+            case (.only(let mine), .only(let theirs)): .only(mine.intersection(theirs))
+            }
+        }
     }
 
     package let extent: Extent

@@ -8,10 +8,12 @@ package struct Principal: Hashable, Sendable {
         case localOperator = "operator"
         /// Someone who signed in at the console.
         case account
+        /// A program that carries a token of such an account.
+        case token
     }
 
     package let kind: Kind
-    /// The account's name, for a person.
+    /// The account's name, for a person; with that of the token behind it, for a program.
     package let name: String
     /// From where they act, as far as that is known: a machine, and an address where they came from another.
     package let place: String
@@ -35,5 +37,14 @@ package struct Principal: Hashable, Sendable {
         seeing sight: CustomerScope.Extent,
     ) -> Principal {
         Principal(kind: .account, name: name, place: place, sight: sight)
+    }
+
+    /// A program that carries a token, by the names of the token's owner and of the token.
+    package static func token(
+        named name: String,
+        at place: String,
+        seeing sight: CustomerScope.Extent,
+    ) -> Principal {
+        Principal(kind: .token, name: name, place: place, sight: sight)
     }
 }

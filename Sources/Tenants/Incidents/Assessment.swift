@@ -24,6 +24,8 @@ package struct Determination: OpenEnumeration {
         self.rawValue = rawValue
     }
 
+    package static let unknown = Determination(unchecked: "unknown")
+
     package static let known: [Determination] = [
         "unknown", "apt", "malware", "securityPersonnel", "securityTesting", "unwantedSoftware", "other",
         "multiStagedAttack", "compromisedAccount", "phishing", "maliciousUserActivity", "notMalicious",

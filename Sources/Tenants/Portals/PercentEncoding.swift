@@ -1,7 +1,7 @@
 /// The percent-encoding of RFC 3986, section 2.1, in its strictest form.
-enum PercentEncoding {
+package enum PercentEncoding {
     /// The text with every byte encoded that is not unreserved, so that it keeps its place wherever in a URL it stands.
-    static func encoded(_ text: String) -> String {
+    package static func encoded(_ text: String) -> String {
         encoded(text) { $0.isUnreserved }
     }
 

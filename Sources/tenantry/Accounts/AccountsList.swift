@@ -61,7 +61,7 @@ struct AccountsList: AsyncParsableCommand {
 
 extension Reach {
     /// Whose customers they are, in words.
-    fileprivate func words(_ handles: [CustomerID: CustomerHandle]) -> String {
+    func words(_ handles: [CustomerID: CustomerHandle]) -> String {
         switch self {
         case .all: "all"
         case .tagged(let tags): "tagged " + tags.sorted().joined(separator: ", ")

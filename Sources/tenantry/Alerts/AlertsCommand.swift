@@ -4,8 +4,8 @@ import ArgumentParser
 struct AlertsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alerts",
-        abstract: "Lists every customer's alerts, the most urgent first, or shows one.",
-        subcommands: [AlertsList.self, AlertsShow.self],
+        abstract: "Lists every customer's alerts, the most urgent first, shows one, or changes some.",
+        subcommands: [AlertsList.self, AlertsShow.self, AlertsEdit.self],
         defaultSubcommand: AlertsList.self,
     )
 }

@@ -1,5 +1,6 @@
 import Access
 import ArgumentParser
+import Console
 import Storage
 import Tenants
 

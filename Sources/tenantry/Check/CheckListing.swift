@@ -1,4 +1,5 @@
 import Access
+import Console
 import Tenants
 
 /// What a check found out, as a list.

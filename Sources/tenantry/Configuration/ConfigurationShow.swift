@@ -1,4 +1,5 @@
 import ArgumentParser
+import Tenants
 
 /// `tenantry config show`: every value and where it comes from.
 struct ConfigurationShow: AsyncParsableCommand {

@@ -272,6 +272,13 @@ extension Setting {
         about: "How much is logged on standard error.",
     )
 
+    static let responseChanges = Setting(
+        key: "response.changes",
+        kind: .choice(["refused", "allowed"]),
+        standard: "refused",
+        about:
+            "Whether incidents and alerts may be changed at Microsoft; what that needs besides is asked of customers and looked for by `check` only then.",
+    )
     static let retainResolved = Setting(
         key: "retention.resolved",
         kind: .term,
@@ -319,6 +326,12 @@ extension Setting {
         standard: "127.0.0.1:8080",
         about: "Where `serve` listens for browsers; other machines' only with an https address in `console.url`.",
     )
+    static let apiRequestsPerMinute = Setting(
+        key: "api.requests-per-minute",
+        kind: .count(1...100_000),
+        standard: "600",
+        about: "How often a token of the API may ask in a minute, all at once after a minute of silence.",
+    )
 
     package static let all: [Setting] = [
         database,
@@ -355,6 +368,7 @@ extension Setting {
         syncAlertsPerPage,
         syncOverlap,
         staleAfter,
+        responseChanges,
         retainResolved,
         retainOpen,
         retainLog,
@@ -363,5 +377,6 @@ extension Setting {
         operationsListen,
         consoleURL,
         consoleListen,
+        apiRequestsPerMinute,
     ]
 }

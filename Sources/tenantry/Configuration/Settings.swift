@@ -39,6 +39,8 @@ package struct Settings: Sendable {
     package var syncAlertsPerPage: Int
     package var syncOverlap: Duration
     package var staleAfter: Duration
+    /// Whether incidents and alerts may be changed at Microsoft.
+    package var allowsChanges: Bool
     /// How long what is brought in is kept, where a customer has no terms of their own.
     package var retention: Retention
     package var logLevel: Logger.Level
@@ -47,6 +49,8 @@ package struct Settings: Sendable {
     /// By which address people open the console, where it is not the one that it listens at.
     package var consoleURL: URL?
     package var consoleListen: ListenAddress
+    /// How often a token of the API may ask in a minute.
+    package var apiRequestsPerMinute: Int
 
     /// Takes the values out of a configuration, which has checked their form already.
     package init(_ configuration: LayeredConfiguration, environment: [String: String]) throws(ConfigurationError) {
@@ -100,6 +104,7 @@ package struct Settings: Sendable {
         syncAlertsPerPage = text(.syncAlertsPerPage).flatMap { Int($0) } ?? 200
         syncOverlap = try span(.syncOverlap)
         staleAfter = try span(.staleAfter)
+        allowsChanges = text(.responseChanges) == "allowed"
         retention = Retention(
             resolved: text(.retainResolved).flatMap { Retention.Term($0) },
             open: text(.retainOpen).flatMap { Retention.Term($0) },
@@ -114,6 +119,7 @@ package struct Settings: Sendable {
             throw .missing(.consoleListen, what: "The address at which the console listens")
         }
         consoleListen = listen
+        apiRequestsPerMinute = text(.apiRequestsPerMinute).flatMap { Int($0) } ?? 600
     }
 
     /// The store where none is named: a file in the XDG data folder.

@@ -185,6 +185,7 @@ struct ConnectCommand: AsyncParsableCommand {
                 from: provider,
                 clientID: consents.clientID,
                 isAnsweredOnLoopback: LoopbackConsent.isLoopback(wiring.settings.consentRedirect),
+                needs: wiring.settings.allowsChanges ? .changing : .reading,
                 in: language,
                 phrases,
             )

@@ -1,4 +1,5 @@
 import Access
+import Console
 import Foundation
 import Tenants
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import MicrosoftCloud
 import Storage
 import Tenants

@@ -4,8 +4,8 @@ import ArgumentParser
 struct IncidentsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "incidents",
-        abstract: "Lists every customer's incidents, the most urgent first, or shows one.",
-        subcommands: [IncidentsList.self, IncidentsShow.self],
+        abstract: "Lists every customer's incidents, the most urgent first, shows one, or changes some.",
+        subcommands: [IncidentsList.self, IncidentsShow.self, IncidentsEdit.self],
         defaultSubcommand: IncidentsList.self,
     )
 }

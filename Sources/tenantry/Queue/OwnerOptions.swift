@@ -20,6 +20,11 @@ struct OwnerOptions: ParsableArguments {
     /// The rows that are in the tenant that was asked for.
     func fitting<Row>(_ rows: [Row], tenant: (Row) -> Tenant) throws(Failure) -> [Row] {
         guard let text = self.tenant else { return rows }
+        return try OwnerOptions.fitting(rows, tenant: text, of: tenant)
+    }
+
+    /// The rows that are in a tenant, by its ID.
+    static func fitting<Row>(_ rows: [Row], tenant text: String, of tenant: (Row) -> Tenant) throws(Failure) -> [Row] {
         let id = try readingFields { () throws(CustomerFieldError) in try CustomerField.tenantID(text) }
         return rows.filter { tenant($0).id == id }
     }

@@ -1,3 +1,5 @@
+package import Tenants
+
 /// A list of things that can be shown in every ``OutputFormat``.
 package struct Listing<Item> {
     package var items: [Item]

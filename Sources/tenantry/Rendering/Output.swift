@@ -1,7 +1,7 @@
 package import Foundation
 import Logging
 import SystemPackage
-import Tenants
+package import Tenants
 
 /// Where results go: the only place that writes to standard output, and the only switch over formats.
 ///

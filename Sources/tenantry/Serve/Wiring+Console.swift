@@ -2,6 +2,7 @@ import Access
 import Console
 import Foundation
 import Localization
+import Response
 import Storage
 import Tenants
 
@@ -30,7 +31,10 @@ extension Wiring {
             at: address,
             store: store,
             door: try AccountSignIn(store: store, now: now),
+            writeBack: settings.allowsChanges ? try await writeBack() : nil,
             phrasebook: try Phrasebook.shipped(),
+            catalogue: try catalogue(),
+            allowance: Allowance(perMinute: settings.apiRequestsPerMinute),
             staleAfter: settings.staleAfter,
             now: now,
             logger: logger,

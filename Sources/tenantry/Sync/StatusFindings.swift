@@ -1,3 +1,4 @@
+import Console
 import Storage
 import Tenants
 
@@ -63,13 +64,13 @@ struct StatusFindings {
                 [
                     JSON.Member("customer", item.customer.brief),
                     JSON.Member("tenantID", .text(item.tenant.id.rawValue)),
-                ] + StatusFindings.members(of: item.kept, item.finding, link: item.link)
+                ] + item.kept.json(item.finding, link: item.link)
             )
         }
         let own = own.map { kept, finding, link in
             JSON.object(
                 [JSON.Member("machine", .text(optional: kept.machine.isEmpty ? nil : kept.machine))]
-                    + StatusFindings.members(of: kept, finding, link: link)
+                    + kept.json(finding, link: link)
             )
         }
         return [JSON.Member("findings", .list(tenants)), JSON.Member("own", .list(own))]
@@ -80,13 +81,5 @@ struct StatusFindings {
         for (kept, finding, link) in own where finding.severity != .note {
             output.note(kept.place + finding.words + (link.map { " \($0)" } ?? ""))
         }
-    }
-
-    private static func members(of kept: KeptFinding, _ finding: AccessFinding, link: String?) -> [JSON.Member] {
-        finding.json(link: link) + [
-            JSON.Member("since", .moment(kept.since)),
-            JSON.Member("lastSeen", .moment(kept.lastSeen)),
-            JSON.Member("ends", .moment(kept.ends)),
-        ]
     }
 }

@@ -1,3 +1,4 @@
+import Console
 import Tenants
 
 /// The streams of some customers' tenants as a list.
@@ -34,7 +35,7 @@ enum StatusListing {
                 Table.Column("WHY", least: 12, importance: 8),
             ],
             row: { row($0, at: now) },
-            json: { json($0, at: now) },
+            json: { $0.stream.json(of: $0.customer, open: $0.open, at: now) },
         )
     }
 
@@ -83,48 +84,17 @@ enum StatusListing {
                 + item.findings.map { Cell($0.line(at: now), .faint) },
         )
     }
-
-    private static func json(_ item: Item, at now: Timestamp) -> JSON {
-        let health = item.stream.health
-        return [
-            "customer": item.customer.brief,
-            "tenantID": .text(health.tenant.rawValue),
-            "stream": .text(health.stream.rawValue),
-            "state": .text(item.state.text),
-            "open": .number(item.open),
-            "lastWholeRead": .moment(health.lastWholeRead),
-            "lastAttempt": .moment(health.lastAttempt),
-            "position": .moment(health.position),
-            "due": .moment(health.due),
-            "restUntil": .moment(health.restUntil),
-            "failures": .number(health.failures),
-            "changesPerHour": health.due == nil ? .null : .number(health.changesPerHour),
-            "lastDurationMilliseconds": health.lastDuration.map { .number($0.wholeMilliseconds) } ?? .null,
-            "since": .moment(item.stream.since),
-            "reason": .text(optional: item.why(at: now)),
-            "gaps": .list(health.gaps.map(json)),
-        ]
-    }
-
-    private static func json(_ gap: Gap) -> JSON {
-        [
-            "cause": .text(gap.cause.rawValue),
-            "subject": .text(gap.subject),
-            "reason": .text(gap.reason),
-            "since": .moment(gap.since),
-            "lastSeen": .moment(gap.lastSeen),
-        ]
-    }
 }
 
 extension StatusListing.Item {
-    /// The state in a word or two: quiet is what is seen and has nothing open.
+    /// The state in a word or two, and how it is shown.
     var state: (text: String, style: Style) {
-        guard customer.details.state.isRead else { return (customer.details.state.rawValue, .faint) }
+        let word = stream.state(of: customer, open: open)
+        guard customer.details.state.isRead else { return (word, .faint) }
         return switch stream.sight {
-        case .clear: (open == 0 ? "quiet" : "seen", .green)
-        case .blind: ("blind", .boldRed)
-        case .neverRead: ("never read", .yellow)
+        case .clear: (word, .green)
+        case .blind: (word, .boldRed)
+        case .neverRead: (word, .yellow)
         }
     }
 
@@ -137,20 +107,9 @@ extension StatusListing.Item {
     func brief(at now: Timestamp) -> String? {
         customer.details.state.isRead ? stream.brief(at: now) : "not read"
     }
-
-    func why(at now: Timestamp) -> Hostile? {
-        guard customer.details.state.isRead else { return Hostile("not read while \(customer.details.state.rawValue)") }
-        return stream.reason(at: now)
-    }
 }
 
 extension StreamHealth {
     /// When it is read next: not before the end of a rest, whatever is due.
     var next: Timestamp? { restUntil.map { max($0, due ?? $0) } ?? due }
-}
-
-extension Duration {
-    fileprivate var wholeMilliseconds: Int64 {
-        components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
-    }
 }

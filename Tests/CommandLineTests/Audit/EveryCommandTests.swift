@@ -14,13 +14,13 @@ import Testing
         "accounts add", "accounts edit", "accounts invite", "accounts remove", "audit head", "connections add",
         "connections remove", "customers add", "customers edit", "customers import",
         "customers remove", "database expire", "database restore", "link", "open", "secrets rekey", "secrets remove",
-        "secrets set", "sync",
+        "secrets set", "sync", "tokens add", "tokens revoke",
     ]
     /// Shows nothing of any customer: what Microsoft tells everyone, what is ours, or whether the store is whole; what a console
     /// shows, its own tests look at.
     private static let apart: Set = [
         "accounts list", "audit verify", "config show", "database check", "help", "portals", "resolve", "sandbox",
-        "secrets list", "serve",
+        "secrets list", "serve", "tokens list",
     ]
 
     private struct Help: Decodable {

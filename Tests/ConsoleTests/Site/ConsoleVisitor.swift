@@ -4,6 +4,7 @@ import Foundation
 import Localization
 import Logging
 import NIOCore
+import Response
 import ServiceLifecycle
 import Storage
 import Tenants
@@ -98,6 +99,8 @@ extension BareClient.Heard {
 func withConsole(
     at url: String? = nil,
     limit: TrialLimit = TrialLimit(),
+    allowance: Allowance = Allowance(),
+    changingBy writeBack: (Store) -> WriteBack? = { _ in nil },
     _ body: (ConsoleVisitor) async throws -> Void,
 ) async throws {
     let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -109,7 +112,10 @@ func withConsole(
             at: try ConsoleAddress(host: "127.0.0.1", port: 0, url: url.flatMap(URL.init(string:))),
             store: store,
             door: door,
+            writeBack: writeBack(store),
             phrasebook: try Phrasebook.shipped(),
+            catalogue: try PortalCatalogue.shipped(),
+            allowance: allowance,
             staleAfter: .seconds(900),
             now: now,
             logger: silent,

@@ -24,6 +24,31 @@ extension Store {
         )
     }
 
+    /// Makes a token that is known by a secret, at the second 0.
+    @discardableResult
+    func addToken(
+        _ name: String = "siem",
+        of owner: Account,
+        _ rights: Set<Right> = [.read],
+        for reach: Reach = .all,
+        until second: Int64 = 10_000,
+    ) async throws -> APIToken {
+        let draft = APITokenDraft(
+            named: try #require(APITokenName(rawValue: name)),
+            for: rights,
+            of: reach,
+            until: moment(second),
+        )
+        return try await addToken(
+            draft,
+            APITokenID(rawValue: "id of \(name) of \(owner.name)"),
+            BearerDigest(of: "secret of \(name) of \(owner.name)"),
+            of: owner.name,
+            by: analyst,
+            at: moment(0),
+        )
+    }
+
     /// Begins a session that is known by a secret, for a thousand seconds at most.
     func beginSession(
         _ secret: String,

@@ -188,6 +188,9 @@ import Testing
                     """,
                     "DROP TABLE former", "ALTER TABLE departure DROP COLUMN actor_place",
                     // And what came after it.
+                    "DROP TABLE token_grant", "DROP TABLE token_place", "DROP TABLE token_customer",
+                    "DROP TABLE token_tag",
+                    "DROP TABLE token",
                     "DROP TABLE session", "DROP TABLE invitation", "DROP TABLE known_device",
                     "DROP TABLE sign_in_trial",
                     "DROP TABLE account_tag", "DROP TABLE account_customer", "DROP TABLE account",

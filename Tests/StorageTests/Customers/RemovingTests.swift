@@ -25,6 +25,7 @@ import Testing
         "secret": "SELECT COUNT(*) FROM secret",
         "finding": "SELECT COUNT(*) FROM finding",
         "account_customer": "SELECT COUNT(*) FROM account_customer",
+        "token_customer": "SELECT COUNT(*) FROM token_customer",
     ]
 
     private static let keys = SealingKeys(SealingKey())
@@ -42,9 +43,8 @@ import Testing
             #expect(try await rowCounts(at: location) == before)
             let trail = try await store.auditTrail(in: everything, limit: 20)
             let added = [
-                Deed.Kind.relationshipSet, .secretSet, .consentAsked, .connectionSet, .passwordSet, .accountInvited,
-                .accountSet,
-                .customerAdded,
+                Deed.Kind.relationshipSet, .secretSet, .consentAsked, .connectionSet, .tokenMade, .passwordSet,
+                .accountInvited, .accountSet, .customerAdded,
             ]
             #expect(trail.map(\.deed.kind) == [.customerRemoved] + added + added)
             #expect(trail.first?.deed.target?.name == "Fabrikam")
@@ -59,7 +59,9 @@ import Testing
             try driver.close()
             let apart: Set = [
                 "account", "account_tag", "audit", "copy_progress", "departure", "duty", "invitation", "known_device",
-                "schema_version", "sealing", "session", "sign_in", "sign_in_trial",
+                "schema_version", "sealing", "session", "sign_in", "sign_in_trial", "token", "token_grant",
+                "token_place",
+                "token_tag",
             ]
             #expect(Set(tables) == Set(Self.counts.keys).union(apart))
         }
@@ -67,7 +69,8 @@ import Testing
 
     private func fill(_ store: Store, handle: String, tenant: Int) async throws -> Customer {
         let customer = try await store.addCustomer(handle, tenant: tenant)
-        try await store.addAccount("for-\(handle)", for: .listed([customer.id]))
+        let account = try await store.addAccount("for-\(handle)", for: .listed([customer.id]))
+        try await store.addToken(of: account, for: .listed([customer.id]))
         try await store.commit(Incident.fixture(of: tenant), upTo: moment(0))
         let evidence = [Evidence.fixture(.ip, (.address, "192.0.2.1")), Evidence.fixture(.url)]
         try await store.commit(Alert.fixture(of: tenant, techniques: ["T1566"], evidence: evidence), upTo: moment(0))

@@ -12,7 +12,7 @@ extension Catalogue {
     static let ofNobody: Set<String> = [
         "account", "account_tag", "copy_progress", "duty", "invitation", "known_device", "schema_version", "sealing",
         "session",
-        "sign_in", "sign_in_trial",
+        "sign_in", "sign_in_trial", "token", "token_grant", "token_place", "token_tag",
     ]
 
     /// The table that outlives a customer.

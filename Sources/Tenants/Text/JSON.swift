@@ -1,5 +1,3 @@
-package import Tenants
-
 /// A JSON value that is written with its members in the order in which they were put in.
 ///
 /// Everything that could do something to a terminal (control characters, marks that turn the reading direction) is
@@ -23,6 +21,7 @@ package enum JSON: Hashable, Sendable {
         }
     }
 
+    /// A number.
     package static func number(_ number: Int) -> JSON { .number(Int64(number)) }
 
     /// Text that an attacker may have written; escaping makes it harmless, and nothing of it is lost.
@@ -33,10 +32,13 @@ package enum JSON: Hashable, Sendable {
         text.map { .text($0.description) } ?? .null
     }
 
+    /// Such text, or `null` where there is none.
     package static func text(optional text: Hostile?) -> JSON { text.map { .text($0) } ?? .null }
 
+    /// A moment as RFC 3339 writes it, or `null`.
     package static func moment(_ moment: Timestamp?) -> JSON { moment.map { .text($0.description) } ?? .null }
 
+    /// A list of texts.
     package static func texts(_ texts: some Sequence<String>) -> JSON { .list(texts.map { .text($0) }) }
 }
 

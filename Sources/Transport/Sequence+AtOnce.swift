@@ -8,7 +8,7 @@ extension Sequence where Element: Sendable {
     ///   - transform: What is done with each.
     /// - Returns: The outcomes, in the elements' order.
     /// - Throws: What `transform` or `receive` throws first; the others are cancelled then.
-    func map<Outcome: Sendable>(
+    package func map<Outcome: Sendable>(
         atOnce limit: Int,
         receivedBy size: Int = .max,
         _ receive: @escaping @Sendable ([Outcome]) async throws -> Void = { _ in },

@@ -1,9 +1,9 @@
-import Storage
-import Tenants
+package import Storage
+package import Tenants
 
 extension AuditEntry {
     /// The row with all that its hash is computed from, as docs/audit.md describes it.
-    var json: JSON {
+    package var json: JSON {
         [
             "number": .number(number), "at": .moment(at), "actorKind": .text(principal.kind.rawValue),
             "actor": .text(principal.name), "from": .text(principal.place), "deed": .text(deed.kind.rawValue),

@@ -1,8 +1,8 @@
-import Tenants
+package import Tenants
 
 extension Customer {
     /// The customer with its tenants, as every command prints it.
-    var json: JSON {
+    package var json: JSON {
         [
             "handle": .text(details.handle.rawValue),
             "name": .text(details.name),
@@ -21,11 +21,11 @@ extension Customer {
     }
 
     /// Who it is, for an object of theirs.
-    var brief: JSON { ["handle": .text(details.handle.rawValue), "name": .text(details.name)] }
+    package var brief: JSON { ["handle": .text(details.handle.rawValue), "name": .text(details.name)] }
 }
 
 extension Tenant {
-    var json: JSON {
+    package var json: JSON {
         [
             "tenantID": .text(id.rawValue),
             "name": .text(displayName),

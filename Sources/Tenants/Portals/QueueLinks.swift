@@ -1,22 +1,23 @@
-import Tenants
-
 /// The pages of the Defender portal that the objects of a queue are on, each in its own tenant.
 ///
 /// The links are ours: what Graph sends as `webUrl` names a tenant of its own and is text that we did not make.
-struct QueueLinks: Sendable {
+package struct QueueLinks: Sendable {
     private let catalogue: PortalCatalogue
 
-    init(_ catalogue: PortalCatalogue) {
+    package init(_ catalogue: PortalCatalogue) {
         self.catalogue = catalogue
     }
 
     /// The link to an incident; `nil` where the tenant's cloud has no such page, or the ID is not one.
-    func incident(_ id: IncidentID, in tenant: Tenant) -> String? { link("incident", .incident, id.rawValue, tenant) }
+    package func incident(_ id: IncidentID, in tenant: Tenant) -> String? {
+        link("incident", .incident, id.rawValue, tenant)
+    }
 
-    func alert(_ id: AlertID, in tenant: Tenant) -> String? { link("alert", .alert, id.rawValue, tenant) }
+    /// The link to an alert; `nil` where there is none.
+    package func alert(_ id: AlertID, in tenant: Tenant) -> String? { link("alert", .alert, id.rawValue, tenant) }
 
     /// The link to the page of an entity, where it has one of its own.
-    func entity(_ entity: Entity, in tenant: Tenant) -> String? {
+    package func entity(_ entity: Entity, in tenant: Tenant) -> String? {
         let text = entity.value.bound
         return switch entity.kind {
         case .deviceID: link("device", .device, text, tenant)

@@ -1,0 +1,150 @@
+import HTTPTypes
+import Storage
+import Tenants
+
+extension APIOperation {
+    /// All that the API does, and who may ask for it.
+    ///
+    /// Each handler is asynchronous, even one that waits for nothing: Swift 6.3.1 crashes where one that is not stands here.
+    package static let all: [APIOperation] = about + queue + customers + trail
+
+    private static let about = [
+        APIOperation(
+            .get,
+            "/openapi.json",
+            "document",
+            "This document.",
+            gives: .anything,
+            .anyone(OpenAPIDocument.send),
+        ),
+        APIOperation(
+            .get,
+            "/me",
+            "me",
+            "What the token is good for.",
+            gives: .object("Me"),
+            .right(.read, MeOperation.show),
+        ),
+    ]
+
+    private static let queue = [
+        APIOperation(
+            .get,
+            "/incidents",
+            "incidents",
+            "The incidents of all customers in scope, the most urgent first.",
+            takes: QueueParameters.parameters(statuses: IncidentStatus.known.map(\.rawValue)),
+            gives: .list("Incident"),
+            .right(.read, IncidentOperations.list),
+        ),
+        APIOperation(
+            .get,
+            "/incidents/{tenant}/{id}",
+            "incident",
+            "One incident.",
+            gives: .object("Incident"),
+            .right(.read, IncidentOperations.show),
+        ),
+        APIOperation(
+            .get,
+            "/incidents/{tenant}/{id}/alerts",
+            "incidentAlerts",
+            "The alerts of an incident with their evidence, in the order in which they came to be.",
+            takes: [.limit, .cursor],
+            gives: .list("Alert"),
+            .right(.read, IncidentOperations.alerts),
+        ),
+        APIOperation(
+            .get,
+            "/incidents/{tenant}/{id}/original",
+            "incidentOriginal",
+            "An incident byte for byte as Microsoft sent it.",
+            gives: .anything,
+            .right(.read, IncidentOperations.original),
+        ),
+        APIOperation(
+            .get,
+            "/alerts",
+            "alerts",
+            "The alerts of all customers in scope with their evidence, the most urgent first.",
+            takes: QueueParameters.parameters(statuses: AlertStatus.known.map(\.rawValue)),
+            gives: .list("Alert"),
+            .right(.read, AlertOperations.list),
+        ),
+        APIOperation(
+            .get,
+            "/alerts/{tenant}/{id}",
+            "alert",
+            "One alert with its evidence.",
+            gives: .object("Alert"),
+            .right(.read, AlertOperations.show),
+        ),
+        APIOperation(
+            .get,
+            "/alerts/{tenant}/{id}/original",
+            "alertOriginal",
+            "An alert byte for byte as Microsoft sent it.",
+            gives: .anything,
+            .right(.read, AlertOperations.original),
+        ),
+    ]
+
+    private static let customers = [
+        APIOperation(
+            .get,
+            "/customers",
+            "customers",
+            "The customers in scope with their tenants, by their handles.",
+            takes: [.customer, .limit, .cursor],
+            gives: .list("Customer"),
+            .right(.read, CustomerOperations.list),
+        ),
+        APIOperation(
+            .get,
+            "/customers/{handle}",
+            "customer",
+            "One customer with its tenants.",
+            gives: .object("Customer"),
+            .right(.read, CustomerOperations.show),
+        ),
+        APIOperation(
+            .get,
+            "/coverage",
+            "coverage",
+            "How well each customer in scope is read: what silence is worth.",
+            takes: [.customer, .limit, .cursor],
+            gives: .list("Coverage"),
+            .right(.read, CoverageOperations.list),
+        ),
+        APIOperation(
+            .get,
+            "/findings",
+            "findings",
+            "What is the matter with the ways into tenants; for a token that sees all customers, also with our own proofs.",
+            takes: [.customer, .limit, .cursor],
+            gives: .list("Finding"),
+            .right(.read, FindingOperations.list),
+        ),
+    ]
+
+    private static let trail = [
+        APIOperation(
+            .get,
+            "/changes",
+            "changes",
+            "What happened since the cursor, in its order. `next` is always there, for the next time; `cursor=now` begins with what is to come.",
+            takes: [.limit, .cursor],
+            gives: .list("Change"),
+            .right(.read, ChangeOperations.list),
+        ),
+        APIOperation(
+            .get,
+            "/audit",
+            "audit",
+            "The audit trail, the oldest first.",
+            takes: AuditOperations.parameters,
+            gives: .list("AuditEntry"),
+            .right(.administer, AuditOperations.list),
+        ),
+    ]
+}

@@ -1,0 +1,58 @@
+import HTTPTypes
+import Storage
+import Tenants
+
+/// A page of a list, with where the next one begins and with what the list says nothing about.
+struct APIList: Sendable {
+    let items: [JSON]
+    /// What `cursor` is to say for the next page; `nil` where there is none.
+    let next: String?
+    /// Whom it says nothing about; `nil` for a list that is not about customers' tenants.
+    let unseen: Unseen?
+
+    init(_ items: [JSON], next: String?, unseen: Unseen? = nil) {
+        self.items = items
+        self.next = next
+        self.unseen = unseen
+    }
+
+    /// The answer to a call.
+    func answer(to call: Call) -> APIAnswer {
+        var members = [
+            JSON.Member("items", .list(items)),
+            JSON.Member("next", .text(optional: next)),
+        ]
+        if let unseen { members.append(JSON.Member("coverage", unseen.coverage)) }
+        var answer = APIAnswer(.object(members))
+        if let next, let name = HTTPField.Name("Link") {
+            let path = call.uri.prefix { $0 != "?" }
+            let fields = call.query.fields.without("cursor").adding("cursor", next)
+            answer.headers[name] = "<\(path)?\(fields.text)>; rel=\"next\""
+        }
+        return answer
+    }
+}
+
+extension Unseen {
+    /// Whether silence may be taken for quiet, and of whom it may not.
+    ///
+    /// With many who cannot be seen, those that have been so the longest are named; `/coverage` lists all.
+    var coverage: JSON {
+        [
+            "isWhole": .flag(isEmpty),
+            "customers": .number(total),
+            "unseen": .number(customers.count),
+            "who": .list(customers.prefix(Unseen.mostNamed).map { $0.unseen(at: moment) }),
+        ]
+    }
+
+    private static let mostNamed = 100
+}
+
+/// A place in a list that goes by a text, such as a handle, made a cursor.
+enum TextCursor {
+    static func text(_ place: String) -> String { Base64URL.text(of: place) }
+
+    /// Reads one; `nil` for a text that is none.
+    static func place(_ text: String) -> String? { Base64URL.plain(text).flatMap { $0.utf8.contains(0) ? nil : $0 } }
+}

@@ -1,0 +1,106 @@
+import Foundation
+package import HTTPTypes
+import Hummingbird
+package import Tenants
+
+/// A request to the API that may be answered.
+struct Call: Sendable {
+    let parts: SiteParts
+    /// What the open parts of the path stand for.
+    let path: [String: String]
+    let query: APIQuery
+    /// The address that was asked for, for the audit trail and for links.
+    let uri: String
+    let now: Timestamp
+    let origin: Origin
+}
+
+/// One thing that the API does: how it is asked for, who may ask, what it takes, what it gives, and what answers.
+///
+/// The OpenAPI document is made of these, so that the two cannot differ.
+package struct APIOperation: Sendable {
+    /// Who may ask, with what answers them.
+    enum Rule: Sendable {
+        case anyone(@Sendable (Call) async throws -> APIAnswer)
+        case right(Right, @Sendable (Call, Caller) async throws -> APIAnswer)
+    }
+
+    /// What it gives.
+    enum Content: Sendable {
+        /// An object of a schema, by its name in the document.
+        case object(String)
+        /// A page of objects of a schema.
+        case list(String)
+        /// A document of any members.
+        case anything
+    }
+
+    package let method: HTTPRequest.Method
+    /// The path behind `/api/v1`, in which a part in braces stands for any.
+    package let path: String
+    /// Its name in the document.
+    package let name: String
+    let summary: String
+    let parameters: [Parameter]
+    let content: Content
+    let rule: Rule
+
+    init(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ name: String,
+        _ summary: String,
+        takes parameters: [Parameter] = [],
+        gives content: Content,
+        _ rule: Rule,
+    ) {
+        self.method = method
+        self.path = path
+        self.name = name
+        self.summary = summary
+        self.parameters = parameters
+        self.content = content
+        self.rule = rule
+    }
+
+    /// What one must have a right to; `nil` where anyone may ask.
+    package var right: Right? {
+        if case .right(let right, _) = rule { right } else { nil }
+    }
+
+    /// The names of the path's open parts.
+    package var openParts: [String] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+    }
+
+    /// Whether an answer has a tag, by which it need not be sent again.
+    package var isTagged: Bool {
+        if case .list = content { false } else { true }
+    }
+
+    /// The statuses with which it may be answered, apart from those of a server that cannot.
+    package var statuses: [Int] {
+        var statuses = [200, 400, 421]
+        if isTagged { statuses.append(304) }
+        if right != nil { statuses += [401, 403, 429] }
+        if !openParts.isEmpty || parameters.contains(where: { $0.name == "customer" }) { statuses.append(404) }
+        return statuses.sorted()
+    }
+
+    /// What the open parts of the path stand for in one that was asked for; `nil` where it is another path.
+    func match(_ asked: Substring) -> [String: String]? {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let texts = asked.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == texts.count else { return nil }
+        var found: [String: String] = [:]
+        for (part, text) in zip(parts, texts) {
+            if part.hasPrefix("{") {
+                guard !text.isEmpty, let value = text.removingPercentEncoding else { return nil }
+                found[String(part.dropFirst().dropLast())] = value
+            } else if part != text {
+                return nil
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,152 @@
+import Localization
+import Response
+import Storage
+import Tenants
+
+/// What became of changes, as texts.
+struct ChangeModel: Sendable {
+    /// One incident or alert.
+    struct Row: Sendable {
+        /// What the style sheet calls the outcome.
+        let kind: String
+        let sign: String
+        let outcome: String
+        let sentence: String?
+        /// How it stands where somebody else changed it.
+        let now: String?
+        /// What Microsoft said, in whatever language.
+        let detail: String?
+        let customer: String
+        let title: String
+        let number: String
+    }
+
+    /// Why nothing was tried; `nil` where something was.
+    let trouble: String?
+    let count: String
+    let rows: [Row]
+    // A template cannot ask a list whether it is empty.
+    let hasRows: Bool
+    /// The form for those that can be tried again; `nil` where there is none.
+    let change: ChangeForm?
+    /// Whether they were tried before.
+    let isAgain: Bool
+    let destination: String
+
+    init(_ reports: [WriteReport], _ fields: ChangeFields, _ visit: Visit) {
+        let words = visit.words
+        trouble = nil
+        count = words.say(
+            .changePageCount,
+            [.shown: "\(reports.count(where: \.outcome.isAsWished))", .count: "\(reports.count)"],
+        )
+        rows = reports.map { Row($0, words) }
+        hasRows = true
+        let again = reports.compactMap(\.again)
+        isAgain = !again.isEmpty
+        destination = fields.destination.text
+        change =
+            again.isEmpty
+            ? nil : ChangeForm(of: fields.stream, again, as: fields, returningTo: fields.destination, visit)
+    }
+
+    init(failing trouble: String, _ fields: ChangeFields, _ visit: Visit) {
+        self.trouble = trouble
+        count = ""
+        rows = []
+        hasRows = false
+        isAgain = false
+        destination = fields.destination.text
+        let targets = fields.targets ?? []
+        change =
+            targets.isEmpty
+            ? nil : ChangeForm(of: fields.stream, targets, as: fields, returningTo: fields.destination, visit)
+    }
+}
+
+extension ChangeModel.Row {
+    init(_ report: WriteReport, _ words: Words) {
+        let shown = WrittenOutcome(report.outcome, words)
+        kind = shown.kind
+        sign = shown.sign
+        outcome = shown.word
+        sentence = shown.sentence
+        detail = shown.detail
+        customer = report.object.map { Hostile($0.owner.name).terminal } ?? "–"
+        title = report.object?.title.terminal ?? "–"
+        number = Hostile(report.target.reference.id).terminal
+        guard case .conflict = report.outcome, let latest = report.latest else {
+            now = nil
+            return
+        }
+        now = words.say(
+            .changePageNow,
+            [
+                .value: words.say(IncidentStatus(rawValue: latest.status)),
+                .name: latest.assignedTo?.terminal ?? words.say(.queueUnassigned),
+            ],
+        )
+    }
+}
+
+extension WriteReport {
+    /// What may be tried again, from the version that Microsoft was last seen to have; `nil` for what need not, or would fail again.
+    fileprivate var again: WriteTarget? {
+        switch outcome {
+        case .done, .unchanged, .absent, .uncommented: return nil
+        case .failed(let trouble):
+            guard ![.gone, .merged, .notLookedAfter, .unsupported].contains(trouble.reason) else { return nil }
+        case .conflict, .unknown: break
+        }
+        return WriteTarget(target.reference, seen: latest?.lastUpdate ?? target.seen)
+    }
+}
+
+/// An outcome as a page shows it: a sign and words, so that nobody has to tell it by its colour.
+private struct WrittenOutcome {
+    let kind: String
+    let sign: String
+    let word: String
+    let sentence: String?
+    let detail: String?
+
+    init(_ outcome: WriteOutcome, _ words: Words) {
+        let (kind, sign, phrase, sentence, trouble): (String, String, Phrase, Phrase?, WriteTrouble?) =
+            switch outcome {
+            case .done: ("good", "✓", .outcomeDone, nil, nil)
+            case .unchanged: ("good", "=", .outcomeUnchanged, nil, nil)
+            case .conflict: ("open", "≠", .outcomeConflict, .outcomeConflictSentence, nil)
+            case .absent: ("bad", "✗", .outcomeAbsent, .outcomeAbsentSentence, nil)
+            case .failed(let trouble): ("bad", "✗", .outcomeFailed, nil, trouble)
+            case .uncommented(let trouble): ("open", "!", .outcomeUncommented, nil, trouble)
+            case .unknown(isAsBefore: true): ("open", "?", .outcomeUnknown, .outcomeUnknownBeforeSentence, nil)
+            case .unknown(isAsBefore: false): ("open", "?", .outcomeUnknown, .outcomeUnknownSentence, nil)
+            }
+        self.kind = kind
+        self.sign = sign
+        word = words.say(phrase)
+        self.sentence = sentence.map { words.say($0) } ?? trouble.map { words.say($0.reason) }
+        detail = trouble?.detail?.terminal
+    }
+}
+
+extension Words {
+    /// Why something could not be changed.
+    func say(_ reason: WriteTrouble.Reason) -> String {
+        switch reason {
+        case .noToken: say(.writeTroubleNoToken)
+        case .unauthorized: say(.writeTroubleUnauthorized)
+        case .forbidden(let permission): say(.writeTroubleForbidden, [.permission: permission])
+        case .unlicensed: say(.writeTroubleUnlicensed)
+        case .throttled: say(.writeTroubleThrottled)
+        case .rejected: say(.writeTroubleRejected)
+        case .gone: say(.writeTroubleGone)
+        case .merged: say(.writeTroubleMerged)
+        case .unreachable: say(.writeTroubleUnreachable)
+        case .failed: say(.writeTroubleFailed)
+        case .unreadable: say(.writeTroubleUnreadable)
+        case .unsupported: say(.writeTroubleUnsupported)
+        case .notLookedAfter: say(.writeTroubleNotLookedAfter)
+        }
+    }
+}

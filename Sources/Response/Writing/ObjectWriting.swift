@@ -1,0 +1,153 @@
+import MicrosoftCloud
+import Storage
+import Tenants
+import Transport
+
+/// The change of one object: read, compared with what was seen, written, and kept as it came back.
+///
+/// Graph takes no `If-Match` for these, so between the reading and the writing someone else may still change the object, and
+/// is written over then; each member that is not sent stays as they left it.
+struct ObjectWriting<Object: WritableObject> {
+    let object: KnownObject
+    /// The version that whoever wants the change saw.
+    let seen: Timestamp
+    let revision: Revision
+    let graph: GraphClient
+    let patience: Patience
+    let pause: @Sendable (Duration) async throws -> Void
+    /// Takes what Microsoft has now to where others see it.
+    let keep: @Sendable (Received<Object>) async -> Void
+
+    /// Carries it out.
+    /// - Returns: What became of it, and how Microsoft was last seen to have it.
+    func run() async -> (WriteOutcome, WriteSighting?) {
+        guard object.customerState.isRead else { return (.failed(WriteTrouble(.notLookedAfter)), nil) }
+        let before: Received<Object>
+        let patch: ObjectPatch
+        do throws(WriteTrouble) {
+            guard let found = try await current() else { throw WriteTrouble(.gone) }
+            guard found.standing.status != IncidentStatus.redirected.rawValue else { throw WriteTrouble(.merged) }
+            before = found
+            patch = try found.standing.patch(for: revision, in: Object.stream)
+        } catch {
+            return (.failed(error), nil)
+        }
+        guard before.object.lastUpdate == seen else {
+            await keep(before)
+            return (.conflict, before.sighting)
+        }
+        guard !patch.isEmpty || revision.comment != nil else { return (.unchanged, before.sighting) }
+        return await write(patch, over: before)
+    }
+
+    private func write(_ patch: ObjectPatch, over before: Received<Object>) async -> (WriteOutcome, WriteSighting?) {
+        var latest: Received<Object>? = before
+        if !patch.isEmpty {
+            switch await set(patch, over: before) {
+            case .failure(let outcome): return await ended(outcome, by: try? await current())
+            case .success(let after): latest = after
+            }
+        }
+        guard let comment = revision.comment else { return await ended(.done, by: latest) }
+        if let outcome = await add(comment, to: before, isAlone: patch.isEmpty) {
+            return await ended(outcome, by: patch.isEmpty ? try? await current() : latest)
+        }
+        // The answer to a comment is the comments, without the object.
+        return await ended(.done, by: try? await current())
+    }
+
+    /// Sets the members; where the answer is lost, it looks whether they were set.
+    /// - Returns: The object as it is then, where that could be read; or what became of it instead.
+    private func set(_ patch: ObjectPatch, over before: Received<Object>) async -> Attempt {
+        let change = { () async throws(GraphError) in
+            try await Object.change(object.reference.id, to: patch, in: object.tenant, by: graph)
+        }
+        do throws(GraphError) {
+            if let after = try await patiently(change) { return .success(after) }
+            return .success(try? await current())
+        } catch {
+            guard error.leavesOpen else { return .failure(.failed(WriteTrouble(error, in: Object.stream))) }
+            guard let after = try? await current() else { return .failure(.unknown(isAsBefore: false)) }
+            let missing = try? after.standing.patch(for: revision, in: Object.stream)
+            if missing?.isEmpty == true { return .success(after) }
+            return .failure(.unknown(isAsBefore: after.object.lastUpdate == before.object.lastUpdate))
+        }
+    }
+
+    /// Adds a comment; where the answer is lost, it looks whether there is one more that says the same.
+    /// - Returns: What became of it; `nil` where it is there.
+    private func add(_ comment: String, to before: Received<Object>, isAlone: Bool) async -> WriteOutcome? {
+        let post = { () async throws(GraphError) in
+            try await graph.comment(comment, on: object.reference, in: object.tenant.cloud)
+        }
+        do throws(GraphError) {
+            try await patiently(post)
+            return nil
+        } catch {
+            guard error.leavesOpen else {
+                let trouble = WriteTrouble(error, in: Object.stream)
+                return isAlone ? .failed(trouble) : .uncommented(trouble)
+            }
+            guard let after = try? await current(), let now = after.standing.annotations?.count(of: comment),
+                let then = before.standing.annotations?.count(of: comment)
+            else { return .unknown(isAsBefore: false) }
+            return now > then ? nil : .unknown(isAsBefore: true)
+        }
+    }
+
+    /// Keeps what Microsoft has, and says what became of the change.
+    private func ended(_ outcome: WriteOutcome, by latest: Received<Object>?) async -> (WriteOutcome, WriteSighting?) {
+        if let latest { await keep(latest) }
+        return (outcome, latest?.sighting)
+    }
+
+    private enum Attempt {
+        case success(Received<Object>?)
+        case failure(WriteOutcome)
+    }
+
+    /// The object as Microsoft has it now.
+    private func current() async throws(WriteTrouble) -> Received<Object>? {
+        let read = { () async throws(GraphError) in
+            try await Object.read(object.reference.id, in: object.tenant, by: graph)
+        }
+        do throws(GraphError) {
+            return try await patiently(read)
+        } catch {
+            throw WriteTrouble(error, in: Object.stream)
+        }
+    }
+
+    /// Asks, and asks again where Microsoft said to wait and that is no longer than we do.
+    private func patiently<Answer>(
+        _ ask: () async throws(GraphError) -> Answer,
+    ) async throws(GraphError) -> Answer {
+        var waited = Duration.zero
+        var attempt = 1
+        while true {
+            do throws(GraphError) {
+                return try await ask()
+            } catch {
+                guard let rest = patience.rest(after: error, attempt: attempt, waited: waited) else { throw error }
+                do {
+                    try await pause(rest)
+                } catch {
+                    throw .transport(.cancelled(host: "Graph"))
+                }
+                waited += rest
+                attempt += 1
+            }
+        }
+    }
+}
+
+extension Annotations {
+    /// How many comments say just this.
+    ///
+    /// Whether Microsoft keeps the blanks around a comment is unverified, so they do not count.
+    fileprivate func count(of comment: String) -> Int {
+        func core(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        let wanted = core(comment)
+        return comments.count { core($0) == wanted }
+    }
+}

@@ -1,0 +1,42 @@
+import Response
+import Tenants
+
+extension WriteOutcome {
+    /// The outcome in a word, as the forms for programs have it too.
+    var word: String {
+        switch self {
+        case .done: "changed"
+        case .unchanged: "unchanged"
+        case .conflict: "conflict"
+        case .absent: "absent"
+        case .failed: "failed"
+        case .uncommented: "uncommented"
+        case .unknown: "unknown"
+        }
+    }
+
+    /// What it means and what to do; `nil` where nothing is left to do.
+    var sentence: String? {
+        switch self {
+        case .done: nil
+        case .unchanged: "It was so already."
+        case .conflict:
+            "It has changed since it was last read here, and nothing was sent. It is read now: look at it, and do it again."
+        case .absent: "It is not here."
+        case .failed(let trouble): "\(trouble)"
+        case .uncommented(let trouble): "All but the comment was written. \(trouble)"
+        case .unknown(isAsBefore: true):
+            "It was sent, and the answer was lost. Read again it was as before; look at it once more before you do it again."
+        case .unknown(isAsBefore: false):
+            "It was sent, and the answer was lost; whether it was done could not be read. Look at it before you do it again."
+        }
+    }
+
+    var style: Style {
+        switch self {
+        case .done, .unchanged: .green
+        case .conflict, .uncommented, .unknown: .yellow
+        case .absent, .failed: .boldRed
+        }
+    }
+}
