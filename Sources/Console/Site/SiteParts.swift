@@ -9,10 +9,14 @@ package struct SiteParts: Sendable {
     let address: ConsoleAddress
     let store: Store
     let door: AccountSignIn
+    /// What lets in whom the organization's directory signs in; `nil` where that is not set up.
+    let directory: DirectorySignIn?
     let terms: ConsoleSession.Terms
     let phrasebook: Phrasebook
     /// How old a whole read may be before its tenant counts as one that is not seen.
     let staleAfter: Duration
+    /// How long a whole form may take to come.
+    let patience: Duration
     let now: @Sendable () -> Timestamp
     let logger: Logger
     let templates: Templates
@@ -22,9 +26,11 @@ package struct SiteParts: Sendable {
     ///   - address: Where the console listens.
     ///   - store: What it shows.
     ///   - door: What lets people in.
+    ///   - directory: What lets in whom the organization's directory signs in, where that is set up.
     ///   - terms: How long a session lasts, as the door has it.
     ///   - phrasebook: What the pages say.
     ///   - staleAfter: How old a whole read may be before its tenant counts as one that is not seen.
+    ///   - patience: How long a whole form may take to come.
     ///   - now: The moment that it is.
     ///   - logger: Where failures go.
     /// - Throws: Where the program was built with a broken template.
@@ -32,18 +38,22 @@ package struct SiteParts: Sendable {
         at address: ConsoleAddress,
         store: Store,
         door: AccountSignIn,
+        directory: DirectorySignIn? = nil,
         terms: ConsoleSession.Terms = ConsoleSession.Terms(),
         phrasebook: Phrasebook,
         staleAfter: Duration,
+        patience: Duration = .seconds(30),
         now: @escaping @Sendable () -> Timestamp,
         logger: Logger,
     ) throws {
         self.address = address
         self.store = store
         self.door = door
+        self.directory = directory
         self.terms = terms
         self.phrasebook = phrasebook
         self.staleAfter = staleAfter
+        self.patience = patience
         self.now = now
         self.logger = logger
         templates = try Templates()

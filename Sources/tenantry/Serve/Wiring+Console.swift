@@ -30,6 +30,7 @@ extension Wiring {
             at: address,
             store: store,
             door: try AccountSignIn(store: store, now: now),
+            directory: try await directorySignIn(now: now),
             phrasebook: try Phrasebook.shipped(),
             staleAfter: settings.staleAfter,
             now: now,

@@ -98,9 +98,11 @@ extension BareClient.Heard {
 func withConsole(
     at url: String? = nil,
     limit: TrialLimit = TrialLimit(),
+    patience: Duration = .seconds(30),
+    directory: (Store) throws -> DirectorySignIn? = { _ in nil },
+    logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     _ body: (ConsoleVisitor) async throws -> Void,
 ) async throws {
-    let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let now: @Sendable () -> Timestamp = { Timestamp(Date()) }
     try await withStore { store in
         let work = PasswordHash.Work(exponent: 4, blockSize: 8, parallelism: 1)
@@ -109,14 +111,16 @@ func withConsole(
             at: try ConsoleAddress(host: "127.0.0.1", port: 0, url: url.flatMap(URL.init(string:))),
             store: store,
             door: door,
+            directory: try directory(store),
             phrasebook: try Phrasebook.shipped(),
             staleAfter: .seconds(900),
+            patience: patience,
             now: now,
-            logger: silent,
+            logger: logger,
         )
         let (listening, ready) = AsyncStream.makeStream(of: ConsoleAddress.self)
         let server = ConsoleServer(parts) { ready.yield($0) }
-        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [server], logger: silent))
+        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [server], logger: logger))
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 defer { ready.finish() }
