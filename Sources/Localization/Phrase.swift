@@ -51,9 +51,12 @@ package enum Phrase: String, CaseIterable, Sendable {
     case errorForbidden = "error-page.forbidden"
     case errorForeignForm = "error-page.foreign-form"
     case errorTooLarge = "error-page.too-large"
+    case errorTooSlow = "error-page.too-slow"
     case errorUnsupported = "error-page.unsupported"
     case errorMalformed = "error-page.malformed"
     case errorFilter = "error-page.filter"
+    case errorField = "error-page.field"
+    case errorRepeated = "error-page.repeated"
     case errorInvitation = "error-page.invitation"
     case errorMisdirected = "error-page.misdirected"
     case errorFailed = "error-page.failed"
@@ -63,6 +66,15 @@ package enum Phrase: String, CaseIterable, Sendable {
     case signInPassword = "sign-in-page.password"
     case signInRefused = "sign-in-page.refused"
     case signInHeld = "sign-in-page.held"
+
+    case entraSignIn = "entra.sign-in"
+    case entraOr = "entra.or"
+    case entraForeign = "entra.foreign"
+    case entraRefused = "entra.refused"
+    case entraFailed = "entra.failed"
+    case entraNoRole = "entra.no-role"
+    case entraGroups = "entra.groups"
+    case entraDisabled = "entra.disabled"
 
     case invitationTitle = "invitation-page.title"
     case invitationAgain = "invitation-page.again"
@@ -338,11 +350,12 @@ package enum Phrase: String, CaseIterable, Sendable {
         case .changeFormSelect, .changePageNow: [.name, .value]
         case .changePageCount: [.shown, .count]
         case .writeTroubleForbidden: [.permission]
-        case .errorFilter, .revisionValue: [.filter]
+        case .errorFilter, .errorField, .errorRepeated, .revisionValue: [.filter]
         case .queueSince, .obstacleUnattended, .obstacleLate: [.time]
         case .queueChip, .unseenItem: [.name, .value]
         case .unseenItemSince: [.name, .value, .time]
-        case .queueChipRemove: [.name]
+        case .queueChipRemove, .entraNoRole, .entraGroups, .entraDisabled: [.name]
+        case .entraRefused: [.value]
         case .queueCount, .queueCountAtLeast: [.shown, .count]
         case .unseenSentence: [.shown, .count, .names]
         case .tokensDays: [.count]

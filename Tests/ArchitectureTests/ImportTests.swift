@@ -30,6 +30,7 @@ private let allowed: [String: [String: String]] = [
         "CryptoExtras": "the RSA keys that sign for an application",
         "Foundation": "JSON and addresses",
         "HTTPTypes": "methods and header names",
+        "JWTKit": "the ID tokens of people who sign in",
         "NIOSSL": "PKCS#12 files",
         "SwiftASN1": "PEM files",
         "Synchronization": "shared state",
@@ -52,6 +53,7 @@ private let allowed: [String: [String: String]] = [
         "Tenants": "the vocabulary",
     ],
     "Access": [
+        "Crypto": "all that proves a sign-in elsewhere, of one secret",
         "CryptoExtras": "passwords that are kept as scrypt makes them",
         "Foundation": "files and addresses",
         "HTTPTypes": "the answer that ends a sign-in or a consent in the browser",

@@ -18,8 +18,8 @@ package struct AccountSignIn: Sendable {
         package let account: Account
         /// What the session is known by, which is nowhere but in the browser.
         package let session: String
-        /// What the device is known by from now on.
-        package let device: String
+        /// What the device is known by from now on; `nil` where nothing is to be known of it.
+        package let device: String?
         package let until: Timestamp
     }
 
@@ -86,16 +86,20 @@ package struct AccountSignIn: Sendable {
         from place: Hostile,
     ) async throws -> Outcome {
         let known = device.map { BearerDigest(of: $0) }
+        // What no account can be called tells nothing by how it is answered.
         guard let name = AccountName(rawValue: name) else { return try await refuse(password) }
-        switch try await store.tryPassword(of: name, on: known, within: limit, at: now()) {
-        case .unknown: return try await refuse(password)
+        switch try await store.tryPassword(of: name, on: known, within: limit, from: place, at: now()) {
+        case .unknown:
+            _ = try await isRight(password, nobody)
+            try await store.failed(nil, within: limit, from: place, at: now())
+            return .refused
         case .refused(let until): return .held(until: until)
         case .allowed(let account, let kept):
             guard let hash = PasswordHash(kept: kept), try await isRight(password, hash) else {
-                try await store.failed(account, from: place, at: now())
+                try await store.failed(account, within: limit, from: place, at: now())
                 return .refused
             }
-            try await store.passed(account, on: known)
+            try await store.passed(account, on: known, at: now())
             let entrance = try await enter(account, provenBy: kept, on: device, from: place)
             return entrance.map(Outcome.signedIn) ?? .refused
         }
@@ -147,18 +151,19 @@ package struct AccountSignIn: Sendable {
         let moment = now()
         // What a browser says by itself is not taken for the name of a device: another may have put it there.
         var known: String?
-        if let device, try await store.isKnown(BearerDigest(of: device), to: account) { known = device }
+        if let device, try await store.isKnown(BearerDigest(of: device), to: account, at: moment) { known = device }
+        let fresh = known ?? UnguessableText.make()
         let entrance = Entrance(
             account: account,
             session: UnguessableText.make(),
-            device: known ?? UnguessableText.make(),
+            device: fresh,
             until: moment + terms.whole,
         )
         let hasBegun = try await store.beginSession(
             BearerDigest(of: entrance.session),
             of: account,
             provenBy: kept,
-            on: BearerDigest(of: entrance.device),
+            on: BearerDigest(of: fresh),
             until: entrance.until,
             from: place,
             at: moment,

@@ -61,7 +61,7 @@ package struct OperationsResponder: HTTPResponder {
     /// ("DNS rebinding"). Where other machines may come, any name may be the right one.
     private func isMeantForUs(_ authority: String?) -> Bool {
         guard case .port(let own, _, exposed: false) = address, let authority else { return true }
-        let host = RequestedHost(authority)
+        guard let host = RequestedHost(authority) else { return false }
         return host.isLoopback || host.name == own.lowercased()
     }
 

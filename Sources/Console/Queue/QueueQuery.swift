@@ -1,3 +1,4 @@
+import Localization
 import Storage
 import Tenants
 
@@ -16,6 +17,14 @@ struct QueueQuery: Sendable {
         case sort
         /// Where the page begins.
         case after
+
+        /// Whether it can say several values at once.
+        fileprivate var isPlural: Bool {
+            switch self {
+            case .severity, .status, .customer, .service: true
+            case .assigned, .technique, .since, .text, .sort, .after: false
+            }
+        }
     }
 
     /// The fields that mean something, in their order.
@@ -48,9 +57,9 @@ struct QueueQuery: Sendable {
     ///   - asked: The address' fields.
     ///   - known: The customers whom the reader may see.
     ///   - now: What `2h` counts back from.
-    /// - Throws: A ``Refusal/unknownFilter(_:)`` for a field that means nothing, for to leave it out would show other
-    ///   incidents than were asked for.
+    /// - Throws: A ``Refusal`` for a field that means nothing, for to leave it out would show other incidents than were asked for.
     init(_ asked: FormFields, among known: [Customer], at now: Timestamp) throws(Refusal) {
+        try QueueQuery.requireKnown(asked)
         func all<Value>(_ field: Field, _ read: (String) -> Value?) throws(Refusal) -> [Value] {
             var values: [Value] = []
             for text in asked.all(field.rawValue) {
@@ -66,7 +75,7 @@ struct QueueQuery: Sendable {
             try all(field, read).first
         }
         severities = try all(.severity) { word in Severity.known.first { $0.rawValue == word } }
-        isForAll = asked[Field.status.rawValue] == QueueQuery.everything
+        isForAll = asked.all(Field.status.rawValue).contains(QueueQuery.everything)
         statuses = isForAll ? [] : try all(.status) { word in IncidentStatus.known.first { $0.rawValue == word } }
         customers = try all(.customer) { handle in known.first { $0.details.handle.rawValue == handle } }
         services = try all(.service) { word in ServiceSource.known.first { $0.rawValue == word } }
@@ -85,6 +94,19 @@ struct QueueQuery: Sendable {
                 return field != .sort || value != standard
             }
         )
+    }
+
+    /// - Throws: A ``Refusal`` for a field that there is not, or that is said more often than it can be.
+    private static func requireKnown(_ asked: FormFields) throws(Refusal) {
+        for name in asked.pairs.map(\.name) where name != Language.field {
+            guard let field = Field(rawValue: name) else {
+                throw .unknownField(Hostile(String(name.prefix(40))).terminal)
+            }
+            let values = asked.all(name)
+            // All of them is more than any others besides.
+            let isSingle = !field.isPlural || field == .status && values.contains(everything)
+            guard values.count <= 1 || !isSingle else { throw .repeatedField(name) }
+        }
     }
 
     /// What the store is asked for.

@@ -14,12 +14,14 @@ enum SignInPage {
         let name: String
         /// Where to go afterwards.
         let destination: String
+        /// Where the organization's directory signs people in; `nil` where it does not.
+        let directory: String?
     }
 
     static func show(_ visit: Visit) async throws -> Answer {
         let destination = destination(visit.query["return"])
         guard visit.visitor == nil else { return .redirect(to: destination) }
-        return try page(visit, Model(trouble: nil, name: "", destination: destination.text))
+        return try page(visit, goingTo: destination)
     }
 
     static func enter(_ visit: Visit) async throws -> Answer {
@@ -27,11 +29,8 @@ enum SignInPage {
         let name = visit.form["name"] ?? ""
         func page(_ trouble: Phrase, _ status: HTTPResponse.Status) throws(Refusal) -> Answer {
             let shown = Hostile(String(name.prefix(80))).terminal
-            return try SignInPage.page(
-                visit,
-                Model(trouble: visit.words.say(trouble), name: shown, destination: destination.text),
-                status,
-            )
+            let sentence = visit.words.say(trouble)
+            return try SignInPage.page(visit, goingTo: destination, saying: sentence, to: shown, status)
         }
         let password = visit.form["password"] ?? ""
         switch try await visit.parts.door.signIn(name, password, on: visit.device, from: visit.place) {
@@ -63,18 +62,24 @@ enum SignInPage {
             to: destination,
             setting: [
                 cookies.keeping(.session, entrance.session, for: entrance.until - visit.now),
-                cookies.keeping(.device, entrance.device, for: ConsoleCookies.longest),
-            ],
+                entrance.device.map { cookies.keeping(.device, $0, for: ConsoleCookies.longest) },
+            ].compactMap(\.self),
         )
     }
 
-    private static func destination(_ text: String?) -> LocalPath { text.flatMap { LocalPath($0) } ?? .queue }
+    /// Where to go afterwards: where one was going, unless that could be anywhere else.
+    static func destination(_ text: String?) -> LocalPath { text.flatMap { LocalPath($0) } ?? .queue }
 
-    private static func page(
+    /// Makes the page, with why the last try came to nothing.
+    static func page(
         _ visit: Visit,
-        _ model: Model,
+        goingTo destination: LocalPath,
+        saying trouble: String? = nil,
+        to name: String = "",
         _ status: HTTPResponse.Status = .ok,
     ) throws(Refusal) -> Answer {
-        try visit.page(.signIn, titled: .signInTitle, model, status: status)
+        let directory = visit.parts.directory.map { _ in LocalPath.entra(returningTo: destination).text }
+        let model = Model(trouble: trouble, name: name, destination: destination.text, directory: directory)
+        return try visit.page(.signIn, titled: .signInTitle, model, status: status)
     }
 }

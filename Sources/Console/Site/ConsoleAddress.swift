@@ -41,8 +41,7 @@ package struct ConsoleAddress: Hashable, Sendable {
 
     /// Whether the host that was asked for is the console's own.
     func isOurs(_ authority: String?) -> Bool {
-        guard let authority else { return false }
-        let host = RequestedHost(authority)
+        guard let host = authority.flatMap(RequestedHost.init) else { return false }
         return host.isLoopback || host.name == url?.host()?.lowercased()
     }
 
@@ -52,6 +51,9 @@ package struct ConsoleAddress: Hashable, Sendable {
     func isOurOrigin(site: String?, origin: String?, askedAt authority: String?) -> Bool {
         if let site { return site == "same-origin" }
         guard let origin, let authority else { return false }
-        return origin.lowercased() == base.lowercased() || (url == nil && origin == "http://" + authority)
+        return [base, self.origin(askedAt: authority)].contains { $0.lowercased() == origin.lowercased() }
     }
+
+    /// By which origin a browser knows the console: as it is configured, or as it was asked for on this machine.
+    func origin(askedAt authority: String) -> String { url == nil ? "http://" + authority : base }
 }

@@ -13,6 +13,8 @@ struct ConsoleCookies: Sendable {
         case session
         /// What the device is known by, so that strangers' tries do not lock out a person at their own.
         case device
+        /// What a sign-in elsewhere is known by while it is under way.
+        case attempt
         case language
     }
 

@@ -16,9 +16,10 @@ struct Gate: Sendable {
     /// Answers a request.
     /// - Throws: A ``Refusal``, or what kept it from being answered.
     func answer(_ request: Request, _ words: Words, from place: Hostile) async throws -> Answer {
-        guard parts.address.isOurs(request.head.authority) else { throw Refusal.misdirected }
+        guard let authority = request.head.authority, parts.address.isOurs(authority) else { throw Refusal.misdirected }
         let (route, parameters) = try route(of: request)
-        guard let path = LocalPath(request.uri.string), let query = FormFields(reading: request.uri.query ?? "") else {
+        guard let path = LocalPath(asked: request.uri.string), let query = FormFields(reading: request.uri.query ?? "")
+        else {
             throw Refusal.malformed
         }
         let isDeed = route.method == .post
@@ -36,8 +37,10 @@ struct Gate: Sendable {
             parameters: parameters,
             words: words,
             now: parts.now(),
+            origin: parts.address.origin(askedAt: authority),
             place: place,
             device: parts.cookies.value(.device, in: request),
+            attempt: parts.cookies.value(.attempt, in: request),
             visitor: visitor,
         )
         switch route.rule {
@@ -80,12 +83,7 @@ struct Gate: Sendable {
         guard type.lowercased() == Gate.formType else { throw Refusal.unsupportedForm }
         let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
         guard length <= Gate.mostOfForm else { throw Refusal.tooLarge }
-        let bytes: ByteBuffer
-        do {
-            bytes = try await request.body.collect(upTo: Gate.mostOfForm)
-        } catch is NIOTooManyBytesError {
-            throw Refusal.tooLarge
-        }
+        let bytes = try await RequestedBody.bytes(of: request.body, upTo: Gate.mostOfForm, within: parts.patience)
         guard let text = String(validating: bytes.readableBytesView, as: UTF8.self),
             let form = FormFields(reading: text)
         else { throw Refusal.malformed }

@@ -11,8 +11,17 @@ struct LocalPath: Hashable, Sendable {
     ///
     /// Browsers read a second slash, and a backslash, as the beginning of a host, and pass over tabs and line ends.
     init?(_ text: String) {
+        self.init(text, upTo: LocalPath.most)
+    }
+
+    /// Takes the place that a request asks for, which a login host may have sent a browser to with a long code.
+    init?(asked text: String) {
+        self.init(text, upTo: LocalPath.mostAsked)
+    }
+
+    private init?(_ text: String, upTo most: Int) {
         let bytes = Array(text.utf8)
-        guard bytes.first == UInt8(ascii: "/"), bytes.count <= LocalPath.most,
+        guard bytes.first == UInt8(ascii: "/"), bytes.count <= most,
             bytes.dropFirst().first != UInt8(ascii: "/"),
             bytes.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") })
         else { return nil }
@@ -26,10 +35,17 @@ struct LocalPath: Hashable, Sendable {
     static let alertChanges = LocalPath(own: "/alerts/changes")
     static let signIn = LocalPath(own: "/sign-in")
     static let signOut = LocalPath(own: "/sign-out")
+    static let entra = LocalPath(own: "/sign-in/entra")
+    static let entraCallback = LocalPath(own: "/sign-in/entra/callback")
 
     /// Where one signs in, to come back afterwards.
     static func signIn(returningTo path: LocalPath) -> LocalPath {
-        LocalPath(own: signIn.text + "?" + FormFields([("return", path.text)]).text)
+        signIn.with(FormFields([("return", path.text)]))
+    }
+
+    /// Where one signs in at the organization's directory, to come back afterwards.
+    static func entra(returningTo path: LocalPath) -> LocalPath {
+        entra.with(FormFields([("return", path.text)]))
     }
 
     /// Where the link for a password leads.
@@ -41,5 +57,9 @@ struct LocalPath: Hashable, Sendable {
         return LocalPath(own: fields.isEmpty ? String(path) : path + "?" + fields.text)
     }
 
+    /// The query, encoded as it came; empty where there is none.
+    var query: String { String(text.drop { $0 != "?" }.dropFirst()) }
+
     private static let most = 2_000
+    private static let mostAsked = 8_000
 }

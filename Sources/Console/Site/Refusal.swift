@@ -12,12 +12,18 @@ enum Refusal: Error, Hashable {
     /// The form is no page's of ours, or of another session.
     case foreignForm
     case tooLarge
+    /// What was sent took too long to come.
+    case tooSlow
     case unsupportedForm
     case malformed
     /// A part of the queue's address means nothing, by the name that we gave it.
     case unknownFilter(String)
     /// Nobody may change anything at Microsoft here.
     case changesOff
+    /// The queue's address has a part that there is not.
+    case unknownField(String)
+    /// The queue's address says twice what it can say once.
+    case repeatedField(String)
     /// The link for a password was used, is over or never was.
     case unknownInvitation
     /// It was asked for by a name that is not ours.
@@ -31,8 +37,9 @@ enum Refusal: Error, Hashable {
         case .signedOut: .unauthorized
         case .forbidden, .foreignForm, .changesOff: .forbidden
         case .tooLarge: .contentTooLarge
+        case .tooSlow: .requestTimeout
         case .unsupportedForm: .unsupportedMediaType
-        case .malformed, .unknownFilter: .badRequest
+        case .malformed, .unknownFilter, .unknownField, .repeatedField: .badRequest
         case .misdirected: .misdirectedRequest
         case .failed: .internalServerError
         }
@@ -47,10 +54,13 @@ enum Refusal: Error, Hashable {
         case .forbidden: .errorForbidden
         case .foreignForm: .errorForeignForm
         case .tooLarge: .errorTooLarge
+        case .tooSlow: .errorTooSlow
         case .unsupportedForm: .errorUnsupported
         case .malformed: .errorMalformed
         case .unknownFilter: .errorFilter
         case .changesOff: .changePageOff
+        case .unknownField: .errorField
+        case .repeatedField: .errorRepeated
         case .unknownInvitation: .errorInvitation
         case .misdirected: .errorMisdirected
         case .failed: .errorFailed
@@ -58,7 +68,10 @@ enum Refusal: Error, Hashable {
     }
 
     var fillings: [Phrase.Blank: String] {
-        if case .unknownFilter(let name) = self { [.filter: name] } else { [:] }
+        switch self {
+        case .unknownFilter(let name), .unknownField(let name), .repeatedField(let name): [.filter: name]
+        default: [:]
+        }
     }
 
     var headers: [HTTPField.Name: String] {

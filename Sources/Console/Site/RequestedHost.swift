@@ -5,10 +5,14 @@
 struct RequestedHost: Hashable, Sendable {
     let name: String
 
-    /// Takes the authority of a request, such as `127.0.0.1:8080` or `[::1]`.
-    init(_ authority: String) {
+    /// Takes the authority of a request, such as `127.0.0.1:8080` or `[::1]`; `nil` for what is none.
+    init?(_ authority: String) {
         var host = authority[...]
-        if let colon = host.lastIndex(of: ":"), !host[colon...].contains("]") { host = host[..<colon] }
+        if let colon = host.lastIndex(of: ":"), !host[colon...].contains("]") {
+            // Nothing but a number: what comes after would be a name of its own to whoever reads it otherwise.
+            guard UInt16(host[colon...].dropFirst()) != nil else { return nil }
+            host = host[..<colon]
+        }
         if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
         name = host.lowercased()
     }

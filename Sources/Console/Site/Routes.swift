@@ -9,6 +9,8 @@ extension Route {
         Route(.get, "/", .right(.read, QueuePage.lead)),
         Route(.get, "/sign-in", .anyone(SignInPage.show)),
         Route(.post, "/sign-in", .anyone(SignInPage.enter)),
+        Route(.get, "/sign-in/entra", .anyone(EntraSignIn.begin)),
+        Route(.get, "/sign-in/entra/callback", .anyone(EntraSignIn.finish)),
         Route(.post, "/sign-out", .right(.read, AccountPage.signOut)),
         Route(.get, "/invitation/:link", .anyone(InvitationPage.show)),
         Route(.post, "/invitation/:link", .anyone(InvitationPage.redeem)),

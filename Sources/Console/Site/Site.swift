@@ -57,8 +57,10 @@ package struct Site: HTTPResponder {
             parameters: [:],
             words: words,
             now: parts.now(),
+            origin: parts.address.base,
             place: Hostile(""),
             device: nil,
+            attempt: nil,
             visitor: nil,
         )
         let content = ErrorModel(number: refusal.status.code, sentence: words.say(refusal.phrase, refusal.fillings))

@@ -10,6 +10,8 @@ package struct SiteParts: Sendable {
     let address: ConsoleAddress
     let store: Store
     let door: AccountSignIn
+    /// What lets in whom the organization's directory signs in; `nil` where that is not set up.
+    let directory: DirectorySignIn?
     let terms: ConsoleSession.Terms
     /// What changes incidents and alerts; `nil` where that is not allowed.
     let writeBack: WriteBack?
@@ -18,6 +20,8 @@ package struct SiteParts: Sendable {
     let catalogue: PortalCatalogue
     /// How old a whole read may be before its tenant counts as one that is not seen.
     let staleAfter: Duration
+    /// How long a whole form may take to come.
+    let patience: Duration
     let now: @Sendable () -> Timestamp
     let logger: Logger
     let templates: Templates
@@ -29,12 +33,14 @@ package struct SiteParts: Sendable {
     ///   - address: Where the console listens.
     ///   - store: What it shows.
     ///   - door: What lets people in.
+    ///   - directory: What lets in whom the organization's directory signs in, where that is set up.
     ///   - terms: How long a session lasts, as the door has it.
     ///   - writeBack: What changes incidents and alerts; `nil` where that is not allowed.
     ///   - phrasebook: What the pages say.
     ///   - catalogue: The portals that links lead into.
     ///   - allowance: How often a token of the API may ask.
     ///   - staleAfter: How old a whole read may be before its tenant counts as one that is not seen.
+    ///   - patience: How long a whole form may take to come.
     ///   - now: The moment that it is.
     ///   - logger: Where failures go.
     /// - Throws: Where the program was built with a broken template.
@@ -42,24 +48,28 @@ package struct SiteParts: Sendable {
         at address: ConsoleAddress,
         store: Store,
         door: AccountSignIn,
+        directory: DirectorySignIn? = nil,
         terms: ConsoleSession.Terms = ConsoleSession.Terms(),
         writeBack: WriteBack? = nil,
         phrasebook: Phrasebook,
         catalogue: PortalCatalogue,
         allowance: Allowance = Allowance(),
         staleAfter: Duration,
+        patience: Duration = .seconds(30),
         now: @escaping @Sendable () -> Timestamp,
         logger: Logger,
     ) throws {
         self.address = address
         self.store = store
         self.door = door
+        self.directory = directory
         self.terms = terms
         self.writeBack = writeBack
         self.phrasebook = phrasebook
         self.catalogue = catalogue
         allowances = Allowances(allowance)
         self.staleAfter = staleAfter
+        self.patience = patience
         self.now = now
         self.logger = logger
         templates = try Templates()

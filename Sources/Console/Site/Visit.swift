@@ -16,10 +16,14 @@ struct Visit: Sendable {
     let parameters: [String: String]
     let words: Words
     let now: Timestamp
+    /// By which origin the browser knows the console.
+    let origin: String
     /// From where: the address, and what the browser calls itself.
     let place: Hostile
     /// What the browser says that its device is known by.
     let device: String?
+    /// What the browser keeps of a sign-in elsewhere that is under way.
+    let attempt: String?
     /// Whoever has signed in, if anyone has.
     let visitor: Visitor?
 }
@@ -36,6 +40,24 @@ struct Visitor: Sendable {
 }
 
 extension Visit {
+    /// The same visit at another place, to which the links of its page then lead.
+    func moved(to path: LocalPath) -> Visit {
+        Visit(
+            parts: parts,
+            path: path,
+            query: FormFields(),
+            form: form,
+            parameters: [:],
+            words: words,
+            now: now,
+            origin: origin,
+            place: place,
+            device: device,
+            attempt: attempt,
+            visitor: visitor,
+        )
+    }
+
     /// Makes a page of a template and what is to be shown in it.
     func page(
         _ template: Template,

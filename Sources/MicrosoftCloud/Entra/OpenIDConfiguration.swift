@@ -11,6 +11,8 @@ struct OpenIDConfiguration: Decodable, Sendable {
     let regionSubScope: String?
     let cloudInstance: String?
     let graphHost: String?
+    /// Where the keys are by which its tokens are signed.
+    let keys: String?
 
     enum CodingKeys: String, CodingKey {
         case issuer
@@ -19,6 +21,7 @@ struct OpenIDConfiguration: Decodable, Sendable {
         case regionSubScope = "tenant_region_sub_scope"
         case cloudInstance = "cloud_instance_name"
         case graphHost = "msgraph_host"
+        case keys = "jwks_uri"
     }
 
     /// The tenant that the document is about, and `nil` where it names none.

@@ -5,6 +5,7 @@ struct EntraState: Sendable {
     let world: World
     let registrations: Registrations
     let accounts: Accounts
+    let assignments = Assignments()
     let issuer: TokenIssuer
     let refreshTokens: RefreshTokens
     let faults: FaultLedger

@@ -48,6 +48,8 @@ package struct Account: Hashable, Sendable, Identifiable {
     package let role: Role
     package let reach: Reach
     package let state: State
+    /// Whether a directory signs its person in, and says at each sign-in what they may do.
+    package let isFromDirectory: Bool
     package let created: Timestamp
     package let signedIn: Timestamp?
 

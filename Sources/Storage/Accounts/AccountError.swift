@@ -6,6 +6,8 @@ package enum AccountError: Error, Hashable, Sendable {
     case unknown(AccountName)
     /// It is the last one that may make others.
     case lastAdministrator(AccountName)
+    /// It has no password, and what it may do is not said here.
+    case fromDirectory(AccountName)
 }
 
 extension AccountError: CustomStringConvertible {
@@ -14,7 +16,9 @@ extension AccountError: CustomStringConvertible {
         case .nameTaken(let name): "There is an account \(name) already."
         case .unknown(let name): "There is no account \(name)."
         case .lastAdministrator(let name):
-            "\(name) is the last administrator; make another one first, or nobody could make accounts at the console."
+            "\(name) is the last administrator with a password; make another one first, or nobody could make accounts at the console."
+        case .fromDirectory(let name):
+            "\(name) signs in at your organization's Entra, and console.oidc says what it may do; here it can be disabled or removed."
         }
     }
 }

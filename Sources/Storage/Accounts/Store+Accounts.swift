@@ -34,13 +34,7 @@ extension Store {
         at moment: Timestamp,
     ) async throws(StorageError) -> Account {
         try await driver.write { session in
-            let id = try session.first(
-                """
-                INSERT INTO account (name, role, reach, disabled, created) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (name) DO NOTHING RETURNING id
-                """,
-                [name.stored, role.stored, reach.word.stored, false.stored, moment.stored],
-            ) { try $0.take(AccountID.self) }
+            let id = try session.insert(name, role, reach, at: moment)
             guard let id else { throw StorageError.account(.nameTaken(name)) }
             try session.store(reach, of: id.stored, in: .accounts)
             try session.keep(invitation, of: id)
@@ -68,8 +62,9 @@ extension Store {
         at moment: Timestamp,
     ) async throws(StorageError) -> Account {
         try await driver.write { session in
-            try session.lockAccounts()
+            try session.lockAdministrators()
             let former = try session.known(name)
+            if role != nil || reach != nil { try former.requireOwn() }
             if let role {
                 try session.run(
                     "UPDATE account SET role = ? WHERE id = ?",
@@ -105,7 +100,7 @@ extension Store {
         at moment: Timestamp,
     ) async throws(StorageError) {
         try await driver.write { session in
-            try session.lockAccounts()
+            try session.lockAdministrators()
             let account = try session.known(name)
             try session.run("DELETE FROM account WHERE id = ?", [account.id.stored])
             try session.requireAdministrator(after: account)
@@ -116,16 +111,17 @@ extension Store {
 
 extension Session {
     /// Lets one transaction after the other look whether there is still an administrator.
-    fileprivate func lockAccounts() throws {
+    fileprivate func lockAdministrators() throws {
         _ = try rows("SELECT id FROM account WHERE role = ?" + dialect.lockingRows, [Role.administrator.stored]) {
             try $0.take(AccountID.self)
         }
     }
 
+    /// One whom a directory signs in does not count, for the directory may say otherwise tomorrow.
     /// - Throws: A ``StorageError/account(_:)`` where an account was the last administrator that can sign in, and is it no more.
     fileprivate func requireAdministrator(after former: Account) throws {
-        guard former.role == .administrator, former.state == .active else { return }
-        let left = try accounts().contains { $0.role == .administrator && $0.state == .active }
+        guard former.isKeeper else { return }
+        let left = try accounts().contains(where: \.isKeeper)
         if !left { throw StorageError.account(.lastAdministrator(former.name)) }
     }
 
@@ -136,14 +132,37 @@ extension Session {
         return account
     }
 
+    /// The account of a number that is one.
+    func account(_ id: AccountID) throws -> Account {
+        guard let account = try accounts(where: Clause("id = ?", [id.stored])).first else {
+            throw StorageError.refused(why: "an account was removed meanwhile")
+        }
+        return account
+    }
+
+    /// Makes an account without a password; `nil` where another one has the name.
+    func insert(_ name: AccountName, _ role: Role, _ reach: Reach, at moment: Timestamp) throws -> AccountID? {
+        try first(
+            """
+            INSERT INTO account (name, role, reach, disabled, created) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (name) DO NOTHING RETURNING id
+            """,
+            [name.stored, role.stored, reach.word.stored, false.stored, moment.stored],
+        ) { try $0.take(AccountID.self) }
+    }
+
     func account(named name: AccountName) throws -> Account? {
         try accounts(where: Clause("account.name = ?", [name.stored])).first
     }
 
     func accounts(where condition: Clause = Clause("TRUE")) throws -> [Account] {
         let rows = try rows(
-            "SELECT id, name, role, reach, password IS NOT NULL, disabled, created, signed_in FROM account WHERE "
-                + condition + " ORDER BY name"
+            """
+            SELECT id, name, role, reach, password IS NOT NULL, disabled, created, signed_in,
+                EXISTS (SELECT 1 FROM directory_person WHERE directory_person.account = account.id)
+            FROM account WHERE
+            """
+                + " " + condition + " ORDER BY name"
         ) { try AccountRow(from: &$0) }
         let reaches = try reaches(
             Dictionary(rows.map { ($0.id, $0.reach) }) { first, _ in first },
@@ -160,6 +179,7 @@ private struct AccountRow {
     let role: Role
     let reach: String
     let state: Account.State
+    let isFromDirectory: Bool
     let created: Timestamp
     let signedIn: Timestamp?
 
@@ -169,9 +189,11 @@ private struct AccountRow {
         role = try row.take()
         reach = try row.take()
         let hasPassword: Bool = try row.take()
-        state = try row.take(Bool.self) ? .disabled : hasPassword ? .active : .invited
+        let isDisabled: Bool = try row.take()
         created = try row.take()
         signedIn = try row.take()
+        isFromDirectory = try row.take()
+        state = isDisabled ? .disabled : hasPassword || isFromDirectory ? .active : .invited
     }
 
     func account(reach: Reach) -> Account {
@@ -181,6 +203,7 @@ private struct AccountRow {
             role: role,
             reach: reach,
             state: state,
+            isFromDirectory: isFromDirectory,
             created: created,
             signedIn: signedIn,
         )
@@ -190,4 +213,12 @@ private struct AccountRow {
 extension Account {
     /// What the audit trail calls it.
     var subject: Hostile { Hostile("\(name), \(role.rawValue)") }
+
+    /// Whether it is one that may make others, and signs in by a password of its own.
+    fileprivate var isKeeper: Bool { role == .administrator && state == .active && !isFromDirectory }
+
+    /// - Throws: A ``StorageError/account(_:)`` for one whose directory says what it may do.
+    func requireOwn() throws(StorageError) {
+        if isFromDirectory { throw .account(.fromDirectory(name)) }
+    }
 }

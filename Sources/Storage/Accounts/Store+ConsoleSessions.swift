@@ -30,12 +30,10 @@ extension Store {
                 [moment.stored, account.id.stored, password.stored],
             ) { try $0.take(AccountID.self) }
             guard proven != nil else { return false }
-            try session.run("DELETE FROM session WHERE account = ? AND until <= ?", [account.id.stored, moment.stored])
+            try session.begin(digest, of: account, until: until, from: place, at: moment)
             try session.run(
-                "INSERT INTO session (digest, account, began, seen, until, place) VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    digest.text.stored, account.id.stored, moment.stored, moment.stored, until.stored, place.stored,
-                ],
+                "DELETE FROM known_device WHERE account = ? AND seen <= ?",
+                [account.id.stored, (moment - ConsoleSession.deviceLifetime).stored],
             )
             try session.run(
                 """
@@ -53,10 +51,14 @@ extension Store {
         }
     }
 
-    /// Whether someone has signed in by an account from a device.
+    /// Whether someone has signed in by an account from a device, within half a year.
     /// - Throws: A ``StorageError`` where the store cannot be read.
-    package func isKnown(_ device: BearerDigest, to account: Account) async throws(StorageError) -> Bool {
-        try await driver.read { session in try session.isKnown(device, to: account) }
+    package func isKnown(
+        _ device: BearerDigest,
+        to account: Account,
+        at moment: Timestamp,
+    ) async throws(StorageError) -> Bool {
+        try await driver.read { session in try session.isKnown(device, to: account, at: moment) }
     }
 
     /// Whose session a cookie holds; `nil` where it has ended, or its account may not sign in any more.
@@ -131,10 +133,25 @@ extension Store {
 }
 
 extension Session {
-    func isKnown(_ device: BearerDigest, to account: Account) throws -> Bool {
+    /// Makes a session, in the place of those of the account that are over.
+    func begin(
+        _ digest: BearerDigest,
+        of account: Account,
+        until: Timestamp,
+        from place: Hostile,
+        at moment: Timestamp,
+    ) throws {
+        try run("DELETE FROM session WHERE account = ? AND until <= ?", [account.id.stored, moment.stored])
+        try run(
+            "INSERT INTO session (digest, account, began, seen, until, place) VALUES (?, ?, ?, ?, ?, ?)",
+            [digest.text.stored, account.id.stored, moment.stored, moment.stored, until.stored, place.stored],
+        )
+    }
+
+    func isKnown(_ device: BearerDigest, to account: Account, at moment: Timestamp) throws -> Bool {
         try first(
-            "SELECT digest FROM known_device WHERE account = ? AND digest = ?",
-            [account.id.stored, device.text.stored],
+            "SELECT digest FROM known_device WHERE account = ? AND digest = ? AND seen > ?",
+            [account.id.stored, device.text.stored, (moment - ConsoleSession.deviceLifetime).stored],
         ) { try $0.take(String.self) } != nil
     }
 
@@ -145,6 +162,8 @@ extension Session {
 
 extension ConsoleSession {
     fileprivate static let nameLength = 16
+    /// How long a device is known from which nobody signs in.
+    fileprivate static let deviceLifetime = Duration.seconds(180 * 86_400)
 
     fileprivate init(from row: inout Row) throws {
         name = String(try row.take(String.self).prefix(ConsoleSession.nameLength))

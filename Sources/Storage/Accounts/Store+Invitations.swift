@@ -22,6 +22,7 @@ extension Store {
     ) async throws(StorageError) {
         try await driver.write { session in
             let account = try session.known(name)
+            try account.requireOwn()
             try session.keep(invitation, of: account.id)
             try session.record(Deed(.accountInvited, subject: account.subject), by: principal, at: moment)
         }
@@ -60,7 +61,7 @@ extension Store {
             try session.run("UPDATE account SET password = ? WHERE id = ?", [password.stored, invited.id.stored])
             try session.endSessions(of: invited.id)
             try session.run("DELETE FROM known_device WHERE account = ?", [invited.id.stored])
-            try session.run("DELETE FROM sign_in_trial WHERE account = ?", [invited.id.stored])
+            try session.forgetTrials(of: invited.name)
             let account = try session.known(invited.name)
             let person = Principal.account(named: account.name.rawValue, at: place, seeing: .only([]))
             try session.record(Deed(.passwordSet, subject: account.subject), by: person, at: moment)

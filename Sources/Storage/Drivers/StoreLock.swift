@@ -8,4 +8,6 @@ package enum StoreLock: Sendable {
     case trail
     /// Whoever makes the schema, or brings it to a newer form.
     case schema
+    /// Whoever makes an account for someone whom a directory signs in, so that nobody gets two.
+    case accounts
 }

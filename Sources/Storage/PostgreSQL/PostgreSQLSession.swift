@@ -52,6 +52,8 @@ struct PostgreSQLSession: Session {
             try run("SELECT pg_advisory_xact_lock(1414419033, 1)", [])
         case .trail:
             try run("SELECT pg_advisory_xact_lock(1414419033, 3)", [])
+        case .accounts:
+            try run("SELECT pg_advisory_xact_lock(1414419033, 4)", [])
         case .schema:
             // Whoever changes the schema of a large store takes long, and the others have to wait for that.
             try run("SET LOCAL lock_timeout = 0", [])

@@ -2,7 +2,8 @@ extension Migration {
     /// Who may sign in at the console, and who has.
     ///
     /// Whatever a person carries (the link of an invitation, the cookie of a session or of a device) is here only as its SHA-256. A
-    /// trial counts what failed at an account from one device, or from all that are not known, under an empty digest.
+    /// trial counts what failed at a name, which is a digest too, whether or not there is such an account: from one device, or from
+    /// all that are not known, under an empty digest.
     static let accounts = Migration(
         version: 13,
         statements: [
@@ -61,13 +62,14 @@ extension Migration {
             """,
             """
             CREATE TABLE sign_in_trial (
-                account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+                name TEXT NOT NULL,
                 device TEXT NOT NULL,
                 failures INTEGER NOT NULL,
                 since INTEGER NOT NULL,
-                PRIMARY KEY (account, device)
+                PRIMARY KEY (name, device)
             ) STRICT, WITHOUT ROWID
             """,
+            "CREATE INDEX sign_in_trial_by_age ON sign_in_trial (since)",
         ],
     )
 }

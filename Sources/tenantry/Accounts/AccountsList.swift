@@ -37,12 +37,14 @@ struct AccountsList: AsyncParsableCommand {
             columns: [
                 Table.Column("NAME"), Table.Column("ROLE"), Table.Column("STATE"),
                 Table.Column("CUSTOMERS", least: 12, importance: 6), Table.Column("SIGNED IN", importance: 5),
+                Table.Column("BY", importance: 4),
             ],
             row: { account in
                 Table.Row([
                     Cell(account.name.rawValue, .bold), Cell(account.role.rawValue),
                     Cell(account.state.rawValue, account.state == .active ? .plain : .faint),
                     Cell(account.reach.words(handles)), Cell(account.signedIn?.age(at: now) ?? "never"),
+                    Cell(account.way),
                 ])
             },
             json: { account in
@@ -53,10 +55,16 @@ struct AccountsList: AsyncParsableCommand {
                     "customers": .text(account.reach.words(handles)),
                     "created": .moment(account.created),
                     "signedIn": .moment(account.signedIn),
+                    "by": .text(account.way),
                 ]
             },
         )
     }
+}
+
+extension Account {
+    /// By what its person signs in.
+    fileprivate var way: String { isFromDirectory ? "entra" : "password" }
 }
 
 extension Reach {

@@ -1,3 +1,4 @@
+import Access
 import Console
 import Foundation
 import Tenants
@@ -14,6 +15,8 @@ extension Setting {
         case .duration(let mayBeZero): Setting.spanObjection(to: value, mayBeZero: mayBeZero)
         case .term:
             Retention.Term(value) == nil ? "is no time to keep something, such as 90d, 12w or 0 for ever" : nil
+        case .guid: TenantID(rawValue: value) == nil ? "is no ID such as 7d9c0f8e-52ab-4a53-9a0e-0c6b0fd2a001" : nil
+        case .grants: Setting.grantsObjection(to: value)
         case .count(let range):
             Int(value).map(range.contains) == true
                 ? nil : "is no whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -30,6 +33,15 @@ extension Setting {
     private static func listenerObjection(to value: String) -> String? {
         do throws(OperationsAddress.Objection) {
             _ = try OperationsAddress(value)
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    private static func grantsObjection(to value: String) -> String? {
+        do throws(RoleGrant.Objection) {
+            _ = try RoleGrant.list(value)
             return nil
         } catch {
             return "\(error)"

@@ -22,6 +22,10 @@ package struct Setting: Hashable, Sendable {
         case address
         /// A day, such as 2027-03-31.
         case day
+        /// A tenant's or an application's ID.
+        case guid
+        /// Who of the directory's people may do what here, and for whose customers.
+        case grants
     }
 
     /// The key in the file and after `--set`, with a dot between the levels.
@@ -378,5 +382,12 @@ extension Setting {
         consoleURL,
         consoleListen,
         apiRequestsPerMinute,
+        oidcTenant,
+        oidcCloud,
+        oidcClientID,
+        oidcClientSecretFile,
+        oidcClientCertificateFile,
+        oidcRoles,
+        oidcGroups,
     ]
 }

@@ -32,6 +32,7 @@ extension Wiring {
             store: store,
             door: try AccountSignIn(store: store, now: now),
             writeBack: settings.allowsChanges ? try await writeBack() : nil,
+            directory: try await directorySignIn(now: now),
             phrasebook: try Phrasebook.shipped(),
             catalogue: try catalogue(),
             allowance: Allowance(perMinute: settings.apiRequestsPerMinute),

@@ -136,7 +136,9 @@ import Testing
 
     @Test(arguments: [
         "severity=worst", "status=gone", "since=yesterday", "technique=x", "sort=random", "after=AAAA", "service=x",
-        "q=%00", "after=%00",
+        "q=%00", "after=%00", "severty=high", "utm=", "sort=created&sort=updated", "q=a&q=b",
+        "assigned=a&q=x&assigned=a",
+        "status=all&status=active", "status=active&status=all",
     ])
     func `refuses an address that means nothing`(query: String) async throws {
         try await withConsole { visitor in

@@ -101,9 +101,11 @@ func withConsole(
     limit: TrialLimit = TrialLimit(),
     allowance: Allowance = Allowance(),
     changingBy writeBack: (Store) -> WriteBack? = { _ in nil },
+    patience: Duration = .seconds(30),
+    directory: (Store) throws -> DirectorySignIn? = { _ in nil },
+    logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     _ body: (ConsoleVisitor) async throws -> Void,
 ) async throws {
-    let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let now: @Sendable () -> Timestamp = { Timestamp(Date()) }
     try await withStore { store in
         let work = PasswordHash.Work(exponent: 4, blockSize: 8, parallelism: 1)
@@ -113,16 +115,18 @@ func withConsole(
             store: store,
             door: door,
             writeBack: writeBack(store),
+            directory: try directory(store),
             phrasebook: try Phrasebook.shipped(),
             catalogue: try PortalCatalogue.shipped(),
             allowance: allowance,
             staleAfter: .seconds(900),
+            patience: patience,
             now: now,
-            logger: silent,
+            logger: logger,
         )
         let (listening, ready) = AsyncStream.makeStream(of: ConsoleAddress.self)
         let server = ConsoleServer(parts) { ready.yield($0) }
-        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [server], logger: silent))
+        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [server], logger: logger))
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 defer { ready.finish() }

@@ -167,32 +167,3 @@ import Testing
         }
     }
 }
-
-/// Every route that needs a right, for every role and for nobody: made of the table, so that a new route is asked too.
-@Suite(.timeLimit(.minutes(2))) struct `Every route of the console` {
-    @Test func `asks whoever comes for what it needs`() async throws {
-        let guarded = Route.all.filter { $0.right != nil }
-        try #require(guarded.count >= 4)
-        try await withConsole { visitor in
-            for route in guarded {
-                let heard = try await ask(route, by: visitor)
-                #expect(route.method == .get ? heard.status == 303 : heard.status == 401, "\(route.path)")
-                if route.method == .get { #expect(heard.header("Location")?.hasPrefix("/sign-in") == true) }
-            }
-            for role in Role.allCases {
-                let mei = try await visitor.signedIn(as: role)
-                for route in guarded {
-                    // Without a token, so that no session ends: the right is asked for first.
-                    let body = try await ask(route, by: mei).body
-                    let isAllowed = try role.rights.contains(#require(route.right))
-                    #expect(body.contains("Your account may not do this") == !isAllowed, "\(role) at \(route.path)")
-                }
-            }
-        }
-    }
-
-    private func ask(_ route: Route, by visitor: ConsoleVisitor) async throws -> BareClient.Heard {
-        let path = route.path.split(separator: "/").map { $0.hasPrefix(":") ? "x" : $0 }.joined(separator: "/")
-        return route.method == .get ? try await visitor.get("/" + path) : try await visitor.post("/" + path, "")
-    }
-}

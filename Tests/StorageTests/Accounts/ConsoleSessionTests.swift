@@ -79,14 +79,33 @@ import Testing
                     at: moment(1),
                 )
             }
-            #expect(try await !store.isKnown(BearerDigest(of: "laptop"), to: mei))
+            #expect(try await !store.isKnown(BearerDigest(of: "laptop"), to: mei, at: moment(2)))
             #expect(try await !begins(by: "hash of the one before", "stolen"))
             #expect(try await account(store, "stolen", at: 2) == nil)
-            #expect(try await !store.isKnown(BearerDigest(of: "laptop"), to: mei))
+            #expect(try await !store.isKnown(BearerDigest(of: "laptop"), to: mei, at: moment(2)))
             #expect(try await begins(by: "hash of mei", "right"))
-            #expect(try await store.isKnown(BearerDigest(of: "laptop"), to: mei))
+            #expect(try await store.isKnown(BearerDigest(of: "laptop"), to: mei, at: moment(2)))
             try await store.edit(mei.name, isDisabled: true, by: analyst, at: moment(2))
             #expect(try await !begins(by: "hash of mei", "later"))
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `makes a device known for half a year`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            let mei = try await store.addAccount("mei")
+            let day = Int64(86_400)
+            try await store.beginSession("one", of: mei, on: "laptop", at: 0)
+            try await store.beginSession("two", of: mei, on: "phone", at: 100 * day)
+            func isKnown(_ device: String, _ days: Int64) async throws -> Bool {
+                try await store.isKnown(BearerDigest(of: device), to: mei, at: moment(days * day))
+            }
+            #expect(try await isKnown("laptop", 179))
+            #expect(!(try await isKnown("laptop", 180)))
+            #expect(try await isKnown("phone", 180))
+            try await store.beginSession("three", of: mei, on: "phone", at: 181 * day)
+            // It is not only passed over: the row is gone.
+            #expect(!(try await isKnown("laptop", 0)))
         }
     }
 }

@@ -29,7 +29,13 @@ import Testing
             let set = try await store.redeem(Self.first, settingPassword: "hash", from: "192.0.2.1", at: moment(99))
             #expect(set?.state == .active)
             #expect(try await store.redeem(Self.first, settingPassword: "other", from: "", at: moment(99)) == nil)
-            let trial = try await store.tryPassword(of: name, on: nil, within: TrialLimit(), at: moment(99))
+            let trial = try await store.tryPassword(
+                of: name,
+                on: nil,
+                within: TrialLimit(),
+                from: Hostile("192.0.2.1"),
+                at: moment(99),
+            )
             #expect(trial == .allowed(try #require(set), password: "hash"))
             let entry = try #require(try await store.auditTrail(in: everything, limit: 1).first)
             #expect(

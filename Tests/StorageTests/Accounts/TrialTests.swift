@@ -4,6 +4,12 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `The tries of a password` {
     private static let limit = TrialLimit(failures: 3, period: .seconds(100))
+    private static let place = Hostile("192.0.2.1")
+
+    private func trial(_ store: Store, _ name: String, at second: Int64) async throws -> PasswordTrial {
+        let name = try accountName(name)
+        return try await store.tryPassword(of: name, on: nil, within: Self.limit, from: Self.place, at: moment(second))
+    }
 
     private func isAllowed(
         _ store: Store,
@@ -15,6 +21,7 @@ import Testing
             of: try accountName(name),
             on: device.map { BearerDigest(of: $0) },
             within: Self.limit,
+            from: Self.place,
             at: moment(second),
         )
         if case .allowed = trial { return true }
@@ -26,8 +33,7 @@ import Testing
         try await withStore(on: backend) { store in
             try await store.addAccount("mei")
             for second in 1...3 { #expect(try await isAllowed(store, "mei", at: Int64(second))) }
-            let name = try accountName("mei")
-            let fourth = try await store.tryPassword(of: name, on: nil, within: Self.limit, at: moment(4))
+            let fourth = try await trial(store, "mei", at: 4)
             #expect(fourth == .refused(until: moment(101)))
             #expect(!(try await isAllowed(store, "mei", at: 100)))
             #expect(try await isAllowed(store, "mei", at: 101))
@@ -58,7 +64,7 @@ import Testing
         try await withStore(on: backend) { store in
             let mei = try await store.addAccount("mei")
             for second in 1...2 { _ = try await isAllowed(store, "mei", at: Int64(second)) }
-            try await store.passed(mei, on: nil)
+            try await store.passed(mei, on: nil, at: moment(2))
             for second in 3...5 { #expect(try await isAllowed(store, "mei", at: Int64(second))) }
             #expect(!(try await isAllowed(store, "mei", at: 6)))
         }
@@ -85,14 +91,56 @@ import Testing
             let mei = try await store.addAccount("mei")
             try await store.edit(mei.name, isDisabled: true, by: analyst, at: moment(1))
             for name in ["new", "mei", "nobody"] {
+                for second in 2...4 { #expect(try await trial(store, name, at: Int64(second)) == .unknown, "\(name)") }
+                // Nobody learns by being held, or not, whether there is such an account.
+                #expect(try await trial(store, name, at: 5) == .refused(until: moment(102)), "\(name)")
+                #expect(try await trial(store, name, at: 102) == .unknown, "\(name)")
+            }
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `are a row of the trail when they are too many, once each time`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            try await store.addAccount("mei")
+            func held() async throws -> Int {
+                try await store.auditTrail(in: everything, limit: 99).count(where: { entry in
+                    entry.deed.kind == .consoleSignedIn && entry.deed.outcome == .refused
+                        && entry.deed.subject == Hostile("mei, analyst, held")
+                })
+            }
+            for second in 1...9 { _ = try await trial(store, "mei", at: Int64(second)) }
+            #expect(try await held() == 1)
+            for second in 201...209 { _ = try await trial(store, "mei", at: Int64(second)) }
+            #expect(try await held() == 2)
+            for second in 1...9 { _ = try await trial(store, "nobody", at: Int64(second)) }
+            #expect(try await held() == 2)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `are counted of so many names, and of the others no more`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            try await store.addAccount("mei")
+            let few = TrialLimit(failures: 1, period: .seconds(100), places: 2)
+            func isHeld(_ name: String, at second: Int64) async throws -> Bool {
                 let trial = try await store.tryPassword(
                     of: try accountName(name),
                     on: nil,
-                    within: Self.limit,
-                    at: moment(2),
+                    within: few,
+                    from: Self.place,
+                    at: moment(second),
                 )
-                #expect(trial == .unknown, "\(name)")
+                if case .refused = trial { return true }
+                return false
             }
+            for (second, name) in ["mei", "jo", "ann"].enumerated() {
+                #expect(!(try await isHeld(name, at: Int64(second))))
+                try await store.failed(nil, within: few, from: Self.place, at: moment(Int64(second)))
+            }
+            // The oldest made room, though it is the only one that there is.
+            #expect(!(try await isHeld("mei", at: 4)))
+            #expect(try await isHeld("ann", at: 4))
         }
     }
 }

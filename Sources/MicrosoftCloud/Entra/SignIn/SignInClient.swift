@@ -31,22 +31,31 @@ package struct SignInClient: Sendable {
         _ callback: SignInCallback,
         of request: SignInRequest,
     ) async throws(SignInError) -> Success {
-        let code: String
+        let code = try SignInClient.code(of: callback)
+        return try await success(
+            of: redemption(of: code, request),
+            at: endpoint("token", of: request.realm, in: request.cloud),
+            Blotter([code, request.key.verifier]),
+        )
+    }
+
+    /// The code that a browser brought back.
+    /// - Throws: Where it brought none.
+    static func code(of callback: SignInCallback) throws(SignInError) -> String {
         switch callback {
-        case .code(let brought): code = brought
+        case .code(let brought): return brought
         case .refused(let refusal): throw .refused(refusal)
         case .foreign: throw .foreignCallback
         }
-        let form = [
+    }
+
+    /// What a form says to redeem a code, besides what proves an application that keeps a secret.
+    func redemption(of code: String, _ request: SignInRequest) -> [(name: String, value: String)] {
+        [
             ("client_id", request.clientID), ("scope", request.scope), ("code", code),
             ("redirect_uri", request.redirect.absoluteString), ("grant_type", "authorization_code"),
             ("code_verifier", request.key.verifier),
         ]
-        return try await success(
-            of: form,
-            at: endpoint("token", of: request.realm, in: request.cloud),
-            Blotter([code, request.key.verifier]),
-        )
     }
 
     func success(

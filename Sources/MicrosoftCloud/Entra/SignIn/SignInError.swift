@@ -10,6 +10,8 @@ package enum SignInError: Error, Hashable, Sendable {
     case expired
     /// The person said no.
     case declined
+    /// What says who signed in is not believed.
+    case unbelieved(IdentityTokenError)
     case failed(TokenError.Reason)
 
     init(_ reason: TokenError.Reason) {
@@ -25,6 +27,7 @@ extension SignInError: CustomStringConvertible {
             "Nobody is signed in: what the browser brought back belongs to another sign-in. Start it again."
         case .expired: "Nobody is signed in: the time for it was over. Start it again."
         case .declined: "Nobody is signed in: the sign-in was declined at the other device."
+        case .unbelieved(let why): "Nobody is signed in: \(why)"
         case .failed(let reason): "Nobody is signed in: \(reason)"
         }
     }

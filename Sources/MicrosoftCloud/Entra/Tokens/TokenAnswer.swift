@@ -6,6 +6,8 @@ struct TokenAnswer: Sendable {
     let token: AccessToken
     /// Takes the place of the one that was sent.
     let refreshToken: RefreshToken?
+    /// Says who signed in, where that was asked for.
+    let identityToken: String?
 
     /// Reads the answer to a request that left at a moment.
     init(_ body: Data, askedAt start: Timestamp) throws(TokenError.Reason) {
@@ -23,6 +25,7 @@ struct TokenAnswer: Sendable {
         guard let expires = wire.end(askedAt: start) else { throw .unreadable("it does not say when its token ends") }
         token = AccessToken(wire.token, expires: expires, asked: start)
         refreshToken = wire.refresh.flatMap { $0.isEmpty ? nil : RefreshToken($0) }
+        identityToken = wire.identity
     }
 
     private struct Wire: Decodable {
@@ -33,6 +36,7 @@ struct TokenAnswer: Sendable {
         /// Seconds since 1970, which is all that an application service's endpoint says.
         let end: Int?
         let refresh: String?
+        let identity: String?
 
         enum CodingKeys: String, CodingKey {
             case token = "access_token"
@@ -40,6 +44,7 @@ struct TokenAnswer: Sendable {
             case lifetime = "expires_in"
             case end = "expires_on"
             case refresh = "refresh_token"
+            case identity = "id_token"
         }
 
         init(from decoder: any Decoder) throws {
@@ -49,6 +54,7 @@ struct TokenAnswer: Sendable {
             lifetime = try Wire.number(.lifetime, of: container)
             end = lifetime == nil ? try Wire.number(.end, of: container) : nil
             refresh = try container.decodeIfPresent(String.self, forKey: .refresh)
+            identity = try container.decodeIfPresent(String.self, forKey: .identity)
         }
 
         func end(askedAt start: Timestamp) -> Timestamp? {

@@ -162,7 +162,7 @@ extension TokenError.Reason {
     }
 
     /// Whether it is about what we proved ourselves with, so that another proof of the same application may do better.
-    fileprivate var isOfCredential: Bool {
+    var isOfCredential: Bool {
         switch self {
         case .refused(let refusal): refusal.error.bound == "invalid_client"
         case .credential: true
@@ -183,7 +183,7 @@ extension TokenError.Reason {
 }
 
 /// The first success among several attempts; where none succeeds, the failure of the first.
-private func firstSuccess<Attempt, Value>(
+func firstSuccess<Attempt, Value>(
     among attempts: [Attempt],
     goingOnAfter isPassable: KeyPath<TokenError.Reason, Bool>,
     _ body: (Attempt) async throws(TokenError.Reason) -> Value,

@@ -17,10 +17,13 @@ struct EntraControl: Sendable {
         return [
             Route(.get, base) { _ in listed() },
             Route(.post, "\(base)/users/{user}/revoke") { try await revoke($0) },
+            Route(.post, "\(base)/users/{user}/groups") { try await join($0) },
+            Route(.post, "\(base)/keys/rotate") { try await rotateKeys($0) },
             Route(.post, "\(base)/machine/home") { try await moveMachine($0) },
             Route(.post, "\(base)/{id}/secrets") { try await addSecret($0) },
             Route(.post, "\(base)/{id}/secrets/{key}/expire") { try expireSecret($0) },
             Route(.post, "\(base)/{id}/certificates") { try await addCertificate($0) },
+            Route(.post, "\(base)/{id}/roles") { try await assign($0) },
             Route(.post, "\(base)/{id}/consent") { try await consent($0) },
             Route(.post, "\(base)/{id}/withdraw") { try await withdraw($0) },
             Route(.post, "\(base)/{id}/disable") { try await setDisabled(true, $0) },

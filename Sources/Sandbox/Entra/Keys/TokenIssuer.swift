@@ -9,13 +9,20 @@ final class TokenIssuer: Sendable {
 
     private struct State {
         var keys: [CloudFamily: SigningKey] = [:]
+        /// Those that signed before, which are still published.
+        var formerKeys: [CloudFamily: [SigningKey]] = [:]
         /// Tokens that were found good, so that each is checked once.
         ///
         /// Emptied when it is full, which no client will notice.
         var known: [String: AccessClaims] = [:]
         /// How often a token that is to end early may still be used, by its `uti`.
         var remainingUses: [String: Int] = [:]
+
+        var published: [SigningKey] { Array(keys.values) + formerKeys.values.flatMap(\.self) }
     }
+
+    /// How many keys of one cloud are published at the most.
+    private static let mostPublished = 5
 
     private let state = Mutex(State())
     private let now: @Sendable () -> Timestamp
@@ -57,7 +64,7 @@ final class TokenIssuer: Sendable {
         if let claims = state.withLock({ $0.known[token] }) { return claims }
         // Whatever is wrong with a foreign token, the answer is the same.
         guard let parts = JSONWebToken(token), parts.header.alg == "RS256",
-            state.withLock({ Array($0.keys.values) }).contains(where: { $0.signed(parts) }),
+            state.withLock({ $0.published }).contains(where: { $0.signed(parts) }),
             let claims = try? JSONDecoder().decode(AccessClaims.self, from: parts.payload)
         else { return nil }
         state.withLock { state in
@@ -77,11 +84,28 @@ final class TokenIssuer: Sendable {
         }
     }
 
-    /// The public key of a cloud, for whoever wants to check a token.
+    /// Signs by other keys from now on; tokens of those before stay good, unless they are withdrawn.
+    func rotate(withdrawing: Bool) throws {
+        try state.withLock { state in
+            for (family, key) in state.keys {
+                let former = state.formerKeys[family] ?? []
+                state.formerKeys[family] = former.suffix(TokenIssuer.mostPublished - 2) + [key]
+                state.keys[family] = try SigningKey(now: now().date)
+            }
+            guard withdrawing else { return }
+            state.formerKeys = [:]
+            state.known = [:]
+        }
+    }
+
+    /// The public keys of a cloud, for whoever wants to check a token.
     func writeKeys(of family: CloudFamily, issuer: String, into json: inout JSONWriter) throws {
         let key = try key(of: family)
+        let former = state.withLock { $0.formerKeys[family] ?? [] }
         json.object { json in
-            json.array("keys") { json in key.write(issuer: issuer, into: &json) }
+            json.array("keys") { json in
+                for key in [key] + former.reversed() { key.write(issuer: issuer, into: &json) }
+            }
         }
     }
 

@@ -120,6 +120,7 @@ struct TokenAnswer {
             json.member("exp", Int(access.iat + TokenIssuer.lifetime))
             if grant.scopes.openID.contains("email") { json.member("email", account.principalName) }
             if account.isGuest(in: tenant) { json.member("idp", account.home.olderIssuer) }
+            writeMembership(of: account, object: access.oid, into: &json)
             if hasProfile { json.member("name", account.displayName) }
             if let nonce = grant.nonce { json.member("nonce", nonce) }
             if hasProfile {
@@ -131,12 +132,30 @@ struct TokenAnswer {
                     json.member("upn", account.principalName)
                 }
             }
+            let roles = state.assignments.roles(of: account.principalName, at: grant.registration.clientID)
+            if !roles.isEmpty { json.member("roles", roles) }
             json.member("sub", subject)
             json.member("tid", tenant.id.rawValue)
             json.member("uti", Opaque.text(22))
             json.member("ver", request.version == .first ? "1.0" : "2.0")
         }
         return json
+    }
+
+    /// The person's groups; of too many, where they can be asked for (Entra, "Groups overage claim").
+    private func writeMembership(of account: Account, object: String, into json: inout JSONWriter) {
+        let groups = state.assignments.groups(of: account.principalName)
+        guard groups.count > Assignments.mostGroupsInToken else {
+            if !groups.isEmpty { json.member("groups", groups) }
+            return
+        }
+        json.object("_claim_names") { json in json.member("groups", "src1") }
+        json.object("_claim_sources") { json in
+            json.object("src1") { json in
+                let place = "\(grant.tenant.id.rawValue)/users/\(object)/getMemberObjects"
+                json.member("endpoint", "https://graph.windows.net/\(place)")
+            }
+        }
     }
 
     // MARK: Scopes

@@ -38,6 +38,7 @@ extension Store {
             // The trail is replaced by the backup's, as all of the store is: the one time that it is not only added to.
             try session.take(.trail)
             try session.run("ALTER TABLE audit DISABLE TRIGGER USER")
+            try session.closeEntries()
             for root in plan.roots.reversed() { try session.run("DELETE FROM " + SQL.name(root.table.name), []) }
             try source.readNow { backup in try backup.transfer(plan, to: session) }
             try session.run("ALTER TABLE audit ENABLE TRIGGER USER")

@@ -54,6 +54,7 @@ extension Store {
         }
         let store = try await Store.open(StoreLocation(path: fresh.draft))
         let name = (path as NSString).lastPathComponent
+        try await store.driver.write { session in try session.closeEntries() }
         try await store.record(Deed(.storeRestored, subject: Hostile(name)), by: principal, at: moment)
         try store.close()
         try SQLiteFile.settle(fresh.draft)

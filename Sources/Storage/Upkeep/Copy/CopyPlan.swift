@@ -12,8 +12,8 @@ struct CopyPlan: Sendable {
 
     let roots: [Root]
 
-    /// The tables that say how the copy itself goes, or that hold what is made anew.
-    private static let apart: Set<String> = ["schema_version", "copy_progress", "duty"]
+    /// The tables that say how the copy itself goes, or that hold what is made anew or is good at one place alone.
+    private static let apart = Catalogue.ofEntry.union(["schema_version", "copy_progress", "duty"])
 
     init(_ catalogue: Catalogue) {
         let tables = catalogue.parentsFirst.filter { !CopyPlan.apart.contains($0.name) }

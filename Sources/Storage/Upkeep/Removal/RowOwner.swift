@@ -10,10 +10,14 @@ struct RowOwner: Hashable, Sendable {
 extension Catalogue {
     /// The tables that hold nothing of any customer.
     static let ofNobody: Set<String> = [
-        "account", "account_tag", "copy_progress", "duty", "invitation", "known_device", "schema_version", "sealing",
-        "session",
-        "sign_in", "sign_in_trial", "token", "token_grant", "token_place", "token_tag",
+        "account", "account_tag", "copy_progress", "directory_person", "duty", "invitation", "known_device",
+        "schema_version", "sealing", "session", "sign_in", "sign_in_attempt", "sign_in_trial", "token", "token_grant",
+        "token_place", "token_tag",
     ]
+
+    /// The tables of what opens a door for a while: whoever was let in, or may come in by a link, at one store is so at no other that is
+    /// made of it, and at none that was put back to what it was.
+    static let ofEntry: Set<String> = ["invitation", "session", "sign_in_attempt", "sign_in_trial"]
 
     /// The table that outlives a customer.
     static let trail = "audit"
@@ -76,5 +80,12 @@ extension Catalogue {
             }
         }
         return found
+    }
+}
+
+extension Session {
+    /// Closes all doors: nobody is signed in any more, and no link or sign-in that was begun opens anything.
+    func closeEntries() throws {
+        for table in Catalogue.ofEntry.sorted() { try run("DELETE FROM " + SQL.name(table)) }
     }
 }

@@ -1,0 +1,64 @@
+import Console
+import Foundation
+import HTTPTypes
+import Storage
+import Tenants
+import Testing
+
+/// What a route of the console must be, said apart from the table of routes: one that is not here fails.
+struct RouteExpectation: Sendable {
+    /// What one must have a right to; `nil` where anyone may come.
+    let right: Right?
+    /// What a foreign object is answered by, which is what one that is not there is answered by too.
+    var foreign: Int? = nil
+
+    /// By the method and the path.
+    static let all: [String: RouteExpectation] = [
+        "GET /": RouteExpectation(right: .read),
+        "GET /sign-in": RouteExpectation(right: nil),
+        "POST /sign-in": RouteExpectation(right: nil),
+        "GET /sign-in/entra": RouteExpectation(right: nil),
+        "GET /sign-in/entra/callback": RouteExpectation(right: nil),
+        "POST /sign-out": RouteExpectation(right: .read),
+        "GET /invitation/:link": RouteExpectation(right: nil),
+        "POST /invitation/:link": RouteExpectation(right: nil),
+        "GET /queue": RouteExpectation(right: .read),
+        "GET /account": RouteExpectation(right: .read),
+        // One's own alone end, and one that has ended is ended.
+        "POST /account/sessions/:session/end": RouteExpectation(right: .read, foreign: 303),
+        "GET /assets/:file": RouteExpectation(right: nil),
+    ]
+
+    /// What the open parts of paths stand for where they name something of another's, and where they name nothing.
+    ///
+    /// The other customer is `foreign`, with an incident `1` and an alert `a1`.
+    struct Objects {
+        let foreign: [String: String]
+        static let absent = [
+            "customer": "nobody-at-all", "incident": "1", "alert": "a1", "page": "incident",
+            "session": "0123456789abcdef",
+        ]
+    }
+}
+
+extension Route {
+    /// What the table of expectations calls it.
+    var title: String { "\(method.rawValue) \(path)" }
+
+    /// A path that it answers; `nil` where something that it names is not among the names.
+    func path(naming names: [String: String]) -> String? {
+        var parts: [String] = []
+        for part in path.split(separator: "/") {
+            guard part.hasPrefix(":") else {
+                parts.append(String(part))
+                continue
+            }
+            guard let name = names[String(part.dropFirst())] else { return nil }
+            parts.append(name)
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+
+    /// Whether it names an object.
+    var isOfObject: Bool { path.contains("/:") }
+}
