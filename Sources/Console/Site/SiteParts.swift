@@ -11,6 +11,9 @@ package struct SiteParts: Sendable {
     let door: AccountSignIn
     let terms: ConsoleSession.Terms
     let phrasebook: Phrasebook
+    let glossary: Glossary
+    /// Where ways out lead.
+    let portals: PortalCatalogue
     /// How old a whole read may be before its tenant counts as one that is not seen.
     let staleAfter: Duration
     let now: @Sendable () -> Timestamp
@@ -24,6 +27,7 @@ package struct SiteParts: Sendable {
     ///   - door: What lets people in.
     ///   - terms: How long a session lasts, as the door has it.
     ///   - phrasebook: What the pages say.
+    ///   - portals: Where ways out lead.
     ///   - staleAfter: How old a whole read may be before its tenant counts as one that is not seen.
     ///   - now: The moment that it is.
     ///   - logger: Where failures go.
@@ -34,6 +38,7 @@ package struct SiteParts: Sendable {
         door: AccountSignIn,
         terms: ConsoleSession.Terms = ConsoleSession.Terms(),
         phrasebook: Phrasebook,
+        portals: PortalCatalogue,
         staleAfter: Duration,
         now: @escaping @Sendable () -> Timestamp,
         logger: Logger,
@@ -43,9 +48,11 @@ package struct SiteParts: Sendable {
         self.door = door
         self.terms = terms
         self.phrasebook = phrasebook
+        self.portals = portals
         self.staleAfter = staleAfter
         self.now = now
         self.logger = logger
+        glossary = try Glossary.shipped()
         templates = try Templates()
     }
 

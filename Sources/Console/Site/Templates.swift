@@ -9,6 +9,17 @@ enum Template: String, CaseIterable, Sendable {
     case invitation
     case account
     case queue
+    case incident
+    case alert
+    // What the two have in common.
+    case objectAlert = "object-alert"
+    case objectBlind = "object-blind"
+    case objectEvidence = "object-evidence"
+    case objectMargin = "object-margin"
+    case objectSummary = "object-summary"
+    case original
+    case choice
+    case leaving
 
     fileprivate var text: StaticString {
         switch self {
@@ -18,6 +29,16 @@ enum Template: String, CaseIterable, Sendable {
         case .invitation: Assets.invitationMustache
         case .account: Assets.accountMustache
         case .queue: Assets.queueMustache
+        case .incident: Assets.incidentMustache
+        case .alert: Assets.alertMustache
+        case .objectAlert: Assets.objectAlertMustache
+        case .objectBlind: Assets.objectBlindMustache
+        case .objectEvidence: Assets.objectEvidenceMustache
+        case .objectMargin: Assets.objectMarginMustache
+        case .objectSummary: Assets.objectSummaryMustache
+        case .original: Assets.originalMustache
+        case .choice: Assets.choiceMustache
+        case .leaving: Assets.leavingMustache
         }
     }
 }

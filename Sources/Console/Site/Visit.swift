@@ -20,6 +20,8 @@ struct Visit: Sendable {
     let place: Hostile
     /// What the browser says that its device is known by.
     let device: String?
+    /// Whether a page of the console asked for it, and no link from elsewhere.
+    let isFromOurPage: Bool
     /// Whoever has signed in, if anyone has.
     let visitor: Visitor?
 }
@@ -40,12 +42,13 @@ extension Visit {
     func page(
         _ template: Template,
         titled title: Phrase,
+        filling fillings: [Phrase.Blank: String] = [:],
         _ content: some Sendable,
         status: HTTPResponse.Status = .ok,
     ) throws(Refusal) -> Answer {
         let model = PageModel(
             language: words.language.rawValue,
-            title: words.say(title),
+            title: words.say(title, fillings),
             words: words,
             styles: parts.assets.styles.path,
             icon: parts.assets.icon.path,

@@ -110,6 +110,7 @@ func withConsole(
             store: store,
             door: door,
             phrasebook: try Phrasebook.shipped(),
+            portals: try PortalCatalogue.shipped(),
             staleAfter: .seconds(900),
             now: now,
             logger: silent,
