@@ -12,6 +12,7 @@ package struct Glossary: Sendable {
         case entity
         case evidence
         case remediation
+        case role
         case tactic
         case verdict
     }
@@ -32,6 +33,7 @@ package struct Glossary: Sendable {
     package init(_ files: [Language: String]) throws(PhrasebookError) {
         var words: [Language: [String: [String: String]]] = [:]
         for language in Language.allCases {
+            // What is no YAML is no mapping either.
             guard let lists = (try? load(yaml: files[language] ?? "")) as? [String: [String: String]] else {
                 throw PhrasebookError(language: language, why: "the glossary is no mapping of lists of words")
             }

@@ -123,6 +123,31 @@ def test_the_way_out(reader, busiest, theme):
     admin.context.close()
 
 
+def test_what_was_seen_elsewhere(reader):
+    """Walks through many incidents, whatever an attacker wrote into them, to one whose evidence others have too."""
+    admin = reader(locale="en-GB", viewport={"width": 1440, "height": 2200})
+    page = admin.page
+    page.on("dialog", lambda dialog: (admin.trouble.append(dialog.message), dialog.dismiss()))
+    admin.open("/queue?status=all&lang=en")
+    addresses = [link.get_attribute("href") for link in page.locator("table.queue th.title a").all()]
+    assert len(addresses) > 20
+    shared = []
+    for address in addresses:
+        admin.open(address)
+        assert admin.trouble == [], address
+        if page.locator(".elsewhere li").count():
+            shared.append(address)
+    admin.open(shared[0])
+    admin.is_content("elsewhere")
+    link = page.locator(".elsewhere li a").first
+    customer = page.locator(".elsewhere li bdi").first.inner_text()
+    link.click()
+    page.wait_for_url(re.compile(r"/queue\?q="))
+    rows = page.locator("table.queue tbody td.customer").all_inner_texts()
+    assert rows and set(rows) == {customer}
+    admin.context.close()
+
+
 def test_colours_can_be_read(reader):
     """Each of the customers' colours, in either theme, with the letter on it and on the page's own ground."""
     for theme in ("light", "dark"):

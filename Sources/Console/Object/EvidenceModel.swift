@@ -46,7 +46,7 @@ struct EvidenceModel: Sendable {
                 main: names.first ?? Name(label: title, value: "–", isCode: false, wayOut: nil),
                 others: Array(names.dropFirst()),
                 remediation: words.say(piece.remediation.rawValue, of: .remediation),
-                roles: piece.roles.map { Hostile($0).terminal }.joined(separator: words.say(.comma)).orNothing,
+                roles: piece.roles.map { words.say($0, of: .role) }.joined(separator: words.say(.comma)).orNothing,
             )
         }
         let hidden = group.pieces.count - shown.count

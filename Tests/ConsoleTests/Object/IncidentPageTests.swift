@@ -137,6 +137,23 @@ import Testing
         }
     }
 
+    @Test func `stays legible with hundreds of alerts, and says how many it leaves out`() async throws {
+        try await withConsole { visitor in
+            try await visitor.addCustomer("contoso", tenants: [1])
+            try await visitor.commit(try incident())
+            try await visitor.commit(
+                try (0..<510).map { number in
+                    try alert("da\(number)_-1", titled: "Number \(number).", created: moment(Int64(number * 61)))
+                }
+            )
+            let mei = try await visitor.signedIn(as: .viewer)
+            let page = try await mei.get("/incidents/contoso/42").body
+            #expect(page.contains("These are the last 500 of 510.") && page.contains("440 more alerts"))
+            #expect(!page.contains("Number 9.") && page.contains("Number 10.") && page.contains("Number 509."))
+            #expect(page.matches(of: /<circle\s/).count == 36 + 12)
+        }
+    }
+
     @Test func `keeps its history`() async throws {
         try await withConsole { visitor in
             try await visitor.addCustomer("contoso", tenants: [1])
