@@ -58,6 +58,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case errorField = "error-page.field"
     case errorRepeated = "error-page.repeated"
     case errorInvitation = "error-page.invitation"
+    case errorWayOut = "error-page.way-out"
     case errorMisdirected = "error-page.misdirected"
     case errorFailed = "error-page.failed"
 
@@ -303,6 +304,76 @@ package enum Phrase: String, CaseIterable, Sendable {
     case determinationOther = "determination.other"
 
     case handlingNew = "handling.new"
+    // An incident's or an alert's own page.
+    case objectIncidentTitle = "object-page.incident-title"
+    case objectAlertTitle = "object-page.alert-title"
+    case objectTenant = "object-page.tenant"
+    case objectID = "object-page.id"
+    /// What a page of a portal is about.
+    case objectAbout = "object-page.about"
+    case objectPortal = "object-page.portal"
+    case objectCreated = "object-page.created"
+    case objectFound = "object-page.found"
+    case objectTags = "object-page.tags"
+    case objectMerged = "object-page.merged"
+    case objectCategory = "object-page.category"
+    case objectFirstActivity = "object-page.first-activity"
+    case objectLastActivity = "object-page.last-activity"
+    case objectSummary = "object-page.summary"
+    case objectActions = "object-page.actions"
+    case objectFacts = "object-page.facts"
+    case objectOpen = "object-page.open"
+    /// What one hears of a button that leads to a portal's page about something.
+    case objectOpenWhat = "object-page.open-what"
+    case objectBlind = "object-page.blind"
+    case objectBlindIncidents = "object-page.blind-incidents"
+    case objectBlindAlerts = "object-page.blind-alerts"
+    case objectBlindSince = "object-page.blind-since"
+    case objectTimeline = "object-page.timeline"
+    case objectTimelineSpan = "object-page.timeline-span"
+    case objectMark = "object-page.mark"
+    case objectAlert = "object-page.alert"
+    case objectAlerts = "object-page.alerts"
+    case objectAlertsCount = "object-page.alerts-count"
+    case objectAlertsLast = "object-page.alerts-last"
+    case objectAlertsMore = "object-page.alerts-more"
+    case objectNoAlerts = "object-page.no-alerts"
+    case objectEvidence = "object-page.evidence"
+    case objectNoEvidence = "object-page.no-evidence"
+    case objectEvidenceMore = "object-page.evidence-more"
+    case objectVerdict = "object-page.verdict"
+    case objectRemediation = "object-page.remediation"
+    case objectRoles = "object-page.roles"
+    case objectTactics = "object-page.tactics"
+    case objectTacticsCount = "object-page.tactics-count"
+    case objectNoTactic = "object-page.no-tactic"
+    case objectElsewhere = "object-page.elsewhere"
+    case objectElsewhereCount = "object-page.elsewhere-count"
+    case objectElsewhereAtLeast = "object-page.elsewhere-at-least"
+    case objectElsewhereMore = "object-page.elsewhere-more"
+    case objectElsewhereCommon = "object-page.elsewhere-common"
+    case objectElsewhereNone = "object-page.elsewhere-none"
+    case objectComments = "object-page.comments"
+    case objectNoComments = "object-page.no-comments"
+    case objectHistory = "object-page.history"
+    case objectNoHistory = "object-page.no-history"
+    case objectIncidentCame = "object-page.incident-came"
+    case objectIncidentChanged = "object-page.incident-changed"
+    case objectAlertCame = "object-page.alert-came"
+    case objectAlertChanged = "object-page.alert-changed"
+    case objectOriginal = "object-page.original"
+    case objectOriginalHint = "object-page.original-hint"
+    case objectOriginalSent = "object-page.original-sent"
+    case objectOriginalDownload = "object-page.original-download"
+    case objectChoice = "object-page.choice"
+    case objectChoiceHint = "object-page.choice-hint"
+
+    // The page that stands between the console and a portal.
+    case leavingTitle = "leaving-page.title"
+    case leavingTo = "leaving-page.to"
+    case leavingGo = "leaving-page.go"
+    case leavingByHand = "leaving-page.by-hand"
+    case leavingNoTenant = "leaving-page.no-tenant"
 
     /// What is left open in it, to be filled when it is said.
     package enum Blank: String, CaseIterable, Sendable {
@@ -361,6 +432,19 @@ package enum Phrase: String, CaseIterable, Sendable {
         case .tokensDays: [.count]
         case .tokensRevokeOf: [.name]
         case .tokensTroubleCustomer: [.value]
+        case .objectIncidentTitle, .objectAlertTitle: [.value, .customer]
+        case .objectOpen, .leavingTo, .objectAlertCame, .objectAlertChanged: [.name]
+        case .objectOpenWhat: [.name, .value]
+        case .objectBlindSince: [.value, .time]
+        case .objectTimelineSpan: [.count, .time, .until]
+        case .objectMark: [.count, .value, .time]
+        case .objectAlertsCount, .objectAlertsLast, .objectTacticsCount: [.shown, .count]
+        case .objectAlertsMore, .objectEvidenceMore, .objectElsewhereCount, .objectElsewhereAtLeast,
+            .objectElsewhereMore:
+            [.count]
+        case .objectElsewhereCommon: [.names]
+        case .objectChoiceHint: [.count, .customer, .value]
+        case .leavingTitle: [.customer]
         default: []
         }
     }

@@ -65,6 +65,29 @@ import Testing
             return try await store.alerts(ofIncident: incident, of: tenantID(1), in: scope).map(\.customer)
                 + store.alerts(ofIncident: incident, of: tenantID(2), in: scope).map(\.customer)
         },
+        Reading(testDescription: "a customer by handle") { store, scope in
+            var seen: [CustomerID] = []
+            for handle in ["contoso", "fabrikam"] {
+                let handle = try #require(CustomerHandle(rawValue: handle))
+                if let customer = try await store.customer(handle, in: scope) { seen.append(customer.id) }
+            }
+            return seen
+        },
+        Reading(testDescription: "what became of incidents") { store, scope in
+            var seen: [TenantID] = []
+            for number in 1...2 {
+                let tenant = tenantID(number)
+                let changes = try await store.history(of: ["1"], in: .incidents, of: tenant, limit: 9, in: scope)
+                seen += changes.compactMap(\.tenant)
+            }
+            return try await owners(of: seen, in: store)
+        },
+        Reading(testDescription: "what is seen elsewhere") { store, scope in
+            let address = Entity(kind: .address, value: Hostile("192.0.2.1"))
+            // At others than a customer that there is not.
+            let nobody = CustomerID(rawValue: 0)
+            return try await store.elsewhere([address], than: nobody, in: scope).flatMap { $0.places.map(\.customer) }
+        },
         Reading(testDescription: "originals") { store, scope in
             var seen: [TenantID] = []
             for number in 1...2 {

@@ -23,6 +23,10 @@ struct QueueModel: Sendable {
         let services: ShortList
         let techniques: ShortList
         let updated: Moment
+        /// The address of its page.
+        let href: String
+        /// The address of the way out to its page in the portal; `nil` where there is none.
+        let opening: String?
     }
 
     /// The box by which an incident is selected.
@@ -79,6 +83,8 @@ extension QueueModel.Row {
         services = ShortList(row.services.map(\.title), most: 3)
         techniques = ShortList(row.techniques.map { Hostile($0.rawValue).terminal }, most: 2)
         updated = Moment(incident.lastUpdate, visit)
+        href = LocalPath.incident(incident.id, of: row.tenant.id, of: row.handle).text
+        opening = WaysOut(to: row.tenant, of: row.handle, visit).incident(incident.id)?.href
     }
 }
 

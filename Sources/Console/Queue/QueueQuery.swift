@@ -45,7 +45,7 @@ struct QueueQuery: Sendable {
 
     /// So many rows are on a page.
     static let pageSize = 50
-    private static let longestText = 200
+    static let longestText = 200
     /// The status that stands for them all.
     static let everything = "all"
     /// Whose work it is, where it is nobody's.

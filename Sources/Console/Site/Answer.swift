@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -6,6 +7,8 @@ struct Answer: Sendable {
     var status = HTTPResponse.Status.ok
     var contentType = "text/html; charset=utf-8"
     var body = ""
+    /// What is sent in the place of a body of text: bytes that someone else wrote, as they are.
+    var bytes: Data?
     var location: LocalPath?
     var cookies: [Cookie] = []
     var headers: [HTTPField.Name: String] = [:]
@@ -25,13 +28,14 @@ extension Answer {
         for (name, value) in SecurityHeaders.all { headers[name] = value }
         for (name, value) in self.headers { headers[name] = value }
         headers[.contentType] = contentType
-        headers[.contentLength] = String(body.utf8.count)
+        headers[.contentLength] = String(bytes?.count ?? body.utf8.count)
         headers[.cacheControl] = isForEver ? "public, max-age=31536000, immutable" : "no-store"
         if let location { headers[.location] = location.text }
         var response = Response(
             status: status,
             headers: headers,
-            body: isHead ? .init() : ResponseBody(byteBuffer: ByteBuffer(string: body)),
+            body: isHead
+                ? .init() : ResponseBody(byteBuffer: bytes.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(string: body)),
         )
         for cookie in cookies { response.setCookie(cookie) }
         return response

@@ -23,7 +23,9 @@ struct Gate: Sendable {
             throw Refusal.malformed
         }
         let isDeed = route.method == .post
-        if isDeed { try requireOwnOrigin(of: request) }
+        let isFromOurPage = isFromOurPage(request)
+        // A form of another site's is not looked at, whatever it carries (OWASP, "Cross-Site Request Forgery Prevention").
+        if isDeed, !isFromOurPage { throw Refusal.foreignForm }
         let secret = parts.cookies.value(.session, in: request)
         let visitor = try await visitor(secret, from: place)
         // Before a body is read, for which a stranger could take as long as they like.
@@ -41,6 +43,7 @@ struct Gate: Sendable {
             place: place,
             device: parts.cookies.value(.device, in: request),
             attempt: parts.cookies.value(.attempt, in: request),
+            isFromOurPage: isFromOurPage,
             visitor: visitor,
         )
         switch route.rule {
@@ -63,14 +66,12 @@ struct Gate: Sendable {
         return fit
     }
 
-    /// A form of another site's is not looked at, whatever it carries (OWASP, "Cross-Site Request Forgery Prevention").
-    private func requireOwnOrigin(of request: Request) throws(Refusal) {
-        let isOurs = parts.address.isOurOrigin(
+    private func isFromOurPage(_ request: Request) -> Bool {
+        parts.address.isOurOrigin(
             site: HTTPField.Name("Sec-Fetch-Site").flatMap { request.headers[$0] },
             origin: request.headers[.origin],
             askedAt: request.head.authority,
         )
-        if !isOurs { throw .foreignForm }
     }
 
     private func require(_ right: Right, of visitor: Visitor?) throws(Refusal) {

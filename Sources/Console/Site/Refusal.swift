@@ -26,13 +26,15 @@ enum Refusal: Error, Hashable {
     case repeatedField(String)
     /// The link for a password was used, is over or never was.
     case unknownInvitation
+    /// No portal has a page for what it is to be about, in the tenant that was named.
+    case noWayOut
     /// It was asked for by a name that is not ours.
     case misdirected
     case failed
 
     var status: HTTPResponse.Status {
         switch self {
-        case .notFound, .unknownInvitation: .notFound
+        case .notFound, .unknownInvitation, .noWayOut: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .signedOut: .unauthorized
         case .forbidden, .foreignForm, .changesOff: .forbidden
@@ -62,6 +64,7 @@ enum Refusal: Error, Hashable {
         case .unknownField: .errorField
         case .repeatedField: .errorRepeated
         case .unknownInvitation: .errorInvitation
+        case .noWayOut: .errorWayOut
         case .misdirected: .errorMisdirected
         case .failed: .errorFailed
         }

@@ -25,7 +25,11 @@ package struct Site: HTTPResponder {
         let chosen = Site.chosenLanguage(in: request)
         let kept = parts.cookies.value(.language, in: request).flatMap(Language.init(rawValue:))
         let accepted = Language(accepting: request.headers[.acceptLanguage] ?? "")
-        let words = Words(language: chosen ?? kept ?? accepted, phrasebook: parts.phrasebook)
+        let words = Words(
+            language: chosen ?? kept ?? accepted,
+            phrasebook: parts.phrasebook,
+            glossary: parts.glossary,
+        )
         var answer = await answer(request, words, from: origin.place)
         if let chosen {
             answer.cookies.append(parts.cookies.keeping(.language, chosen.rawValue, for: ConsoleCookies.longest))
@@ -61,6 +65,7 @@ package struct Site: HTTPResponder {
             place: Hostile(""),
             device: nil,
             attempt: nil,
+            isFromOurPage: false,
             visitor: nil,
         )
         let content = ErrorModel(number: refusal.status.code, sentence: words.say(refusal.phrase, refusal.fillings))

@@ -16,8 +16,9 @@ package struct SiteParts: Sendable {
     /// What changes incidents and alerts; `nil` where that is not allowed.
     let writeBack: WriteBack?
     let phrasebook: Phrasebook
-    /// The portals that links lead into.
-    let catalogue: PortalCatalogue
+    let glossary: Glossary
+    /// Where ways out lead.
+    let portals: PortalCatalogue
     /// How old a whole read may be before its tenant counts as one that is not seen.
     let staleAfter: Duration
     /// How long a whole form may take to come.
@@ -37,8 +38,8 @@ package struct SiteParts: Sendable {
     ///   - terms: How long a session lasts, as the door has it.
     ///   - writeBack: What changes incidents and alerts; `nil` where that is not allowed.
     ///   - phrasebook: What the pages say.
-    ///   - catalogue: The portals that links lead into.
     ///   - allowance: How often a token of the API may ask.
+    ///   - portals: Where ways out lead.
     ///   - staleAfter: How old a whole read may be before its tenant counts as one that is not seen.
     ///   - patience: How long a whole form may take to come.
     ///   - now: The moment that it is.
@@ -52,8 +53,8 @@ package struct SiteParts: Sendable {
         terms: ConsoleSession.Terms = ConsoleSession.Terms(),
         writeBack: WriteBack? = nil,
         phrasebook: Phrasebook,
-        catalogue: PortalCatalogue,
         allowance: Allowance = Allowance(),
+        portals: PortalCatalogue,
         staleAfter: Duration,
         patience: Duration = .seconds(30),
         now: @escaping @Sendable () -> Timestamp,
@@ -66,12 +67,13 @@ package struct SiteParts: Sendable {
         self.terms = terms
         self.writeBack = writeBack
         self.phrasebook = phrasebook
-        self.catalogue = catalogue
         allowances = Allowances(allowance)
+        self.portals = portals
         self.staleAfter = staleAfter
         self.patience = patience
         self.now = now
         self.logger = logger
+        glossary = try Glossary.shipped()
         templates = try Templates()
     }
 

@@ -14,6 +14,17 @@ enum Template: String, CaseIterable, Sendable {
     case change
     /// The form of changes, which other pages hold.
     case changeForm = "change-form"
+    case incident
+    case alert
+    // What the two have in common.
+    case objectAlert = "object-alert"
+    case objectBlind = "object-blind"
+    case objectEvidence = "object-evidence"
+    case objectMargin = "object-margin"
+    case objectSummary = "object-summary"
+    case original
+    case choice
+    case leaving
 
     fileprivate var text: StaticString {
         switch self {
@@ -26,6 +37,16 @@ enum Template: String, CaseIterable, Sendable {
         case .tokens: Assets.tokensMustache
         case .change: Assets.changeMustache
         case .changeForm: Assets.changeFormMustache
+        case .incident: Assets.incidentMustache
+        case .alert: Assets.alertMustache
+        case .objectAlert: Assets.objectAlertMustache
+        case .objectBlind: Assets.objectBlindMustache
+        case .objectEvidence: Assets.objectEvidenceMustache
+        case .objectMargin: Assets.objectMarginMustache
+        case .objectSummary: Assets.objectSummaryMustache
+        case .original: Assets.originalMustache
+        case .choice: Assets.choiceMustache
+        case .leaving: Assets.leavingMustache
         }
     }
 }

@@ -24,6 +24,8 @@ struct Visit: Sendable {
     let device: String?
     /// What the browser keeps of a sign-in elsewhere that is under way.
     let attempt: String?
+    /// Whether a page of the console asked for it, and no link from elsewhere.
+    let isFromOurPage: Bool
     /// Whoever has signed in, if anyone has.
     let visitor: Visitor?
 }
@@ -62,12 +64,13 @@ extension Visit {
     func page(
         _ template: Template,
         titled title: Phrase,
+        filling fillings: [Phrase.Blank: String] = [:],
         _ content: some Sendable,
         status: HTTPResponse.Status = .ok,
     ) throws(Refusal) -> Answer {
         let model = PageModel(
             language: words.language.rawValue,
-            title: words.say(title),
+            title: words.say(title, fillings),
             words: words,
             styles: parts.assets.styles.path,
             icon: parts.assets.icon.path,

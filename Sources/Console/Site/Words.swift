@@ -1,14 +1,21 @@
 import Localization
 import Mustache
+import Tenants
 
 /// What the console says, in the language of whoever asks; in a template, `{{words.queue-page.title}}`.
 struct Words: Sendable, MustacheParent {
     let language: Language
     let phrasebook: Phrasebook
+    let glossary: Glossary
 
     /// Says something.
     func say(_ phrase: Phrase, _ fillings: [Phrase.Blank: String] = [:]) -> String {
         phrasebook.text(phrase, in: language, fillings)
+    }
+
+    /// A word of one of Microsoft's lists; its own name, where it came up after this program was built.
+    func say(_ name: String, of list: Glossary.List) -> String {
+        glossary.word(name, of: list, in: language) ?? Hostile(name).terminal
     }
 
     func child(named section: String) -> Any? { Section(words: self, name: section) }

@@ -18,24 +18,31 @@ extension Store {
             }
         return try await driver.read { session in
             try session.rows(
-                """
-                SELECT change.sequence, change.kind, tenant.tenant_id, change.stream, change.object,
-                    change.last_update, change.recorded
-                FROM change LEFT JOIN tenant ON tenant.id = change.tenant
-                WHERE change.sequence > ? AND
-                """ + Clause(" ", [sequence.stored]) + whose
+                Change.selection + " WHERE change.sequence > ? AND" + Clause(" ", [sequence.stored]) + whose
                     + " ORDER BY change.sequence" + .limit(limit),
-            ) { row in
-                Change(
-                    sequence: try row.take(),
-                    kind: try row.take(),
-                    tenant: try row.take(),
-                    topic: try row.take(),
-                    object: try row.take(),
-                    lastUpdate: try row.take(),
-                    recorded: try row.take(),
-                )
-            }
+            ) { try Change(from: &$0) }
         }
+    }
+}
+
+extension Change {
+    /// Lists entries of the log in the columns that one takes.
+    static let selection: SQL = """
+        SELECT change.sequence, change.kind, tenant.tenant_id, change.stream, change.object,
+            change.last_update, change.recorded
+        FROM change LEFT JOIN tenant ON tenant.id = change.tenant
+        """
+
+    /// Takes the columns of ``selection``.
+    init(from row: inout Row) throws {
+        self.init(
+            sequence: try row.take(),
+            kind: try row.take(),
+            tenant: try row.take(),
+            topic: try row.take(),
+            object: try row.take(),
+            lastUpdate: try row.take(),
+            recorded: try row.take(),
+        )
     }
 }

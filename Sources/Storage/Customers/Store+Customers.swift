@@ -19,6 +19,18 @@ extension Store {
             }
         }
     }
+
+    /// The customer of a handle; `nil` where the scope has none.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func customer(_ handle: CustomerHandle, in scope: CustomerScope) async throws(StorageError) -> Customer? {
+        // The unique index of the handles.
+        let found = try await driver.read { session in
+            try session.rows("SELECT id FROM customer WHERE handle = ?", [handle.stored]) {
+                try $0.take(CustomerID.self)
+            }
+        }
+        return try await customers(in: scope.narrowed(to: found)).first
+    }
 }
 
 /// A tenant with the number by which its rows name it.

@@ -38,11 +38,18 @@ extension Store {
     /// The alerts of an incident with their evidence, in the order in which they came to be.
     ///
     /// Those that still belong to incidents which were merged into it are among them.
+    /// - Parameters:
+    ///   - incident: The incident.
+    ///   - tenant: The tenant that has it.
+    ///   - scope: Whose alerts may be seen.
+    ///   - most: So many, of more the last ones; `nil` for all.
+    /// - Returns: The alerts.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func alerts(
         ofIncident incident: IncidentID,
         of tenant: TenantID,
         in scope: CustomerScope,
+        most: Int? = nil,
     ) async throws(StorageError) -> [AlertRow] {
         try await driver.read { session in
             // Index alert_of_incident, and incident_by_redirect.
@@ -60,9 +67,11 @@ extension Store {
                 ),
                 Clause("alert.customer", isIn: scope),
             ]
-            return try AlertListing(session, includingEvidence: true).rows(
-                QueueTable.alert.selection + " WHERE " + condition.allTrue() + " ORDER BY alert.created, alert.id",
+            let alerts = try AlertListing(session, includingEvidence: true).rows(
+                QueueTable.alert.selection + " WHERE " + condition.allTrue()
+                    + " ORDER BY alert.created DESC, alert.id DESC" + (most.map { Clause.limit($0) } ?? Clause("")),
             )
+            return alerts.reversed()
         }
     }
 

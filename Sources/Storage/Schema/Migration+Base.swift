@@ -174,7 +174,8 @@ extension Migration {
             FOREIGN KEY (tenant, customer) REFERENCES tenant (id, customer) ON DELETE CASCADE
         ) STRICT
         """,
-        "CREATE INDEX change_of_tenant ON change (tenant)",
+        // What became of one object; and all that is a tenant's, for whoever deletes it.
+        "CREATE INDEX change_of_object ON change (tenant, stream, object)",
     ]
 
     private static let coverage: [SQL] = [

@@ -81,7 +81,7 @@ extension Session {
             )
             try define("DROP TABLE change")
             try define("ALTER TABLE change_anew RENAME TO change")
-            try define("CREATE INDEX change_of_tenant ON change (tenant)")
+            try define("CREATE INDEX change_of_object ON change (tenant, stream, object)")
         }
     }
 }

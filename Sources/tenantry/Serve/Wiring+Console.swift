@@ -34,7 +34,7 @@ extension Wiring {
             writeBack: settings.allowsChanges ? try await writeBack() : nil,
             directory: try await directorySignIn(now: now),
             phrasebook: try Phrasebook.shipped(),
-            catalogue: try catalogue(),
+            portals: try catalogue(),
             allowance: Allowance(perMinute: settings.apiRequestsPerMinute),
             staleAfter: settings.staleAfter,
             now: now,

@@ -44,7 +44,7 @@ import Testing
 
     /// The numbers of the incidents on a page.
     private func numbers(on page: BareClient.Heard) -> [Int] {
-        page.body.matches(of: /<\/bdi> <span class="faint">([0-9]+)<\/span>/).compactMap { Int($0.1) }
+        page.body.matches(of: /<\/bdi><\/a> <span class="faint">([0-9]+)<\/span>/).compactMap { Int($0.1) }
     }
 
     /// A mark behind a letter, or one that joins what follows, makes another character of it for Swift, and none for a browser.

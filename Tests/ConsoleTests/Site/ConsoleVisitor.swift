@@ -117,7 +117,7 @@ func withConsole(
             writeBack: writeBack(store),
             directory: try directory(store),
             phrasebook: try Phrasebook.shipped(),
-            catalogue: try PortalCatalogue.shipped(),
+            portals: try PortalCatalogue.shipped(),
             allowance: allowance,
             staleAfter: .seconds(900),
             patience: patience,

@@ -45,7 +45,7 @@ enum FindingOperations {
                             JSON.Member("tenantID", .text(tenant.id.rawValue)),
                             JSON.Member("machine", .null),
                         ],
-                        link: call.parts.catalogue.link(of: finding, in: tenant),
+                        link: call.parts.portals.link(of: finding, in: tenant),
                     )
                 }
             }
@@ -65,7 +65,7 @@ enum FindingOperations {
                     JSON.Member("tenantID", .null),
                     JSON.Member("machine", .text(optional: kept.machine.isEmpty ? nil : kept.machine)),
                 ],
-                link: call.parts.catalogue.link(ofOwn: finding, beside: tenants),
+                link: call.parts.portals.link(ofOwn: finding, beside: tenants),
             )
         }
     }

@@ -6,7 +6,7 @@ extension Call {
     var subject: Hostile { Hostile("api " + uri) }
 
     /// The links into portals that objects come with.
-    var links: QueueLinks { QueueLinks(parts.catalogue) }
+    var links: QueueLinks { QueueLinks(parts.portals) }
 
     /// Writes down whose data was asked for.
     func record(_ kind: Deed.Kind, of customers: [Customer] = [], by caller: Caller) async throws(StorageError) {
