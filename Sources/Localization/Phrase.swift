@@ -168,6 +168,67 @@ package enum Phrase: String, CaseIterable, Sendable {
     case roleEngineer = "role.engineer"
     case roleAdministrator = "role.administrator"
 
+    case liveSelected = "live.selected"
+    case liveDeselected = "live.deselected"
+    case liveFailed = "live.failed"
+    case liveEnded = "live.ended"
+    case livePanel = "live.panel"
+    case liveWhole = "live.whole"
+    case liveClose = "live.close"
+
+    case arrivalsNew = "arrivals.new"
+    case arrivalsChanged = "arrivals.changed"
+    case arrivalsMany = "arrivals.many"
+    case arrivalsTaken = "arrivals.taken"
+    case arrivalsFreshNew = "arrivals.fresh-new"
+    case arrivalsFreshChanged = "arrivals.fresh-changed"
+
+    case keysTitle = "keys.title"
+    case keysMove = "keys.move"
+    case keysSelect = "keys.select"
+    case keysDetails = "keys.details"
+    case keysPortal = "keys.portal"
+    case keysAssign = "keys.assign"
+    case keysStatus = "keys.status"
+    case keysLoad = "keys.load"
+    case keysSearch = "keys.search"
+    case keysLauncher = "keys.launcher"
+    case keysQueue = "keys.queue"
+    case keysAccount = "keys.account"
+    case keysLeave = "keys.leave"
+    case keysHelp = "keys.help"
+    case keysOn = "keys.on"
+
+    case launcherTitle = "launcher.title"
+    case launcherText = "launcher.text"
+    case launcherHint = "launcher.hint"
+    case launcherFind = "launcher.find"
+    case launcherResults = "launcher.results"
+    case launcherFound = "launcher.found"
+    case launcherNone = "launcher.none"
+    case launcherForeignLink = "launcher.foreign-link"
+    case launcherOpen = "launcher.open"
+    case launcherPage = "launcher.page"
+    case launcherCustomer = "launcher.customer"
+    case launcherIncident = "launcher.incident"
+    case launcherAlert = "launcher.alert"
+    case launcherPortal = "launcher.portal"
+    case launcherSearch = "launcher.search"
+    case launcherSearchFor = "launcher.search-for"
+
+    case viewsTitle = "views.title"
+    case viewsSave = "views.save"
+    case viewsName = "views.name"
+    case viewsShared = "views.shared"
+    case viewsSharedBy = "views.shared-by"
+    case viewsEdit = "views.edit"
+    case viewsRename = "views.rename"
+    case viewsRemove = "views.remove"
+    case viewsNameTaken = "views.name-taken"
+    case viewsTooMany = "views.too-many"
+
+    case presenceLooking = "presence.looking"
+
     /// What is left open in it, to be filled when it is said.
     package enum Blank: String, CaseIterable, Sendable {
         case provider
@@ -204,13 +265,16 @@ package enum Phrase: String, CaseIterable, Sendable {
         case .consentMailPermission: [.permission, .purpose]
         case .moment: [.year, .month, .day, .time]
         case .ageSeconds, .ageMinutes, .ageHours, .ageDays, .ageYears, .passwordTooShort, .queueQuiet,
-            .unseenOthers:
+            .unseenOthers, .arrivalsNew, .arrivalsChanged, .launcherFound:
             [.count]
         case .errorFilter: [.filter]
         case .queueSince, .obstacleUnattended, .obstacleLate: [.time]
         case .queueChip, .unseenItem: [.name, .value]
         case .unseenItemSince: [.name, .value, .time]
-        case .queueChipRemove: [.name]
+        case .queueChipRemove, .arrivalsTaken, .viewsSharedBy: [.name]
+        case .launcherSearchFor: [.value]
+        case .launcherForeignLink: [.tenant]
+        case .presenceLooking: [.names]
         case .queueCount, .queueCountAtLeast: [.shown, .count]
         case .unseenSentence: [.shown, .count, .names]
         default: []

@@ -6,6 +6,10 @@ import Tenants
 struct QueueModel: Sendable {
     /// An incident.
     struct Row: Sendable {
+        /// What scripts call it.
+        let key: String
+        /// Where its details are.
+        let details: String
         let severity: SeveritySign
         let created: Moment
         let customer: String
@@ -48,12 +52,16 @@ struct QueueModel: Sendable {
     let next: String?
     // A template cannot ask a list whether it is empty.
     let isEmpty: Bool
+    let arrivals: ArrivalWords
+    let views: ViewShelf
     let areFiltered: Bool
 }
 
 extension QueueModel.Row {
     init(_ row: IncidentRow, _ visit: Visit) {
         let incident = row.incident
+        key = row.key
+        details = LocalPath.peek(incident.id, of: row.tenant.id, of: row.handle).text
         severity = SeveritySign(incident.severity, visit.words)
         created = Moment(incident.created, visit)
         customer = Hostile(row.customerName).terminal

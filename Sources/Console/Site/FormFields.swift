@@ -48,7 +48,8 @@ struct FormFields: Sendable {
         String(text.map { $0 == "+" ? " " : $0 }).removingPercentEncoding
     }
 
-    private static func encoded(_ text: String) -> String {
+    /// A text with all but what is plain encoded, so that it keeps its place wherever in an address it stands.
+    static func encoded(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
     }
 

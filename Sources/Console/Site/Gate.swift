@@ -33,6 +33,7 @@ struct Gate: Sendable {
             path: path,
             query: query,
             form: form,
+            headers: request.headers,
             parameters: parameters,
             words: words,
             now: parts.now(),

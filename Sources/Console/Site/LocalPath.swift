@@ -1,3 +1,5 @@
+import Tenants
+
 /// A place in the console that a browser may be sent to: never another site.
 struct LocalPath: Hashable, Sendable {
     /// The path, with its query if there is one.
@@ -20,6 +22,8 @@ struct LocalPath: Hashable, Sendable {
     }
 
     static let queue = LocalPath(own: "/queue")
+    static let views = LocalPath(own: "/views")
+    static let launcher = LocalPath(own: "/launcher")
     static let account = LocalPath(own: "/account")
     static let signIn = LocalPath(own: "/sign-in")
     static let signOut = LocalPath(own: "/sign-out")
@@ -31,6 +35,52 @@ struct LocalPath: Hashable, Sendable {
 
     /// Where the link for a password leads.
     static func invitation(_ secret: String) -> LocalPath { LocalPath(own: "/invitation/" + secret) }
+
+    /// The page of an incident in one of a customer's tenants.
+    static func incident(_ id: IncidentID, of tenant: TenantID, of customer: CustomerHandle) -> LocalPath {
+        object("/incidents/", id.rawValue, of: tenant, of: customer)
+    }
+
+    /// The page of an alert in one of a customer's tenants.
+    static func alert(_ id: AlertID, of tenant: TenantID, of customer: CustomerHandle) -> LocalPath {
+        object("/alerts/", id.rawValue, of: tenant, of: customer)
+    }
+
+    private static func object(
+        _ kind: String,
+        _ id: String,
+        of tenant: TenantID,
+        of customer: CustomerHandle,
+    ) -> LocalPath {
+        LocalPath(own: kind + customer.rawValue + "/" + FormFields.encoded(id)).with(
+            FormFields([("tenant", tenant.rawValue)])
+        )
+    }
+
+    /// The way out to a page of a portal in one of a customer's tenants; `nil` where its address would be too long.
+    static func opening(
+        _ page: String,
+        about object: String?,
+        in tenant: TenantID,
+        of customer: CustomerHandle,
+    ) -> LocalPath? {
+        let fields = [("tenant", tenant.rawValue)] + (object.map { [("about", $0)] } ?? [])
+        let path = LocalPath(own: "/open/" + customer.rawValue + "/" + FormFields.encoded(page)).with(
+            FormFields(fields)
+        )
+        return path.text.utf8.count <= most ? path : nil
+    }
+
+    /// A glimpse of an incident, for the panel beside the queue.
+    static func peek(_ id: IncidentID, of tenant: TenantID, of customer: CustomerHandle) -> LocalPath {
+        object("/peek/", id.rawValue, of: tenant, of: customer)
+    }
+
+    /// The same place one step further down, with the same fields.
+    func below(_ name: String) -> LocalPath {
+        let path = text.prefix { $0 != "?" }
+        return LocalPath(own: path + "/" + name + text.dropFirst(path.count))
+    }
 
     /// The same place with other fields in its query.
     func with(_ fields: FormFields) -> LocalPath {

@@ -18,6 +18,9 @@ enum Refusal: Error, Hashable {
     case unknownFilter(String)
     /// The link for a password was used, is over or never was.
     case unknownInvitation
+    /// A view of the same name is there.
+    case viewNameTaken
+    case tooManyViews
     /// It was asked for by a name that is not ours.
     case misdirected
     case failed
@@ -31,6 +34,7 @@ enum Refusal: Error, Hashable {
         case .tooLarge: .contentTooLarge
         case .unsupportedForm: .unsupportedMediaType
         case .malformed, .unknownFilter: .badRequest
+        case .viewNameTaken, .tooManyViews: .conflict
         case .misdirected: .misdirectedRequest
         case .failed: .internalServerError
         }
@@ -49,6 +53,8 @@ enum Refusal: Error, Hashable {
         case .malformed: .errorMalformed
         case .unknownFilter: .errorFilter
         case .unknownInvitation: .errorInvitation
+        case .viewNameTaken: .viewsNameTaken
+        case .tooManyViews: .viewsTooMany
         case .misdirected: .errorMisdirected
         case .failed: .errorFailed
         }

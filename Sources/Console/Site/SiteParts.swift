@@ -11,11 +11,15 @@ package struct SiteParts: Sendable {
     let door: AccountSignIn
     let terms: ConsoleSession.Terms
     let phrasebook: Phrasebook
+    /// Where ways out lead.
+    let portals: PortalCatalogue
     /// How old a whole read may be before its tenant counts as one that is not seen.
     let staleAfter: Duration
     let now: @Sendable () -> Timestamp
     let logger: Logger
     let templates: Templates
+    /// What tells open pages of what was stored meanwhile.
+    let feed: ArrivalFeed
     let assets = SiteAssets()
 
     /// - Parameters:
@@ -24,8 +28,10 @@ package struct SiteParts: Sendable {
     ///   - door: What lets people in.
     ///   - terms: How long a session lasts, as the door has it.
     ///   - phrasebook: What the pages say.
+    ///   - portals: Where ways out lead.
     ///   - staleAfter: How old a whole read may be before its tenant counts as one that is not seen.
     ///   - now: The moment that it is.
+    ///   - feedPause: How long open pages wait at the most until they hear of what was stored.
     ///   - logger: Where failures go.
     /// - Throws: Where the program was built with a broken template.
     package init(
@@ -34,8 +40,10 @@ package struct SiteParts: Sendable {
         door: AccountSignIn,
         terms: ConsoleSession.Terms = ConsoleSession.Terms(),
         phrasebook: Phrasebook,
+        portals: PortalCatalogue,
         staleAfter: Duration,
         now: @escaping @Sendable () -> Timestamp,
+        feedPause: Duration = .milliseconds(400),
         logger: Logger,
     ) throws {
         self.address = address
@@ -43,10 +51,12 @@ package struct SiteParts: Sendable {
         self.door = door
         self.terms = terms
         self.phrasebook = phrasebook
+        self.portals = portals
         self.staleAfter = staleAfter
         self.now = now
         self.logger = logger
         templates = try Templates()
+        feed = ArrivalFeed(store: store, terms: terms, now: now, pause: feedPause, logger: logger)
     }
 
     var cookies: ConsoleCookies { ConsoleCookies(isSecure: address.isSecure) }

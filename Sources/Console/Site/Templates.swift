@@ -9,6 +9,12 @@ enum Template: String, CaseIterable, Sendable {
     case invitation
     case account
     case queue
+    /// What scripts fill and show, on every page.
+    case live
+    case peek
+    /// The views above the queue.
+    case views
+    case launcher
 
     fileprivate var text: StaticString {
         switch self {
@@ -18,6 +24,10 @@ enum Template: String, CaseIterable, Sendable {
         case .invitation: Assets.invitationMustache
         case .account: Assets.accountMustache
         case .queue: Assets.queueMustache
+        case .live: Assets.liveMustache
+        case .peek: Assets.peekMustache
+        case .views: Assets.viewsMustache
+        case .launcher: Assets.launcherMustache
         }
     }
 }

@@ -12,6 +12,7 @@ struct Visit: Sendable {
     let query: FormFields
     /// The form that was sent; empty where none was.
     let form: FormFields
+    let headers: HTTPFields
     /// What the open parts of the route's path stand for.
     let parameters: [String: String]
     let words: Words
@@ -48,6 +49,7 @@ extension Visit {
             title: words.say(title),
             words: words,
             styles: parts.assets.styles.path,
+            script: parts.assets.scripts.last?.path ?? "",
             icon: parts.assets.icon.path,
             languages: Language.allCases.map { LanguageLink($0, from: self) },
             visitor: visitor.map { ShownVisitor($0, words) },

@@ -146,8 +146,11 @@ extension Session {
 extension ConsoleSession {
     fileprivate static let nameLength = 16
 
+    /// What a session is called, by its digest.
+    static func name(of digest: String) -> String { String(digest.prefix(nameLength)) }
+
     fileprivate init(from row: inout Row) throws {
-        name = String(try row.take(String.self).prefix(ConsoleSession.nameLength))
+        name = ConsoleSession.name(of: try row.take())
         began = try row.take()
         seen = try row.take()
         until = try row.take()

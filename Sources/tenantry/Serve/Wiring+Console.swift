@@ -31,6 +31,7 @@ extension Wiring {
             store: store,
             door: try AccountSignIn(store: store, now: now),
             phrasebook: try Phrasebook.shipped(),
+            portals: try catalogue(),
             staleAfter: settings.staleAfter,
             now: now,
             logger: logger,

@@ -110,8 +110,10 @@ func withConsole(
             store: store,
             door: door,
             phrasebook: try Phrasebook.shipped(),
+            portals: try PortalCatalogue.shipped(),
             staleAfter: .seconds(900),
             now: now,
+            feedPause: .milliseconds(20),
             logger: silent,
         )
         let (listening, ready) = AsyncStream.makeStream(of: ConsoleAddress.self)

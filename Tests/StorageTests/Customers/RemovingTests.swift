@@ -25,6 +25,9 @@ import Testing
         "secret": "SELECT COUNT(*) FROM secret",
         "finding": "SELECT COUNT(*) FROM finding",
         "account_customer": "SELECT COUNT(*) FROM account_customer",
+        "recent": "SELECT COUNT(*) FROM recent",
+        "saved_view_customer": "SELECT COUNT(*) FROM saved_view_customer",
+        "presence": "SELECT COUNT(*) FROM presence",
     ]
 
     private static let keys = SealingKeys(SealingKey())
@@ -59,7 +62,7 @@ import Testing
             try driver.close()
             let apart: Set = [
                 "account", "account_tag", "audit", "copy_progress", "departure", "duty", "invitation", "known_device",
-                "schema_version", "sealing", "session", "sign_in", "sign_in_trial",
+                "saved_view", "schema_version", "sealing", "session", "sign_in", "sign_in_trial",
             ]
             #expect(Set(tables) == Set(Self.counts.keys).union(apart))
         }
@@ -67,8 +70,20 @@ import Testing
 
     private func fill(_ store: Store, handle: String, tenant: Int) async throws -> Customer {
         let customer = try await store.addCustomer(handle, tenant: tenant)
-        try await store.addAccount("for-\(handle)", for: .listed([customer.id]))
+        let account = try await store.addAccount("for-\(handle)", for: .listed([customer.id]))
         try await store.commit(Incident.fixture(of: tenant), upTo: moment(0))
+        try await store.keepRecent("customer/\(handle)", of: customer.id, by: account.id, at: moment(0))
+        #expect(
+            try await store.saveView(named: handle, "", about: [customer.id], isShared: true, of: account.id) == nil
+        )
+        try await store.look(
+            at: IncidentID(rawValue: "1"),
+            of: tenantID(tenant),
+            in: everything,
+            by: account.id,
+            at: moment(0),
+            forgettingBefore: moment(0),
+        )
         let evidence = [Evidence.fixture(.ip, (.address, "192.0.2.1")), Evidence.fixture(.url)]
         try await store.commit(Alert.fixture(of: tenant, techniques: ["T1566"], evidence: evidence), upTo: moment(0))
         let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile("x"), reason: Hostile("y"))
