@@ -224,6 +224,11 @@ package enum Phrase: String, CaseIterable, Sendable {
     case viewsEdit = "views.edit"
     case viewsRename = "views.rename"
     case viewsRemove = "views.remove"
+    case viewsLook = "views.look"
+    case viewsColumns = "views.columns"
+    case viewsDensity = "views.density"
+    case viewsRoomy = "views.roomy"
+    case viewsCompact = "views.compact"
     case viewsNameTaken = "views.name-taken"
     case viewsTooMany = "views.too-many"
 

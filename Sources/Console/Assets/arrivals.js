@@ -2,6 +2,7 @@
 
 import { announce, fetchPage, fill, make, words } from "./page.js";
 import { onKey } from "./keys.js";
+import { pointAgain } from "./panel.js";
 import { marks, show } from "./presence.js";
 import { currentRow, focusRow, prepare, rows } from "./rows.js";
 
@@ -96,6 +97,7 @@ function replace(list) {
   }
   prepare();
   show();
+  pointAgain();
   const row = rows().find((one) => one.dataset.incident === before) ?? rows()[0];
   if (held && row) focusRow(row);
 }

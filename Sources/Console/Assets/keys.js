@@ -11,20 +11,6 @@ export function onKey(key, deed) {
   deeds.set(key, deed);
 }
 
-/** Presses what stands on the page for a key, if anything does; the last of several is the nearest. */
-export function press(key, places) {
-  for (const place of places) {
-    const element = place?.querySelector(`[data-key="${key}"]`);
-    if (!element) continue;
-    element.focus();
-    // What is filled or chosen from waits for the reader.
-    if (element.matches("button, a, summary, input[type=submit]")) element.click();
-    else element.showPicker?.();
-    return true;
-  }
-  return false;
-}
-
 function isTyping(element) {
   if (element.isContentEditable || element.matches("textarea, select")) return true;
   return element.matches("input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=reset])");

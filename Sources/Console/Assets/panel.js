@@ -2,7 +2,7 @@
 
 import { announce, fetchPage, words } from "./page.js";
 import { onKey } from "./keys.js";
-import { currentRow, focusRow, onMove } from "./rows.js";
+import { currentRow, focusRow, onMove, rows } from "./rows.js";
 
 const panel = document.getElementById("panel");
 const body = document.getElementById("panel-body");
@@ -39,7 +39,21 @@ function address(path) {
   return url;
 }
 
+/** Marks the row whose details are open. */
+function point(path) {
+  for (const row of rows()) {
+    if (path && detailsOf(row) === path) row.setAttribute("aria-current", "true");
+    else row.removeAttribute("aria-current");
+  }
+}
+
+/** Marks it again, where other rows have come in the place of those that were there. */
+export function pointAgain() {
+  point(openPath());
+}
+
 async function show(path, takesFocus) {
+  point(path);
   loading?.abort();
   loading = new AbortController();
   const { signal } = loading;
@@ -69,6 +83,7 @@ function hide() {
   panel.hidden = true;
   body.replaceChildren();
   document.body.classList.remove("beside");
+  point(null);
   for (const deed of watchers) deed(null);
   const row = currentRow();
   if (held && row) focusRow(row);

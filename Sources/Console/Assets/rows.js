@@ -1,7 +1,7 @@
 // The rows of the queue: one of them has the focus, any number are selected.
 
 import { announce, words } from "./page.js";
-import { onKey, press } from "./keys.js";
+import { onKey } from "./keys.js";
 
 const selected = new Set();
 const movings = [];
@@ -110,15 +110,31 @@ onKey("Enter", (event) => atRow(event, () => {
   window.open(way, "_blank", "noopener");
 }));
 
-// What is done is done to the selected rows; where none is, to the one with the focus.
-for (const key of ["a", "s"]) {
-  onKey(key, () => {
-    const row = currentRow();
-    const panel = document.querySelector("#panel:not([hidden])");
-    if (panel && press(key, [panel])) return;
-    if (!selected.size && row) select(row, true);
-    return press(key, [row, document.querySelector("main")]);
-  });
+/**
+ * A field of the form of changes: the one in the panel, or the one of the list, which is for the selected rows; where none is
+ * selected, for the one with the focus.
+ */
+function changing(name) {
+  const inside = document.querySelector(`#panel:not([hidden]) form.deeds [name="${name}"]`);
+  const field = inside ?? document.querySelector(`main form.deeds [name="${name}"]`);
+  const row = currentRow();
+  if (field && !inside && !selected.size && row) select(row, true);
+  return field;
 }
+
+onKey("a", () => {
+  const field = changing("assign");
+  if (!field) return false;
+  field.value = "me";
+  field.form.requestSubmit();
+});
+
+onKey("s", () => {
+  const field = changing("status");
+  if (!field) return false;
+  field.addEventListener("change", () => field.form.requestSubmit(), { once: true });
+  field.focus();
+  field.showPicker?.();
+});
 
 prepare();

@@ -24,6 +24,8 @@ struct QueueModel: Sendable {
         let services: ShortList
         let techniques: ShortList
         let updated: Moment
+        /// The customer whose incidents begin here, in a list that is grouped by them.
+        var group: String?
     }
 
     /// The customers of whom something may be missing.
@@ -54,6 +56,8 @@ struct QueueModel: Sendable {
     let isEmpty: Bool
     let arrivals: ArrivalWords
     let views: ViewShelf
+    /// What the style sheet calls the way in which the reader wants it to look.
+    let look: String
     let areFiltered: Bool
 }
 
@@ -79,6 +83,17 @@ extension QueueModel.Row {
 }
 
 extension QueueModel {
+    /// The rows; where they are grouped, the first one of each customer says so.
+    static func rows(_ rows: [IncidentRow], areGrouped: Bool, _ visit: Visit) -> [Row] {
+        var last: CustomerID?
+        return rows.map { row in
+            var shown = Row(row, visit)
+            if areGrouped, row.customer != last { shown.group = shown.customer }
+            last = row.customer
+            return shown
+        }
+    }
+
     /// How many there are, as far as they were counted; of none, only what is proven.
     static func count(
         _ count: QueueCount,

@@ -26,10 +26,11 @@ enum QueuePage {
             staleAfter: visit.parts.staleAfter,
         )
         let views = try await store.views(for: visitor.account.id, in: visitor.scope)
+        let look = try await LookPage.look(visit, visitor)
         try await record(query, by: visitor.principal, visit)
         let chips = QueueChip.all(of: query, visit.words)
         let model = QueueModel(
-            rows: rows.map { QueueModel.Row($0, visit) },
+            rows: QueueModel.rows(rows, areGrouped: query.sort == .customer, visit),
             filters: QueueFilters(query, among: customers, visit.words),
             chips: chips,
             count: QueueModel.count(count, shown: rows.count, isFurther: query.isFurther, unseen, visit.words),
@@ -38,7 +39,8 @@ enum QueuePage {
             next: rows.count < QueueQuery.pageSize ? nil : rows.last.map { query.page(after: $0.place).text },
             isEmpty: rows.isEmpty,
             arrivals: ArrivalWords(upTo: log, visit.words),
-            views: ViewShelf(views, over: query, for: visitor, visit.words),
+            views: ViewShelf(views, over: query, as: look, for: visitor, visit.words),
+            look: look.kind,
             areFiltered: !chips.isEmpty,
         )
         return try visit.page(.queue, titled: .queueTitle, model)

@@ -16,6 +16,7 @@ extension Route {
         Route(.get, "/peek/:customer/:incident", .right(.read, PeekPage.show)),
         Route(.get, "/launcher", .right(.read, LauncherPage.show)),
         Route(.post, "/launcher", .right(.read, LauncherPage.go)),
+        Route(.post, "/queue/look", .right(.read, LookPage.keep)),
         Route(.post, "/views", .right(.openPortals, ViewsPage.save)),
         Route(.post, "/views/:view", .right(.openPortals, ViewsPage.rename)),
         Route(.post, "/views/:view/remove", .right(.openPortals, ViewsPage.remove)),

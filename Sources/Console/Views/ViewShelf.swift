@@ -25,8 +25,12 @@ struct ViewShelf: Sendable {
     let own: Own?
     /// The fields of what is shown, to be kept as a view; `nil` where there is nothing to keep, or one may not.
     let fields: String?
+    let choices: [QueueLook.Choice]
+    let isCompact: Bool
+    /// Where one is, to be there again.
+    let place: String
 
-    init(_ views: [SavedView], over query: QueueQuery, for visitor: Visitor, _ words: Words) {
+    init(_ views: [SavedView], over query: QueueQuery, as look: QueueLook, for visitor: Visitor, _ words: Words) {
         let shown = query.beginning
         let mayKeep = visitor.account.role.rights.contains(.openPortals)
         items = views.map { view in
@@ -39,6 +43,9 @@ struct ViewShelf: Sendable {
             )
         }
         isEmpty = items.isEmpty
+        choices = look.choices(words)
+        isCompact = look.isCompact
+        place = shown.text
         let own = views.first { $0.owner == visitor.account.id && $0.path.shows(shown) }
         self.own = own.map { view in
             Own(path: LocalPath.view(view.id).text, name: Hostile(view.name).terminal, isShared: view.isShared)

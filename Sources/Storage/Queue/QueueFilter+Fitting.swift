@@ -33,7 +33,8 @@ extension QueueFilter {
 extension Technique {
     /// Whether it is a technique that was asked for, or a sub-technique of that.
     fileprivate func isOrIsPart(of asked: Technique) -> Bool {
-        let (found, asked) = (rawValue.uppercased(), asked.rawValue.uppercased())
-        return found == asked || found.hasPrefix(asked + ".")
+        // Microsoft's names are in capitals, whatever an analyst types.
+        let asked = asked.rawValue.uppercased()
+        return rawValue == asked || rawValue.hasPrefix(asked + ".")
     }
 }

@@ -48,6 +48,12 @@ extension Migration {
             ) STRICT, WITHOUT ROWID
             """,
             "CREATE INDEX presence_by_time ON presence (seen)",
+            """
+            CREATE TABLE queue_look (
+                account INTEGER PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+                fields TEXT NOT NULL
+            ) STRICT
+            """,
             "CREATE INDEX presence_of_tenant ON presence (tenant)",
         ],
     )

@@ -81,6 +81,30 @@ import Testing
         }
     }
 
+    @Test func `have the columns that their reader chose, and keep them for that account alone`() async throws {
+        try await withConsole { visitor in
+            let world = try await LiveWorld(of: 2, in: visitor.store)
+            try await world.bringIn(try world.incident(1), try world.incident(2), try world.incident(3, of: 2))
+            let mei = try await visitor.signedIn(as: .viewer)
+            let token = try await mei.token().replacing("+", with: "%2B")
+            let form = "token=\(token)&columns=none&columns=age&columns=owner&density=compact"
+            let heard = try await mei.post("/queue/look", form + "&return=/queue?severity=medium")
+            #expect(heard.header("Location") == "/queue?severity=medium")
+            #expect(try await mei.post("/queue/look", form + "&return=/account").header("Location") == "/queue")
+            let kept = try await mei.get("/queue").body
+            #expect(kept.contains("class=\"queue compact without-customer without-status without-alerts"))
+            #expect(try await mei.get("/queue?columns=none&density=roomy").body.contains("class=\"queue without-age"))
+            #expect(try await mei.get("/queue?columns=age,pockets").status == 400)
+            #expect(try await mei.get("/queue?density=dense").status == 400)
+            #expect(try await mei.post("/queue/look", "token=\(token)").status == 400)
+            let other = try await visitor.signedIn(as: .analyst)
+            let page = try await other.get("/queue?sort=customer").body
+            #expect(page.contains("<table class=\"queue\""))
+            let headings = page.matches(of: /scope="rowgroup" colspan="10">([^<]+)</).map { String($0.1) }
+            #expect(headings == ["Customer 1", "Customer 2"])
+        }
+    }
+
     @Test(arguments: ["", "   ", "\u{0}", String(repeating: "x", count: 61)])
     func `have a name`(name: String) async throws {
         try await withConsole { visitor in

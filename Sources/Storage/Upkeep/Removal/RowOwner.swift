@@ -10,7 +10,7 @@ struct RowOwner: Hashable, Sendable {
 extension Catalogue {
     /// The tables that hold nothing of any customer.
     static let ofNobody: Set<String> = [
-        "account", "account_tag", "copy_progress", "duty", "invitation", "known_device", "saved_view",
+        "account", "account_tag", "copy_progress", "duty", "invitation", "known_device", "queue_look", "saved_view",
         "schema_version", "sealing", "session",
         "sign_in", "sign_in_trial",
     ]
