@@ -374,6 +374,71 @@ package enum Phrase: String, CaseIterable, Sendable {
     case leavingGo = "leaving-page.go"
     case leavingByHand = "leaving-page.by-hand"
     case leavingNoTenant = "leaving-page.no-tenant"
+    case liveSelected = "live.selected"
+    case liveDeselected = "live.deselected"
+    case liveFailed = "live.failed"
+    case liveEnded = "live.ended"
+    case livePanel = "live.panel"
+    case liveWhole = "live.whole"
+    case liveClose = "live.close"
+
+    case arrivalsNew = "arrivals.new"
+    case arrivalsChanged = "arrivals.changed"
+    case arrivalsMany = "arrivals.many"
+    case arrivalsTaken = "arrivals.taken"
+    case arrivalsFreshNew = "arrivals.fresh-new"
+    case arrivalsFreshChanged = "arrivals.fresh-changed"
+
+    case keysTitle = "keys.title"
+    case keysMove = "keys.move"
+    case keysSelect = "keys.select"
+    case keysDetails = "keys.details"
+    case keysPortal = "keys.portal"
+    case keysAssign = "keys.assign"
+    case keysStatus = "keys.status"
+    case keysLoad = "keys.load"
+    case keysSearch = "keys.search"
+    case keysLauncher = "keys.launcher"
+    case keysQueue = "keys.queue"
+    case keysAccount = "keys.account"
+    case keysLeave = "keys.leave"
+    case keysHelp = "keys.help"
+    case keysOn = "keys.on"
+
+    case launcherTitle = "launcher.title"
+    case launcherText = "launcher.text"
+    case launcherHint = "launcher.hint"
+    case launcherFind = "launcher.find"
+    case launcherResults = "launcher.results"
+    case launcherFound = "launcher.found"
+    case launcherNone = "launcher.none"
+    case launcherForeignLink = "launcher.foreign-link"
+    case launcherOpen = "launcher.open"
+    case launcherPage = "launcher.page"
+    case launcherCustomer = "launcher.customer"
+    case launcherIncident = "launcher.incident"
+    case launcherAlert = "launcher.alert"
+    case launcherPortal = "launcher.portal"
+    case launcherSearch = "launcher.search"
+    case launcherSearchFor = "launcher.search-for"
+
+    case viewsTitle = "views.title"
+    case viewsSave = "views.save"
+    case viewsName = "views.name"
+    case viewsShared = "views.shared"
+    case viewsSharedBy = "views.shared-by"
+    case viewsEdit = "views.edit"
+    case viewsRename = "views.rename"
+    case viewsRemove = "views.remove"
+    case viewsLook = "views.look"
+    case viewsColumns = "views.columns"
+    case viewsDensity = "views.density"
+    case viewsRoomy = "views.roomy"
+    case viewsCompact = "views.compact"
+    case viewsNameTaken = "views.name-taken"
+    case viewsTooMany = "views.too-many"
+
+    case presenceLooking = "presence.looking"
 
     /// What is left open in it, to be filled when it is said.
     package enum Blank: String, CaseIterable, Sendable {
@@ -414,7 +479,7 @@ package enum Phrase: String, CaseIterable, Sendable {
         case .consentMailPermission: [.permission, .purpose]
         case .moment: [.year, .month, .day, .time]
         case .ageSeconds, .ageMinutes, .ageHours, .ageDays, .ageYears, .passwordTooShort, .queueQuiet,
-            .unseenOthers:
+            .unseenOthers, .arrivalsNew, .arrivalsChanged, .launcherFound:
             [.count]
         case .revisionTooLong, .revisionTooManyTags: [.count]
         case .changeFormMe, .revisionTagBothWays: [.name]
@@ -427,6 +492,10 @@ package enum Phrase: String, CaseIterable, Sendable {
         case .unseenItemSince: [.name, .value, .time]
         case .queueChipRemove, .entraNoRole, .entraGroups, .entraDisabled: [.name]
         case .entraRefused: [.value]
+        case .arrivalsTaken, .viewsSharedBy: [.name]
+        case .launcherSearchFor: [.value]
+        case .launcherForeignLink: [.tenant]
+        case .presenceLooking: [.names]
         case .queueCount, .queueCountAtLeast: [.shown, .count]
         case .unseenSentence: [.shown, .count, .names]
         case .tokensDays: [.count]

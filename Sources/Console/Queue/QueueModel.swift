@@ -9,6 +9,8 @@ struct QueueModel: Sendable {
     struct Row: Sendable {
         /// How it is selected; `nil` where it cannot be.
         let pick: Pick?
+        /// What scripts call it.
+        let key: String
         let severity: SeveritySign
         let created: Moment
         let customer: String
@@ -27,6 +29,8 @@ struct QueueModel: Sendable {
         let href: String
         /// The address of the way out to its page in the portal; `nil` where there is none.
         let opening: String?
+        /// The customer whose incidents begin here, in a list that is grouped by them.
+        var group: String?
     }
 
     /// The box by which an incident is selected.
@@ -63,6 +67,10 @@ struct QueueModel: Sendable {
     let next: String?
     // A template cannot ask a list whether it is empty.
     let isEmpty: Bool
+    let arrivals: ArrivalWords
+    let views: ViewShelf
+    /// What the style sheet calls the way in which the reader wants it to look.
+    let look: String
     let areFiltered: Bool
 }
 
@@ -70,6 +78,7 @@ extension QueueModel.Row {
     init(_ row: IncidentRow, isSelectable: Bool, _ visit: Visit) {
         let incident = row.incident
         pick = isSelectable ? QueueModel.Pick(row, visit.words) : nil
+        key = row.key
         severity = SeveritySign(incident.severity, visit.words)
         created = Moment(incident.created, visit)
         customer = Hostile(row.customerName).terminal
@@ -100,6 +109,17 @@ extension QueueModel.Pick {
 }
 
 extension QueueModel {
+    /// The rows; where they are grouped, the first one of each customer says so.
+    static func rows(_ rows: [IncidentRow], areGrouped: Bool, areSelectable: Bool, _ visit: Visit) -> [Row] {
+        var last: CustomerID?
+        return rows.map { row in
+            var shown = Row(row, isSelectable: areSelectable, visit)
+            if areGrouped, row.customer != last { shown.group = shown.customer }
+            last = row.customer
+            return shown
+        }
+    }
+
     /// How many there are, as far as they were counted; of none, only what is proven.
     static func count(
         _ count: QueueCount,

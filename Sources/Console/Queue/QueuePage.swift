@@ -14,6 +14,8 @@ enum QueuePage {
         let query = try QueueQuery(visit.query, among: customers, at: visit.now)
         let scope =
             query.customers.isEmpty ? visitor.scope : visitor.scope.narrowed(to: query.customers.map(\.id))
+        // Before the rows are read, so that nothing is missed in between.
+        let log = try await store.newestChange()
         let rows = try await store.incidents(query.filter, in: scope)
         let count = try await store.count(.incidents, query.filter, in: scope, upTo: mostCounted)
         let unseen = try await store.unseen(
@@ -23,11 +25,18 @@ enum QueuePage {
             at: visit.now,
             staleAfter: visit.parts.staleAfter,
         )
+        let views = try await store.views(for: visitor.account.id, in: visitor.scope)
+        let look = try await LookPage.look(visit, visitor)
         try await record(query, by: visitor.principal, visit)
         let chips = QueueChip.all(of: query, visit.words)
         let change = ChangeForm(of: .incidents, nil, returningTo: query.path, visit)
         let model = QueueModel(
-            rows: rows.map { QueueModel.Row($0, isSelectable: change != nil, visit) },
+            rows: QueueModel.rows(
+                rows,
+                areGrouped: query.sort == .customer,
+                areSelectable: change != nil,
+                visit,
+            ),
             filters: QueueFilters(query, among: customers, visit.words),
             chips: chips,
             count: QueueModel.count(count, shown: rows.count, isFurther: query.isFurther, unseen, visit.words),
@@ -36,6 +45,9 @@ enum QueuePage {
             beginning: query.isFurther ? query.beginning.text : nil,
             next: rows.count < QueueQuery.pageSize ? nil : rows.last.map { query.page(after: $0.place).text },
             isEmpty: rows.isEmpty,
+            arrivals: ArrivalWords(upTo: log, visit.words),
+            views: ViewShelf(views, over: query, as: look, for: visitor, visit.words),
+            look: look.kind,
             areFiltered: !chips.isEmpty,
         )
         return try visit.page(.queue, titled: .queueTitle, model)

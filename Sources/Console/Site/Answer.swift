@@ -9,6 +9,9 @@ struct Answer: Sendable {
     var body = ""
     /// What is sent in the place of a body of text: bytes that someone else wrote, as they are.
     var bytes: Data?
+    /// Writes the body while it comes to be, in place of the other one, and may end the connection.
+    var stream:
+        (@concurrent @Sendable (inout any ResponseBodyWriter, @escaping @Sendable () -> Void) async throws -> Void)?
     var location: LocalPath?
     var cookies: [Cookie] = []
     var headers: [HTTPField.Name: String] = [:]
@@ -23,21 +26,27 @@ struct Answer: Sendable {
 
 extension Answer {
     /// The response, with what keeps a browser from doing what the page does not ask for.
-    func response(isHead: Bool) -> Response {
+    func response(isHead: Bool, hangUp: @escaping @Sendable () -> Void) -> Response {
         var headers = HTTPFields()
         for (name, value) in SecurityHeaders.all { headers[name] = value }
         for (name, value) in self.headers { headers[name] = value }
         headers[.contentType] = contentType
-        headers[.contentLength] = String(bytes?.count ?? body.utf8.count)
+        if stream == nil, status != .noContent { headers[.contentLength] = String(bytes?.count ?? body.utf8.count) }
         headers[.cacheControl] = isForEver ? "public, max-age=31536000, immutable" : "no-store"
         if let location { headers[.location] = location.text }
         var response = Response(
             status: status,
             headers: headers,
-            body: isHead
-                ? .init() : ResponseBody(byteBuffer: bytes.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(string: body)),
+            body: isHead ? .init() : responseBody(hangUp),
         )
         for cookie in cookies { response.setCookie(cookie) }
         return response
+    }
+
+    private func responseBody(_ hangUp: @escaping @Sendable () -> Void) -> ResponseBody {
+        guard let stream else {
+            return ResponseBody(byteBuffer: bytes.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(string: body))
+        }
+        return ResponseBody { writer in try await stream(&writer, hangUp) }
     }
 }

@@ -20,7 +20,7 @@ package struct ConsoleServer: Service {
 
     /// - Throws: ``ConsoleError`` where nothing can listen there.
     package func run() async throws {
-        let address = parts.address
+        let (parts, address) = (parts, parts.address)
         let application = Application(
             responder: Site(parts),
             server: .http1(
@@ -44,7 +44,10 @@ package struct ConsoleServer: Service {
             logger: parts.logger,
         )
         do {
-            try await application.run()
+            try await withThrowingDiscardingTaskGroup { tasks in
+                tasks.addTask { try await parts.feed.run() }
+                tasks.addTask { try await application.run() }
+            }
         } catch let error as IOError {
             throw ConsoleError.cannotListen(at: address, why: unsafe String(cString: strerror(error.errnoCode)))
         } catch let error as SocketAddressError {

@@ -36,6 +36,7 @@ struct Gate: Sendable {
             path: path,
             query: query,
             form: form,
+            headers: request.headers,
             parameters: parameters,
             words: words,
             now: parts.now(),

@@ -31,6 +31,8 @@ struct LocalPath: Hashable, Sendable {
     }
 
     static let queue = LocalPath(own: "/queue")
+    static let views = LocalPath(own: "/views")
+    static let launcher = LocalPath(own: "/launcher")
     static let account = LocalPath(own: "/account")
     static let tokens = LocalPath(own: "/account/tokens")
     static let incidentChanges = LocalPath(own: "/incidents/changes")

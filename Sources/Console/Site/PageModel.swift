@@ -8,6 +8,7 @@ struct PageModel<Content: Sendable>: Sendable {
     let title: String
     let words: Words
     let styles: String
+    let script: String
     let icon: String
     let languages: [LanguageLink]
     let visitor: ShownVisitor?
@@ -19,11 +20,14 @@ struct ShownVisitor: Sendable {
     let name: String
     let role: String
     let token: String
+    /// What a script says of others who look at an incident; it fills the blank.
+    let looking: String
 
     init(_ visitor: Visitor, _ words: Words) {
         name = visitor.account.name.rawValue
         role = words.say(visitor.account.role.phrase)
         token = visitor.formToken
+        looking = words.say(.presenceLooking, [.names: "{names}"])
     }
 }
 

@@ -28,6 +28,9 @@ enum Refusal: Error, Hashable {
     case unknownInvitation
     /// No portal has a page for what it is to be about, in the tenant that was named.
     case noWayOut
+    /// A view of the same name is there.
+    case viewNameTaken
+    case tooManyViews
     /// It was asked for by a name that is not ours.
     case misdirected
     case failed
@@ -42,6 +45,7 @@ enum Refusal: Error, Hashable {
         case .tooSlow: .requestTimeout
         case .unsupportedForm: .unsupportedMediaType
         case .malformed, .unknownFilter, .unknownField, .repeatedField: .badRequest
+        case .viewNameTaken, .tooManyViews: .conflict
         case .misdirected: .misdirectedRequest
         case .failed: .internalServerError
         }
@@ -65,6 +69,8 @@ enum Refusal: Error, Hashable {
         case .repeatedField: .errorRepeated
         case .unknownInvitation: .errorInvitation
         case .noWayOut: .errorWayOut
+        case .viewNameTaken: .viewsNameTaken
+        case .tooManyViews: .viewsTooMany
         case .misdirected: .errorMisdirected
         case .failed: .errorFailed
         }

@@ -5,7 +5,7 @@ enum SecurityHeaders {
     static let all: [HTTPField.Name: String] = {
         let headers = [
             "Content-Security-Policy": """
-            default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; \
+            default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; \
             base-uri 'none'; frame-ancestors 'none'
             """,
             "X-Content-Type-Options": "nosniff",

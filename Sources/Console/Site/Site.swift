@@ -34,7 +34,7 @@ package struct Site: HTTPResponder {
         if let chosen {
             answer.cookies.append(parts.cookies.keeping(.language, chosen.rawValue, for: ConsoleCookies.longest))
         }
-        return answer.response(isHead: request.method == .head)
+        return answer.response(isHead: request.method == .head, hangUp: context.hangUp)
     }
 
     private func answer(_ request: Request, _ words: Words, from place: Hostile) async -> Answer {
@@ -58,6 +58,7 @@ package struct Site: HTTPResponder {
             path: .queue,
             query: FormFields(),
             form: FormFields(),
+            headers: [:],
             parameters: [:],
             words: words,
             now: parts.now(),

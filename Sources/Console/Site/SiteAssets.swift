@@ -10,22 +10,29 @@ struct SiteAssets: Sendable {
         let text: String
 
         init(_ stem: String, _ ending: String, _ contentType: String, _ text: StaticString) {
-            let digest = SHA256.hash(data: Data(text.description.utf8)).prefix(8)
+            self.init(stem, ending, contentType, text.description)
+        }
+
+        init(_ stem: String, _ ending: String, _ contentType: String, _ text: String) {
+            let digest = SHA256.hash(data: Data(text.utf8)).prefix(8)
             let mark = digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
             path = "/assets/\(stem).\(mark).\(ending)"
             self.contentType = contentType
-            self.text = text.description
+            self.text = text
         }
     }
 
     let styles = File("console", "css", "text/css; charset=utf-8", Assets.consoleCss)
     let icon = File("icon", "svg", "image/svg+xml", Assets.iconSvg)
 
+    /// The modules of the pages' script, each after those that it imports.
+    let scripts = File.modules(Script.allCases)
+
     /// The file of a path; `nil` where there is none.
-    func file(at path: String) -> File? { [styles, icon].first { $0.path == path } }
+    func file(at path: String) -> File? { ([styles, icon] + scripts).first { $0.path == path } }
 }
 
-/// `/assets/…`: the style sheet and the icon.
+/// `/assets/…`: the style sheet, the script and the icon.
 enum AssetFile {
     static func send(_ visit: Visit) async throws -> Answer {
         guard let name = visit.parameters["file"], let file = visit.parts.assets.file(at: "/assets/" + name) else {

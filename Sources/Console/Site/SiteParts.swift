@@ -26,6 +26,8 @@ package struct SiteParts: Sendable {
     let now: @Sendable () -> Timestamp
     let logger: Logger
     let templates: Templates
+    /// What tells open pages of what was stored meanwhile.
+    let feed: ArrivalFeed
     let assets = SiteAssets()
     /// What each token of the API may still ask.
     let allowances: Allowances
@@ -43,6 +45,7 @@ package struct SiteParts: Sendable {
     ///   - staleAfter: How old a whole read may be before its tenant counts as one that is not seen.
     ///   - patience: How long a whole form may take to come.
     ///   - now: The moment that it is.
+    ///   - feedPause: How long open pages wait at the most until they hear of what was stored.
     ///   - logger: Where failures go.
     /// - Throws: Where the program was built with a broken template.
     package init(
@@ -58,6 +61,7 @@ package struct SiteParts: Sendable {
         staleAfter: Duration,
         patience: Duration = .seconds(30),
         now: @escaping @Sendable () -> Timestamp,
+        feedPause: Duration = .milliseconds(400),
         logger: Logger,
     ) throws {
         self.address = address
@@ -75,6 +79,7 @@ package struct SiteParts: Sendable {
         self.logger = logger
         glossary = try Glossary.shipped()
         templates = try Templates()
+        feed = ArrivalFeed(store: store, terms: terms, now: now, pause: feedPause, logger: logger)
     }
 
     var cookies: ConsoleCookies { ConsoleCookies(isSecure: address.isSecure) }

@@ -25,6 +25,11 @@ enum Template: String, CaseIterable, Sendable {
     case original
     case choice
     case leaving
+    /// What scripts fill and show, on every page.
+    case live
+    /// The views above the queue.
+    case views
+    case launcher
 
     fileprivate var text: StaticString {
         switch self {
@@ -47,6 +52,9 @@ enum Template: String, CaseIterable, Sendable {
         case .original: Assets.originalMustache
         case .choice: Assets.choiceMustache
         case .leaving: Assets.leavingMustache
+        case .live: Assets.liveMustache
+        case .views: Assets.viewsMustache
+        case .launcher: Assets.launcherMustache
         }
     }
 }

@@ -12,6 +12,7 @@ struct Visit: Sendable {
     let query: FormFields
     /// The form that was sent; empty where none was.
     let form: FormFields
+    let headers: HTTPFields
     /// What the open parts of the route's path stand for.
     let parameters: [String: String]
     let words: Words
@@ -49,6 +50,7 @@ extension Visit {
             path: path,
             query: FormFields(),
             form: form,
+            headers: headers,
             parameters: [:],
             words: words,
             now: now,
@@ -56,6 +58,7 @@ extension Visit {
             place: place,
             device: device,
             attempt: attempt,
+            isFromOurPage: isFromOurPage,
             visitor: visitor,
         )
     }
@@ -73,6 +76,7 @@ extension Visit {
             title: words.say(title, fillings),
             words: words,
             styles: parts.assets.styles.path,
+            script: parts.assets.scripts.last?.path ?? "",
             icon: parts.assets.icon.path,
             languages: Language.allCases.map { LanguageLink($0, from: self) },
             visitor: visitor.map { ShownVisitor($0, words) },

@@ -165,8 +165,11 @@ extension ConsoleSession {
     /// How long a device is known from which nobody signs in.
     fileprivate static let deviceLifetime = Duration.seconds(180 * 86_400)
 
+    /// What a session is called, by its digest.
+    static func name(of digest: String) -> String { String(digest.prefix(nameLength)) }
+
     fileprivate init(from row: inout Row) throws {
-        name = String(try row.take(String.self).prefix(ConsoleSession.nameLength))
+        name = ConsoleSession.name(of: try row.take())
         began = try row.take()
         seen = try row.take()
         until = try row.take()

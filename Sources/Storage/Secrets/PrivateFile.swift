@@ -35,6 +35,13 @@ package enum PrivateFile {
         return try contents(of: descriptor, count: Int(status.st_size))
     }
 
+    /// Whether others on this machine may read an open file; a pipe from another program is no file.
+    package static func isOpenToOthers(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+            && status.st_mode & 0o077 != 0
+    }
+
     private static func contents(of descriptor: Int32, count: Int) throws(Trouble) -> Data {
         var bytes = Data(count: count)
         var filled = 0

@@ -47,10 +47,7 @@ enum SecretInput {
 
     /// Only what is really a file is somebody's to read: a pipe from another program is not.
     private static func objection(to file: FileDescriptor) -> String? {
-        var status = stat()
-        guard unsafe fstat(file.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            status.st_mode & 0o077 != 0
-        else { return nil }
+        guard PrivateFile.isOpenToOthers(file.rawValue) else { return nil }
         return "may be read by others on this machine; chmod 600 it, and think of the secret as known to them"
     }
 

@@ -114,14 +114,15 @@ func withConsole(
             at: try ConsoleAddress(host: "127.0.0.1", port: 0, url: url.flatMap(URL.init(string:))),
             store: store,
             door: door,
-            writeBack: writeBack(store),
             directory: try directory(store),
+            writeBack: writeBack(store),
             phrasebook: try Phrasebook.shipped(),
-            portals: try PortalCatalogue.shipped(),
             allowance: allowance,
+            portals: try PortalCatalogue.shipped(),
             staleAfter: .seconds(900),
             patience: patience,
             now: now,
+            feedPause: .milliseconds(20),
             logger: logger,
         )
         let (listening, ready) = AsyncStream.makeStream(of: ConsoleAddress.self)

@@ -26,6 +26,9 @@ import Testing
         "finding": "SELECT COUNT(*) FROM finding",
         "account_customer": "SELECT COUNT(*) FROM account_customer",
         "token_customer": "SELECT COUNT(*) FROM token_customer",
+        "recent": "SELECT COUNT(*) FROM recent",
+        "saved_view_customer": "SELECT COUNT(*) FROM saved_view_customer",
+        "presence": "SELECT COUNT(*) FROM presence",
     ]
 
     private static let keys = SealingKeys(SealingKey())
@@ -59,9 +62,8 @@ import Testing
             try driver.close()
             let apart: Set = [
                 "account", "account_tag", "audit", "copy_progress", "departure", "duty", "invitation", "known_device",
-                "schema_version", "sealing", "session", "sign_in", "sign_in_trial", "token", "token_grant",
-                "token_place",
-                "token_tag",
+                "queue_look", "saved_view", "schema_version", "sealing", "session", "sign_in", "sign_in_trial", "token",
+                "token_grant", "token_place", "token_tag",
             ]
             #expect(Set(tables) == Set(Self.counts.keys).union(apart))
         }
@@ -72,6 +74,18 @@ import Testing
         let account = try await store.addAccount("for-\(handle)", for: .listed([customer.id]))
         try await store.addToken(of: account, for: .listed([customer.id]))
         try await store.commit(Incident.fixture(of: tenant), upTo: moment(0))
+        try await store.keepRecent("customer/\(handle)", of: customer.id, by: account.id, at: moment(0))
+        #expect(
+            try await store.saveView(named: handle, "", about: [customer.id], isShared: true, of: account.id) == nil
+        )
+        try await store.look(
+            at: IncidentID(rawValue: "1"),
+            of: tenantID(tenant),
+            in: everything,
+            by: account.id,
+            at: moment(0),
+            forgettingBefore: moment(0),
+        )
         let evidence = [Evidence.fixture(.ip, (.address, "192.0.2.1")), Evidence.fixture(.url)]
         try await store.commit(Alert.fixture(of: tenant, techniques: ["T1566"], evidence: evidence), upTo: moment(0))
         let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile("x"), reason: Hostile("y"))

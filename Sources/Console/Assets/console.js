@@ -1,0 +1,8 @@
+// Where it begins: each module finds on the page what it is for, or does nothing.
+
+import "./keys.js";
+import "./rows.js";
+import "./panel.js";
+import "./presence.js";
+import "./arrivals.js";
+import "./launcher.js";

@@ -1,0 +1,195 @@
+import Foundation
+import Localization
+import Storage
+import Tenants
+
+/// Finds where someone wants to go, by what they typed.
+struct LauncherSearch {
+    let visit: Visit
+    let visitor: Visitor
+
+    /// What was found, the likeliest first, and whose incidents and alerts are among it.
+    struct Found {
+        var results: [LauncherResult] = []
+        var read: Set<CustomerID> = []
+        /// What is to be said in the place of results.
+        var remark: String?
+    }
+
+    private var store: Store { visit.parts.store }
+    private var words: Words { visit.words }
+    private var mayOpen: Bool { visitor.account.role.rights.contains(.openPortals) }
+
+    private static let mostOfKind = 6
+    private static let longestText = 200
+
+    /// Finds for what was typed; for nothing, where they went of late.
+    func find(_ text: String) async throws -> Found {
+        if text.isEmpty { return try await recents() }
+        if let found = try await linked(text) { return found }
+        guard text.count <= LauncherSearch.longestText else { return Found() }
+        var found = Found()
+        let pages = ConsolePage.allCases.map { LauncherResult($0, words) }
+        found.results = pages.filter { $0.name.localizedStandardContains(text) }
+        try await addObjects(called: text, to: &found)
+        try await addCustomers(named: text, to: &found)
+        try await addIncidents(about: text, to: &found)
+        let sentence = words.say(.launcherSearchFor, [.value: Hostile(text).terminal])
+        found.results.append(LauncherResult(.search(text), .launcherSearch, sentence, "", words))
+        return try await withRecentsFirst(found)
+    }
+
+    // MARK: Where they went
+
+    private func recents() async throws -> Found {
+        var found = Found()
+        for (text, customer) in try await store.recents(of: visitor.account.id, in: visitor.scope).prefix(8) {
+            guard let target = LauncherTarget(text), let result = try await result(target, of: customer) else {
+                continue
+            }
+            found.results.append(result)
+            if case .incident = target { found.read.insert(customer) }
+            if case .alert = target { found.read.insert(customer) }
+        }
+        found.results += ConsolePage.allCases.map { LauncherResult($0, words) }
+        return found
+    }
+
+    /// A place as it is called now; `nil` where it is no more.
+    private func result(_ target: LauncherTarget, of customer: CustomerID) async throws -> LauncherResult? {
+        let scope = visitor.scope.narrowed(to: [customer])
+        switch target {
+        case .page(let page): return LauncherResult(page, words)
+        case .search: return nil
+        case .customer: return try await store.customers(in: scope).first.map { LauncherResult($0, words) }
+        case .incident(let id, let tenant, _):
+            return try await store.incidents(withID: id, in: scope).first { $0.tenant.id == tenant }
+                .map { LauncherResult($0, words) }
+        case .alert(let id, let tenant, _):
+            return try await store.alerts(withID: id, in: scope).first { $0.tenant.id == tenant }
+                .map { LauncherResult($0, words) }
+        case .portal(let key, let about, let tenant, _):
+            guard mayOpen, let owner = try await store.customers(in: scope).first,
+                let tenant = owner.tenants.first(where: { $0.id == tenant }),
+                let page = visit.parts.portals.pages.first(where: { $0.key == key })
+            else { return nil }
+            let object = about.flatMap { try? page.object(named: $0) }  // one that is none any more is left out
+            return LauncherResult(page, about: object, in: tenant, of: owner, words)
+        }
+    }
+
+    private func withRecentsFirst(_ found: Found) async throws -> Found {
+        let recents = try await store.recents(of: visitor.account.id, in: visitor.scope).map(\.target)
+        let places = Dictionary(recents.enumerated().map { ($1, $0) }) { first, _ in first }
+        var ordered = found
+        var seen: Set<String> = []
+        ordered.results = found.results.filter { seen.insert($0.target).inserted }.enumerated().sorted { one, other in
+            let sides = (places[one.element.target] ?? .max, places[other.element.target] ?? .max)
+            return sides.0 == sides.1 ? one.offset < other.offset : sides.0 < sides.1
+        }.map(\.element)
+        return ordered
+    }
+
+    // MARK: What was typed
+
+    /// Where a portal's link leads that was pasted; `nil` for what is no such link.
+    private func linked(_ text: String) async throws -> Found? {
+        guard text.contains("/") || text.contains("."),
+            case .portal(let link) = try? PastedLink(text, in: visit.parts.portals)
+        else { return nil }
+        var found = Found()
+        let owners = try await store.customers(in: visitor.scope).flatMap { customer in
+            customer.tenants.filter(link.names).map { (customer: customer, tenant: $0) }
+        }
+        for (customer, tenant) in owners {
+            for object in link.objects {
+                let scope = visitor.scope.narrowed(to: [customer.id])
+                let results: [LauncherResult] =
+                    switch object.kind {
+                    case .incident:
+                        try await store.incidents(withID: IncidentID(rawValue: object.value), in: scope)
+                            .filter { $0.tenant.id == tenant.id }.map { LauncherResult($0, words) }
+                    case .alert:
+                        try await store.alerts(withID: AlertID(rawValue: object.value), in: scope)
+                            .filter { $0.tenant.id == tenant.id }.map { LauncherResult($0, words) }
+                    default: []
+                    }
+                if !results.isEmpty { found.read.insert(customer.id) }
+                found.results += results
+            }
+            if mayOpen, let page = visit.parts.portals.pages.first(where: { $0.key == link.page }) {
+                found.results.append(LauncherResult(page, about: link.objects.first, in: tenant, of: customer, words))
+            }
+        }
+        if let tenant = link.tenants.first, owners.isEmpty {
+            found.remark = words.say(.launcherForeignLink, [.tenant: Hostile(tenant.description).terminal])
+        }
+        return found
+    }
+
+    private func addObjects(called text: String, to found: inout Found) async throws {
+        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+            text.utf8.contains(where: { (0x30...0x39).contains($0) })
+        else { return }
+        let incidents = try await store.incidents(withID: IncidentID(rawValue: text), in: visitor.scope)
+        let alerts =
+            text.utf8.count < 8 ? [] : try await store.alerts(withID: AlertID(rawValue: text), in: visitor.scope)
+        found.results += incidents.prefix(LauncherSearch.mostOfKind).map { LauncherResult($0, words) }
+        found.results += alerts.prefix(LauncherSearch.mostOfKind).map { LauncherResult($0, words) }
+        found.read.formUnion(incidents.map(\.customer) + alerts.map(\.customer))
+    }
+
+    /// The customers that the letters name; and where the last words name a page of a portal, that page of theirs.
+    private func addCustomers(named text: String, to found: inout Found) async throws {
+        let named = try await customers(named: text)
+        found.results += named.prefix(LauncherSearch.mostOfKind).map { LauncherResult($0, words) }
+        guard mayOpen else { return }
+        if named.count == 1, let customer = named.first {
+            found.results += ways(out: ["home"], of: customer)
+        }
+        let parts = text.split(separator: " ").map(String.init)
+        for length in stride(from: parts.count - 1, to: 0, by: -1) {
+            guard let customer = try await customers(named: parts.prefix(length).joined(separator: " ")).first else {
+                continue
+            }
+            let ways = ways(out: Array(parts.dropFirst(length)), of: customer)
+            found.results += ways
+            if !ways.isEmpty { return }
+        }
+    }
+
+    private func customers(named text: String) async throws -> [Customer] {
+        switch CustomerMatch(of: text, among: try await store.customers(likelyNamed: text, in: visitor.scope)) {
+        case .one(let customer): [customer]
+        case .several(let customers): customers
+        case .none: []
+        }
+    }
+
+    /// The pages of portals that some words name, in each of a customer's tenants.
+    private func ways(out asked: [String], of customer: Customer) -> [LauncherResult] {
+        let portals = visit.parts.portals
+        let pages = portals.pages.filter { page in
+            let names = ([page.key, page.title, portals.portal(of: page)?.title ?? ""] + page.aliases).joined(
+                separator: " "
+            )
+            return page.choices.contains([])
+                && asked.allSatisfy { names.localizedStandardContains($0) }
+        }.sorted { asked.contains($0.key) && !asked.contains($1.key) }
+        let found = pages.prefix(LauncherSearch.mostOfKind).flatMap { page in
+            customer.tenants.filter { portals.place(of: page, in: $0.cloud) != nil }.map { tenant in
+                LauncherResult(page, about: nil, in: tenant, of: customer, words)
+            }
+        }
+        return Array(found.prefix(LauncherSearch.mostOfKind))
+    }
+
+    /// The incidents that have the text in their title, or as a whole device, user or other entity in their evidence.
+    private func addIncidents(about text: String, to found: inout Found) async throws {
+        guard text.count >= 3 else { return }
+        let filter = QueueFilter(status: .all, text: text, includesLeft: false, limit: LauncherSearch.mostOfKind)
+        let rows = try await store.incidents(filter, in: visitor.scope)
+        found.results += rows.map { LauncherResult($0, words) }
+        found.read.formUnion(rows.map(\.customer))
+    }
+}

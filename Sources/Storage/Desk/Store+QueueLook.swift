@@ -1,0 +1,23 @@
+extension Store {
+    /// How someone wants the queue to look, as they said it last; `nil` where they never did.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func queueLook(of account: AccountID) async throws(StorageError) -> String? {
+        try await driver.read { session in
+            try session.first("SELECT fields FROM queue_look WHERE account = ?", [account.stored]) { try $0.take() }
+        }
+    }
+
+    /// Keeps how someone wants the queue to look.
+    /// - Throws: A ``StorageError`` where the store cannot be written.
+    package func keepQueueLook(_ fields: String, of account: AccountID) async throws(StorageError) {
+        try await driver.write { session in
+            try session.run(
+                """
+                INSERT INTO queue_look (account, fields) VALUES (?, ?)
+                ON CONFLICT (account) DO UPDATE SET fields = excluded.fields
+                """,
+                [account.stored, fields.stored],
+            )
+        }
+    }
+}
