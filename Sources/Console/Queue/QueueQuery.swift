@@ -96,9 +96,15 @@ struct QueueQuery: Sendable {
         )
     }
 
+    /// The fields that stand beside these in an address: in what language, how the list looks, what the panel of `panel.js`
+    /// shows beside it, and how new it is.
+    private static let companions: Set = [
+        Language.field, QueueLook.columnsField, QueueLook.densityField, "panel", EventStream.field,
+    ]
+
     /// - Throws: A ``Refusal`` for a field that there is not, or that is said more often than it can be.
     private static func requireKnown(_ asked: FormFields) throws(Refusal) {
-        for name in asked.pairs.map(\.name) where name != Language.field {
+        for name in asked.pairs.map(\.name) where !companions.contains(name) {
             guard let field = Field(rawValue: name) else {
                 throw .unknownField(Hostile(String(name.prefix(40))).terminal)
             }

@@ -38,9 +38,9 @@ import Testing
             _ = try await LiveWorld(of: 1, in: visitor.store)
             let mei = try await visitor.signedIn(as: .analyst)
             let path = "/queue?severity=high&customer=customer-1"
-            let saved = try await save("My <b>first</b>", "severity=high&customer=customer-1&after=x&page=2", mei)
+            let saved = try await save("My <b>first</b>", "severity=high&customer=customer-1&after=x", mei)
             #expect(saved.status == 400, "A place in the queue that is none is refused, as everywhere.")
-            #expect(try await save("My <b>first</b>", "severity=high&customer=customer-1&page=2", mei).status == 303)
+            #expect(try await save("My <b>first</b>", "severity=high&customer=customer-1", mei).status == 303)
             #expect(try await names(mei) == ["My &lt;b&gt;first&lt;/b&gt;"])
             #expect(try await mei.get(path).body.contains(#"aria-current="page"><bdi>My"#))
             #expect(try await save("My <b>first</b>", "severity=low", mei).status == 409)
