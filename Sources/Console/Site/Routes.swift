@@ -14,6 +14,8 @@ extension Route {
         Route(.post, "/invitation/:link", .anyone(InvitationPage.redeem)),
         Route(.get, "/queue", .right(.read, QueuePage.show)),
         Route(.post, "/incidents/changes", .right(.respond, ChangePage.changeIncidents)),
+        Route(.get, "/incidents/changes", .right(.read, ChangePage.lead)),
+        Route(.get, "/alerts/changes", .right(.read, ChangePage.lead)),
         Route(.post, "/alerts/changes", .right(.respond, ChangePage.changeAlerts)),
         Route(.get, "/account", .right(.read, AccountPage.show)),
         Route(.post, "/account/sessions/:session/end", .right(.read, AccountPage.endSession)),
