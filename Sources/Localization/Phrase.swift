@@ -247,6 +247,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case changePageNothingSelected = "change-page.nothing-selected"
     case changePageForeign = "change-page.foreign"
     case changePageOff = "change-page.off"
+    case changePageDetail = "change-page.detail"
     case changePageNow = "change-page.now"
 
     case revisionNothing = "revision.nothing"

@@ -17,7 +17,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     case unreachable = 5
     /// Microsoft said to wait for longer than we do.
     case throttled = 6
-    /// Done in part: some tenants could not be read, some rows were left out.
+    /// Done in part: some tenants could not be read, some rows were left out, some objects not changed.
     case incomplete = 7
     /// Refused because it would lead to the wrong tenant, or to a host that is not Microsoft's.
     case refused = 8
@@ -45,7 +45,8 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
         case .malformed: "something cannot be a domain, an ID or a link"
         case .unreachable: "no answer came, or none that can be read"
         case .throttled: "Microsoft said to wait for longer than we do"
-        case .incomplete: "done in part: some tenants could not be read, or some rows were left out"
+        case .incomplete:
+            "done in part: some tenants could not be read, some rows were left out, or some objects not changed"
         case .refused: "refused, for it would lead to the wrong tenant or to a host that is not Microsoft's"
         case .usage: "the command line is wrong"
         case .configuration: "the configuration is wrong"

@@ -24,6 +24,8 @@ struct ChangeModel: Sendable {
     /// Why nothing was tried; `nil` where something was.
     let trouble: String?
     let count: String
+    /// What the changed objects are.
+    let noun: String
     let rows: [Row]
     // A template cannot ask a list whether it is empty.
     let hasRows: Bool
@@ -31,6 +33,8 @@ struct ChangeModel: Sendable {
     let change: ChangeForm?
     /// Whether they were tried before.
     let isAgain: Bool
+    /// Whether any was changed by somebody else.
+    let hasConflicts: Bool
     let destination: String
 
     init(_ reports: [WriteReport], _ fields: ChangeFields, _ visit: Visit) {
@@ -40,10 +44,12 @@ struct ChangeModel: Sendable {
             .changePageCount,
             [.shown: "\(reports.count(where: \.outcome.isAsWished))", .count: "\(reports.count)"],
         )
+        noun = words.say(fields.stream == .incidents ? .queueIncident : .queueAlerts)
         rows = reports.map { Row($0, words) }
         hasRows = true
         let again = reports.compactMap(\.again)
         isAgain = !again.isEmpty
+        hasConflicts = reports.contains { $0.outcome == .conflict }
         destination = fields.destination.text
         change =
             again.isEmpty
@@ -52,10 +58,8 @@ struct ChangeModel: Sendable {
 
     init(failing trouble: String, _ fields: ChangeFields, _ visit: Visit) {
         self.trouble = trouble
-        count = ""
-        rows = []
-        hasRows = false
-        isAgain = false
+        (count, noun, rows) = ("", "", [])
+        (hasRows, isAgain, hasConflicts) = (false, false, false)
         destination = fields.destination.text
         let targets = fields.targets ?? []
         change =

@@ -9,6 +9,9 @@ import Tenants
 /// The fields of the form are those of ``ChangeFields``. A page that is loaded anew sends the same again, and changes nothing: by
 /// then each object has another version than the form names.
 enum ChangePage {
+    /// Leads from the address alone to where something can be selected.
+    static func lead(_ visit: Visit, _ visitor: Visitor) async throws -> Answer { .redirect(to: .queue) }
+
     static func changeIncidents(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
         try await change(.incidents, visit, visitor)
     }

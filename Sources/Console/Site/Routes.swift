@@ -16,6 +16,8 @@ extension Route {
         Route(.post, "/invitation/:link", .anyone(InvitationPage.redeem)),
         Route(.get, "/queue", .right(.read, QueuePage.show)),
         Route(.post, "/incidents/changes", .right(.respond, ChangePage.changeIncidents)),
+        Route(.get, "/incidents/changes", .right(.read, ChangePage.lead)),
+        Route(.get, "/alerts/changes", .right(.read, ChangePage.lead)),
         Route(.post, "/alerts/changes", .right(.respond, ChangePage.changeAlerts)),
         Route(.get, "/incidents/:customer/:incident", .right(.read, IncidentPage.show)),
         Route(.get, "/incidents/:customer/:incident/json", .right(.read, IncidentPage.showOriginal)),

@@ -28,7 +28,7 @@ extension WriteOutcome {
         case .unknown(isAsBefore: true):
             "It was sent, and the answer was lost. Read again it was as before; look at it once more before you do it again."
         case .unknown(isAsBefore: false):
-            "It was sent, and the answer was lost; whether it was done could not be read. Look at it before you do it again."
+            "It was sent, and the answer was lost; whether it was done cannot be told. Look at it before you do it again."
         }
     }
 

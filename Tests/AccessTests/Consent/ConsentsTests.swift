@@ -216,6 +216,7 @@ import Transport
         _ language: Language,
         customer: String = "Contoso Ltd",
         onLoopback: Bool = true,
+        needs: PermissionNeeds = .reading,
     ) throws -> ConsentMail {
         let tenant = Tenant(
             id: try #require(TenantID(rawValue: "00000000-0000-4000-8000-000000000001")),
@@ -234,6 +235,7 @@ import Transport
             from: "Northwind SOC",
             clientID: "app-id",
             isAnsweredOnLoopback: onLoopback,
+            needs: needs,
             in: language,
             try Phrasebook.shipped(),
         )
@@ -256,7 +258,18 @@ import Transport
         #expect(try !mail(language, onLoopback: false).body.contains("localhost"))
     }
 
-    @Test(arguments: PermissionNeeds.reading.needed.keys.sorted())
+    @Test(arguments: Language.allCases)
+    func `does not say that we can only read, where we ask for more`(language: Language) throws {
+        let phrases = try Phrasebook.shipped()
+        let (reading, changing) = (try mail(language), try mail(language, needs: .changing))
+        #expect(reading.body.contains(phrases.text(.consentMailReading, in: language)))
+        #expect(!changing.body.contains(phrases.text(.consentMailReading, in: language)))
+        #expect(changing.body.contains(phrases.text(.consentMailChanging, in: language)))
+        #expect(changing.body.contains("SecurityIncident.ReadWrite.All"))
+        #expect(changing.body.contains(phrases.text(.permissionAlertChanges, in: language)))
+    }
+
+    @Test(arguments: (PermissionNeeds.reading + .changing).needed.keys.sorted())
     func `has words for each permission that is needed`(permission: String) {
         #expect(Phrase.purpose(ofPermission: permission) != nil)
     }

@@ -101,11 +101,15 @@ struct AccessBed: Sendable {
         )
     }
 
-    func check(_ application: OwnApplication?, over way: (any Transport)? = nil) -> TenantCheck {
+    func check(
+        _ application: OwnApplication?,
+        needing needs: PermissionNeeds = .reading,
+        over way: (any Transport)? = nil,
+    ) -> TenantCheck {
         let way: any Transport = way ?? transport
         let tokens = tokens(application, over: way)
         let graph = GraphClient(transport: way, overrides: overrides, tokens: tokens)
-        return TenantCheck(tokens: tokens, graph: graph, now: { Timestamp(Date()) })
+        return TenantCheck(tokens: tokens, graph: graph, needs: needs, now: { Timestamp(Date()) })
     }
 
     /// Types a device's code in as a person does, page by page, and says yes.

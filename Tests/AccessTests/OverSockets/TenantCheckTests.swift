@@ -35,6 +35,24 @@ import Testing
         }
     }
 
+    @Test func `finds what changing takes to be missing only where that is wanted`() async throws {
+        let changes = Tenants.Stream.allCases.map(\.changePermission)
+        let faults = [1: [Fault(.token, .withholdsRoles(changes))], 2: [Fault(.token, .withholdsRoles([changes[0]]))]]
+        try await AccessBed.with(tenants: 3, faults: faults) { bed in
+            let application = try bed.application()
+            let reading = try await bed.check(application).findings(of: bed.tenants, [:])
+            #expect(reading.allSatisfy { !$0.findings.contains { $0.severity == .failure } })
+            #expect(reading[0].permissions?.surplus.contains(changes[0]) == true)
+            let check = bed.check(application, needing: .reading + .changing)
+            let changing = try await check.findings(of: bed.tenants, [:])
+            #expect(changing.map { $0.permissions?.missing } == [[], changes.sorted(), [changes[0]]])
+            #expect(changing[0].permissions?.surplus.contains(changes[0]) == false)
+            let failures = changing[2].findings.filter { $0.severity == .failure }
+            #expect(failures.map(\.name) == [Hostile(changes[0])])
+            #expect(failures.first?.sentence.contains("so that we cannot change incidents") == true)
+        }
+    }
+
     @Test func `warns of what ends`() async throws {
         try await AccessBed.with(tenants: 1) { bed in
             let connection = Connection(
