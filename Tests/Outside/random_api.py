@@ -17,7 +17,7 @@ def asked_at_random(api, seconds, seed=None):
     command = [
         str(pathlib.Path(sys.executable).parent / "schemathesis"), "run", f"{api.address}/api/v1/openapi.json",
         "--header", f"Authorization: Bearer {api.secret}", "--max-time", str(seconds), "--checks", "all",
-        "--exclude-checks", LEFT_OUT, "--continue-on-failure", "--no-color", "--workers", "2", "--warnings", "off",
+        "--exclude-checks", LEFT_OUT, "--continue-on-failure", "--no-color", "--warnings", "off",
         *(["--seed", str(seed)] if seed is not None else []),
     ]
     # What it keeps of a run lies where it runs.
