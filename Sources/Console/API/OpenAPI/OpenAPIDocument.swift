@@ -61,7 +61,7 @@ extension APIOperation {
             ? []
             : [
                 [
-                    "name": "If-Match", "in": "header", "required": false, "schema": .string(upTo: 200),
+                    "name": "If-Match", "in": "header", "required": false, "schema": ["type": "string"],
                     "description":
                         "The `ETag` of the object as it was seen; it is left alone where it has changed since.",
                 ]
