@@ -10,8 +10,9 @@ TEST_TIMEOUT ?= 900
 TEST_FLAGS := --skip-build --disable-xctest --experimental-maximum-parallelization-width 4
 SOAK_RUNS ?= 200
 RANDOM_SECONDS ?= 600
+CONTRACT_SECONDS ?= 300
 
-.PHONY: help demo test outside random lint format manual bench soak release
+.PHONY: help demo test outside random contract lint format manual bench soak release
 
 help: ## Say what there is to make.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +38,12 @@ random: ## Ask the sandbox at random for RANDOM_SECONDS; SEED repeats a run.
 	@$(SWIFT) build $(BUILD_FLAGS) --product tenantry
 	@python3 -B Tests/Outside/random_requests.py "$$($(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/tenantry" \
 		--seconds $(RANDOM_SECONDS) $(if $(SEED),--seed $(SEED))
+
+contract: ## Ask the API at random for CONTRACT_SECONDS, by its own document; SEED repeats a run.
+	@Scripts/setup build outside
+	@$(SWIFT) build $(BUILD_FLAGS) --product tenantry
+	@"$$(Scripts/clients)" -B Tests/Outside/random_api.py "$$($(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/tenantry" \
+		--seconds $(CONTRACT_SECONDS) $(if $(SEED),--seed $(SEED))
 
 lint: ## Check the format of the code and the rules that need no compiler.
 	@Scripts/setup lint

@@ -1,12 +1,14 @@
 """Asks the API at random, by schemathesis: `python3 random_api.py TENANTRY --seconds 300`."""
 
 import argparse
+import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 
 # What a valid request may come to nothing by is not in a schema: a cursor that nobody gave, a customer that there is not.
+HERE = pathlib.Path(__file__).parent
 LEFT_OUT = "positive_data_acceptance"
 
 
@@ -15,13 +17,13 @@ def asked_at_random(api, seconds, seed=None):
     command = [
         str(pathlib.Path(sys.executable).parent / "schemathesis"), "run", f"{api.address}/api/v1/openapi.json",
         "--header", f"Authorization: Bearer {api.secret}", "--max-time", str(seconds), "--checks", "all",
-        "--exclude-checks", LEFT_OUT, "--continue-on-failure", "--no-color", "--workers", "2", "--warnings", "off",
+        "--exclude-checks", LEFT_OUT, "--continue-on-failure", "--no-color", "--warnings", "off",
         *(["--seed", str(seed)] if seed is not None else []),
     ]
     # What it keeps of a run lies where it runs.
     with tempfile.TemporaryDirectory() as folder:
         return subprocess.run(
-            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=seconds * 3 + 120
+            command, cwd=folder, env=os.environ | {"SCHEMATHESIS_HOOKS": "random_api_hooks", "PYTHONPATH": str(HERE)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=seconds * 3 + 120
         )
 
 
@@ -34,7 +36,7 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        with running_api(pathlib.Path(arguments.tenantry).resolve(strict=True), pathlib.Path(folder), tenants=4, alerts=40) as api:
+        with running_api(pathlib.Path(arguments.tenantry).resolve(strict=True), pathlib.Path(folder), 4, 40, ["read", "respond", "administer"]) as api:
             asked = asked_at_random(api, arguments.seconds, arguments.seed)
     print(asked.stdout)
     sys.exit(asked.returncode)

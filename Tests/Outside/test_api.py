@@ -13,7 +13,7 @@ SECONDS = 45
 
 @pytest.fixture(scope="module")
 def api(tenantry, tmp_path_factory):
-    with running_api(tenantry, tmp_path_factory.mktemp("api"), tenants=4, alerts=40) as running:
+    with running_api(tenantry, tmp_path_factory.mktemp("api"), 4, 40, ["read", "respond", "administer"]) as running:
         yield running
 
 

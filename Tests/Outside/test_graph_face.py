@@ -79,7 +79,9 @@ def the_sandboxs_own(api, collection):
         token = answer.json()["access_token"]
         address = f"{api.sandbox['graph']}/v1.0/security/{collection}?$top=100"
         while address:
-            page = requests.get(address, headers={"Authorization": f"Bearer {token}"}, timeout=30).json()
+            # What reads for the store asks for every member of an enumeration.
+            headers = {"Authorization": f"Bearer {token}", "Prefer": "include-unknown-enum-members"}
+            page = requests.get(address, headers=headers, timeout=30).json()
             for one in page["value"]:
                 found[tenant["tenantID"], one["id"]] = one
             address = page.get("@odata.nextLink")

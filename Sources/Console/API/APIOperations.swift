@@ -6,7 +6,7 @@ extension APIOperation {
     /// All that the API does, and who may ask for it.
     ///
     /// Each handler is asynchronous, even one that waits for nothing: Swift 6.3.1 crashes where one that is not stands here.
-    package static let all: [APIOperation] = about + queue + customers + trail
+    package static let all: [APIOperation] = about + queue + changes + customers + trail
 
     private static let about = [
         APIOperation(
@@ -86,6 +86,45 @@ extension APIOperation {
             "An alert byte for byte as Microsoft sent it.",
             gives: .anything,
             .right(.read, AlertOperations.original),
+        ),
+    ]
+
+    private static let changes = [
+        APIOperation(
+            .patch,
+            "/incidents/{tenant}/{id}",
+            "changeIncident",
+            "Changes an incident, at Microsoft first; with `If-Match`, only as it was seen.",
+            sent: Body(schema: "IncidentChange", members: WriteOperations.membersOfIncident),
+            gives: .object("Incident"),
+            .right(.respond, WriteOperations.changeIncident),
+        ),
+        APIOperation(
+            .post,
+            "/incidents/{tenant}/{id}/comments",
+            "commentIncident",
+            "Adds a comment to an incident, at Microsoft first.",
+            sent: Body(schema: "Comment", members: ["comment"]),
+            gives: .object("Incident"),
+            .right(.respond, WriteOperations.commentIncident),
+        ),
+        APIOperation(
+            .patch,
+            "/alerts/{tenant}/{id}",
+            "changeAlert",
+            "Changes an alert, at Microsoft first; with `If-Match`, only as it was seen.",
+            sent: Body(schema: "AlertChange", members: WriteOperations.membersOfAlert),
+            gives: .object("Alert"),
+            .right(.respond, WriteOperations.changeAlert),
+        ),
+        APIOperation(
+            .post,
+            "/alerts/{tenant}/{id}/comments",
+            "commentAlert",
+            "Adds a comment to an alert, at Microsoft first.",
+            sent: Body(schema: "Comment", members: ["comment"]),
+            gives: .object("Alert"),
+            .right(.respond, WriteOperations.commentAlert),
         ),
     ]
 

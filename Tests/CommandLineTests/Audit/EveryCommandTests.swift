@@ -11,8 +11,9 @@ import Testing
     ]
     /// A row of the audit log for each thing that was done.
     private static let acting: Set = [
-        "accounts add", "accounts edit", "accounts invite", "accounts remove", "audit head", "connections add",
-        "connections remove", "customers add", "customers edit", "customers import",
+        "accounts add", "accounts edit", "accounts invite", "accounts remove", "alerts edit", "audit head",
+        "connections add",
+        "connections remove", "customers add", "customers edit", "customers import", "incidents edit",
         "customers remove", "database expire", "database restore", "link", "open", "secrets rekey", "secrets remove",
         "secrets set", "sync", "tokens add", "tokens revoke",
     ]

@@ -15,6 +15,16 @@ struct APICaller {
         try await visitor.client.ask(path, method, headers: "Authorization: Bearer \(secret)\r\n" + headers)
     }
 
+    func send(
+        _ body: String,
+        to path: String,
+        by method: String = "PATCH",
+        headers: String = "Content-Type: application/json\r\n",
+    ) async throws -> BareClient.Heard {
+        let head = "Authorization: Bearer \(secret)\r\nContent-Length: \(body.utf8.count)\r\n" + headers
+        return try await visitor.client.ask(path, method, headers: head, body: body)
+    }
+
     /// A document, which must have been given.
     func document(_ path: String) async throws -> [String: Any] {
         let heard = try await get(path)

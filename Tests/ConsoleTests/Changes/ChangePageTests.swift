@@ -10,7 +10,7 @@ import Testing
 import Transport
 
 /// A console over two made-up customers whose incidents were read, and who may be changed.
-private func withWritingConsole(
+func withWritingConsole(
     faults: [Int: [Fault]] = [:],
     _ body: (ConsoleVisitor, [Tenant]) async throws -> Void,
 ) async throws {

@@ -73,10 +73,14 @@ struct APIGate: Sendable {
         from origin: Origin,
         to caller: Caller?,
     ) async throws -> APIAnswer {
+        var body = APIBody.none
+        if let taken = operation.body { body = try await APIBody(of: request, having: taken.members) }
         let call = Call(
             parts: parts,
             path: path,
             query: try APIQuery(fields, of: operation.parameters),
+            body: body,
+            condition: request.headers[.ifMatch],
             uri: request.uri.string,
             now: parts.now(),
             origin: origin,
@@ -88,7 +92,8 @@ struct APIGate: Sendable {
             guard let caller else { throw BearerDoor.Refusal.missing }
             answer = try await handle(call, caller)
         }
-        return operation.isTagged ? answer.tagged(unless: request.headers[.ifNoneMatch]) : answer
+        return operation.isTagged && operation.method == .get
+            ? answer.tagged(unless: request.headers[.ifNoneMatch]) : answer
     }
 
     private func operation(of request: Request) throws(Problem) -> (APIOperation, path: [String: String]) {

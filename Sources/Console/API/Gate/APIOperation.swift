@@ -9,6 +9,10 @@ struct Call: Sendable {
     /// What the open parts of the path stand for.
     let path: [String: String]
     let query: APIQuery
+    /// What was sent; nothing where nothing is taken.
+    let body: APIBody
+    /// The tag that the object must have to be changed; `nil` where that is left open.
+    let condition: String?
     /// The address that was asked for, for the audit trail and for links.
     let uri: String
     let now: Timestamp
@@ -23,6 +27,13 @@ package struct APIOperation: Sendable {
     enum Rule: Sendable {
         case anyone(@Sendable (Call) async throws -> APIAnswer)
         case right(Right, @Sendable (Call, Caller) async throws -> APIAnswer)
+    }
+
+    /// What it takes in a body.
+    struct Body: Sendable {
+        /// The name of its schema.
+        let schema: String
+        let members: [String]
     }
 
     /// What it gives.
@@ -42,6 +53,8 @@ package struct APIOperation: Sendable {
     package let name: String
     let summary: String
     let parameters: [Parameter]
+    /// What it takes in a body; `nil` where it takes none.
+    let body: Body?
     let content: Content
     let rule: Rule
 
@@ -51,6 +64,7 @@ package struct APIOperation: Sendable {
         _ name: String,
         _ summary: String,
         takes parameters: [Parameter] = [],
+        sent body: Body? = nil,
         gives content: Content,
         _ rule: Rule,
     ) {
@@ -59,6 +73,7 @@ package struct APIOperation: Sendable {
         self.name = name
         self.summary = summary
         self.parameters = parameters
+        self.body = body
         self.content = content
         self.rule = rule
     }
@@ -81,7 +96,8 @@ package struct APIOperation: Sendable {
     /// The statuses with which it may be answered, apart from those of a server that cannot.
     package var statuses: [Int] {
         var statuses = [200, 400, 421]
-        if isTagged { statuses.append(304) }
+        if isTagged, method == .get { statuses.append(304) }
+        if body != nil { statuses += [409, 412, 413, 415, 422, 424] }
         if right != nil { statuses += [401, 403, 429] }
         if !openParts.isEmpty || parameters.contains(where: { $0.name == "customer" }) { statuses.append(404) }
         return statuses.sorted()

@@ -32,9 +32,9 @@ extension Call {
     /// The customers that the query names; an empty list where it names none.
     /// - Throws: A ``Problem`` for one that there is not, or that the token may not see.
     func namedCustomers(among known: [Customer]) throws -> [Customer] {
-        try query.all("customer", "a handle") { $0 }.map { handle throws(Problem) in
-            guard let found = known.first(where: { $0.details.handle.rawValue == handle }) else {
-                throw .notFound("customer \(Hostile(handle).terminal)")
+        try query.all("customer", "a handle") { CustomerHandle(rawValue: $0) }.map { handle throws(Problem) in
+            guard let found = known.first(where: { $0.details.handle == handle }) else {
+                throw .notFound("customer \(handle)")
             }
             return found
         }

@@ -16,6 +16,20 @@ struct Problem: Error, Hashable, Sendable {
         case forbidden
         case notFound = "not-found"
         case methodNotAllowed = "method-not-allowed"
+        /// It has changed since it was stored.
+        case conflict
+        /// It has changed since whoever asks saw it.
+        case preconditionFailed = "precondition-failed"
+        case tooLarge = "too-large"
+        case unsupportedType = "unsupported-type"
+        /// The body asks for nothing that could be done.
+        case unprocessable
+        /// The operator allows no changes.
+        case changesOff = "changes-off"
+        /// Microsoft did not do it.
+        case refusedByMicrosoft = "refused-by-microsoft"
+        case notCommented = "not-commented"
+        case outcomeUnknown = "outcome-unknown"
         case misdirected
         case tooManyRequests = "too-many-requests"
         case failed
@@ -24,7 +38,15 @@ struct Problem: Error, Hashable, Sendable {
             switch self {
             case .malformedRequest, .unknownParameter, .invalidParameter: .badRequest
             case .tokenMissing, .tokenRefused: .unauthorized
-            case .forbidden: .forbidden
+            case .forbidden, .changesOff: .forbidden
+            case .conflict: .conflict
+            case .preconditionFailed: .preconditionFailed
+            case .tooLarge: .contentTooLarge
+            case .unsupportedType: .unsupportedMediaType
+            case .unprocessable: .unprocessableContent
+            // It depends on what another server did, which is no fault of this one's (RFC 4918, section 11.4).
+            case .refusedByMicrosoft, .notCommented, .outcomeUnknown:
+                HTTPResponse.Status(code: 424, reasonPhrase: "Failed Dependency")
             case .notFound: .notFound
             case .methodNotAllowed: .methodNotAllowed
             case .misdirected: .misdirectedRequest
@@ -43,6 +65,14 @@ struct Problem: Error, Hashable, Sendable {
             case .forbidden: "The token may not do this"
             case .notFound: "There is nothing here"
             case .methodNotAllowed: "This cannot be done here"
+            case .conflict, .preconditionFailed: "It has changed meanwhile"
+            case .tooLarge: "What was sent is too large"
+            case .unsupportedType: "What was sent is not JSON"
+            case .unprocessable: "What was sent asks for nothing that could be done"
+            case .changesOff: "Changes are not allowed here"
+            case .refusedByMicrosoft: "Microsoft did not do it"
+            case .notCommented: "The comment was not written"
+            case .outcomeUnknown: "It is not known whether it was done"
             case .misdirected: "This is not the host that was asked for"
             case .tooManyRequests: "Too many requests"
             case .failed: "It could not be done"

@@ -56,10 +56,20 @@ extension APIOperation {
                 "schema": name == "tenant" ? ["type": "string", "format": "uuid"] : .string(upTo: 400),
             ]
         }
+        let condition: [JSON] =
+            body == nil
+            ? []
+            : [
+                [
+                    "name": "If-Match", "in": "header", "required": false, "schema": ["type": "string"],
+                    "description":
+                        "The `ETag` of the object as it was seen; it is left alone where it has changed since.",
+                ]
+            ]
         var members = [
             JSON.Member("operationId", .text(name)),
             JSON.Member("summary", .text(summary)),
-            JSON.Member("parameters", .list(open + parameters.map(\.document))),
+            JSON.Member("parameters", .list(open + parameters.map(\.document) + condition)),
             JSON.Member(
                 "responses",
                 .object(
@@ -69,6 +79,18 @@ extension APIOperation {
             ),
         ]
         if right == nil { members.append(JSON.Member("security", [])) }
+        if let body {
+            let schema: JSON = ["schema": ["$ref": .text("#/components/schemas/\(body.schema)")]]
+            members.append(
+                JSON.Member(
+                    "requestBody",
+                    [
+                        "required": true,
+                        "content": ["application/json": schema, "application/merge-patch+json": schema],
+                    ]
+                )
+            )
+        }
         return .object(members)
     }
 
@@ -90,6 +112,16 @@ extension APIOperation {
         case 403: return APIOperation.problem("The token may not do this.", .object(limits))
         case 404:
             return APIOperation.problem("There is nothing of that name that the token may see.", .object(limits))
+        case 409: return APIOperation.problem("It has changed since it was stored; nothing was sent.", .object(limits))
+        case 412: return APIOperation.problem("It has changed since it was seen; nothing was sent.", .object(limits))
+        case 413: return APIOperation.problem("What was sent is too large.", .object(limits))
+        case 415: return APIOperation.problem("What was sent is not JSON.", .object(limits))
+        case 422: return APIOperation.problem("What was sent asks for nothing that could be done.", .object(limits))
+        case 424:
+            return APIOperation.problem(
+                "Microsoft did not do it, or not all of it; `type` says which.",
+                .object(limits)
+            )
         case 429:
             let header = JSON.Member("Retry-After", APIOperation.header("The seconds to wait."))
             return APIOperation.problem("The token has asked too often.", .object([header] + limits))

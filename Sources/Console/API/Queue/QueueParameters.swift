@@ -27,16 +27,11 @@ struct QueueParameters: Sendable {
             services: Set(
                 try query.all("service", QueueParameters.words(ServiceSource.known)) { QueueParameters.value($0) }
             ),
-            since: try query.one("since", "a span such as 2h, a day, or a whole timestamp") { text in
-                Timestamp(asked: text, before: call.now)
-            },
-            assignment: try query.one("assigned", "a name, or nobody") { text in
-                text.isEmpty ? nil : text.lowercased() == QueueQuery.nobody ? .nobody : .to(text)
-            } ?? .anyone,
+            since: try query.moment("since", before: call.now),
+            assignment: try query.text("assigned").map { $0.lowercased() == QueueQuery.nobody ? .nobody : .to($0) }
+                ?? .anyone,
             technique: try query.one("technique", "a technique such as T1003 or T1003.001") { Technique(typed: $0) },
-            text: try query.one("q", "a text of up to 200 characters") { text in
-                text.isEmpty || text.count > 200 ? nil : text
-            },
+            text: try query.text("q"),
             includesLeft: !customers.isEmpty,
             sort: try query.one("sort", "urgency, updated, created or customer") { QueueFilter.Sort(rawValue: $0) }
                 ?? .urgency,
@@ -112,7 +107,7 @@ extension Parameter {
     static let customer = Parameter(
         name: "customer",
         summary: "Only of this customer, by the handle.",
-        schema: .string(upTo: 200),
+        schema: .handle,
         isRepeated: true,
     )
     static let limit = Parameter(
@@ -125,13 +120,16 @@ extension Parameter {
     static let cursor = Parameter(
         name: "cursor",
         summary: "Where the page begins: what `next` of the page before said, as it was.",
-        schema: .string(upTo: 800),
+        schema: ["type": "string", "pattern": "^[A-Za-z0-9_-]{1,800}$"],
     )
 }
 
 extension JSON {
     /// The schema of a text that is one of some words.
     static func oneOf(_ words: [String]) -> JSON { ["type": "string", "enum": .texts(words)] }
+
+    /// The schema of a customer's handle.
+    static let handle: JSON = ["type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"]
 
     /// The schema of a text.
     static func string(upTo length: Int) -> JSON { ["type": "string", "minLength": 1, "maxLength": .number(length)] }

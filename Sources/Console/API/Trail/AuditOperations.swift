@@ -11,9 +11,9 @@ enum AuditOperations {
         var filter = AuditFilter()
         filter.customer = named.first?.id
         filter.kinds = Set(try query.all("deed", "a deed such as incidents-read") { Deed.Kind(rawValue: $0) })
-        filter.actor = try query.one("actor", "a name") { $0.isEmpty ? nil : $0 }
-        filter.since = try query.one("since", when) { Timestamp(asked: $0, before: call.now) }
-        filter.until = try query.one("until", when) { Timestamp(asked: $0, before: call.now) }
+        filter.actor = try query.text("actor")
+        filter.since = try query.moment("since", before: call.now)
+        filter.until = try query.moment("until", before: call.now)
         let after = try query.cursor { text -> Int64? in
             TextCursor.place(text).flatMap { Int64($0) }.flatMap { $0 >= 0 ? $0 : nil }
         }
@@ -27,13 +27,11 @@ enum AuditOperations {
         ).answer(to: call)
     }
 
-    private static let when = "a span such as 2h, a day, or a whole timestamp"
-
     static let parameters: [Parameter] = [
         Parameter(
             name: "customer",
             summary: "Only what was done to this customer, by the handle.",
-            schema: .string(upTo: 200)
+            schema: .handle,
         ),
         Parameter(
             name: "deed",

@@ -1,0 +1,93 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Tenants
+
+/// The members of an object that a program sends; each is a text, a list of texts, or null.
+struct APIBody: Sendable {
+    /// A member's value.
+    enum Value: Decodable, Hashable, Sendable {
+        case null
+        case text(String)
+        case texts([String])
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if container.decodeNil() {
+                self = .null
+            } else if let text = try? container.decode(String.self) {  // another form is tried next
+                self = .text(text)
+            } else {
+                self = .texts(try container.decode([String].self))
+            }
+        }
+    }
+
+    private let members: [String: Value]
+
+    static let none = APIBody(members: [:])
+    /// The most that one may have, in bytes.
+    private static let most = 65_536
+    private static let types: Set = ["application/json", "application/merge-patch+json"]
+
+    private init(members: [String: Value]) {
+        self.members = members
+    }
+
+    /// Reads the body of a request.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - names: The members that it may have.
+    /// - Throws: A ``Problem`` for what is no such object.
+    init(of request: Request, having names: [String]) async throws {
+        let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }
+        guard APIBody.types.contains(type.lowercased()) else {
+            throw Problem(.unsupportedType, "Send JSON, as application/json or application/merge-patch+json.")
+        }
+        let bytes: ByteBuffer
+        do {
+            bytes = try await request.body.collect(upTo: APIBody.most)
+        } catch is NIOTooManyBytesError {
+            throw Problem(.tooLarge, "A body has \(APIBody.most) bytes at the most.")
+        }
+        do {
+            members = try JSONDecoder().decode([String: Value].self, from: Data(bytes.readableBytesView))
+        } catch DecodingError.dataCorrupted {
+            throw Problem(.malformedRequest, "The body is not JSON.")
+        } catch {
+            throw Problem(.unprocessable, "The body is an object whose members are texts, lists of texts, or null.")
+        }
+        if let unknown = members.keys.filter({ !names.contains($0) }).min() {
+            throw Problem(
+                .unprocessable,
+                "The body has the members \(names.joined(separator: ", ")), and no others.",
+                about: Hostile(unknown).terminal,
+            )
+        }
+    }
+
+    /// The value of a member; `nil` where there is none.
+    subscript(name: String) -> Value? { members[name] }
+
+    /// A member that is a text; `nil` where there is none.
+    /// - Throws: A ``Problem`` where it is something else.
+    func text(_ name: String) throws(Problem) -> String? {
+        switch members[name] {
+        case nil: nil
+        case .text(let text): text
+        default: throw Problem(.unprocessable, "“\(name)” must be a text.", about: name)
+        }
+    }
+
+    /// A member that is a list of texts; an empty one where there is none.
+    /// - Throws: A ``Problem`` where it is something else.
+    func texts(_ name: String) throws(Problem) -> [String] {
+        switch members[name] {
+        case nil: []
+        case .texts(let texts): texts
+        default: throw Problem(.unprocessable, "“\(name)” must be a list of texts.", about: name)
+        }
+    }
+}
