@@ -116,7 +116,7 @@ def test_a_role_opens_the_console(organization, person, is_content):
         page.emulate_media(color_scheme=scheme)
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            is_content(page, "no-role")
+            is_content(page, f"sign-in-by-entra-{scheme}-{width}")
     page.get_by_role("link", name="Sign in with Microsoft Entra").click()
     person.choose(ANA)
     page.wait_for_url(f"{organization.address}/queue?severity=high")
