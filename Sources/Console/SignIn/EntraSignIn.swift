@@ -37,7 +37,10 @@ enum EntraSignIn {
             answer.cookies.append(visit.parts.cookies.forgetting(.attempt))
             return answer
         case .foreign: return try page(visit, words.say(.entraForeign), .badRequest)
-        case .refused(let word): return try page(visit, words.say(.entraRefused, [.value: word.terminal]), .forbidden)
+        case .refused(let word, let why):
+            // It may be the application's own proof that is refused, of which the person at the browser knows nothing.
+            visit.parts.logger.warning("Entra refused a sign-in", metadata: ["reason": "\(why)"])
+            return try page(visit, words.say(.entraRefused, [.value: word.terminal]), .forbidden)
         case .noRole(let name): return try page(visit, words.say(.entraNoRole, [.name: name.terminal]), .forbidden)
         case .unknownGroups(let name):
             return try page(visit, words.say(.entraGroups, [.name: name.terminal]), .forbidden)

@@ -158,11 +158,12 @@ import Transport
     @Test func `tells why Entra says no, and what failed`() async throws {
         try await AccessBed.with(tenants: 1) { bed in
             try await assign(["SOC.Lead"], bed)
-            guard case .refused(let word) = try await signIn(try door(bed, secret: "wrong"), bed) else {
+            guard case .refused(let word, let why) = try await signIn(try door(bed, secret: "guessed"), bed) else {
                 Issue.record("not refused")
                 return
             }
             #expect(word == Hostile("AADSTS7000215"))
+            #expect(why.contains("secret") && !why.contains("guessed"), "\(why)")
             let door = try door(bed)
             let start = try await door.begin(comingBackTo: try redirect(), goingTo: "/queue")
             let state = try #require(URLComponents(url: start.page, resolvingAgainstBaseURL: false)?.queryItems)
@@ -174,7 +175,7 @@ import Transport
                 comingBackTo: try redirect(),
                 from: Self.place
             )
-            guard case .refused(Hostile("AADSTS65004")) = outcome else {
+            guard case .refused(Hostile("AADSTS65004"), _) = outcome else {
                 Issue.record("not refused")
                 return
             }

@@ -4,6 +4,9 @@ import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `Serving the console` {
+    private static let oidc = ["--set", "console.oidc.tenant=7d9c0f8e-52ab-4a53-9a0e-0c6b0fd2a00a"]
+    private static let client = ["--set", "console.oidc.client-id=11111111-2222-4333-8444-555555555555"]
+
     @Test(arguments: [
         (["--listen", "0.0.0.0:0", "--no-sync"], "passwords would go in the clear"),
         (
@@ -14,6 +17,25 @@ import Testing
         (["--listen", "127.0.0.1:0"], "To serve the console without reading tenants, say --no-sync."),
         (["--no-sync", "--set", "console.listen=8080"], "is no host and port"),
         (["--no-sync", "--set", "console.url=http://console.example"], "uses http"),
+        (["--no-sync", "--set", "console.oidc.tenant=contoso.com"], "is no ID such as"),
+        (["--no-sync"] + oidc, "give TENANTRY_CONSOLE_OIDC_CLIENT_ID"),
+        (["--no-sync"] + oidc + client, "Who of your organization may do what is not set"),
+        (
+            ["--no-sync"] + oidc + client + ["--set", "console.oidc.roles=a = owner for all"],
+            "names a role that is none"
+        ),
+        (
+            ["--no-sync"] + oidc + client + ["--set", "console.oidc.roles=a = viewer for all"],
+            "nothing proves the application at which people sign in"
+        ),
+        (
+            ["--no-sync"] + oidc + client
+                + [
+                    "--set", "console.oidc.roles=a = viewer for all", "--set",
+                    "console.oidc.client-secret-file=/nowhere",
+                ],
+            "the client secret can't be read from /nowhere"
+        ),
     ])
     func `is refused where it cannot be done well`(arguments: [String], sentence: String) async throws {
         try await withProgram { program in

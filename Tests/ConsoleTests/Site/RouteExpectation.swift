@@ -11,6 +11,8 @@ struct RouteExpectation: Sendable {
     let right: Right?
     /// What a foreign object is answered by, which is what one that is not there is answered by too.
     var foreign: Int? = nil
+    /// Whether the answer goes on for as long as someone listens, so that nobody waits for its end.
+    var isEndless = false
 
     /// By the method and the path.
     static let all: [String: RouteExpectation] = [

@@ -36,10 +36,12 @@ import Testing
             let mei = try await visitor.signedIn(as: role)
             for route in Route.all {
                 guard let right = route.right else { continue }
+                let isAllowed = role.rights.contains(right)
+                if isAllowed, RouteExpectation.all[route.title]?.isEndless == true { continue }
                 // Without a token, so that no deed is done: the right is asked for first.
                 let heard = try await ask(route, by: mei)
                 let isRefused = heard.status == 403 && heard.body.contains("Your account may not do this")
-                #expect(isRefused == !role.rights.contains(right), "\(role) at \(route.title)")
+                #expect(isRefused == !isAllowed, "\(role) at \(route.title)")
             }
         }
     }

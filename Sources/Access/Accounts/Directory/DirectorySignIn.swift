@@ -32,8 +32,8 @@ package struct DirectorySignIn: Sendable {
         case signedIn(AccountSignIn.Entrance, goingTo: String)
         /// It belongs to no sign-in that this browser began, or to one that is over.
         case foreign
-        /// Entra says no; the number of its error, or its word.
-        case refused(Hostile)
+        /// Entra says no: the number of its error or its word, and for the log why.
+        case refused(Hostile, why: String)
         /// Entra could not be asked, or is not believed: why, for the log.
         case failed(String)
         /// Nothing that the directory says of them opens anything here.
@@ -133,7 +133,8 @@ package struct DirectorySignIn: Sendable {
         let digest = BearerDigest(of: secret.text)
         guard let destination = try await store.endAttempt(digest, at: now()) else { return .foreign }
         switch await identity(callback, of: request) {
-        case .failure(.refused(let refusal)): return .refused(refusal.code.map { Hostile("\($0)") } ?? refusal.error)
+        case .failure(.refused(let refusal)):
+            return .refused(refusal.code.map { Hostile("\($0)") } ?? refusal.error, why: "\(refusal)")
         case .failure(let error): return .failed("\(error)")
         case .success(let identity): return try await admit(identity, goingTo: destination, from: place)
         }
