@@ -118,7 +118,7 @@ def test_the_way_out(reader, busiest, theme):
     for width in (360, 1440):
         stranger.page.set_viewport_size({"width": width, "height": 900})
         stranger.is_content(f"leaving-{theme}-{width}")
-    stranger.page.get_by_role("link", name="Go on").click()
+    stranger.page.get_by_role("button", name="Go on").click()
     stranger.page.wait_for_url(re.compile(r"^https://security\.microsoft\.com/"))
     admin.context.close()
 

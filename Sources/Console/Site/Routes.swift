@@ -18,6 +18,7 @@ extension Route {
         Route(.get, "/alerts/:customer/:alert", .right(.read, AlertPage.show)),
         Route(.get, "/alerts/:customer/:alert/json", .right(.read, AlertPage.showOriginal)),
         Route(.get, "/open/:customer/:page", .right(.openPortals, LeavingPage.lead)),
+        Route(.post, "/open/:customer/:page", .right(.openPortals, LeavingPage.lead)),
         Route(.get, "/account", .right(.read, AccountPage.show)),
         Route(.post, "/account/sessions/:session/end", .right(.read, AccountPage.endSession)),
         Route(.get, "/assets/:file", .anyone(AssetFile.send)),
