@@ -82,7 +82,7 @@ def test_the_pages(reader, busiest, theme, language):
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 2200})
         admin.is_content(f"incident-{language}-{theme}-{width}")
-    page.locator("table.alerts th.title a").first.click()
+    page.locator("table.alert-list th.title a").first.click()
     page.wait_for_url(re.compile("/alerts/"))
     for width in (360, 1440):
         page.set_viewport_size({"width": width, "height": 2200})
