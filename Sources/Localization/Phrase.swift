@@ -506,7 +506,7 @@ package enum Phrase: String, CaseIterable, Sendable {
         case .objectOpen, .leavingTo, .objectAlertCame, .objectAlertChanged: [.name]
         case .objectOpenWhat: [.name, .value]
         case .objectBlindSince: [.value, .time]
-        case .objectTimelineSpan: [.count, .time, .until]
+        case .objectTimelineSpan: [.time, .until]
         case .objectMark: [.count, .value, .time]
         case .objectAlertsCount, .objectAlertsLast, .objectTacticsCount: [.shown, .count]
         case .objectAlertsMore, .objectEvidenceMore, .objectElsewhereCount, .objectElsewhereAtLeast,

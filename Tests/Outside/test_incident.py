@@ -82,7 +82,7 @@ def test_the_pages(reader, busiest, theme, language):
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 2200})
         admin.is_content(f"incident-{language}-{theme}-{width}")
-    page.locator("table.alerts th.title a").first.click()
+    page.locator("table.alert-list th.title a").first.click()
     page.wait_for_url(re.compile("/alerts/"))
     for width in (360, 1440):
         page.set_viewport_size({"width": width, "height": 2200})
@@ -118,7 +118,7 @@ def test_the_way_out(reader, busiest, theme):
     for width in (360, 1440):
         stranger.page.set_viewport_size({"width": width, "height": 900})
         stranger.is_content(f"leaving-{theme}-{width}")
-    stranger.page.get_by_role("link", name="Go on").click()
+    stranger.page.get_by_role("button", name="Go on").click()
     stranger.page.wait_for_url(re.compile(r"^https://security\.microsoft\.com/"))
     admin.context.close()
 

@@ -59,11 +59,13 @@ struct EvidenceModel: Sendable {
 extension EvidenceModel.Name {
     /// What a piece names, with one way out to each page that the portal has of it.
     ///
-    /// Of a user it has one, whether it is asked for by the name, the ID or the security ID.
+    /// A user has one page, whether it is asked for by the name, the ID or the security ID; and so has a file.
     static func all(of piece: Evidence, _ ways: WaysOut, _ words: Words) -> [EvidenceModel.Name] {
         var pages: Set<String> = []
         var names = piece.entities.prefix(most).map { entity in
-            let way = ways.entity(entity).flatMap { pages.insert($0.page).inserted ? $0 : nil }
+            let way = ways.entity(entity).flatMap { way in
+                !["user", "file"].contains(way.page) || pages.insert(way.page).inserted ? way : nil
+            }
             return EvidenceModel.Name(entity, way, words)
         }
         // A device's page is asked for by its ID, and looked for at its name. The file of a process is another thing than itself.

@@ -54,7 +54,7 @@ struct TimelineModel: Sendable {
         dayBaseline = "\(base + 32)"
         sentence = words.say(
             .objectTimelineSpan,
-            [.count: "\(alerts.count)", .time: Moment(wide.start, visit).full, .until: Moment(wide.end, visit).full],
+            [.time: Moment(wide.start, visit).full, .until: Moment(wide.end, visit).full],
         )
     }
 

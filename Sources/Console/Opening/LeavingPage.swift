@@ -7,7 +7,7 @@ import Tenants
 ///
 /// It is asked for by GET, so that a button opens in a new tab, by the middle of the mouse and by the keyboard. All that it
 /// does is to write down who went where; and it writes nothing, and sends nobody on, where the browser does not say that a
-/// page of the console asked.
+/// page of the console asked. Then it has a button, whose form does.
 enum LeavingPage {
     /// What the page shows.
     struct Model: Sendable {
@@ -18,7 +18,7 @@ enum LeavingPage {
         let about: [String]
         let tenant: String
         let tenantID: String
-        /// Where the way on leads: to the portal, or to this page again where nobody of ours asked for it.
+        /// Where the way on leads: to the portal, or by a form to this page again where no page of ours asked for it.
         let href: String
         let isByHand: Bool
         let takesTenant: Bool

@@ -24,6 +24,7 @@ extension Route {
         Route(.get, "/alerts/:customer/:alert", .right(.read, AlertPage.show)),
         Route(.get, "/alerts/:customer/:alert/json", .right(.read, AlertPage.showOriginal)),
         Route(.get, "/open/:customer/:page", .right(.openPortals, LeavingPage.lead)),
+        Route(.post, "/open/:customer/:page", .right(.openPortals, LeavingPage.lead)),
         Route(.get, "/launcher", .right(.read, LauncherPage.show)),
         Route(.post, "/launcher", .right(.read, LauncherPage.go)),
         Route(.post, "/queue/look", .right(.read, LookPage.keep)),

@@ -60,8 +60,8 @@ package struct SightingEffort: Hashable, Sendable {
         self.total = total
     }
 
-    /// What takes some ten milliseconds at worst, whatever there is.
-    package static let usual = SightingEffort(most: 300, total: 6_000)
+    /// What takes some ten milliseconds at worst, at a million alerts.
+    package static let usual = SightingEffort(most: 200, total: 2_000)
 }
 
 /// A look for entities among the alerts of other customers.

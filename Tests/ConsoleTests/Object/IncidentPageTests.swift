@@ -127,7 +127,7 @@ import Testing
                         return [search, search + "&customer=northwind", search + "&customer=fabrikam"]
                     }
             )
-            #expect(page.contains("3 alerts") && page.contains("2 alerts"))
+            #expect(page.contains("Alerts: 3") && page.contains("Alerts: 2"))
             let scope: Set = [customers[0].id, customers[1].id]
             let some = try await visitor.signedIn(as: .analyst, for: .listed(scope))
             let part = try await some.get("/incidents/contoso/42").body
@@ -148,7 +148,7 @@ import Testing
             )
             let mei = try await visitor.signedIn(as: .viewer)
             let page = try await mei.get("/incidents/contoso/42").body
-            #expect(page.contains("These are the last 500 of 510.") && page.contains("440 more alerts"))
+            #expect(page.contains("These are the last 500 of 510.") && page.contains("Show 440 more"))
             #expect(!page.contains("Number 9.") && page.contains("Number 10.") && page.contains("Number 509."))
             #expect(page.matches(of: /<circle\s/).count == 36 + 12)
         }
@@ -208,6 +208,37 @@ import Testing
 }
 
 @Suite(.timeLimit(.minutes(1))) struct `An alert's page` {
+    @Test func `has a way out for each thing that the evidence names, and one for each`() async throws {
+        try await withConsole { visitor in
+            try await visitor.addCustomer("contoso", tenants: [1])
+            let (device, sha1) = (String(repeating: "a", count: 40), String(repeating: "b", count: 40))
+            let sha256 = String(repeating: "c", count: 64)
+            try await visitor.commit([
+                try alert(
+                    evidence: [
+                        evidence(.device, (.deviceName, "pc-1"), (.deviceID, device)),
+                        evidence(.user, (.userName, "ana@contoso.com"), (.securityID, "S-1-5-21-1-2-3-4")),
+                        evidence(.file, (.fileName, "x.exe"), (.sha256, sha256), (.sha1, sha1)),
+                        evidence(.dns, (.domain, "evil.example"), (.address, "203.0.113.1"), (.address, "203.0.113.2")),
+                        evidence(.url, (.url, "https://evil.example/?a=b&c")),
+                    ]
+                )
+            ])
+            let mei = try await visitor.signedIn(as: .analyst)
+            let page = try await mei.get("/alerts/contoso/da1_-1").body
+            let ways = page.matches(
+                of: /<a class="out" href="\/open\/contoso\/([a-z-]+)\?tenant=[0-9-]+&amp;about=([^"]+)"/
+            )
+            #expect(
+                ways.map { "\($0.1) \($0.2)" } == [
+                    "device \(device)", "user ana%40contoso.com", "file \(sha256)", "domain evil.example",
+                    "ip 203.0.113.1",
+                    "ip 203.0.113.2", "url https%3A%2F%2Fevil.example%2F%3Fa%3Db%26c", "incident 42",
+                ]
+            )
+        }
+    }
+
     @Test func `shows the alert, and leads to its incident where that is here`() async throws {
         try await withConsole { visitor in
             try await visitor.addCustomer("contoso", tenants: [1])

@@ -37,9 +37,16 @@ import Testing
             let page = try await mei.get("/open/contoso/incident?about=42", headers: headers)
             #expect(page.status == 200)
             #expect(page.header("Refresh") == nil)
-            #expect(page.body.contains("href=\"/open/contoso/incident?about=42\""))
+            #expect(page.body.contains("action=\"/open/contoso/incident?about=42\""))
             #expect(!page.body.contains("href=\"https:"))
             #expect(try await visitor.lastDeed()?.kind != .linkOpened)
+            // The page's own button is as good as any of the console's.
+            let token = try await mei.token().replacing("+", with: "%2B")
+            #expect(try await mei.post("/open/contoso/incident?about=42", "token=").status == 403)
+            #expect(try await visitor.lastDeed()?.kind != .linkOpened)
+            let sent = try await mei.post("/open/contoso/incident?about=42", "token=\(token)")
+            #expect(sent.header("Refresh") == "1; url=https://security.microsoft.com/incidents/42?tid=\(Self.tenant)")
+            #expect(try await visitor.lastDeed()?.kind == .linkOpened)
         }
     }
 
