@@ -3,7 +3,7 @@
 import { announce, fetchPage, fill, make, words } from "./page.js";
 import { onKey } from "./keys.js";
 import { pointAgain } from "./panel.js";
-import { marks, show } from "./presence.js";
+import { show } from "./presence.js";
 import { currentRow, focusRow, prepare, rows } from "./rows.js";
 
 const place = document.getElementById("arrivals");
@@ -53,9 +53,12 @@ function hear(event) {
 
 /** Shows on a row that somebody has just taken its incident. */
 function taken(row, owner) {
-  if (!owner || row.querySelector(".owner")?.textContent.trim() === owner) return;
-  row.querySelector(".taken")?.remove();
-  marks(row).prepend(make("span", { className: "taken" }, fill(place.dataset.taken, "name", owner)));
+  const cell = row.querySelector(".owner");
+  if (!cell || !owner) return;
+  cell.querySelector(".taken")?.remove();
+  if (cell.textContent.trim() === owner) return;
+  // In the place of whoever it was before.
+  cell.append(make("span", { className: "taken" }, fill(place.dataset.taken, "name", owner)));
 }
 
 async function load() {

@@ -9,6 +9,8 @@ const none = document.getElementById("launcher-none");
 /** How long a pause ends a word, in milliseconds. */
 const pause = 60;
 let chosen = -1;
+/** What the list was found for; null while there is none. */
+let text = null;
 let loading = null;
 let timer = null;
 
@@ -25,12 +27,16 @@ function choose(index) {
   all[chosen]?.scrollIntoView({ block: "nearest" });
 }
 
+/** Finds for what is typed; tells whether it did, or something else was typed meanwhile. */
 async function find() {
+  clearTimeout(timer);
   loading?.abort();
   loading = new AbortController();
   const { signal } = loading;
+  const typed = input.value;
   try {
-    const page = await fetchPage(`/launcher?${new URLSearchParams({ q: input.value })}`, signal);
+    const page = await fetchPage(`/launcher?${new URLSearchParams({ q: typed })}`, signal);
+    if (signal.aborted) return false;
     const found = [...page.querySelectorAll("#results button")];
     list.replaceChildren(...found.map((button, place) => {
       const option = make("li", { id: `launcher-${place}` }, ...document.importNode(button, true).childNodes);
@@ -40,9 +46,12 @@ async function find() {
       return option;
     }));
     none.textContent = page.getElementById("found")?.textContent.trim() ?? "";
+    text = typed;
     choose(0);
+    return true;
   } catch {
     if (!signal.aborted) none.textContent = words.failed;
+    return false;
   }
 }
 
@@ -55,9 +64,15 @@ function go(option, event) {
   if (form.target === "_blank") dialog.close();
 }
 
+/** Goes where the list leads that belongs to what is typed, and never by the one before. */
+async function enter(event) {
+  if (text === input.value || await find()) go(options()[chosen], event);
+}
+
 function open() {
   input.value = "";
   list.replaceChildren();
+  text = null;
   dialog.showModal();
   input.focus();
   find();
@@ -83,7 +98,7 @@ if (dialog) {
     if (event.isComposing) return;
     if (event.key === "ArrowDown") choose(chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen - 1);
-    else if (event.key === "Enter") go(options()[chosen], event);
+    else if (event.key === "Enter") enter(event);
     else return;
     event.preventDefault();
   });

@@ -47,14 +47,8 @@ export function show(list = looking) {
     const others = names.get(row.dataset.incident) ?? [];
     if (!others.length) continue;
     const text = fill(words.looking, "names", others.join(words.comma));
-    marks(row).append(make("span", { className: "looking" }, text));
+    row.querySelector(".title")?.append(make("span", { className: "looking" }, text));
   }
-}
-
-/** Where a row has room for what is said of it, without moving what stands there. */
-export function marks(row) {
-  const title = row.querySelector(".title");
-  return title.querySelector(".marks") ?? title.appendChild(make("span", { className: "marks" }));
 }
 
 onPanel((path) => look(path ?? location.href));

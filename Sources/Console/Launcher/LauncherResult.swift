@@ -61,12 +61,20 @@ struct LauncherResult: Sendable {
     }
 
     /// A page of a portal, in a tenant that is told apart from the customer's others where there are any.
-    init(_ page: PortalPage, about: PortalObject?, in tenant: Tenant, of customer: Customer, _ words: Words) {
+    init(
+        _ page: PortalPage,
+        from portals: PortalCatalogue,
+        about: PortalObject? = nil,
+        in tenant: Tenant,
+        of customer: Customer,
+        _ words: Words,
+    ) {
+        let portal = portals.portal(of: page).map { $0.title + " · " } ?? ""
         let directory = customer.tenants.count > 1 ? " · " + Hostile(tenant.displayName).terminal : ""
         self.init(
             .portal(page.key, about: about?.value, tenant.id, customer.details.handle),
             .launcherPortal,
-            page.title + (about.map { " " + Hostile($0.value).terminal } ?? ""),
+            portal + page.title + (about.map { " " + Hostile($0.value).terminal } ?? ""),
             Hostile(customer.details.name).terminal + directory,
             words,
         )

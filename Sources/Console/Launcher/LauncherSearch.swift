@@ -74,7 +74,7 @@ struct LauncherSearch {
                 let page = visit.parts.portals.pages.first(where: { $0.key == key })
             else { return nil }
             let object = about.flatMap { try? page.object(named: $0) }  // one that is none any more is left out
-            return LauncherResult(page, about: object, in: tenant, of: owner, words)
+            return LauncherResult(page, from: visit.parts.portals, about: object, in: tenant, of: owner, words)
         }
     }
 
@@ -118,7 +118,10 @@ struct LauncherSearch {
                 found.results += results
             }
             if mayOpen, let page = visit.parts.portals.pages.first(where: { $0.key == link.page }) {
-                found.results.append(LauncherResult(page, about: link.objects.first, in: tenant, of: customer, words))
+                let (portals, object) = (visit.parts.portals, link.objects.first)
+                found.results.append(
+                    LauncherResult(page, from: portals, about: object, in: tenant, of: customer, words)
+                )
             }
         }
         if let tenant = link.tenants.first, owners.isEmpty {
@@ -173,12 +176,12 @@ struct LauncherSearch {
             let names = ([page.key, page.title, portals.portal(of: page)?.title ?? ""] + page.aliases).joined(
                 separator: " "
             )
-            return page.choices.contains([])
+            return page.successor == nil && page.choices.contains([])
                 && asked.allSatisfy { names.localizedStandardContains($0) }
         }.sorted { asked.contains($0.key) && !asked.contains($1.key) }
         let found = pages.prefix(LauncherSearch.mostOfKind).flatMap { page in
             customer.tenants.filter { portals.place(of: page, in: $0.cloud) != nil }.map { tenant in
-                LauncherResult(page, about: nil, in: tenant, of: customer, words)
+                LauncherResult(page, from: portals, in: tenant, of: customer, words)
             }
         }
         return Array(found.prefix(LauncherSearch.mostOfKind))
