@@ -68,7 +68,7 @@ enum SignInPage {
         )
     }
 
-    private static func destination(_ text: String?) -> LocalPath { text.flatMap { LocalPath($0) } ?? .queue }
+    private static func destination(_ text: String?) -> LocalPath { text.flatMap { LocalPath($0) }?.waiting ?? .queue }
 
     private static func page(
         _ visit: Visit,
