@@ -43,21 +43,28 @@ enum LeavingPage {
         } catch {
             throw Refusal.noWayOut
         }
-        if visit.isFromOurPage {
+        let isAsked = isAsked(visit)
+        if isAsked {
             // What cannot be accounted for is not done.
             let deed = Deed(.linkOpened, of: customer, subject: Hostile(link.text))
             try await store.record(deed, by: visitor.principal, at: visit.now)
         }
-        let model = model(of: link, in: tenant, of: customer, visit)
+        let model = model(of: link, in: tenant, of: customer, isAsked: isAsked, visit)
         var answer = try visit.page(.leaving, titled: .leavingTitle, filling: [.customer: model.mark.name], model)
-        if visit.isFromOurPage, let name = HTTPField.Name("Refresh") { answer.headers[name] = "1; url=" + link.text }
+        if isAsked, let name = HTTPField.Name("Refresh") { answer.headers[name] = "1; url=" + link.text }
         return answer
+    }
+
+    /// Whether a page of the console asked for it, or the button of this one.
+    private static func isAsked(_ visit: Visit) -> Bool {
+        visit.isFromOurPage && (visit.query[LocalPath.waits] == nil || !visit.form.isEmpty)
     }
 
     private static func model(
         of link: PortalLink,
         in tenant: Tenant,
         of customer: Customer,
+        isAsked: Bool,
         _ visit: Visit,
     ) -> Model {
         let portal = visit.parts.portals.portal(named: link.portal)?.title ?? link.host
@@ -74,8 +81,8 @@ enum LeavingPage {
             about: link.objects.map { Hostile($0.value).terminal },
             tenant: Hostile(tenant.displayName).terminal,
             tenantID: tenant.id.rawValue,
-            href: visit.isFromOurPage ? link.text : visit.path.text,
-            isByHand: !visit.isFromOurPage,
+            href: isAsked ? link.text : visit.path.text,
+            isByHand: !isAsked,
             takesTenant: link.takesTenant,
             warning: obstacle.map { visit.words.say($0, at: visit.now) },
         )

@@ -68,7 +68,7 @@ enum SignInPage {
     }
 
     /// Where to go afterwards: where one was going, unless that could be anywhere else.
-    static func destination(_ text: String?) -> LocalPath { text.flatMap { LocalPath($0) } ?? .queue }
+    static func destination(_ text: String?) -> LocalPath { text.flatMap { LocalPath($0) }?.waiting ?? .queue }
 
     /// Makes the page, with why the last try came to nothing.
     static func page(

@@ -88,6 +88,24 @@ import Testing
         }
     }
 
+    @Test func `waits for a button where someone signs in on the way`() async throws {
+        try await withConsole { visitor in
+            try await visitor.addCustomer("contoso", tenants: [1])
+            try await visitor.addAccount("jo", as: .analyst)
+            let form = "name=jo&password=correct+horse+battery&return=%2Fopen%2Fcontoso%2Fincident%3Fabout%3D42"
+            let entered = try await visitor.post("/sign-in", form)
+            let place = try #require(entered.header("Location"))
+            #expect(place == "/open/contoso/incident?about=42&wait=yes")
+            var jo = visitor
+            jo.cookie = "tenantry-session=\(try #require(entered.cookies["tenantry-session"]))"
+            let page = try await jo.get(place, headers: Self.own)
+            #expect(page.status == 200)
+            #expect(page.header("Refresh") == nil)
+            let token = try await jo.token().replacing("+", with: "%2B")
+            #expect(try await jo.post(place, "token=\(token)").header("Refresh") != nil)
+        }
+    }
+
     @Test func `is not for those who may not open portals, and not for other customers`() async throws {
         try await withConsole { visitor in
             let own = try await visitor.addCustomer("contoso", tenants: [1])

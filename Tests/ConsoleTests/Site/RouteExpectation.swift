@@ -25,7 +25,26 @@ struct RouteExpectation: Sendable {
         "GET /invitation/:link": RouteExpectation(right: nil),
         "POST /invitation/:link": RouteExpectation(right: nil),
         "GET /queue": RouteExpectation(right: .read),
+        "POST /incidents/changes": RouteExpectation(right: .respond),
+        "POST /alerts/changes": RouteExpectation(right: .respond),
+        "GET /incidents/:customer/:incident": RouteExpectation(right: .read),
+        "GET /incidents/:customer/:incident/json": RouteExpectation(right: .read),
+        "GET /alerts/:customer/:alert": RouteExpectation(right: .read),
+        "GET /alerts/:customer/:alert/json": RouteExpectation(right: .read),
+        "GET /open/:customer/:page": RouteExpectation(right: .openPortals),
+        "POST /open/:customer/:page": RouteExpectation(right: .openPortals),
+        "GET /launcher": RouteExpectation(right: .read),
+        "POST /launcher": RouteExpectation(right: .read),
+        "POST /queue/look": RouteExpectation(right: .read),
+        "POST /views": RouteExpectation(right: .openPortals),
+        "POST /views/:view": RouteExpectation(right: .openPortals),
+        "POST /views/:view/remove": RouteExpectation(right: .openPortals),
+        "POST /presence": RouteExpectation(right: .read),
+        "GET /events": RouteExpectation(right: .read, isEndless: true),
         "GET /account": RouteExpectation(right: .read),
+        "GET /account/tokens": RouteExpectation(right: .read),
+        "POST /account/tokens": RouteExpectation(right: .read),
+        "POST /account/tokens/:token/revoke": RouteExpectation(right: .read, foreign: 303),
         // One's own alone end, and one that has ended is ended.
         "POST /account/sessions/:session/end": RouteExpectation(right: .read, foreign: 303),
         "GET /assets/:file": RouteExpectation(right: nil),
@@ -38,7 +57,7 @@ struct RouteExpectation: Sendable {
         let foreign: [String: String]
         static let absent = [
             "customer": "nobody-at-all", "incident": "1", "alert": "a1", "page": "incident",
-            "session": "0123456789abcdef",
+            "session": "0123456789abcdef", "token": "4711", "view": "4711",
         ]
     }
 }
