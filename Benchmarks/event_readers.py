@@ -22,6 +22,8 @@ from bench import hold, import_customers, measure, pointed_at, sandbox, workplac
 
 READERS = int(os.environ.get("EVENT_READERS", 1000))
 ROUNDS, LATEST, MOST = 5, 1.0, 60
+# Of more pages of one session, those that have been open longest are let go.
+PAGES_OF_SESSION = 20
 PASSWORD = "four words that nobody guesses"
 
 
@@ -37,8 +39,8 @@ def main(tenantry):
                 stderr=subprocess.DEVNULL,
             )
         try:
-            base, cookie = sign_in(printed, console)
-            delays, cost = asyncio.run(listen(tenantry, environment, facts, folder, console, base, cookie))
+            base, cookies = sign_in(printed, console)
+            delays, cost = asyncio.run(listen(tenantry, environment, facts, folder, console, base, cookies))
         finally:
             console.send_signal(signal.SIGTERM)
             console.wait()
@@ -53,40 +55,47 @@ def main(tenantry):
 
 
 def sign_in(printed, console):
-    """Sets the first administrator's password; gives the console's address and the cookies of the session."""
+    """Sets the first administrator's password; gives the console's address and the cookies of as many sessions as the pages need."""
     while not (link := re.search(r"^(http://\S+)/invitation/\S+", printed.read_text(), re.M)):
         if console.poll() is not None:
             raise SystemExit("The console did not start.")
         time.sleep(0.02)
-    form = urllib.parse.urlencode({"password": PASSWORD, "again": PASSWORD}).encode()
+    first = enter(link[0], link[1], password=PASSWORD, again=PASSWORD)
+    others = (READERS - 1) // PAGES_OF_SESSION
+    return link[1], [first] + [enter(f"{link[1]}/sign-in", link[1], name="admin", password=PASSWORD) for _ in range(others)]
+
+
+def enter(address, origin, **form):
+    """Sends a form that begins a session; gives its cookies."""
 
     class Stay(urllib.request.HTTPRedirectHandler):
         def redirect_request(self, *_):
             return None
 
+    request = urllib.request.Request(address, urllib.parse.urlencode(form).encode(), {"Origin": origin})
     try:
-        urllib.request.build_opener(Stay).open(urllib.request.Request(link[0], form, {"Origin": link[1]}), timeout=30)
+        urllib.request.build_opener(Stay).open(request, timeout=30)
     except urllib.error.HTTPError as answer:
         cookies = [value.split(";")[0] for value in answer.headers.get_all("Set-Cookie") or []]
         if answer.code == 303 and cookies:
-            return link[1], "; ".join(cookies)
+            return "; ".join(cookies)
     raise SystemExit("The first administrator could not sign in.")
 
 
-async def listen(tenantry, environment, facts, folder, console, base, cookie):
+async def listen(tenantry, environment, facts, folder, console, base, cookies):
     """How long each reader waited for each change in seconds, and what the readers cost in MB."""
     host, port = urllib.parse.urlsplit(base).netloc.rsplit(":", 1)
     # Whatever is made at the first request is no reader's.
     for _ in range(20):
-        urllib.request.urlopen(urllib.request.Request(f"{base}/queue", headers={"Cookie": cookie}), timeout=30).read()
+        urllib.request.urlopen(urllib.request.Request(f"{base}/queue", headers={"Cookie": cookies[0]}), timeout=30).read()
     before = resident(console.pid)
     store = sqlite3.connect(f"file:{folder}/store.db?mode=ro", uri=True)
     newest = lambda: store.execute("SELECT MAX(sequence) FROM change").fetchone()[0]
-    request = f"GET /events?log={newest()} HTTP/1.1\r\nHost: {host}:{port}\r\nCookie: {cookie}\r\n\r\n".encode()
+    head = f"GET /events?log={newest()} HTTP/1.1\r\nHost: {host}:{port}\r\nCookie: "
     readers = []
-    for _ in range(READERS):
+    for number in range(READERS):
         reader, writer = await asyncio.open_connection(host, int(port))
-        writer.write(request)
+        writer.write(f"{head}{cookies[number // PAGES_OF_SESSION]}\r\n\r\n".encode())
         await reader.readuntil(b"retry: ")
         readers.append((reader, writer))
     cost = resident(console.pid) - before
