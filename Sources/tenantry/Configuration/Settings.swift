@@ -47,8 +47,6 @@ package struct Settings: Sendable {
     /// By which address people open the console, where it is not the one that it listens at.
     package var consoleURL: URL?
     package var consoleListen: ListenAddress
-    /// How the console's people sign in by their own Entra, where they do.
-    package var directory: DirectorySettings?
 
     /// Takes the values out of a configuration, which has checked their form already.
     package init(_ configuration: LayeredConfiguration, environment: [String: String]) throws(ConfigurationError) {
@@ -116,7 +114,6 @@ package struct Settings: Sendable {
             throw .missing(.consoleListen, what: "The address at which the console listens")
         }
         consoleListen = listen
-        directory = try DirectorySettings(text)
     }
 
     /// The store where none is named: a file in the XDG data folder.
