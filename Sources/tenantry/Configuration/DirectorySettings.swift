@@ -1,12 +1,14 @@
-package import Access
+import Access
 import Tenants
 
 /// How people sign in at the console by the organization's own Entra: `console.oidc`.
-package struct DirectorySettings: Sendable {
-    package let registration: DirectorySignIn.Registration
+///
+/// It is of concern to the console alone, so whatever is missing of it keeps no other command from its work.
+struct DirectorySettings: Sendable {
+    let registration: DirectorySignIn.Registration
     /// The application with what proves it, as far as the configuration names it.
-    package let application: OwnApplication
-    package let grants: RoleGrants
+    let application: OwnApplication
+    let grants: RoleGrants
 
     /// Takes the values out of a configuration, which has checked their form already; `nil` where no tenant is set.
     /// - Throws: Where something is missing without which nobody could sign in.

@@ -26,7 +26,7 @@ extension Setting {
         kind: .path,
         standard: nil,
         about:
-            "The file that holds that application's client secret, and nothing else; a sealed secret of the application is found without it.",
+            "The file that holds that application's client secret, and nothing else.",
     )
     static let oidcClientCertificateFile = Setting(
         key: "console.oidc.client-certificate-file",

@@ -51,8 +51,6 @@ package struct Settings: Sendable {
     package var consoleListen: ListenAddress
     /// How often a token of the API may ask in a minute.
     package var apiRequestsPerMinute: Int
-    /// How the console's people sign in by their own Entra, where they do.
-    package var directory: DirectorySettings?
 
     /// Takes the values out of a configuration, which has checked their form already.
     package init(_ configuration: LayeredConfiguration, environment: [String: String]) throws(ConfigurationError) {
@@ -122,7 +120,6 @@ package struct Settings: Sendable {
         }
         consoleListen = listen
         apiRequestsPerMinute = text(.apiRequestsPerMinute).flatMap { Int($0) } ?? 600
-        directory = try DirectorySettings(text)
     }
 
     /// The store where none is named: a file in the XDG data folder.

@@ -4,9 +4,9 @@ import Tenants
 
 extension Wiring {
     /// What lets in whom the organization's own Entra signs in; `nil` where that is not configured.
-    /// - Throws: A ``Failure`` where nothing could prove the application at which they sign in.
+    /// - Throws: A ``ConfigurationError`` or a ``Failure`` where nobody could sign in by it.
     func directorySignIn(now: @escaping @Sendable () -> Timestamp) async throws -> DirectorySignIn? {
-        guard let directory = settings.directory else { return nil }
+        guard let directory = try DirectorySettings(configuration.value(of:)) else { return nil }
         let (tenant, clientID) = (directory.registration.tenant, directory.registration.clientID)
         let connections = Connections(
             store: try await store(),
@@ -20,7 +20,7 @@ extension Wiring {
                 return credential
             }
             throw CredentialTrouble(
-                "nothing proves the application at which people sign in: name console.oidc.client-secret-file, or seal its secret"
+                "nothing proves the application at which people sign in: name console.oidc.client-secret-file"
             )
         }
         // What is wrong for everyone is wrong now, and not when the first one comes.

@@ -93,6 +93,18 @@ import Testing
             )
             let received = [Received(incident, original: Data("{}".utf8))]
             _ = try await visitor.store.commit(received, of: tenant.id, upTo: nil, at: moment(2))
+            let alert = Alert(
+                tenant: tenant.id,
+                id: AlertID(rawValue: "a1"),
+                incident: incident.id,
+                title: Hostile("Something"),
+                severity: .high,
+                status: .new,
+                created: moment(1),
+                lastUpdate: moment(1),
+            )
+            let alerts = [Received(alert, original: Data("{}".utf8))]
+            _ = try await visitor.store.commit(alerts, of: tenant.id, upTo: nil, at: moment(2))
         }
         let session = try await visitor.addAccount("jo")
         let jo = try #require(
