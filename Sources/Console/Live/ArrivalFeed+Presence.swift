@@ -27,7 +27,7 @@ extension ArrivalFeed {
     /// Who looks at what of a scope, as a page is told.
     static func event(of presences: [Presence], in scope: CustomerScope) throws -> ByteBuffer {
         let visible = presences.filter { scope.contains($0.customer) }
-        let names = Dictionary(grouping: visible) { $0.tenant.rawValue + "/" + $0.incident.rawValue }
+        let names = Dictionary(grouping: visible) { $0.incident.key(in: $0.tenant) }
         return try FeedEvent.presence(
             names.sorted { $0.key < $1.key }.map { key, presences in
                 FeedEvent.Looking(incident: key, names: presences.map(\.name.rawValue).sorted())

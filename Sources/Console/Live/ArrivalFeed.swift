@@ -175,7 +175,7 @@ final class ArrivalFeed: Sendable {
         let fitting = try await fitting(visible.map(\.row), audience)
         let items = visible.map { item in
             FeedEvent.Item(
-                incident: item.row.key,
+                incident: item.row.incident.id.key(in: item.row.tenant.id),
                 isNew: item.isNew,
                 fits: fitting.contains(item.row.place),
                 owner: item.row.incident.assignedTo.flatMap { $0.isEmpty ? nil : $0.terminal },

@@ -56,7 +56,9 @@ enum FeedEvent {
     static let end = ByteBuffer(string: "event: end\ndata: {}\n\n")
 }
 
-extension IncidentRow {
+extension IncidentID {
     /// What a script calls the incident: its tenant and its ID, for the ID alone is unique in a tenant only.
-    var key: String { tenant.id.rawValue + "/" + incident.id.rawValue }
+    ///
+    /// In percent codes, for whoever wrote the ID can have written anything.
+    func key(in tenant: TenantID) -> String { tenant.rawValue + "/" + PercentEncoding.encoded(rawValue) }
 }

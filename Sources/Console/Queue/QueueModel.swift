@@ -78,7 +78,7 @@ extension QueueModel.Row {
     init(_ row: IncidentRow, isSelectable: Bool, _ visit: Visit) {
         let incident = row.incident
         pick = isSelectable ? QueueModel.Pick(row, visit.words) : nil
-        key = row.key
+        key = incident.id.key(in: row.tenant.id)
         severity = SeveritySign(incident.severity, visit.words)
         created = Moment(incident.created, visit)
         customer = Hostile(row.customerName).terminal

@@ -25,6 +25,8 @@ struct RouteExpectation: Sendable {
         "GET /invitation/:link": RouteExpectation(right: nil),
         "POST /invitation/:link": RouteExpectation(right: nil),
         "GET /queue": RouteExpectation(right: .read),
+        "GET /incidents/changes": RouteExpectation(right: .read),
+        "GET /alerts/changes": RouteExpectation(right: .read),
         "POST /incidents/changes": RouteExpectation(right: .respond),
         "POST /alerts/changes": RouteExpectation(right: .respond),
         "GET /incidents/:customer/:incident": RouteExpectation(right: .read),

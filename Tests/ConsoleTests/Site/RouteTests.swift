@@ -100,6 +100,7 @@ import Testing
                 title: Hostile("Something"),
                 severity: .high,
                 status: .new,
+                service: .known[0],
                 created: moment(1),
                 lastUpdate: moment(1),
             )
