@@ -7,9 +7,7 @@ import PackageDescription
 
 let package = Package(
     name: "tenantry",
-    products: [
-        .executable(name: "tenantry", targets: ["tenantry"])
-    ],
+    products: [.executable(name: "tenantry", targets: ["tenantry"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),

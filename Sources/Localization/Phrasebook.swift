@@ -1,8 +1,9 @@
 import Yams
 
-/// What we say, in every language.
+/// What we say, in every language: phrases, and the labels of pages, which are said as they are and by templates alone.
 package struct Phrasebook: Sendable {
     private let texts: [Language: [Phrase: PhraseText]]
+    private let labels: [Language: [String: String]]
 
     /// The phrasebook that is part of the program.
     /// - Throws: ``PhrasebookError`` if the program was built with a broken one.
@@ -15,13 +16,30 @@ package struct Phrasebook: Sendable {
 
     /// Reads a file for each language: a mapping of sections, each a mapping of names to texts.
     ///
-    /// - Throws: ``PhrasebookError`` where a phrase is missing, is none of ours, or has other blanks than it should.
+    /// A text whose key is no phrase's is a label.
+    /// - Throws: ``PhrasebookError`` where a phrase is missing or has other blanks than it should, and where a language lacks
+    ///   a label that another one has.
     package init(_ files: [Language: String]) throws(PhrasebookError) {
         var texts: [Language: [Phrase: PhraseText]] = [:]
+        var labels: [Language: [String: String]] = [:]
         for language in Language.allCases {
-            texts[language] = try Phrasebook.texts(in: files[language] ?? "", language)
+            (texts[language], labels[language]) = try Phrasebook.texts(in: files[language] ?? "", language)
         }
         self.texts = texts
+        self.labels = labels
+        for language in Language.allCases {
+            if let missing = labelKeys.first(where: { labels[language]?[$0] == nil }) {
+                throw PhrasebookError(language: language, why: "\(missing) is missing")
+            }
+        }
+    }
+
+    /// The keys of all labels, in their order.
+    package var labelKeys: [String] { Set(labels.values.flatMap(\.keys)).sorted() }
+
+    /// What has a key, a label or a phrase, with its blanks left empty; `nil` where nothing has it.
+    package func text(named key: String, in language: Language) -> String? {
+        Phrase(rawValue: key).map { text($0, in: language) } ?? labels[language]?[key]
     }
 
     /// Says something, with what its blanks are filled with.
@@ -47,7 +65,10 @@ package struct Phrasebook: Sendable {
         )
     }
 
-    private static func texts(in file: String, _ language: Language) throws(PhrasebookError) -> [Phrase: PhraseText] {
+    private static func texts(
+        in file: String,
+        _ language: Language
+    ) throws(PhrasebookError) -> (phrases: [Phrase: PhraseText], labels: [String: String]) {
         let root: Any?
         do {
             root = try load(yaml: file)
@@ -58,9 +79,11 @@ package struct Phrasebook: Sendable {
             throw PhrasebookError(language: language, why: "it is no mapping of phrases")
         }
         var texts: [Phrase: PhraseText] = [:]
+        var labels: [String: String] = [:]
         for (key, text) in try flattened(root, language) {
             guard let phrase = Phrase(rawValue: key) else {
-                throw PhrasebookError(language: language, why: "there is no phrase \(key)")
+                labels[key] = text
+                continue
             }
             let text = PhraseText(text)
             guard text.blanks == Set(phrase.blanks.map(\.rawValue)) else {
@@ -72,7 +95,10 @@ package struct Phrasebook: Sendable {
         if let missing = Phrase.allCases.first(where: { texts[$0] == nil }) {
             throw PhrasebookError(language: language, why: "\(missing.rawValue) is missing")
         }
-        return texts
+        if let open = labels.first(where: { !PhraseText($0.value).blanks.isEmpty }) {
+            throw PhrasebookError(language: language, why: "\(open.key) is a label, and nobody fills its blanks")
+        }
+        return (texts, labels)
     }
 
     /// The texts by keys that name their section first, and stand alone where they are in none.

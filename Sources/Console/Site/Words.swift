@@ -20,11 +20,11 @@ struct Words: Sendable, MustacheParent {
 
     func child(named section: String) -> Any? { Section(words: self, name: section) }
 
-    /// The phrases whose keys begin alike.
+    /// The texts whose keys begin alike.
     private struct Section: MustacheParent {
         let words: Words
         let name: String
 
-        func child(named key: String) -> Any? { Phrase(rawValue: "\(name).\(key)").map { words.say($0) } }
+        func child(named key: String) -> Any? { words.phrasebook.text(named: "\(name).\(key)", in: words.language) }
     }
 }

@@ -17,15 +17,19 @@ import Testing
         )
     }
 
-    @Test func `say nothing that there is no phrase for`() throws {
-        let texts = try Self.texts()
+    @Test func `say nothing that there is no text for, and every label is in one`() throws {
+        let (texts, phrasebook) = (try Self.texts(), try Phrasebook.shipped())
         try #require(texts.count >= 6)
+        var said: Set<String> = []
         for (name, text) in texts {
             for word in text.matches(of: /\{\{words\.([a-z.-]+)\}\}/) {
-                let phrase = Phrase(rawValue: String(word.1))
-                #expect(phrase != nil && phrase?.blanks == [], "\(name): \(word.1)")
+                let key = String(word.1)
+                said.insert(key)
+                #expect(phrasebook.text(named: key, in: .english) != nil, "\(name): \(key)")
+                #expect(Phrase(rawValue: key)?.blanks.isEmpty ?? true, "\(name): \(key)")
             }
         }
+        #expect(phrasebook.labelKeys.filter { !said.contains($0) } == [])
     }
 
     @Test func `escape all that they show, and carry no style or script of their own`() throws {

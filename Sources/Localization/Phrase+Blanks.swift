@@ -1,0 +1,79 @@
+extension Phrase {
+    /// What is left open in it, to be filled when it is said.
+    package enum Blank: String, CaseIterable, Sendable {
+        case provider
+        case customer
+        case tenant
+        case application
+        case permission
+        case permissions
+        case purpose
+        /// What is not allowed.
+        case limit
+        case link
+        /// What comes after the link, if there is anything to say of that.
+        case afterwards
+        case until
+        case year
+        case month
+        case day
+        case time
+        /// How many there are.
+        case count
+        /// How many of them are on the page.
+        case shown
+        case name
+        /// Several, with the language's commas between them.
+        case names
+        case value
+        case filter
+    }
+
+    /// The blanks that it has, in whatever language.
+    package var blanks: Set<Blank> {
+        switch self {
+        case .consentMailSubject: [.provider, .customer]
+        case .consentMailBody:
+            [.provider, .customer, .tenant, .application, .permissions, .limit, .link, .afterwards, .until]
+        case .consentMailPermission: [.permission, .purpose]
+        case .moment: [.year, .month, .day, .time]
+        case .ageSeconds, .ageMinutes, .ageHours, .ageDays, .ageYears, .passwordTooShort, .queueQuiet,
+            .unseenOthers, .arrivalsNew, .arrivalsChanged, .launcherFound:
+            [.count]
+        case .revisionTooLong, .revisionTooManyTags: [.count]
+        case .changeFormMe, .revisionTagBothWays: [.name]
+        case .changeFormSelect, .changePageNow: [.name, .value]
+        case .changePageCount: [.shown, .count]
+        case .writeTroubleForbidden: [.permission]
+        case .errorFilter, .errorField, .errorRepeated, .revisionValue: [.filter]
+        case .queueSince, .obstacleUnattended, .obstacleLate: [.time]
+        case .queueChip, .unseenItem: [.name, .value]
+        case .unseenItemSince: [.name, .value, .time]
+        case .queueChipRemove, .entraNoRole, .entraGroups, .entraDisabled: [.name]
+        case .entraRefused: [.value]
+        case .arrivalsTaken, .viewsSharedBy: [.name]
+        case .launcherSearchFor: [.value]
+        case .launcherForeignLink: [.tenant]
+        case .presenceLooking: [.names]
+        case .queueCount, .queueCountAtLeast: [.shown, .count]
+        case .unseenSentence: [.shown, .count, .names]
+        case .tokensDays: [.count]
+        case .tokensRevokeOf: [.name]
+        case .tokensTroubleCustomer: [.value]
+        case .objectIncidentTitle, .objectAlertTitle: [.value, .customer]
+        case .objectOpen, .leavingTo, .objectAlertCame, .objectAlertChanged: [.name]
+        case .objectOpenWhat: [.name, .value]
+        case .objectBlindSince: [.value, .time]
+        case .objectTimelineSpan: [.time, .until]
+        case .objectMark: [.count, .value, .time]
+        case .objectAlertsCount, .objectAlertsLast, .objectTacticsCount: [.shown, .count]
+        case .objectAlertsMore, .objectEvidenceMore, .objectElsewhereCount, .objectElsewhereAtLeast,
+            .objectElsewhereMore:
+            [.count]
+        case .objectElsewhereCommon: [.names]
+        case .objectChoiceHint: [.count, .customer, .value]
+        case .leavingTitle: [.customer]
+        default: []
+        }
+    }
+}
