@@ -1,4 +1,5 @@
 import Localization
+import Response
 import Storage
 import Tenants
 
@@ -29,6 +30,8 @@ struct AlertModel: Sendable {
     let parent: Parent?
     let wayOut: WayOut?
     let object: ObjectModel
+    /// The form by which it is changed; `nil` for whoever may not.
+    let change: ChangeForm?
 }
 
 extension AlertModel {
@@ -58,5 +61,10 @@ extension AlertModel {
         }
         wayOut = ways.alert(alert.id)
         self.object = object
+        let target = WriteTarget(
+            ObjectReference(.alerts, of: row.tenant.id, id: row.alert.id.rawValue),
+            seen: row.alert.lastUpdate
+        )
+        change = ChangeForm(of: .alerts, [target], returningTo: visit.path, visit)
     }
 }

@@ -1,4 +1,5 @@
 import Localization
+import Response
 import Storage
 import Tenants
 
@@ -47,6 +48,8 @@ struct IncidentModel: Sendable {
     /// What is said where not all are shown; `nil` where they are.
     let cut: String?
     let object: ObjectModel
+    /// The form by which it is changed; `nil` for whoever may not.
+    let change: ChangeForm?
 }
 
 extension IncidentModel {
@@ -82,6 +85,11 @@ extension IncidentModel {
         alertsCount = words.say(.objectAlertsCount, [.shown: "\(row.activeAlerts)", .count: "\(all)"])
         cut = all > lines.count ? words.say(.objectAlertsLast, [.shown: "\(lines.count)", .count: "\(all)"]) : nil
         self.object = object
+        let target = WriteTarget(
+            ObjectReference(.incidents, of: row.tenant.id, id: row.incident.id.rawValue),
+            seen: row.incident.lastUpdate
+        )
+        change = ChangeForm(of: .incidents, [target], returningTo: visit.path, visit)
     }
 
     private static let mostUnfolded = 60

@@ -130,6 +130,25 @@ extension ConsoleVisitor {
         }
     }
 
+    @Test func `stands on an incident's own page too, for that incident`() async throws {
+        try await withWritingConsole { visitor, _ in
+            let mei = try await visitor.signedIn(as: .responder)
+            let page = try await mei.get("/queue").body
+            let own = String(try #require(page.firstMatch(of: /data-details="([^"]+)"/)).1).replacing(
+                "&amp;",
+                with: "&"
+            )
+            let shown = try await mei.get(own).body
+            let box = String(try #require(shown.firstMatch(of: /type="hidden" name="incident" value="([^"]+)"/)).1)
+            #expect(page.contains("value=\"\(box)\""), "It is the version that the queue shows too.")
+            #expect(!shown.contains(#"id="changes""#), "Beside the queue there would be two of the name.")
+            let changed = try await mei.change([box], "status=inProgress&return=\(own.replacing("/", with: "%2F"))")
+            #expect(changed.body.contains("1 of 1 are as you wanted them."))
+            let viewer = try await visitor.signedIn(as: .analyst)
+            #expect(try await !viewer.get(own).body.contains("form class=\"deeds\""))
+        }
+    }
+
     @Test func `tells of each that fails, and holds what can be tried again`() async throws {
         let faults = [1: [Fault(.token, .withholdsRoles(["SecurityIncident.ReadWrite.All"]))]]
         try await withWritingConsole(faults: faults) { visitor, tenants in
