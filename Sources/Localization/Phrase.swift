@@ -216,26 +216,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case writeTroubleUnsupported = "write-trouble.unsupported"
     case writeTroubleNotLookedAfter = "write-trouble.not-looked-after"
 
-    case classificationUnknown = "classification.unknown"
-    case classificationTruePositive = "classification.true-positive"
-    case classificationFalsePositive = "classification.false-positive"
-    case classificationExpected = "classification.expected"
-
     case determinationUnsaid = "determination.unsaid"
-    case determinationMultiStagedAttack = "determination.multi-staged-attack"
-    case determinationMaliciousUserActivity = "determination.malicious-user-activity"
-    case determinationCompromisedAccount = "determination.compromised-account"
-    case determinationMalware = "determination.malware"
-    case determinationPhishing = "determination.phishing"
-    case determinationUnwantedSoftware = "determination.unwanted-software"
-    case determinationSecurityTesting = "determination.security-testing"
-    case determinationLineOfBusinessApplication = "determination.line-of-business-application"
-    case determinationConfirmedActivity = "determination.confirmed-activity"
-    case determinationNotMalicious = "determination.not-malicious"
-    case determinationNotEnoughData = "determination.not-enough-data"
-    case determinationOther = "determination.other"
-
-    case handlingNew = "handling.new"
 
     // An incident's or an alert's own page.
     case objectIncidentTitle = "object-page.incident-title"

@@ -113,37 +113,13 @@ extension Words {
     func say(_ handling: Handling, in stream: Tenants.Stream) -> String {
         switch (handling, stream) {
         case (.open, .incidents): say(.statusActive)
-        case (.open, .alerts): say(.handlingNew)
+        case (.open, .alerts): say(AlertStatus.new.rawValue, of: .alertStatus)
         case (.inProgress, _): say(.statusInProgress)
         case (.resolved, _): say(.statusResolved)
         }
     }
 
-    func say(_ classification: Classification) -> String {
-        switch classification {
-        case .unknown: say(.classificationUnknown)
-        case .truePositive: say(.classificationTruePositive)
-        case .falsePositive: say(.classificationFalsePositive)
-        case .informationalExpectedActivity: say(.classificationExpected)
-        default: classification.description
-        }
-    }
+    func say(_ classification: Classification) -> String { say(classification.rawValue, of: .classification) }
 
-    func say(_ determination: Determination) -> String {
-        switch determination.rawValue {
-        case "multiStagedAttack": say(.determinationMultiStagedAttack)
-        case "maliciousUserActivity": say(.determinationMaliciousUserActivity)
-        case "compromisedAccount": say(.determinationCompromisedAccount)
-        case "malware": say(.determinationMalware)
-        case "phishing": say(.determinationPhishing)
-        case "unwantedSoftware": say(.determinationUnwantedSoftware)
-        case "securityTesting": say(.determinationSecurityTesting)
-        case "lineOfBusinessApplication": say(.determinationLineOfBusinessApplication)
-        case "confirmedActivity": say(.determinationConfirmedActivity)
-        case "notMalicious": say(.determinationNotMalicious)
-        case "notEnoughDataToValidate": say(.determinationNotEnoughData)
-        case "other": say(.determinationOther)
-        default: determination.description
-        }
-    }
+    func say(_ determination: Determination) -> String { say(determination.rawValue, of: .determination) }
 }
