@@ -36,6 +36,9 @@ package struct ConsoleAddress: Hashable, Sendable {
     /// The link by which an account gets its password.
     package func invitation(_ secret: String) -> String { base + LocalPath.invitation(secret).text }
 
+    /// The link by which a demonstration is opened.
+    package func demonstration(_ secret: String) -> String { base + LocalPath.demonstration(secret).text }
+
     /// Whether browsers come by https, so that a cookie need never go in the clear.
     var isSecure: Bool { url?.scheme?.lowercased() == "https" }
 

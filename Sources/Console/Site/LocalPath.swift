@@ -25,9 +25,18 @@ struct LocalPath: Hashable, Sendable {
         let bytes = Array(text.utf8)
         guard bytes.first == UInt8(ascii: "/"), bytes.count <= most,
             bytes.dropFirst().first != UInt8(ascii: "/"),
-            bytes.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") })
+            bytes.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }),
+            !LocalPath.hasDots(text)
         else { return nil }
         self.text = text
+    }
+
+    /// Whether a browser would go another way than the path reads: a segment of one or two dots, in whatever form
+    /// (https://url.spec.whatwg.org/#double-dot-path-segment).
+    private static func hasDots(_ text: String) -> Bool {
+        text.prefix { $0 != "?" && $0 != "#" }.lowercased().replacing("%2e", with: ".").split(separator: "/").contains {
+            $0 == "." || $0 == ".."
+        }
     }
 
     static let queue = LocalPath(own: "/queue")
@@ -51,6 +60,9 @@ struct LocalPath: Hashable, Sendable {
     static func entra(returningTo path: LocalPath) -> LocalPath {
         entra.with(FormFields([("return", path.text)]))
     }
+
+    /// Where a demonstration is opened.
+    static func demonstration(_ secret: String) -> LocalPath { LocalPath(own: "/demonstration/" + secret) }
 
     /// Where the link for a password leads.
     static func invitation(_ secret: String) -> LocalPath { LocalPath(own: "/invitation/" + secret) }

@@ -11,6 +11,8 @@ struct PageModel<Content: Sendable>: Sendable {
     let script: String
     let icon: String
     let languages: [LanguageLink]
+    /// Whether all that is shown is made up.
+    let isDemonstration: Bool
     let visitor: ShownVisitor?
     let content: Content
 }

@@ -14,6 +14,7 @@ extension Route {
         Route(.post, "/sign-out", .right(.read, AccountPage.signOut)),
         Route(.get, "/invitation/:link", .anyone(InvitationPage.show)),
         Route(.post, "/invitation/:link", .anyone(InvitationPage.redeem)),
+        Route(.get, "/demonstration/:link", .anyone(DemonstrationEntry.enter)),
         Route(.get, "/queue", .right(.read, QueuePage.show)),
         Route(.post, "/incidents/changes", .right(.respond, ChangePage.changeIncidents)),
         Route(.get, "/incidents/changes", .right(.read, ChangePage.lead)),

@@ -26,6 +26,8 @@ package struct SiteParts: Sendable {
     let now: @Sendable () -> Timestamp
     let logger: Logger
     let templates: Templates
+    /// Whether all that is shown is made up, and a link alone lets someone in.
+    let isDemonstration: Bool
     /// What tells open pages of what was stored meanwhile.
     let feed: ArrivalFeed
     let assets = SiteAssets()
@@ -46,6 +48,7 @@ package struct SiteParts: Sendable {
     ///   - patience: How long a whole form may take to come.
     ///   - now: The moment that it is.
     ///   - feedPause: How long open pages wait at the most until they hear of what was stored.
+    ///   - isDemonstration: Whether all that is shown is made up, and a link alone lets someone in.
     ///   - logger: Where failures go.
     /// - Throws: Where the program was built with a broken template.
     package init(
@@ -62,6 +65,7 @@ package struct SiteParts: Sendable {
         patience: Duration = .seconds(30),
         now: @escaping @Sendable () -> Timestamp,
         feedPause: Duration = .milliseconds(400),
+        isDemonstration: Bool = false,
         logger: Logger,
     ) throws {
         self.address = address
@@ -76,6 +80,7 @@ package struct SiteParts: Sendable {
         self.staleAfter = staleAfter
         self.patience = patience
         self.now = now
+        self.isDemonstration = isDemonstration
         self.logger = logger
         glossary = try Glossary.shipped()
         templates = try Templates()

@@ -79,6 +79,7 @@ extension Visit {
             script: parts.assets.scripts.last?.path ?? "",
             icon: parts.assets.icon.path,
             languages: Language.allCases.map { LanguageLink($0, from: self) },
+            isDemonstration: parts.isDemonstration,
             visitor: visitor.map { ShownVisitor($0, words) },
             content: content,
         )

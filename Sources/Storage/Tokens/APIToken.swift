@@ -44,6 +44,10 @@ package struct APIToken: Hashable, Sendable, Identifiable {
     /// How long one is good at the most.
     package static let longest: Duration = .seconds(366 * 86_400)
 
+    /// How long one is good after its owner last signed in by their organization's directory, which alone says what they may do;
+    /// the next sign-in makes it good again.
+    package static let directoryPatience: Duration = .seconds(30 * 86_400)
+
     /// Who acts when a program does that carries it, seeing what of all customers both it and its owner may.
     package func principal(
         of account: Account,

@@ -6,6 +6,8 @@ package enum TokenUse: Hashable, Sendable {
     case unknown
     case over(APIToken)
     case ownerDisabled(APIToken)
+    /// Its owner's organization has not vouched for them for too long (``APIToken/directoryPatience``).
+    case ownerAbsent(APIToken)
     case good(APIToken, Account)
 }
 
@@ -51,11 +53,16 @@ extension Store {
             else { return (.unknown, true) }
             if token.until <= moment { return (.over(token), true) }
             if account.state == .disabled { return (.ownerDisabled(token), true) }
+            // Whoever has left signs in no more, and is never turned away.
+            if account.isFromDirectory, account.signedIn.map({ moment - $0 > APIToken.directoryPatience }) ?? true {
+                return (.ownerAbsent(token), true)
+            }
             return (.good(token, account), try session.knows(address, of: token))
         }
         switch found.use {
         case .unknown: break
-        case .over(let token), .ownerDisabled(let token): try await refuse(token, from: place, at: moment)
+        case .over(let token), .ownerDisabled(let token), .ownerAbsent(let token):
+            try await refuse(token, from: place, at: moment)
         case .good(let token, _):
             let isFresh = token.used.map { moment - $0 <= .seconds(60) } ?? false
             guard !isFresh || !found.isKnownPlace else { break }

@@ -86,6 +86,13 @@ extension Store {
 }
 
 extension Session {
+    /// Ends all tokens of an account, by nobody's wish but its organization's.
+    func revokeTokens(of account: Account, at moment: Timestamp) throws {
+        let tokens = try tokens(where: Clause("token.account = ?", [account.id.stored]))
+        try run("DELETE FROM token WHERE account = ?", [account.id.stored])
+        try record(tokens.map { Deed(.tokenRevoked, subject: $0.subject) }, by: .system, at: moment)
+    }
+
     /// - Throws: A ``StorageError/token(_:)`` where an account may not do what its token is to do.
     fileprivate func require(_ draft: APITokenDraft, within owner: Account) throws {
         if let right = draft.rights.subtracting(owner.role.rights).map(\.rawValue).min().flatMap(Right.init(rawValue:))

@@ -26,6 +26,13 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var isConsoleAlone = false
 
+    @Flag(
+        name: .customLong("demonstration"),
+        help:
+            "Print a link that signs in by itself, and say on every page that all of it is made up; for the sandbox's customers.",
+    )
+    var isDemonstration = false
+
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
@@ -34,10 +41,15 @@ struct ServeCommand: AsyncParsableCommand {
             // First, so that whatever counts something finds what keeps the numbers.
             let operations = isConsoleAlone ? nil : try await wiring.operations()
             let engine = isConsoleAlone ? nil : try await engine(operations, wiring)
-            let first = try await wiring.firstInvitation()
+            let demonstration = isDemonstration ? try await wiring.demonstration(at: address) : nil
+            let first = isDemonstration ? nil : try await wiring.firstInvitation()
             let output = wiring.output
-            let console = try await wiring.console(at: address) { address in
+            let console = try await wiring.console(at: address, isDemonstration: isDemonstration) { address in
                 output.note("The console is at \(address.base).")
+                if let demonstration {
+                    output.note("Open this link to look around; it can be used once:")
+                    try? output.line(Cell(address.demonstration(demonstration.secret)))
+                }
                 guard let first else { return }
                 output.note(
                     "Open this link to set the password of \(Wiring.firstAccount); it can be used once, until \(first.invitation.until):"

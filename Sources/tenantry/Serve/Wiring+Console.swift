@@ -18,11 +18,13 @@ extension Wiring {
     ///
     /// - Parameters:
     ///   - address: Where it listens.
+    ///   - isDemonstration: Whether all that it shows is made up.
     ///   - onListening: Called with the address that it has.
     /// - Returns: The service.
     /// - Throws: What keeps the store from being opened.
     func console(
         at address: ConsoleAddress,
+        isDemonstration: Bool = false,
         onListening: @escaping @Sendable (ConsoleAddress) async -> Void,
     ) async throws -> ConsoleServer {
         let now: @Sendable () -> Timestamp = { Timestamp(Date()) }
@@ -38,6 +40,7 @@ extension Wiring {
             portals: try catalogue(),
             staleAfter: settings.staleAfter,
             now: now,
+            isDemonstration: isDemonstration,
             logger: logger,
         )
         return ConsoleServer(parts, onListening: onListening)
@@ -62,6 +65,36 @@ extension Wiring {
             return link
         }
         return try await Wiring.makes(name, link.invitation, in: store, by: principal, at: now()) ? link : nil
+    }
+
+    /// Makes the one account of a demonstration, or another link for it.
+    /// - Returns: What its link ends with.
+    /// - Throws: A ``Failure`` where other machines could come or where the store is not a demonstration's, or a ``StorageError``.
+    func demonstration(at address: ConsoleAddress) async throws -> InvitationLink {
+        guard address.url == nil else {
+            throw Failure("A demonstration is for this machine alone: leave console.url out.", .configuration)
+        }
+        let store = try await store(making: true)
+        let accounts = try await store.accounts()
+        guard accounts.allSatisfy({ $0.name.rawValue == Wiring.demonstrator }),
+            let name = AccountName(rawValue: Wiring.demonstrator)
+        else {
+            throw Failure("This store has accounts of people; name an empty one for a demonstration.", .configuration)
+        }
+        let link = InvitationLink(at: now())
+        if accounts.isEmpty {
+            try await store.addAccount(
+                named: name,
+                as: .responder,
+                for: .all,
+                link.invitation,
+                by: principal,
+                at: now(),
+            )
+        } else {
+            try await store.invite(name, link.invitation, by: principal, at: now())
+        }
+        return link
     }
 
     /// Makes an administrator's account; says whether it was this process that did.
@@ -90,4 +123,7 @@ extension Wiring {
 
     /// What the first account is called.
     static let firstAccount = "admin"
+
+    /// What the account of a demonstration is called.
+    private static let demonstrator = "demonstration"
 }

@@ -15,6 +15,11 @@ import Testing
         ),
         (["--no-sync", "--set", "console.url=https://example.com/console"], "without a path"),
         (["--listen", "127.0.0.1:0"], "To serve the console without reading tenants, say --no-sync."),
+        (["--no-sync", "--demonstration", "--listen", "0.0.0.0:0"], "passwords would go in the clear"),
+        (
+            ["--no-sync", "--demonstration", "--set", "console.url=https://console.example"],
+            "A demonstration is for this machine alone"
+        ),
         (["--no-sync", "--set", "console.listen=8080"], "is no host and port"),
         (["--no-sync", "--set", "console.url=http://console.example"], "uses http"),
         (["--no-sync", "--set", "console.oidc.tenant=contoso.com"], "is no ID such as"),

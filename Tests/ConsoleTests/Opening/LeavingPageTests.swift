@@ -106,6 +106,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "/./open/contoso/home", "/x/../open/contoso/home", "/%2E/open/contoso/home", "/x/.%2e/open/contoso/home",
+    ])
+    func `is not come to by a way that only a browser reads so`(path: String) async throws {
+        try await withConsole { visitor in
+            try await visitor.addCustomer("contoso", tenants: [1])
+            try await visitor.addAccount("jo", as: .analyst)
+            let place = path.replacing("/", with: "%2F").replacing("%2E", with: "%252E").replacing("%2e", with: "%252e")
+            let entered = try await visitor.post("/sign-in", "name=jo&password=correct+horse+battery&return=\(place)")
+            #expect(entered.header("Location") == "/queue")
+            #expect(try await visitor.get(path).status == 404)
+        }
+    }
+
     @Test func `is not for those who may not open portals, and not for other customers`() async throws {
         try await withConsole { visitor in
             let own = try await visitor.addCustomer("contoso", tenants: [1])

@@ -103,6 +103,7 @@ func withConsole(
     changingBy writeBack: (Store) -> WriteBack? = { _ in nil },
     patience: Duration = .seconds(30),
     directory: (Store) throws -> DirectorySignIn? = { _ in nil },
+    isDemonstration: Bool = false,
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     _ body: (ConsoleVisitor) async throws -> Void,
 ) async throws {
@@ -123,6 +124,7 @@ func withConsole(
             patience: patience,
             now: now,
             feedPause: .milliseconds(20),
+            isDemonstration: isDemonstration,
             logger: logger,
         )
         let (listening, ready) = AsyncStream.makeStream(of: ConsoleAddress.self)

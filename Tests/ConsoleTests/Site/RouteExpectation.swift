@@ -24,6 +24,7 @@ struct RouteExpectation: Sendable {
         "POST /sign-out": RouteExpectation(right: .read),
         "GET /invitation/:link": RouteExpectation(right: nil),
         "POST /invitation/:link": RouteExpectation(right: nil),
+        "GET /demonstration/:link": RouteExpectation(right: nil),
         "GET /queue": RouteExpectation(right: .read),
         "GET /incidents/changes": RouteExpectation(right: .read),
         "GET /alerts/changes": RouteExpectation(right: .read),

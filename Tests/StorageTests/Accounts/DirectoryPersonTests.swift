@@ -106,12 +106,35 @@ import Testing
     @Test(arguments: Backend.allCases)
     func `is turned away with all that they had open`(backend: Backend) async throws {
         try await withStore(on: backend) { store in
-            try await enter(store, person("ana@soc.example"))
+            let ana = try #require(try await enter(store, person("ana@soc.example")))
+            try await store.addToken(of: ana)
             try await store.turnAway(person("ana@soc.example"), from: Self.place, at: moment(2))
             #expect(!(try await isIn(store, "cookie", at: 3)))
+            #expect(try await store.tokens().isEmpty)
+            let trail = try await store.auditTrail(in: everything, limit: 2)
+            #expect(trail.map(\.deed.kind) == [.consoleSignedIn, .tokenRevoked])
             let last = try #require(try await store.auditTrail(in: everything, limit: 1).first)
             #expect(last.deed.kind == .consoleSignedIn && last.deed.outcome == .refused)
             #expect(last.deed.subject == Hostile("ana@soc.example, \(Self.object), no role"))
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `lends no token anything once they have not signed in for a month, until they do`(
+        backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
+            let ana = try #require(try await enter(store, person("ana@soc.example")))
+            let month: Int64 = 30 * 86_400
+            try await store.addToken(of: ana, until: 2 * month)
+            func use(at second: Int64) async throws -> TokenUse {
+                let brought = BroughtToken.token(BearerDigest(of: "secret of siem of ana@soc.example"))
+                return try await store.use(brought, at: Self.place, from: Self.place, at: moment(second))
+            }
+            if case .good = try await use(at: month) {} else { Issue.record("A token is good for a month.") }
+            if case .ownerAbsent = try await use(at: month + 2) {} else { Issue.record("Then it rests.") }
+            try await enter(store, person("ana@soc.example"), "new", at: month + 3)
+            if case .good = try await use(at: month + 4) {} else { Issue.record("A sign-in wakes it.") }
         }
     }
 

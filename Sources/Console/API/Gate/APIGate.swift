@@ -130,6 +130,8 @@ extension BearerDoor.Refusal {
         case .unknown: refused("It is none of ours, or was revoked.")
         case .over: refused("It is over. Make another one.")
         case .ownerDisabled: refused("Its owner may not sign in.")
+        case .ownerAbsent:
+            refused("Its owner has not signed in by their organization for 30 days; a sign-in makes it good again.")
         }
     }
 

@@ -26,6 +26,7 @@ struct BearerDoor: Sendable {
         case unknown
         case over
         case ownerDisabled
+        case ownerAbsent
     }
 
     let parts: SiteParts
@@ -53,6 +54,7 @@ struct BearerDoor: Sendable {
         case .unknown: throw Refusal.unknown
         case .over: throw Refusal.over
         case .ownerDisabled: throw Refusal.ownerDisabled
+        case .ownerAbsent: throw Refusal.ownerAbsent
         case .good(let token, let account):
             // Only tags have to be looked up.
             var customers: [Customer] = []

@@ -46,7 +46,8 @@ extension Store {
         }
     }
 
-    /// Turns away someone whom their directory signed in and who may do nothing here (any more): what they had open ends.
+    /// Turns away someone whom their directory signed in and who may do nothing here (any more): what they had open ends, and
+    /// their tokens are revoked.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func turnAway(
         _ person: DirectoryPerson,
@@ -55,7 +56,10 @@ extension Store {
     ) async throws(StorageError) {
         try await driver.write { session in
             let name = person.names.first?.rawValue ?? person.objectID
-            if let account = try session.account(of: person) { try session.endSessions(of: account.id) }
+            if let account = try session.account(of: person) {
+                try session.endSessions(of: account.id)
+                try session.revokeTokens(of: account, at: moment)
+            }
             try session.record(
                 Deed(.consoleSignedIn, subject: Hostile("\(name), \(person.objectID), no role"), outcome: .refused),
                 by: .account(named: name, at: place.bound, seeing: .only([])),

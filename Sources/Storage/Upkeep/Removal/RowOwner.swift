@@ -18,7 +18,7 @@ extension Catalogue {
 
     /// The tables of what opens a door for a while: whoever was let in, or may come in by a link, at one store is so at no other that is
     /// made of it, and at none that was put back to what it was.
-    static let ofEntry: Set<String> = ["invitation", "session", "sign_in_attempt", "sign_in_trial"]
+    static let ofEntry: Set<String> = ["invitation", "session", "sign_in_attempt", "sign_in_trial", "token_grant"]
 
     /// The table that outlives a customer.
     static let trail = "audit"
