@@ -70,7 +70,7 @@ package struct SQLiteDriver: Driver {
     /// A command that only read, or wrote a line into the audit trail, leaves it to a later one, and is done sooner.
     private var hasLongLog: Bool {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")  // there may be none
-        return (attributes?[.size] as? NSNumber)?.intValue ?? 0 > 1_024 * 1_024
+        return (attributes?[.size] as? NSNumber)?.intValue ?? 0 > 2 * 1_024 * 1_024
     }
 
     /// Runs the body on one of the readers, in a transaction of its own.

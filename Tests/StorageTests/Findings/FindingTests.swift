@@ -241,7 +241,10 @@ import Testing
                 let statements: [SQL] = [
                     "DROP TABLE token_grant", "DROP TABLE token_place", "DROP TABLE token_customer",
                     "DROP TABLE token_tag",
-                    "DROP TABLE token",
+                    "DROP TABLE token", "DROP TABLE directory_person", "DROP TABLE sign_in_attempt",
+                    "DROP TABLE recent", "DROP TABLE saved_view_customer", "DROP TABLE saved_view",
+                    "DROP TABLE presence",
+                    "DROP TABLE queue_look",
                     "DROP TABLE session", "DROP TABLE invitation", "DROP TABLE known_device",
                     "DROP TABLE sign_in_trial",
                     "DROP TABLE account_tag", "DROP TABLE account_customer", "DROP TABLE account",
