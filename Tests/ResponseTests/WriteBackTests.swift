@@ -217,6 +217,22 @@ import Testing
         }
     }
 
+    @Test func `is made once where several want one of the same object at once`() async throws {
+        try await WritingBed.with(tenants: 1) { bed in
+            let target = try await bed.open(0)
+            let writeBack = bed.writeBack()
+            let outcomes = try await withThrowingTaskGroup(of: WriteOutcome?.self) { group in
+                for number in 1...6 {
+                    let wish = try Revision(owner: .person("analyst \(number)"), comment: "\(number)")
+                    group.addTask { try await bed.change([target], to: wish, by: writeBack).first?.outcome }
+                }
+                return try await group.reduce(into: [WriteOutcome?]()) { $0.append($1) }
+            }
+            #expect(outcomes.count { $0 == .done } == 1 && outcomes.count { $0 == .conflict } == 5, "\(outcomes)")
+            #expect(bed.wire.writes == ["PATCH", "POST"])
+        }
+    }
+
     @Test func `is written down before it is tried, and with its end`() async throws {
         try await WritingBed.with(tenants: 2) { bed in
             let targets = [try await bed.open(0), try await bed.open(1)]
