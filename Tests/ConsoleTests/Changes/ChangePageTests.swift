@@ -178,6 +178,19 @@ extension ConsoleVisitor {
         }
     }
 
+    @Test func `changes once by a double click`() async throws {
+        try await withWritingConsole { visitor, _ in
+            let mei = try await visitor.signedIn(as: .responder)
+            let box = try #require(try await mei.boxes().first)
+            let fields = "assign=me&add-tags=clicked&comment=once"
+            async let first = mei.change([box], fields).body
+            async let second = mei.change([box], fields).body
+            let pages = try await [first, second]
+            #expect(pages.count { $0.contains("1 of 1 are as you wanted them.") } == 1)
+            #expect(pages.count { $0.contains("Changed meanwhile") } == 1)
+        }
+    }
+
     @Test func `changes nothing that is out of scope`() async throws {
         try await withWritingConsole { visitor, tenants in
             let mei = try await visitor.signedIn(as: .responder)
