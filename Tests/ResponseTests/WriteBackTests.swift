@@ -196,6 +196,43 @@ import Testing
         }
     }
 
+    @Test func `is not made over what somebody else changed while it waited`() async throws {
+        // 1 the list, 2 the reading before, 3 the change, which is to wait; in the pause somebody else is faster.
+        for wish in [try Self.inProgress(), try Revision(comment: "mine")] {
+            let busy = Self.fault(.throttled(retryAfter: 3), at: 3)
+            try await WritingBed.with(tenants: 1, faults: [0: [busy]]) { bed in
+                let target = try await bed.open(0)
+                let writeBack = bed.writeBack {
+                    var patch = ObjectPatch()
+                    patch.status = "resolved"
+                    let id = IncidentID(rawValue: target.reference.id)
+                    _ = try await bed.graph.change(id, to: patch, of: bed.tenants[0].id, in: bed.tenants[0].cloud)
+                }
+                let report = try #require(try await bed.change([target], to: wish, by: writeBack).first)
+                #expect(report.outcome == .conflict && report.latest?.status == "resolved")
+                #expect(bed.waits.durations == [.seconds(3)])
+                #expect(bed.wire.writes.count == 2, "Ours, which was refused, and theirs: \(bed.wire.writes)")
+                #expect(try await bed.incident(target).status == .resolved)
+            }
+        }
+    }
+
+    @Test func `is made once where several want one of the same object at once`() async throws {
+        try await WritingBed.with(tenants: 1) { bed in
+            let target = try await bed.open(0)
+            let writeBack = bed.writeBack()
+            let outcomes = try await withThrowingTaskGroup(of: WriteOutcome?.self) { group in
+                for number in 1...6 {
+                    let wish = try Revision(owner: .person("analyst \(number)"), comment: "\(number)")
+                    group.addTask { try await bed.change([target], to: wish, by: writeBack).first?.outcome }
+                }
+                return try await group.reduce(into: [WriteOutcome?]()) { $0.append($1) }
+            }
+            #expect(outcomes.count { $0 == .done } == 1 && outcomes.count { $0 == .conflict } == 5, "\(outcomes)")
+            #expect(bed.wire.writes == ["PATCH", "POST"])
+        }
+    }
+
     @Test func `is written down before it is tried, and with its end`() async throws {
         try await WritingBed.with(tenants: 2) { bed in
             let targets = [try await bed.open(0), try await bed.open(1)]

@@ -102,20 +102,27 @@ struct WritingBed: Sendable {
         return first + (try await store.commit(alerts, of: tenant.id, upTo: nil, at: now))
     }
 
-    func writeBack(_ patience: Patience = Patience()) -> WriteBack {
+    /// What writes back, with what happens in the pauses that Microsoft asks for.
+    func writeBack(meanwhile: @escaping @Sendable () async throws -> Void = {}) -> WriteBack {
         WriteBack(
             store: store,
             graph: graph,
-            patience: patience,
             now: { Timestamp(Date()) },
-            pause: { [waits] in waits.add($0) },
+            pause: { [waits] wait in
+                waits.add(wait)
+                try await meanwhile()
+            },
             logger: Sandbox.silent,
         )
     }
 
     /// Changes objects, as the responder.
-    func change(_ targets: [WriteTarget], to revision: Revision) async throws -> [WriteReport] {
-        try await writeBack().change(targets, to: revision, in: Self.everything, by: Self.responder)
+    func change(
+        _ targets: [WriteTarget],
+        to revision: Revision,
+        by writeBack: WriteBack? = nil,
+    ) async throws -> [WriteReport] {
+        try await (writeBack ?? self.writeBack()).change(targets, to: revision, in: Self.everything, by: Self.responder)
     }
 
     /// The incidents of a tenant as they are stored, the oldest first.

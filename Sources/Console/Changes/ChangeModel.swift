@@ -12,7 +12,7 @@ struct ChangeModel: Sendable {
         let sign: String
         let outcome: String
         let sentence: String?
-        /// How it stands where somebody else changed it.
+        /// How it stands where that may be otherwise than the reader saw it.
         let now: String?
         /// What Microsoft said, in whatever language.
         let detail: String?
@@ -33,7 +33,7 @@ struct ChangeModel: Sendable {
     let change: ChangeForm?
     /// Whether they were tried before.
     let isAgain: Bool
-    /// Whether any was changed by somebody else.
+    /// Whether any is shown as it stands now, and is changed from there.
     let hasConflicts: Bool
     let destination: String
 
@@ -49,7 +49,7 @@ struct ChangeModel: Sendable {
         hasRows = true
         let again = reports.compactMap(\.again)
         isAgain = !again.isEmpty
-        hasConflicts = reports.contains { $0.outcome == .conflict }
+        hasConflicts = reports.contains { $0.shown != nil }
         destination = fields.destination.text
         change =
             again.isEmpty
@@ -79,22 +79,28 @@ extension ChangeModel.Row {
         customer = report.object.map { Hostile($0.owner.name).terminal } ?? "–"
         title = report.object?.title.terminal ?? "–"
         number = Hostile(report.target.reference.id).terminal
-        guard case .conflict = report.outcome, let latest = report.latest else {
-            now = nil
-            return
+        now = report.shown.map {
+            words.say(
+                .changePageNow,
+                [
+                    .value: words.say(IncidentStatus(rawValue: $0.status)),
+                    .name: $0.assignedTo?.terminal ?? words.say(.queueUnassigned),
+                ],
+            )
         }
-        now = words.say(
-            .changePageNow,
-            [
-                .value: words.say(IncidentStatus(rawValue: latest.status)),
-                .name: latest.assignedTo?.terminal ?? words.say(.queueUnassigned),
-            ],
-        )
     }
 }
 
 extension WriteReport {
-    /// What may be tried again, from the version that Microsoft was last seen to have; `nil` for what need not, or would fail again.
+    /// How it stands where that may be otherwise than the reader saw it, and it may be tried again from there.
+    fileprivate var shown: WriteSighting? {
+        switch outcome {
+        case .conflict, .unknown: latest
+        case .done, .unchanged, .absent, .failed, .uncommented: nil
+        }
+    }
+
+    /// What may be tried again, from the version that the reader has seen; `nil` for what need not, or would fail again.
     fileprivate var again: WriteTarget? {
         switch outcome {
         case .done, .unchanged, .absent, .uncommented: return nil
@@ -102,7 +108,7 @@ extension WriteReport {
             guard ![.gone, .merged, .notLookedAfter, .unsupported].contains(trouble.reason) else { return nil }
         case .conflict, .unknown: break
         }
-        return WriteTarget(target.reference, seen: latest?.lastUpdate ?? target.seen)
+        return WriteTarget(target.reference, seen: shown?.lastUpdate ?? target.seen)
     }
 }
 

@@ -6,7 +6,8 @@ import Transport
 /// The change of one object: read, compared with what was seen, written, and kept as it came back.
 ///
 /// Graph takes no `If-Match` for these, so between the reading and the writing someone else may still change the object, and
-/// is written over then; each member that is not sent stays as they left it.
+/// is written over then; each member that is not sent stays as they left it. That moment is no longer than a request takes:
+/// where Microsoft said to wait, all of it is done anew.
 struct ObjectWriting<Object: WritableObject> {
     let object: KnownObject
     /// The version that whoever wants the change saw.
@@ -22,52 +23,66 @@ struct ObjectWriting<Object: WritableObject> {
     /// - Returns: What became of it, and how Microsoft was last seen to have it.
     func run() async -> (WriteOutcome, WriteSighting?) {
         guard object.customerState.isRead else { return (.failed(WriteTrouble(.notLookedAfter)), nil) }
-        let before: Received<Object>
+        var found: Received<Object>?
+        do throws(GraphError) {
+            return try await patiently { () async throws(GraphError) in
+                let before = try await read()
+                found = before
+                guard let before else { return (.failed(WriteTrouble(.gone)), nil) }
+                return try await write(over: before)
+            }
+        } catch {
+            return await ended(.failed(WriteTrouble(error, in: Object.stream)), by: found)
+        }
+    }
+
+    /// Sends what is wanted, unless the object is not the one that was seen.
+    /// - Throws: What kept Microsoft from it where nothing was done, so that one may wait, and look again before it is sent again.
+    private func write(over before: Received<Object>) async throws(GraphError) -> (WriteOutcome, WriteSighting?) {
         let patch: ObjectPatch
         do throws(WriteTrouble) {
-            guard let found = try await current() else { throw WriteTrouble(.gone) }
-            guard found.standing.status != IncidentStatus.redirected.rawValue else { throw WriteTrouble(.merged) }
-            before = found
-            patch = try found.standing.patch(for: revision, in: Object.stream)
+            guard before.standing.status != IncidentStatus.redirected.rawValue else { throw WriteTrouble(.merged) }
+            patch = try before.standing.patch(for: revision, in: Object.stream)
         } catch {
             return (.failed(error), nil)
         }
-        guard before.object.lastUpdate == seen else {
-            await keep(before)
-            return (.conflict, before.sighting)
-        }
-        guard !patch.isEmpty || revision.comment != nil else { return (.unchanged, before.sighting) }
-        return await write(patch, over: before)
-    }
-
-    private func write(_ patch: ObjectPatch, over before: Received<Object>) async -> (WriteOutcome, WriteSighting?) {
+        guard before.object.lastUpdate == seen else { return await ended(.conflict, by: before) }
         var latest: Received<Object>? = before
         if !patch.isEmpty {
-            switch await set(patch, over: before) {
-            case .failure(let outcome): return await ended(outcome, by: try? await current())
+            switch try await set(patch, over: before) {
+            case .failure(let outcome): return await ended(outcome, by: try? await patiently(read))
             case .success(let after): latest = after
             }
         }
-        guard let comment = revision.comment else { return await ended(.done, by: latest) }
-        if let outcome = await add(comment, to: before, isAlone: patch.isEmpty) {
-            return await ended(outcome, by: patch.isEmpty ? try? await current() : latest)
+        guard let comment = revision.comment else {
+            return patch.isEmpty ? (.unchanged, before.sighting) : await ended(.done, by: latest)
+        }
+        let outcome: WriteOutcome?
+        if patch.isEmpty {
+            outcome = try await add(comment, to: before)
+        } else {
+            do throws(GraphError) {
+                // It takes nothing away, so whatever else was changed by then, it is added.
+                outcome = try await patiently { () async throws(GraphError) in try await add(comment, to: before) }
+            } catch {
+                return await ended(.uncommented(WriteTrouble(error, in: Object.stream)), by: latest)
+            }
         }
         // The answer to a comment is the comments, without the object.
-        return await ended(.done, by: try? await current())
+        return await ended(outcome ?? .done, by: try? await patiently(read))
     }
 
     /// Sets the members; where the answer is lost, it looks whether they were set.
     /// - Returns: The object as it is then, where that could be read; or what became of it instead.
-    private func set(_ patch: ObjectPatch, over before: Received<Object>) async -> Attempt {
-        let change = { () async throws(GraphError) in
-            try await Object.change(object.reference.id, to: patch, in: object.tenant, by: graph)
-        }
+    /// - Throws: What kept Microsoft from it where nothing was set.
+    private func set(_ patch: ObjectPatch, over before: Received<Object>) async throws(GraphError) -> Attempt {
         do throws(GraphError) {
-            if let after = try await patiently(change) { return .success(after) }
-            return .success(try? await current())
+            let after = try await Object.change(object.reference.id, to: patch, in: object.tenant, by: graph)
+            if let after { return .success(after) }
+            return .success(try? await patiently(read))
         } catch {
-            guard error.leavesOpen else { return .failure(.failed(WriteTrouble(error, in: Object.stream))) }
-            guard let after = try? await current() else { return .failure(.unknown(isAsBefore: false)) }
+            guard error.leavesOpen else { throw error }
+            guard let after = try? await patiently(read) else { return .failure(.unknown(isAsBefore: false)) }
             let missing = try? after.standing.patch(for: revision, in: Object.stream)
             if missing?.isEmpty == true { return .success(after) }
             return .failure(.unknown(isAsBefore: after.object.lastUpdate == before.object.lastUpdate))
@@ -76,19 +91,14 @@ struct ObjectWriting<Object: WritableObject> {
 
     /// Adds a comment; where the answer is lost, it looks whether there is one more that says the same.
     /// - Returns: What became of it; `nil` where it is there.
-    private func add(_ comment: String, to before: Received<Object>, isAlone: Bool) async -> WriteOutcome? {
-        let post = { () async throws(GraphError) in
-            try await graph.comment(comment, on: object.reference, in: object.tenant.cloud)
-        }
+    /// - Throws: What kept Microsoft from it where none was added.
+    private func add(_ comment: String, to before: Received<Object>) async throws(GraphError) -> WriteOutcome? {
         do throws(GraphError) {
-            try await patiently(post)
+            try await graph.comment(comment, on: object.reference, in: object.tenant.cloud)
             return nil
         } catch {
-            guard error.leavesOpen else {
-                let trouble = WriteTrouble(error, in: Object.stream)
-                return isAlone ? .failed(trouble) : .uncommented(trouble)
-            }
-            guard let after = try? await current(), let now = after.standing.annotations?.count(of: comment),
+            guard error.leavesOpen else { throw error }
+            guard let after = try? await patiently(read), let now = after.standing.annotations?.count(of: comment),
                 let then = before.standing.annotations?.count(of: comment)
             else { return .unknown(isAsBefore: false) }
             return now > then ? nil : .unknown(isAsBefore: true)
@@ -107,15 +117,8 @@ struct ObjectWriting<Object: WritableObject> {
     }
 
     /// The object as Microsoft has it now.
-    private func current() async throws(WriteTrouble) -> Received<Object>? {
-        let read = { () async throws(GraphError) in
-            try await Object.read(object.reference.id, in: object.tenant, by: graph)
-        }
-        do throws(GraphError) {
-            return try await patiently(read)
-        } catch {
-            throw WriteTrouble(error, in: Object.stream)
-        }
+    private func read() async throws(GraphError) -> Received<Object>? {
+        try await Object.read(object.reference.id, in: object.tenant, by: graph)
     }
 
     /// Asks, and asks again where Microsoft said to wait and that is no longer than we do.

@@ -14,6 +14,7 @@ package struct WriteBack: Sendable {
     private let now: @Sendable () -> Timestamp
     private let pause: @Sendable (Duration) async throws -> Void
     private let logger: Logger
+    private let turns = Turns()
 
     /// - Parameters:
     ///   - store: Where the objects are kept, and each deed is written down.
@@ -41,7 +42,8 @@ package struct WriteBack: Sendable {
     /// Changes objects of any tenants in the same way, several at a time, each for itself: what goes wrong with one stops no
     /// other.
     ///
-    /// Each is read before it is written, and left alone where it has changed since it was seen. That it is tried is written
+    /// Each is read before it is written, and left alone where it has changed since it was seen; of two changes of one object at
+    /// once, the second begins after the first has ended, and finds it changed. That it is tried is written
     /// down before anything is sent, and how it ended afterwards. One that is named twice is changed once.
     ///
     /// - Parameters:
@@ -72,7 +74,9 @@ package struct WriteBack: Sendable {
                 guard let object = known[target.reference] else {
                     return WriteReport(target: target, object: nil, outcome: .absent, latest: nil)
                 }
-                let (outcome, latest) = await change(object, seen: target.seen, to: revision)
+                let (outcome, latest) = await turns.take(target.reference) {
+                    await change(object, seen: target.seen, to: revision)
+                }
                 await record(trail.end(of: object, outcome), by: principal)
                 return WriteReport(target: target, object: object, outcome: outcome, latest: latest)
             }

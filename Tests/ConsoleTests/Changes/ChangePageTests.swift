@@ -164,6 +164,33 @@ extension ConsoleVisitor {
         }
     }
 
+    @Test func `shows how it stands where the answer was lost, and goes on from there`() async throws {
+        // 1 the list, 2 the reading before, 3 the change, which is lost on its way.
+        var lost = Fault(.incidents, .reset, times: 1)
+        lost.schedule.passes = 2
+        try await withWritingConsole(faults: [0: [lost]]) { visitor, tenants in
+            let mei = try await visitor.signedIn(as: .responder)
+            let box = try #require(try await mei.boxes().first { $0.hasPrefix(tenants[0].id.rawValue) })
+            let page = try await mei.change([box], "assign=me")
+            #expect(page.body.contains("0 of 1 are as you wanted them."))
+            #expect(page.body.contains("<p>Now: "), "\(page.body)")
+            #expect(page.body.contains(#"type="hidden" name="incident" value="\#(box)""#))
+        }
+    }
+
+    @Test func `changes once by a double click`() async throws {
+        try await withWritingConsole { visitor, _ in
+            let mei = try await visitor.signedIn(as: .responder)
+            let box = try #require(try await mei.boxes().first)
+            let fields = "assign=me&add-tags=clicked&comment=once"
+            async let first = mei.change([box], fields).body
+            async let second = mei.change([box], fields).body
+            let pages = try await [first, second]
+            #expect(pages.count { $0.contains("1 of 1 are as you wanted them.") } == 1)
+            #expect(pages.count { $0.contains("Changed meanwhile") } == 1)
+        }
+    }
+
     @Test func `changes nothing that is out of scope`() async throws {
         try await withWritingConsole { visitor, tenants in
             let mei = try await visitor.signedIn(as: .responder)

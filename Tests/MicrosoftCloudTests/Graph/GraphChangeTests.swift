@@ -89,6 +89,14 @@ import Transport
         }
     }
 
+    @Test func `may have been made where a gateway says to wait`() async throws {
+        let answer = CloudServer.Answer(status: 503, headers: [.retryAfter: "1"], body: "")
+        try await change(answering: answer) { result, _ in
+            let error = #expect(throws: GraphError.self) { _ = try result.get() }
+            #expect(error?.leavesOpen == true && error?.retryAfter == nil)
+        }
+    }
+
     @Test func `names the permission to change where that is missing`() async throws {
         try await change(answering: CloudServer.Answer(status: 403, body: "{}")) { result, _ in
             let error = #expect(throws: GraphError.self) { _ = try result.get() }

@@ -112,7 +112,9 @@ extension GraphClient {
         _ id: RequestID
     ) throws(GraphError) {
         guard response.status.kind != .successful else { return }
-        throw GraphError(response, GraphRefusal(response, stream: stream, isOfChange: true, to: id))
+        let refusal = GraphRefusal(response, stream: stream, isOfChange: true, to: id)
+        // A time to wait says nothing of whether it was done: a gateway that gave up waiting for the service names one too.
+        throw response.status == .serviceUnavailable ? .server(refusal) : GraphError(response, refusal)
     }
 }
 
