@@ -140,6 +140,25 @@ import Testing
         }
     }
 
+    @Test func `moves past what others did, of which one hears nothing`() async throws {
+        try await withConsole { visitor in
+            let customers = try await visitor.store.addCustomers(2)
+            try await visitor.store.addIncidents(1...3, of: 2)
+            let quiet = try await visitor.caller(of: .listed([customers[0].id]))
+            let end = try #require(try await quiet.document("/api/v1/changes?cursor=now")["next"] as? String)
+            let first = try await quiet.document("/api/v1/changes?limit=1")
+            #expect((first["items"] as? [Any])?.count == 0)
+            #expect(first["next"] as? String == end)
+            try await visitor.store.addIncidents(1...1, of: 1)
+            try await visitor.store.addIncidents(4...4, of: 2)
+            let page = try await quiet.document("/api/v1/changes?limit=1&cursor=\(end)")
+            let next = try #require(page["next"] as? String)
+            let rest = try await quiet.document("/api/v1/changes?limit=2&cursor=\(next)")
+            let items = [page, rest].flatMap { $0["items"] as? [[String: Any]] ?? [] }
+            #expect(items.map { $0["object"] as? String } == ["1", "da1"])
+        }
+    }
+
     @Test func `gives the audit trail in its order`() async throws {
         try await withConsole { visitor in
             try await visitor.store.addCustomers(3)
