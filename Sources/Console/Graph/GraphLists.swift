@@ -20,6 +20,7 @@ struct GraphLists: Sendable {
     /// A page of the objects of every customer in scope.
     func page() async throws -> APIAnswer {
         let store = parts.store
+        let customers = try await customers()
         try await record()
         // One more than asked for tells whether there is a page after this one.
         let found = try await store.originals(of: stream, query.query, in: caller.scope, limit: query.top + 1)
@@ -29,7 +30,7 @@ struct GraphLists: Sendable {
             let count = try await store.originalCount(of: stream, query.query, in: caller.scope)
             members.append(Data("\"@odata.count\":\(count)".utf8))
         }
-        members.append(Data("\"@tenantry.coverage\":\(try await coverage().line)".utf8))
+        members.append(Data("\"@tenantry.coverage\":\(try await coverage(of: customers).line)".utf8))
         if found.count > query.top, let last = rows.last {
             let link = "\(service)/security/\(stream.segment)?\(query.next(after: last.place))"
             members.append(Data("\"@odata.nextLink\":\(JSON.text(link).line)".utf8))
@@ -48,6 +49,7 @@ struct GraphLists: Sendable {
         guard query.isForOne else {
             throw GraphFault.badRequest("Only $expand and $select may be asked of a single object.")
         }
+        _ = try await customers()
         try await record()
         let rows = try await parts.store.originals(of: stream, withID: id, in: caller.scope)
             .filter { tenant == nil || $0.tenant.id == tenant }
@@ -84,10 +86,22 @@ struct GraphLists: Sendable {
 
     private var context: String { "\(service)/$metadata#security/\(stream.segment)" }
 
-    private func coverage() async throws -> JSON {
-        let customers = try await parts.store.customers(in: caller.scope)
-            .filter { customer in tenant == nil || customer.tenants.contains { $0.id == tenant } }
-        return try await parts.store.unseen(
+    /// The customers that are asked about.
+    /// - Throws: A ``GraphFault`` for a tenant that none of them has: an empty list would say that all is quiet there.
+    private func customers() async throws -> [Customer] {
+        let known = try await parts.store.customers(in: caller.scope)
+        guard let tenant else { return known }
+        let owners = known.filter { customer in
+            customer.details.state != .left && customer.tenants.contains { $0.id == tenant }
+        }
+        guard !owners.isEmpty else {
+            throw GraphFault.notFound("There is no tenant '\(tenant)' that this token may see.")
+        }
+        return owners
+    }
+
+    private func coverage(of customers: [Customer]) async throws -> JSON {
+        try await parts.store.unseen(
             among: customers,
             in: caller.scope,
             at: now,

@@ -2,7 +2,6 @@ import Access
 import Foundation
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import Storage
 import Tenants
 
@@ -14,7 +13,12 @@ struct GraphTokens: Sendable {
 
     /// Gives one; a refusal is the login service's kind of it.
     func answer(_ request: Request, from origin: Origin) async throws -> APIAnswer {
-        guard let form = try await form(of: request) else {
+        let form: FormFields
+        do {
+            form = try await self.form(of: request)
+        } catch Refusal.tooSlow {
+            return refusal("invalid_request", "The form took too long to come.", .requestTimeout)
+        } catch is Refusal {
             return refusal("invalid_request", "Send a form of at most \(GraphTokens.mostOfForm) bytes.")
         }
         guard form["grant_type"] == "client_credentials" else {
@@ -62,15 +66,15 @@ struct GraphTokens: Sendable {
         ])
     }
 
-    private func form(of request: Request) async throws -> FormFields? {
+    private func form(of request: Request) async throws -> FormFields {
         let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }
-        guard type.lowercased() == "application/x-www-form-urlencoded" else { return nil }
-        do {
-            let bytes = try await request.body.collect(upTo: GraphTokens.mostOfForm)
-            return String(validating: bytes.readableBytesView, as: UTF8.self).flatMap { FormFields(reading: $0) }
-        } catch is NIOTooManyBytesError {
-            return nil
-        }
+        guard type.lowercased() == "application/x-www-form-urlencoded" else { throw Refusal.unsupportedForm }
+        let most = GraphTokens.mostOfForm
+        let bytes = try await RequestedBody.bytes(of: request.body, upTo: most, within: parts.patience)
+        guard let text = String(validating: bytes.readableBytesView, as: UTF8.self),
+            let form = FormFields(reading: text)
+        else { throw Refusal.malformed }
+        return form
     }
 
     /// The client and its secret, in the form or as RFC 6749, section 2.3.1 has them in a header.

@@ -11,16 +11,31 @@ extension Store {
         limit: Int,
         in scope: CustomerScope,
     ) async throws(StorageError) -> [Change] {
+        try await changePage(after: sequence, limit: limit, in: scope).changes
+    }
+
+    /// The same, with the place up to which the log was read.
+    ///
+    /// Where fewer came than might have, that is the newest entry of all: a reader who sees little of the log then does not go
+    /// through all that others wrote each time. The log is written in the order of its numbers, so that none below it comes later.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func changePage(
+        after sequence: Int64,
+        limit: Int,
+        in scope: CustomerScope,
+    ) async throws(StorageError) -> (changes: [Change], end: Int64) {
         let whose: Clause =
             switch scope.extent {
             case .all: "(change.customer IS NULL OR " + Clause("change.customer", isIn: scope) + ")"
             case .only: Clause("change.customer", isIn: scope)
             }
         return try await driver.read { session in
-            try session.rows(
+            let changes = try session.rows(
                 Change.selection + " WHERE change.sequence > ? AND" + Clause(" ", [sequence.stored]) + whose
                     + " ORDER BY change.sequence" + .limit(limit),
             ) { try Change(from: &$0) }
+            if let last = changes.last, changes.count >= limit { return (changes, last.sequence) }
+            return (changes, max(sequence, try session.newestChange()))
         }
     }
 }

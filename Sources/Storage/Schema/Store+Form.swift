@@ -13,10 +13,14 @@ extension Store {
     /// The number of the newest entry of the log of changes; zero where there is none yet.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func newestChange() async throws(StorageError) -> Int64 {
+        try await driver.read { session in try session.newestChange() }
+    }
+}
+
+extension Session {
+    /// The number of the newest entry of the log of changes; zero where there is none.
+    func newestChange() throws -> Int64 {
         // The table's own key: one step to its end.
-        let newest = try await driver.read { session in
-            try session.first("SELECT COALESCE(MAX(sequence), 0) FROM change", []) { try $0.take(Int64.self) }
-        }
-        return newest ?? 0
+        try first("SELECT COALESCE(MAX(sequence), 0) FROM change", []) { try $0.take(Int64.self) } ?? 0
     }
 }

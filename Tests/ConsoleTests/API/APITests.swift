@@ -93,7 +93,10 @@ import Testing
                 #expect(try await caller.get("/api/v1/incidents?customer=customer-3").status == 404)
             }
             #expect(try await both.document("/api/v1/me")["customers"] as? Int == 0)
-            #expect(ids(try await both.document("/api/v1/incidents?status=all")) == [])
+            let nothing = try await both.document("/api/v1/incidents?status=all")
+            #expect(ids(nothing) == [])
+            // Where nobody was asked about, nobody was seen to be quiet.
+            #expect((nothing["coverage"] as? [String: Any])?["isWhole"] as? Bool == false)
         }
     }
 
@@ -134,6 +137,25 @@ import Testing
             #expect(items.map { $0["object"] as? String } == ["3", "da3"])
             let path = try #require(items.last?["path"] as? String)
             #expect(ids(["items": [try await caller.document(path)]]) == ["da3"])
+        }
+    }
+
+    @Test func `moves past what others did, of which one hears nothing`() async throws {
+        try await withConsole { visitor in
+            let customers = try await visitor.store.addCustomers(2)
+            try await visitor.store.addIncidents(1...3, of: 2)
+            let quiet = try await visitor.caller(of: .listed([customers[0].id]))
+            let end = try #require(try await quiet.document("/api/v1/changes?cursor=now")["next"] as? String)
+            let first = try await quiet.document("/api/v1/changes?limit=1")
+            #expect((first["items"] as? [Any])?.count == 0)
+            #expect(first["next"] as? String == end)
+            try await visitor.store.addIncidents(1...1, of: 1)
+            try await visitor.store.addIncidents(4...4, of: 2)
+            let page = try await quiet.document("/api/v1/changes?limit=1&cursor=\(end)")
+            let next = try #require(page["next"] as? String)
+            let rest = try await quiet.document("/api/v1/changes?limit=2&cursor=\(next)")
+            let items = [page, rest].flatMap { $0["items"] as? [[String: Any]] ?? [] }
+            #expect(items.map { $0["object"] as? String } == ["1", "da1"])
         }
     }
 

@@ -130,6 +130,35 @@ import Testing
         }
     }
 
+    @Test func `has nothing of a tenant that is not in scope, not even an empty list`() async throws {
+        try await withConsole { visitor in
+            let customers = try await visitor.store.addCustomers(2)
+            let handle = try #require(CustomerHandle(rawValue: "left"))
+            let left = try await visitor.store.add(
+                CustomerDetails(handle: handle, name: "Left", state: .left),
+                tenants: [Tenant(id: try tenantID(3), displayName: "Tenant 3")],
+                by: .system,
+                at: moment(0),
+            )
+            for number in 1...3 { try await visitor.store.addIncidents(1...1, of: number) }
+            let caller = try await visitor.caller(of: .listed([customers[0].id, left.id]))
+            for (number, status) in [(1, 200), (2, 404), (3, 404), (4, 404)] {
+                for path in ["incidents", "alerts_v2", "incidents/1", "alerts_v2/da1"] {
+                    let heard = try await caller.get("/graph/\(try tenantID(number))/v1.0/security/\(path)")
+                    #expect(heard.status == status, "\(number) \(path)")
+                    guard status == 404 else { continue }
+                    let error = try #require(try heard.document()["error"] as? [String: Any])
+                    #expect(error["code"] as? String == "ResourceNotFound")
+                }
+            }
+            let nobody = try await visitor.caller(for: .tagged(["gold"]), of: .tagged(["none"]))
+            let coverage = try #require(
+                try await nobody.document(Self.incidents)["@tenantry.coverage"] as? [String: Any]
+            )
+            #expect(coverage["isWhole"] as? Bool == false)
+        }
+    }
+
     @Test func `gives a short-lived token for a token`() async throws {
         try await withConsole { visitor in
             try await visitor.store.addCustomers(1)

@@ -120,6 +120,34 @@ import Testing
         #expect(log.errors.isEmpty, "\(log.errors)")
     }
 
+    @Test(arguments: ["slow", "gone"])
+    func `of a program is given up as a form's is, and is none of an error`(kind: String) async throws {
+        let log = HeardLog()
+        try await withConsole(patience: .milliseconds(300), logger: log.logger) { visitor in
+            let caller = try await visitor.caller([.read, .respond])
+            let change = "PATCH /api/v1/incidents/\(try tenantID(1))/1 HTTP/1.1\r\nContent-Type: application/json\r\n"
+            let grant =
+                "POST /graph/oauth2/v2.0/token HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            for head in [change, grant] {
+                let request =
+                    head + "Authorization: Bearer \(caller.secret)\r\nHost: 127.0.0.1\r\nContent-Length: 900\r\n"
+                    + "Connection: close\r\n\r\n{"
+                if kind == "slow" {
+                    let heard = try await visitor.client.send(request)
+                    #expect(heard.status == 408, "\(heard.bytes)")
+                } else {
+                    let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                        .connect(to: visitor.client.address).get()
+                    try await channel.writeAndFlush(ByteBuffer(string: request))
+                    try await channel.close()
+                }
+            }
+            // The next one is answered after that, by the same server.
+            #expect(try await caller.get("/api/v1/me").status == 200)
+        }
+        #expect(log.errors.isEmpty, "\(log.errors)")
+    }
+
     @Test(arguments: ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "get"])
     func `may be framed by nobody, whatever it asks for`(method: String) async throws {
         try await withConsole { visitor in

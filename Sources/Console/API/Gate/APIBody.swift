@@ -40,17 +40,22 @@ struct APIBody: Sendable {
     /// - Parameters:
     ///   - request: The request.
     ///   - names: The members that it may have.
+    ///   - patience: How long the whole of it may take to come.
     /// - Throws: A ``Problem`` for what is no such object.
-    init(of request: Request, having names: [String]) async throws {
+    init(of request: Request, having names: [String], within patience: Duration) async throws {
         let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }
         guard APIBody.types.contains(type.lowercased()) else {
             throw Problem(.unsupportedType, "Send JSON, as application/json or application/merge-patch+json.")
         }
         let bytes: ByteBuffer
         do {
-            bytes = try await request.body.collect(upTo: APIBody.most)
-        } catch is NIOTooManyBytesError {
+            bytes = try await RequestedBody.bytes(of: request.body, upTo: APIBody.most, within: patience)
+        } catch Refusal.tooLarge {
             throw Problem(.tooLarge, "A body has \(APIBody.most) bytes at the most.")
+        } catch Refusal.tooSlow {
+            throw Problem(.tooSlow, "The body took too long to come. Send it at once.")
+        } catch is Refusal {
+            throw Problem(.malformedRequest, "The body ended before its end.")
         }
         do {
             members = try JSONDecoder().decode([String: Value].self, from: Data(bytes.readableBytesView))

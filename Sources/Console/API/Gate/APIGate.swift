@@ -74,7 +74,9 @@ struct APIGate: Sendable {
         to caller: Caller?,
     ) async throws -> APIAnswer {
         var body = APIBody.none
-        if let taken = operation.body { body = try await APIBody(of: request, having: taken.members) }
+        if let taken = operation.body {
+            body = try await APIBody(of: request, having: taken.members, within: parts.patience)
+        }
         let call = Call(
             parts: parts,
             path: path,

@@ -36,10 +36,11 @@ struct APIList: Sendable {
 extension Unseen {
     /// Whether silence may be taken for quiet, and of whom it may not.
     ///
+    /// Where nobody was asked about, nobody was seen to be quiet.
     /// With many who cannot be seen, those that have been so the longest are named; `/coverage` lists all.
     var coverage: JSON {
         [
-            "isWhole": .flag(isEmpty),
+            "isWhole": .flag(isEmpty && total > 0),
             "customers": .number(total),
             "unseen": .number(customers.count),
             "who": .list(customers.prefix(Unseen.mostNamed).map { $0.unseen(at: moment) }),

@@ -97,7 +97,7 @@ package struct APIOperation: Sendable {
     package var statuses: [Int] {
         var statuses = [200, 400, 421]
         if isTagged, method == .get { statuses.append(304) }
-        if body != nil { statuses += [409, 412, 413, 415, 422, 424] }
+        if body != nil { statuses += [408, 409, 412, 413, 415, 422, 424] }
         if right != nil { statuses += [401, 403, 429] }
         if !openParts.isEmpty || parameters.contains(where: { $0.name == "customer" }) { statuses.append(404) }
         return statuses.sorted()

@@ -21,6 +21,8 @@ struct Problem: Error, Hashable, Sendable {
         /// It has changed since whoever asks saw it.
         case preconditionFailed = "precondition-failed"
         case tooLarge = "too-large"
+        /// What was sent took too long to come.
+        case tooSlow = "too-slow"
         case unsupportedType = "unsupported-type"
         /// The body asks for nothing that could be done.
         case unprocessable
@@ -42,6 +44,7 @@ struct Problem: Error, Hashable, Sendable {
             case .conflict: .conflict
             case .preconditionFailed: .preconditionFailed
             case .tooLarge: .contentTooLarge
+            case .tooSlow: .requestTimeout
             case .unsupportedType: .unsupportedMediaType
             case .unprocessable: .unprocessableContent
             // It depends on what another server did, which is no fault of this one's (RFC 4918, section 11.4).
@@ -67,6 +70,7 @@ struct Problem: Error, Hashable, Sendable {
             case .methodNotAllowed: "This cannot be done here"
             case .conflict, .preconditionFailed: "It has changed meanwhile"
             case .tooLarge: "What was sent is too large"
+            case .tooSlow: "What was sent came too slowly"
             case .unsupportedType: "What was sent is not JSON"
             case .unprocessable: "What was sent asks for nothing that could be done"
             case .changesOff: "Changes are not allowed here"

@@ -112,6 +112,7 @@ extension APIOperation {
         case 403: return APIOperation.problem("The token may not do this.", .object(limits))
         case 404:
             return APIOperation.problem("There is nothing of that name that the token may see.", .object(limits))
+        case 408: return APIOperation.problem("What was sent came too slowly.", .object(limits))
         case 409: return APIOperation.problem("It has changed since it was stored; nothing was sent.", .object(limits))
         case 412: return APIOperation.problem("It has changed since it was seen; nothing was sent.", .object(limits))
         case 413: return APIOperation.problem("What was sent is too large.", .object(limits))

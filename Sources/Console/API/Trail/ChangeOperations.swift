@@ -21,11 +21,12 @@ enum ChangeOperations {
             case .end?: try await store.newestChange()
             case nil: Int64(0)
             }
-        let changes = after == .end ? [] : try await store.changes(after: start, limit: limit, in: caller.scope)
+        let (changes, end) =
+            after == .end ? ([], start) : try await store.changePage(after: start, limit: limit, in: caller.scope)
         try await call.record(.incidentsRead, by: caller)
         return APIList(
             changes.map { json($0, owners) },
-            next: TextCursor.text("change \(changes.last?.sequence ?? start)"),
+            next: TextCursor.text("change \(end)"),
             unseen: try await call.unseen(among: known, caller),
         ).answer(to: call)
     }
