@@ -46,7 +46,7 @@ extension Phrase {
         case .changePageCount: [.shown, .count]
         case .writeTroubleForbidden: [.permission]
         case .errorFilter, .errorField, .errorRepeated, .revisionValue: [.filter]
-        case .queueSince, .obstacleUnattended, .obstacleLate: [.time]
+        case .queueSince, .obstacleUnattended, .obstacleLate, .arrivalsUnheard: [.time]
         case .queueChip, .unseenItem: [.name, .value]
         case .unseenItemSince: [.name, .value, .time]
         case .queueChipRemove, .entraNoRole, .entraGroups, .entraDisabled: [.name]

@@ -260,6 +260,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case arrivalsChanged = "arrivals.changed"
     case arrivalsMany = "arrivals.many"
     case arrivalsTaken = "arrivals.taken"
+    case arrivalsUnheard = "arrivals.unheard"
 
     case launcherTitle = "launcher.title"
     case launcherFound = "launcher.found"

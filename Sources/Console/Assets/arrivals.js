@@ -9,9 +9,19 @@ import { currentRow, focusRow, prepare, rows } from "./rows.js";
 const place = document.getElementById("arrivals");
 const fresh = new Set();
 const changed = new Set();
+/** How long a connection may take before it is said that nothing is heard, in milliseconds. */
+const patience = 5_000;
+/** How long it is before a connection that was refused is asked for again, at first and at most, in milliseconds. */
+const [firstPause, longestPause] = [2_000, 60_000];
 let areMany = false;
 let source = null;
 let log = place?.dataset.log;
+/** Since when nothing is heard; null while the stream is open. */
+let deafSince = new Date();
+let pause = firstPause;
+let worry = null;
+let retry = null;
+let ended = false;
 
 function said() {
   if (areMany) return place.dataset.many;
@@ -23,18 +33,20 @@ function said() {
 
 function tell() {
   const text = said();
-  const known = place.querySelector("button");
+  const known = place.querySelector(".told");
   if (!text) return known?.remove();
   if (known) {
     known.firstChild.textContent = text;
     return;
   }
-  const button = make("button", { type: "button" }, make("span", {}, text), " ", make("kbd", {}, "."));
+  const button = make("button", { type: "button", className: "told" }, make("span", {}, text), " ", make("kbd", {}, "."));
   button.addEventListener("click", load);
   place.append(button);
 }
 
 function hear(event) {
+  // The page may have been loaded since.
+  if (Number(event.lastEventId) <= Number(log)) return;
   log = event.lastEventId;
   const told = JSON.parse(event.data);
   const shown = new Map(rows().map((row) => [row.dataset.incident, row]));
@@ -51,12 +63,12 @@ function hear(event) {
   tell();
 }
 
-/** Shows on a row that somebody has just taken its incident. */
+/** Shows on a row that somebody has just taken its incident, or no longer that they have. */
 function taken(row, owner) {
   const cell = row.querySelector(".owner");
-  if (!cell || !owner) return;
+  if (!cell) return;
   cell.querySelector(".taken")?.remove();
-  if (cell.textContent.trim() === owner) return;
+  if (!owner || cell.textContent.trim() === owner) return;
   // In the place of whoever it was before.
   cell.append(make("span", { className: "taken" }, fill(place.dataset.taken, "name", owner)));
 }
@@ -76,6 +88,11 @@ async function load() {
     areMany = false;
     tell();
     announce(text);
+    // What came while it was loaded is told again, from where the page is now.
+    hush();
+    deafSince = new Date();
+    if (place.querySelector(".unheard")) tellUnheard();
+    listen();
   } catch {
     announce(words.failed);
   } finally {
@@ -88,7 +105,9 @@ function replace(list) {
   const before = currentRow()?.dataset.incident;
   const held = document.getElementById("list").contains(document.activeElement) || place.contains(document.activeElement);
   const isOpen = document.querySelector("#list details.unseen")?.open;
-  document.getElementById("list").replaceWith(document.importNode(list, true));
+  const next = document.importNode(list, true);
+  const typing = keepTyped(next);
+  document.getElementById("list").replaceWith(next);
   const unseen = document.querySelector("#list details.unseen");
   if (unseen && isOpen) unseen.open = true;
   for (const row of rows()) {
@@ -102,31 +121,87 @@ function replace(list) {
   show();
   pointAgain();
   const row = rows().find((one) => one.dataset.incident === before) ?? rows()[0];
-  if (held && row) focusRow(row);
+  if (typing) typing.focus();
+  else if (held && row) focusRow(row);
+}
+
+/** Puts the form of changes, with all that was typed, in the place of the empty one; gives its field that has the focus. */
+function keepTyped(list) {
+  const form = document.getElementById("changes");
+  const empty = list.querySelector("#changes");
+  if (!form || !empty) return null;
+  const field = form.contains(document.activeElement) ? document.activeElement : null;
+  empty.replaceWith(form);
+  return field;
 }
 
 function listen() {
-  if (source || document.hidden) return;
+  if (source || document.hidden || ended) return;
+  clearTimeout(retry);
   const url = new URL("/events", location.href);
   url.search = location.search;
   url.searchParams.delete("panel");
   url.searchParams.set("log", log);
   source = new EventSource(url);
+  source.addEventListener("open", hearAgain);
+  source.addEventListener("error", miss);
   source.addEventListener("arrivals", hear);
   source.addEventListener("presence", (event) => show(JSON.parse(event.data).looking));
   source.addEventListener("end", () => {
-    hush();
     ended = true;
+    hush();
     place.replaceChildren(make("a", { href: location.href }, words.ended));
   });
+  worry ??= setTimeout(tellUnheard, patience);
 }
 
 function hush() {
+  deafSince ??= new Date();
+  calm();
+  clearTimeout(retry);
   source?.close();
   source = null;
 }
 
-let ended = false;
+function calm() {
+  clearTimeout(worry);
+  worry = null;
+}
+
+function hearAgain() {
+  calm();
+  deafSince = null;
+  pause = firstPause;
+  place.querySelector(".unheard")?.remove();
+}
+
+/** A connection that broke, the browser makes again by itself; one that was refused, it does not. */
+function miss() {
+  deafSince ??= new Date();
+  if (source.readyState !== EventSource.CLOSED) {
+    worry ??= setTimeout(tellUnheard, patience);
+    return;
+  }
+  hush();
+  tellUnheard();
+  retry = setTimeout(listen, pause);
+  pause = Math.min(pause * 2, longestPause);
+}
+
+/** Says on the page that nothing is heard, and since when. */
+function tellUnheard() {
+  const time = (deafSince ?? new Date()).toISOString().slice(11, 16);
+  const text = fill(place.dataset.unheard, "time", time);
+  const known = place.querySelector(".unheard");
+  if (known) {
+    known.firstChild.textContent = text;
+    return;
+  }
+  const button = make("button", { type: "button", className: "quiet" }, place.dataset.anew);
+  button.addEventListener("click", load);
+  place.prepend(make("span", { className: "unheard" }, make("span", {}, text), " ", button));
+}
+
 if (place) {
   onKey(".", () => {
     if (!said()) return false;
@@ -134,8 +209,8 @@ if (place) {
   });
   // A browser has six connections to a server at a time: a page that nobody looks at leaves them to others, and asks for
   // what it missed when it is seen again.
-  document.addEventListener("visibilitychange", () => (document.hidden || ended ? hush() : listen()));
+  document.addEventListener("visibilitychange", () => (document.hidden ? hush() : listen()));
   addEventListener("pagehide", hush);
-  addEventListener("pageshow", () => ended || listen());
+  addEventListener("pageshow", listen);
   listen();
 }

@@ -65,6 +65,8 @@ async function show(path, takesFocus) {
     const page = await fetchPage(path, signal);
     const main = page.querySelector("main");
     body.replaceChildren(...(main ? document.importNode(main, true).childNodes : []));
+    // Whoever changes something beside the queue comes back to the queue.
+    for (const field of body.querySelectorAll("form.deeds [name=return]")) field.value = location.pathname + location.search;
     body.scrollTop = 0;
     panel.removeAttribute("aria-busy");
     if (takesFocus) panel.focus();

@@ -6,6 +6,11 @@ import { onKey } from "./keys.js";
 const selected = new Set();
 const movings = [];
 let current = null;
+/** The field whose next choice is applied at once; null where none waits for one. */
+let armed = null;
+/** Whether only Enter applies it: without a list that opens, each arrow key is a choice. */
+let needsEnter = false;
+let isSubmitting = false;
 
 /** The rows, from the first to the last. */
 export function rows() {
@@ -26,7 +31,9 @@ export function onMove(deed) {
 /** Makes what the server sent a grid that the keyboard moves in; also after its rows were replaced. */
 export function prepare() {
   const table = document.querySelector("table.queue");
-  if (!table) return;
+  if (!table) return selected.clear();
+  const keys = new Set(rows().map((row) => row.dataset.incident));
+  for (const key of selected) if (!keys.has(key)) selected.delete(key);
   table.setAttribute("role", "grid");
   table.setAttribute("aria-multiselectable", "true");
   for (const cell of table.querySelectorAll("td[role=cell]")) cell.setAttribute("role", "gridcell");
@@ -111,11 +118,12 @@ onKey("Enter", (event) => atRow(event, () => {
 }));
 
 /**
- * A field of the form of changes: the one in the panel, or the one of the list, which is for the selected rows; where none is
- * selected, for the one with the focus.
+ * A field of the form of changes: the one of the list where rows are selected; where none is, the one in the panel, or that
+ * of the list for the row with the focus. None while a form is on its way.
  */
 function changing(name) {
-  const inside = document.querySelector(`#panel:not([hidden]) form.deeds [name="${name}"]`);
+  if (isSubmitting) return null;
+  const inside = selected.size ? null : document.querySelector(`#panel:not([hidden]) form.deeds [name="${name}"]`);
   const field = inside ?? document.querySelector(`main form.deeds [name="${name}"]`);
   const row = currentRow();
   if (field && !inside && !selected.size && row) select(row, true);
@@ -132,9 +140,48 @@ onKey("a", () => {
 onKey("s", () => {
   const field = changing("status");
   if (!field) return false;
-  field.addEventListener("change", () => field.form.requestSubmit(), { once: true });
   field.focus();
-  field.showPicker?.();
+  armed = field;
+  needsEnter = !opens(field);
 });
+
+/** Opens the list of a field; says whether the browser can. */
+function opens(field) {
+  try {
+    field.showPicker();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function apply() {
+  const { form } = armed;
+  armed = null;
+  form.requestSubmit();
+}
+
+document.addEventListener("change", (event) => {
+  if (armed && event.target === armed && !needsEnter) apply();
+});
+
+document.addEventListener("focusout", (event) => {
+  if (event.target === armed) armed = null;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (!armed || event.target !== armed) return;
+  if (event.key === "Escape") armed = null;
+  if (event.key !== "Enter" || !needsEnter) return;
+  event.preventDefault();
+  apply();
+});
+
+document.addEventListener("submit", (event) => {
+  isSubmitting ||= event.target.matches("form.deeds") && !event.defaultPrevented;
+});
+
+// Where the browser shows the page again as it was left.
+addEventListener("pageshow", () => { isSubmitting = false; });
 
 prepare();

@@ -153,13 +153,14 @@ final class ArrivalFeed: Sendable {
                 readers.place = max(readers.place, arrivals.place)
                 return readers.all
             }
-            guard !arrivals.items.isEmpty else { return }
-            var events: [FeedReader.Audience: ByteBuffer?] = [:]
-            for (number, reader) in hearing {
-                if events[reader.audience] == nil {
-                    events[reader.audience] = .some(try await event(of: arrivals, for: reader.audience))
-                }
-                if let event = events[reader.audience] ?? nil { tell(event, to: reader, number) }
+            guard !arrivals.items.isEmpty || arrivals.areMore else { return }
+            let audiences = Dictionary(grouping: hearing, by: \.value.audience)
+            // Whose filters are answered at once does not wait for the searches of others.
+            let inTurn =
+                audiences.keys.filter { $0.filter.text == nil } + audiences.keys.filter { $0.filter.text != nil }
+            for audience in inTurn {
+                guard let event = try await eventAnyway(of: arrivals, for: audience) else { continue }
+                for (number, reader) in audiences[audience, default: []] { tell(event, to: reader, number) }
             }
         } catch StorageError.cancelled {
             // Nobody waits for it any more.
@@ -168,10 +169,23 @@ final class ArrivalFeed: Sendable {
         }
     }
 
+    /// What an audience is told of what arrived; where it cannot be found out what they see of it, that there is something.
+    private func eventAnyway(of arrivals: Arrivals, for audience: FeedReader.Audience) async throws -> ByteBuffer? {
+        do {
+            return try await event(of: arrivals, for: audience)
+        } catch StorageError.cancelled {
+            throw StorageError.cancelled
+        } catch {
+            logger.warning("Open pages cannot be told exactly what is new", metadata: ["reason": "\(error)"])
+            return try FeedEvent.arrivals([], areMore: true, upTo: arrivals.place)
+        }
+    }
+
     /// What an audience is told of what arrived; `nil` where none of it is theirs to see.
     private func event(of arrivals: Arrivals, for audience: FeedReader.Audience) async throws -> ByteBuffer? {
         let visible = arrivals.items.filter { audience.scope.contains($0.row.customer) }
-        guard !visible.isEmpty else { return nil }
+        // What was left out can be theirs.
+        guard !visible.isEmpty || arrivals.areMore else { return nil }
         let fitting = try await fitting(visible.map(\.row), audience)
         let items = visible.map { item in
             FeedEvent.Item(

@@ -7,6 +7,7 @@ struct ArrivalWords: Sendable {
     let changed: String
     let many: String
     let taken: String
+    let unheard: String
 
     init(upTo log: Int64, _ words: Words) {
         self.log = "\(log)"
@@ -14,5 +15,6 @@ struct ArrivalWords: Sendable {
         changed = words.say(.arrivalsChanged, [.count: "{count}"])
         many = words.say(.arrivalsMany)
         taken = words.say(.arrivalsTaken, [.name: "{name}"])
+        unheard = words.say(.arrivalsUnheard, [.time: "{time}"])
     }
 }

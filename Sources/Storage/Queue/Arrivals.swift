@@ -12,16 +12,24 @@ package struct Arrivals: Sendable {
     package let place: Int64
     /// Each incident once, in the order of its last entry.
     package let items: [Item]
-    /// Whether there are more incidents than were asked for.
+    /// Whether there may be more incidents than these.
     package let areMore: Bool
 }
 
 extension Store {
     /// The incidents of a scope that have an entry in the log of changes after a place in it, as they are now.
+    ///
+    /// - Parameters:
+    ///   - place: The last entry that is known.
+    ///   - limit: The most entries to look at.
+    ///   - furthest: How far from its end the log is read; of what lies further back is said only that there is more.
+    ///   - scope: Whose incidents.
+    /// - Returns: The incidents, and how far the log has been looked at.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func arrivals(
         after place: Int64,
         limit: Int,
+        within furthest: Int64 = 20_000,
         in scope: CustomerScope,
     ) async throws(StorageError) -> Arrivals {
         try await driver.read { session in
@@ -29,6 +37,7 @@ extension Store {
                 try $0.take(Int64.self)
             }
             guard let newest, newest > place else { return Arrivals(place: place, items: [], areMore: false) }
+            guard newest - place <= furthest else { return Arrivals(place: newest, items: [], areMore: true) }
             // The log's own key, then the unique index of each tenant's incidents.
             let entries = try session.rows(
                 """

@@ -76,6 +76,18 @@ import Testing
         }
     }
 
+    @Test func `says that there is more where more came than it looks at`() async throws {
+        try await withConsole { visitor in
+            let world = try await LiveWorld(of: 2, in: visitor.store)
+            let gold = try await visitor.signedIn(as: .viewer, for: .tagged(["gold"]))
+            try await gold.listen("/events?log=0") { ear in
+                try await ear.wait(for: "retry:")
+                try await world.bringIn(try (1...501).map { try world.incident($0, of: 2) })
+                try await ear.wait(for: #"data: {"areMore":true,"changes":[]}"#)
+            }
+        }
+    }
+
     @Test func `ends with the session`() async throws {
         try await withConsole { visitor in
             let mei = try await visitor.signedIn(as: .viewer)

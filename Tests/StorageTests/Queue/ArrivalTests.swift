@@ -32,6 +32,12 @@ import Testing
             #expect(told(first) == ["3 new"])
             #expect(first.areMore)
             #expect(first.place == all.place)
+            let far = try await store.arrivals(after: place, limit: 9, within: all.place - place - 1, in: everything)
+            #expect(told(far) == [])
+            #expect(far.areMore)
+            #expect(far.place == all.place)
+            let near = try await store.arrivals(after: place, limit: 9, within: all.place - place, in: everything)
+            #expect(told(near) == told(all))
         }
     }
 
