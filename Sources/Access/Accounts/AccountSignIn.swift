@@ -105,6 +105,14 @@ package struct AccountSignIn: Sendable {
         }
     }
 
+    /// Lets in whoever brings the link of a demonstration, for which no password is typed: a link is good once, so its account
+    /// gets one that nobody learns.
+    /// - Returns: `nil` where the link opens nothing.
+    /// - Throws: A ``StorageError`` where the store cannot be written.
+    package func enter(by link: String, from place: Hostile) async throws -> Entrance? {
+        try await redeem(link, settingPassword: UnguessableText.make(), from: place)
+    }
+
     /// Sets the password of the account that a link is for, and lets its person in.
     /// - Returns: `nil` where the link opens nothing.
     /// - Throws: A ``Password/Weakness``, or a ``StorageError`` where the store cannot be written.
