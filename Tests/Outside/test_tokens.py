@@ -18,7 +18,7 @@ def test_making_using_and_revoking_a_token(reader, signed_in):
     page.get_by_label("Ends", exact=True).select_option("30")
     page.get_by_role("button", name="Make the token").click()
     secret = page.locator(".made code").first.inner_text()
-    assert page.get_by_role("status").is_visible()
+    assert page.locator("main").get_by_role("status").is_visible()
     admin.is_content("token-made")
     headers = {"Authorization": f"Bearer {secret}"}
     assert requests.get(f"{admin.address}/api/v1/me", headers=headers, timeout=10).json()["rights"] == ["read"]
