@@ -21,9 +21,24 @@ protocol WritableObject: Hashable, Sendable {
     static func ready(_ received: Received<Self>, for store: Store) throws(StorageError) -> ReadyPage
 
     var lastUpdate: Timestamp { get }
+    /// Microsoft's word for its status.
+    var handling: String { get }
+    var assignedTo: Hostile? { get }
+    var classification: Classification? { get }
+    var determination: Determination? { get }
+}
 
+extension WritableObject {
     /// How it stands, with what people wrote on it.
-    func standing(_ annotations: Annotations?) -> Standing
+    func standing(_ annotations: Annotations?) -> Standing {
+        Standing(
+            status: handling,
+            assignedTo: assignedTo?.bound,
+            classification: classification,
+            determination: determination,
+            annotations: annotations,
+        )
+    }
 }
 
 extension Received where Object: WritableObject {
@@ -63,15 +78,7 @@ extension Incident: WritableObject {
         try store.ready([received], of: received.object.tenant)
     }
 
-    func standing(_ annotations: Annotations?) -> Standing {
-        Standing(
-            status: status.rawValue,
-            assignedTo: assignedTo?.bound,
-            classification: classification,
-            determination: determination,
-            annotations: annotations,
-        )
-    }
+    var handling: String { status.rawValue }
 }
 
 extension Alert: WritableObject {
@@ -98,13 +105,5 @@ extension Alert: WritableObject {
         try store.ready([received], of: received.object.tenant)
     }
 
-    func standing(_ annotations: Annotations?) -> Standing {
-        Standing(
-            status: status.rawValue,
-            assignedTo: assignedTo?.bound,
-            classification: classification,
-            determination: determination,
-            annotations: annotations,
-        )
-    }
+    var handling: String { status.rawValue }
 }

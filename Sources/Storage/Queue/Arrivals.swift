@@ -33,10 +33,8 @@ extension Store {
         in scope: CustomerScope,
     ) async throws(StorageError) -> Arrivals {
         try await driver.read { session in
-            let newest = try session.first("SELECT COALESCE(MAX(sequence), 0) FROM change", []) {
-                try $0.take(Int64.self)
-            }
-            guard let newest, newest > place else { return Arrivals(place: place, items: [], areMore: false) }
+            let newest = try session.newestChange()
+            guard newest > place else { return Arrivals(place: place, items: [], areMore: false) }
             guard newest - place <= furthest else { return Arrivals(place: newest, items: [], areMore: true) }
             // The log's own key, then the unique index of each tenant's incidents.
             let entries = try session.rows(

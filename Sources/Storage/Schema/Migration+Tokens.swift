@@ -8,7 +8,7 @@ extension Migration {
         statements: [
             """
             CREATE TABLE token (
-                id TEXT NOT NULL PRIMARY KEY,
+                code TEXT NOT NULL PRIMARY KEY,
                 account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
                 name TEXT NOT NULL,
                 digest TEXT NOT NULL UNIQUE,
@@ -24,14 +24,14 @@ extension Migration {
             """,
             """
             CREATE TABLE token_tag (
-                token TEXT NOT NULL REFERENCES token (id) ON DELETE CASCADE,
+                token TEXT NOT NULL REFERENCES token (code) ON DELETE CASCADE,
                 tag TEXT NOT NULL,
                 PRIMARY KEY (token, tag)
             ) STRICT, WITHOUT ROWID
             """,
             """
             CREATE TABLE token_customer (
-                token TEXT NOT NULL REFERENCES token (id) ON DELETE CASCADE,
+                token TEXT NOT NULL REFERENCES token (code) ON DELETE CASCADE,
                 customer INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
                 PRIMARY KEY (token, customer)
             ) STRICT, WITHOUT ROWID
@@ -39,7 +39,7 @@ extension Migration {
             "CREATE INDEX token_customer_by_customer ON token_customer (customer)",
             """
             CREATE TABLE token_place (
-                token TEXT NOT NULL REFERENCES token (id) ON DELETE CASCADE,
+                token TEXT NOT NULL REFERENCES token (code) ON DELETE CASCADE,
                 place TEXT NOT NULL,
                 seen INTEGER NOT NULL,
                 PRIMARY KEY (token, place)
@@ -48,7 +48,7 @@ extension Migration {
             """
             CREATE TABLE token_grant (
                 digest TEXT NOT NULL PRIMARY KEY,
-                token TEXT NOT NULL REFERENCES token (id) ON DELETE CASCADE,
+                token TEXT NOT NULL REFERENCES token (code) ON DELETE CASCADE,
                 until INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID
             """,

@@ -43,7 +43,7 @@ extension Store {
             case .token(let digest): Clause("token.digest = ?", [digest.text.stored])
             case .grant(let digest):
                 Clause(
-                    "token.id = (SELECT token FROM token_grant WHERE digest = ? AND until > ?)",
+                    "token.code = (SELECT token FROM token_grant WHERE digest = ? AND until > ?)",
                     [digest.text.stored, moment.stored],
                 )
             }
@@ -94,7 +94,7 @@ extension Store {
     private func refuse(_ token: APIToken, from place: Hostile, at moment: Timestamp) async throws(StorageError) {
         try await driver.write { session in
             let isToBeTold = try session.first(
-                "UPDATE token SET refused = ? WHERE id = ? AND (refused IS NULL OR refused <= ?) RETURNING id",
+                "UPDATE token SET refused = ? WHERE code = ? AND (refused IS NULL OR refused <= ?) RETURNING code",
                 [moment.stored, token.id.stored, (moment - .seconds(3_600)).stored],
             ) { try $0.take(APITokenID.self) }
             guard isToBeTold != nil else { return }
@@ -117,7 +117,7 @@ extension Session {
 
     fileprivate func used(_ token: APIToken, at address: Hostile, from place: Hostile, at moment: Timestamp) throws {
         try run(
-            "UPDATE token SET used = ?, used_from = ? WHERE id = ? AND (used IS NULL OR used <= ?)",
+            "UPDATE token SET used = ?, used_from = ? WHERE code = ? AND (used IS NULL OR used <= ?)",
             [moment.stored, address.stored, token.id.stored, moment.stored],
         )
         let isNew = try first(

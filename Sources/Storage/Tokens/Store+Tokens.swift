@@ -28,8 +28,8 @@ extension Store {
             try session.require(draft, within: owner)
             let isNew = try session.first(
                 """
-                INSERT INTO token (id, account, name, digest, rights, reach, created, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (account, name) DO NOTHING RETURNING id
+                INSERT INTO token (code, account, name, digest, rights, reach, created, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (account, name) DO NOTHING RETURNING code
                 """,
                 [
                     id.stored, owner.id.stored, draft.name.stored, digest.text.stored,
@@ -39,7 +39,7 @@ extension Store {
             ) { try $0.take(APITokenID.self) }
             guard isNew != nil else { throw StorageError.token(.nameTaken(draft.name, of: name)) }
             try session.store(draft.reach, of: id.stored, in: .tokens)
-            guard let token = try session.tokens(where: Clause("token.id = ?", [id.stored])).first else {
+            guard let token = try session.tokens(where: Clause("token.code = ?", [id.stored])).first else {
                 throw StorageError.token(.unknown(Hostile(id.rawValue)))
             }
             try session.record(Deed(.tokenMade, subject: token.subject), by: principal, at: moment)
@@ -72,13 +72,13 @@ extension Store {
         at moment: Timestamp,
     ) async throws(StorageError) -> APIToken {
         try await driver.write { session in
-            var condition = Clause("(token.id = ? OR token.name = ?)", [text.stored, text.stored])
+            var condition = Clause("(token.code = ? OR token.name = ?)", [text.stored, text.stored])
             if let owner { condition = condition + Clause(" AND account.name = ?", [owner.stored]) }
             let found = try session.tokens(where: condition)
             guard let token = found.first, found.count == 1 else {
                 throw StorageError.token(.unknown(Hostile(text)))
             }
-            try session.run("DELETE FROM token WHERE id = ?", [token.id.stored])
+            try session.run("DELETE FROM token WHERE code = ?", [token.id.stored])
             try session.record(Deed(.tokenRevoked, subject: token.subject), by: principal, at: moment)
             return token
         }
@@ -119,7 +119,7 @@ extension Session {
     func tokens(where condition: Clause) throws -> [APIToken] {
         let rows = try rows(
             """
-            SELECT token.id, token.name, account.name, token.rights, token.reach, token.created, token.until, token.used,
+            SELECT token.code, token.name, account.name, token.rights, token.reach, token.created, token.until, token.used,
                 token.used_from
             FROM token JOIN account ON account.id = token.account
             """ + " WHERE " + condition + " ORDER BY account.name, token.name"

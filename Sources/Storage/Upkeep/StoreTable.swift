@@ -21,9 +21,7 @@ package struct StoreTable: Hashable, Sendable {
     package let references: [Reference]
 
     /// Whether its rows are known by numbers, of which none is used twice.
-    ///
-    /// A token's `id` is what a program calls it, and no number.
-    var isNumbered: Bool { (key == ["id"] && name != "token") || key == ["sequence"] }
+    var isNumbered: Bool { key == ["id"] || key == ["sequence"] }
 
     package init(name: String, columns: [String], key: [String], references: [Reference]) {
         self.name = name
