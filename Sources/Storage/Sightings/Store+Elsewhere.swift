@@ -75,10 +75,12 @@ private struct SightingSearch {
 
     func places(of fingerprints: Set<Int64>) throws -> [Int64: Seen] {
         let plan = try plan(of: fingerprints)
-        // Index alert_by_entity, and the alerts by their numbers.
+        // The alerts by their numbers.
         let rows = try session.rows(
-            SightingSearch.selection,
-            each: plan.looks.map { [$0.fingerprint.stored, $0.count.stored, customer.stored] },
+            SightingSearch.selection(from: session.dialect.alertsNamingOne),
+            each: plan.looks.map { look in
+                [look.fingerprint.stored, session.dialect.entity(look.fingerprint), look.count.stored, customer.stored]
+            },
         ) { (try $0.take(Int64.self), try $0.take(CustomerID.self), try $0.take(Int.self)) }
         let owners = try owners(Set(rows.map(\.1)))
         var found = plan.isWhole.mapValues { (places: [Elsewhere.Place](), isWhole: $0) }
@@ -96,14 +98,9 @@ private struct SightingSearch {
     private func plan(
         of fingerprints: Set<Int64>
     ) throws -> (looks: [(fingerprint: Int64, count: Int)], isWhole: [Int64: Bool]) {
-        // Index alert_by_entity.
         let counts = try session.rows(
-            """
-            SELECT fingerprint, COUNT(*) FROM (
-                SELECT fingerprint FROM alert_entity WHERE fingerprint = ? LIMIT ?
-            ) AS seen GROUP BY fingerprint
-            """,
-            each: fingerprints.sorted().map { [$0.stored, (effort.most + 1).stored] },
+            "SELECT CAST(? AS BIGINT), COUNT(*) FROM (" + session.dialect.alertsNamingOne + " LIMIT ?) AS seen",
+            each: fingerprints.sorted().map { [$0.stored, session.dialect.entity($0), (effort.most + 1).stored] },
         ) { (fingerprint: try $0.take(Int64.self), count: try $0.take(Int.self)) }
         var rest = effort.total
         var (looks, isWhole): ([(fingerprint: Int64, count: Int)], [Int64: Bool]) = ([], [:])
@@ -127,12 +124,8 @@ private struct SightingSearch {
     }
 
     /// Counts the customers of the latest alerts that name an entity: its number, how many alerts, whose do not count.
-    private static let selection: SQL = """
-        SELECT seen.fingerprint, alert.customer, COUNT(*)
-        FROM (
-            SELECT fingerprint, alert FROM alert_entity WHERE fingerprint = ? ORDER BY alert DESC LIMIT ?
-        ) AS seen JOIN alert ON alert.id = seen.alert
-        WHERE alert.customer <> ?
-        GROUP BY seen.fingerprint, alert.customer
-        """
+    private static func selection(from alerts: SQL) -> SQL {
+        "SELECT CAST(? AS BIGINT), alert.customer, COUNT(*) FROM (" + alerts + " ORDER BY id DESC LIMIT ?) AS seen"
+            + " JOIN alert ON alert.id = seen.id WHERE alert.customer <> ? GROUP BY alert.customer"
+    }
 }
