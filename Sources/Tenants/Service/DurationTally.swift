@@ -1,6 +1,6 @@
 /// How long some things took: enough of it to say how many took how long, and to add it up with others'.
 ///
-/// Up to two minutes each second is told apart, and beyond that what differs by less than 1/64. So a tally of millions is as
+/// Up to eight minutes each second is told apart, and beyond that what differs by less than 1/256. So a tally of millions is as
 /// small as one of thousands.
 package struct DurationTally: Hashable, Sendable {
     /// How many there were in each step, by the number of the step.
@@ -22,7 +22,7 @@ package struct DurationTally: Hashable, Sendable {
 
     /// The time in which a share of them was done: 0.5 is the median.
     ///
-    /// `nil` where there were none. It is the time of the one with which so many are reached (the nearest rank), or up to 1/64 more.
+    /// `nil` where there were none. It is the time of the one with which so many are reached (the nearest rank), or up to 1/256 more.
     package func time(of share: Double) -> Duration? {
         guard count > 0 else { return nil }
         let rank = min(count, max(1, Int((share * Double(count)).rounded(.up))))
@@ -40,9 +40,9 @@ package struct DurationTally: Hashable, Sendable {
     package var ninetieth: Duration? { time(of: 0.9) }
 
     /// So many steps are between a power of two and the next one.
-    private static let fineness: Int64 = 64
+    private static let fineness: Int64 = 256
 
-    /// The step in which a number of seconds lies: itself below 128, then 64 for each doubling.
+    /// The step in which a number of seconds lies: itself below 512, then 256 for each doubling.
     private static func step(of seconds: Int64) -> Int {
         guard seconds >= 2 * fineness else { return Int(seconds) }
         let doublings = Int64.bitWidth - seconds.leadingZeroBitCount - 1 - fineness.trailingZeroBitCount
