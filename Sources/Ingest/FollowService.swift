@@ -1,3 +1,4 @@
+import Logging
 import ServiceLifecycle
 package import Storage
 package import Tenants
@@ -59,6 +60,7 @@ package struct FollowService: Service {
             }
             group.addTask { try await report(rounds) }
             group.addTask { try await keepUp() }
+            group.addTask { try await keepMilestones() }
             group.addTask { try await watch() }
             // Whichever ends first ends the others: there is nothing more to follow, or no more time to do it.
             defer { group.cancelAll() }
@@ -102,6 +104,22 @@ extension FollowService {
                 onEvent(.storeFailed(error))
             }
             try await surroundings.pulse.sleep(for: ingest.upkeepInterval)
+        }
+    }
+
+    /// Keeps when incidents were acknowledged and resolved, soon after it is read: what was overwritten meanwhile nobody saw.
+    private func keepMilestones() async throws {
+        while true {
+            var pause = FollowService.glance
+            do throws(StorageError) {
+                try await ingest.keepMilestones()
+            } catch .cancelled {
+                throw CancellationError()
+            } catch {
+                surroundings.logger.warning("Milestones cannot be kept", metadata: ["reason": "\(error)"])
+                pause = ingest.upkeepInterval
+            }
+            try await surroundings.pulse.sleep(for: pause)
         }
     }
 

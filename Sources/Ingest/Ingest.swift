@@ -68,6 +68,7 @@ package struct Ingest: Sendable {
         do {
             try await engine(over: scope) { tally.add($0) }.run(&errand)
             try await endings.run()
+            try await keepMilestones()
         } catch StorageError.cancelled {
             throw CancellationError()
         } catch {
@@ -110,6 +111,13 @@ package struct Ingest: Sendable {
             surroundings: surroundings,
         )
         try await upkeep.run()
+    }
+
+    /// Keeps what the change log says by now of when incidents were acknowledged and resolved.
+    func keepMilestones() async throws(StorageError) {
+        while try await store.followMilestones() {
+            guard !Task.isCancelled else { throw .cancelled }
+        }
     }
 
     /// How often that is worth while.

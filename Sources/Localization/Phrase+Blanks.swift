@@ -73,6 +73,13 @@ extension Phrase {
         case .objectElsewhereCommon: [.names]
         case .objectChoiceHint: [.count, .customer, .value]
         case .leavingTitle: [.customer]
+        case .overviewMoreCustomers, .overviewCustomers, .overviewSeen, .overviewAwaited, .overviewUnseen,
+            .overviewBasis, .overviewAlerts, .overviewDays, .overviewHours, .overviewMinutes, .overviewSeconds:
+            [.count]
+        case .overviewArrivalsTitle: [.count, .shown, .value]
+        case .overviewInTime: [.shown, .count, .time]
+        case .overviewTarget: [.time]
+        case .overviewBasisCut: [.count, .time]
         default: []
         }
     }

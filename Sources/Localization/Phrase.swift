@@ -280,6 +280,32 @@ package enum Phrase: String, CaseIterable, Sendable {
 
     case presenceLooking = "presence.looking"
 
+    case overviewTitle = "overview-page.title"
+    case overviewAnyTier = "overview-page.any-tier"
+    case overviewNoTier = "overview-page.no-tier"
+    case overviewAnyTag = "overview-page.any-tag"
+    case overviewDay = "overview-page.day"
+    case overviewWeek = "overview-page.week"
+    case overviewArrivalsTitle = "overview-page.arrivals-title"
+    case overviewMoreCustomers = "overview-page.more-customers"
+    case overviewWell = "overview-page.well"
+    case overviewStale = "overview-page.stale"
+    case overviewBlind = "overview-page.blind"
+    case overviewUnread = "overview-page.unread"
+    case overviewCustomers = "overview-page.customers"
+    case overviewSeen = "overview-page.seen"
+    case overviewAwaited = "overview-page.awaited"
+    case overviewUnseen = "overview-page.unseen"
+    case overviewInTime = "overview-page.in-time"
+    case overviewTarget = "overview-page.target-open"
+    case overviewBasis = "overview-page.basis"
+    case overviewBasisCut = "overview-page.basis-cut"
+    case overviewAlerts = "overview-page.alerts"
+    case overviewDays = "overview-page.days"
+    case overviewHours = "overview-page.hours"
+    case overviewMinutes = "overview-page.minutes"
+    case overviewSeconds = "overview-page.seconds"
+
     /// What a permission is for; `nil` for one that nothing is said of.
     package static func purpose(ofPermission name: String) -> Phrase? { Phrase(rawValue: "permission." + name) }
 }

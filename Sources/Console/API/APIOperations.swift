@@ -6,7 +6,7 @@ extension APIOperation {
     /// All that the API does, and who may ask for it.
     ///
     /// Each handler is asynchronous, even one that waits for nothing: Swift 6.3.1 crashes where one that is not stands here.
-    package static let all: [APIOperation] = about + queue + changes + customers + trail
+    package static let all: [APIOperation] = about + queue + overview + changes + customers + trail
 
     private static let about = [
         APIOperation(
@@ -87,6 +87,18 @@ extension APIOperation {
             gives: .anything,
             .right(.read, AlertOperations.original),
         ),
+    ]
+
+    private static let overview = [
+        APIOperation(
+            .get,
+            "/overview",
+            "overview",
+            "What is open, what comes in and how soon it is dealt with, over all customers in scope; as it was counted last.",
+            takes: OverviewOperation.parameters,
+            gives: .object("Overview"),
+            .right(.read, OverviewOperation.show),
+        )
     ]
 
     private static let changes = [

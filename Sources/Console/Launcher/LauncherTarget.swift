@@ -16,6 +16,7 @@ enum LauncherTarget: Hashable, Sendable {
 /// A page of the console that everyone has.
 enum ConsolePage: String, CaseIterable, Sendable {
     case queue
+    case overview
     case account
 }
 
@@ -68,6 +69,7 @@ extension LauncherTarget {
     var path: LocalPath? {
         switch self {
         case .page(.queue): .queue
+        case .page(.overview): .overview
         case .page(.account): .account
         case .search(let text): .queue.with(FormFields([("q", text), ("status", QueueQuery.everything)]))
         case .customer(let handle): .queue.with(FormFields([("customer", handle.rawValue)]))

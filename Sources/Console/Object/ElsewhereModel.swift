@@ -90,7 +90,7 @@ extension ElsewhereModel.Item {
 
 extension Entity {
     /// Whether to meet it at another customer says something: a private address or a user's name says nothing there.
-    fileprivate var isTelling: Bool {
+    var isTelling: Bool {
         switch kind {
         case .sha256, .sha1, .url, .domain, .sender, .deviceName: !value.isEmpty
         case .address: !isPrivate

@@ -16,6 +16,7 @@ extension Route {
         Route(.post, "/invitation/:link", .anyone(InvitationPage.redeem)),
         Route(.get, "/demonstration/:link", .anyone(DemonstrationEntry.enter)),
         Route(.get, "/queue", .right(.read, QueuePage.show)),
+        Route(.get, "/overview", .right(.read, OverviewPage.show)),
         Route(.post, "/incidents/changes", .right(.respond, ChangePage.changeIncidents)),
         Route(.get, "/incidents/changes", .right(.read, ChangePage.lead)),
         Route(.get, "/alerts/changes", .right(.read, ChangePage.lead)),

@@ -31,6 +31,10 @@ package struct SiteParts: Sendable {
     /// What tells open pages of what was stored meanwhile.
     let feed: ArrivalFeed
     let assets = SiteAssets()
+    /// What was agreed with the customers of each tier.
+    let targets: ServiceTargets
+    /// What the overview shows.
+    let overview: OverviewWatch
     /// What each token of the API may still ask.
     let allowances: Allowances
 
@@ -48,6 +52,8 @@ package struct SiteParts: Sendable {
     ///   - patience: How long a whole form may take to come.
     ///   - now: The moment that it is.
     ///   - feedPause: How long open pages wait at the most until they hear of what was stored.
+    ///   - targets: What was agreed with the customers of each tier.
+    ///   - overviewPause: How long what the overview shows is good for at least.
     ///   - isDemonstration: Whether all that is shown is made up, and a link alone lets someone in.
     ///   - logger: Where failures go.
     /// - Throws: Where the program was built with a broken template.
@@ -65,6 +71,8 @@ package struct SiteParts: Sendable {
         patience: Duration = .seconds(30),
         now: @escaping @Sendable () -> Timestamp,
         feedPause: Duration = .milliseconds(400),
+        targets: ServiceTargets = ServiceTargets(),
+        overviewPause: Duration = .seconds(30),
         isDemonstration: Bool = false,
         logger: Logger,
     ) throws {
@@ -85,6 +93,8 @@ package struct SiteParts: Sendable {
         glossary = try Glossary.shipped()
         templates = try Templates()
         feed = ArrivalFeed(store: store, terms: terms, now: now, pause: feedPause, logger: logger)
+        self.targets = targets
+        overview = OverviewWatch(store: store, targets: targets, now: now, pause: overviewPause, logger: logger)
     }
 
     var cookies: ConsoleCookies { ConsoleCookies(isSecure: address.isSecure) }

@@ -40,6 +40,7 @@ extension Wiring {
             portals: try catalogue(),
             staleAfter: settings.staleAfter,
             now: now,
+            targets: settings.serviceTargets,
             isDemonstration: isDemonstration,
             logger: logger,
         )

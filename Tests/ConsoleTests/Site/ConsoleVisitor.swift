@@ -103,6 +103,8 @@ func withConsole(
     changingBy writeBack: (Store) -> WriteBack? = { _ in nil },
     patience: Duration = .seconds(30),
     directory: (Store) throws -> DirectorySignIn? = { _ in nil },
+    targets: ServiceTargets = ServiceTargets(),
+    overviewPause: Duration = .seconds(30),
     isDemonstration: Bool = false,
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     _ body: (ConsoleVisitor) async throws -> Void,
@@ -124,6 +126,8 @@ func withConsole(
             patience: patience,
             now: now,
             feedPause: .milliseconds(20),
+            targets: targets,
+            overviewPause: overviewPause,
             isDemonstration: isDemonstration,
             logger: logger,
         )

@@ -26,6 +26,7 @@ struct RouteExpectation: Sendable {
         "POST /invitation/:link": RouteExpectation(right: nil),
         "GET /demonstration/:link": RouteExpectation(right: nil),
         "GET /queue": RouteExpectation(right: .read),
+        "GET /overview": RouteExpectation(right: .read),
         "GET /incidents/changes": RouteExpectation(right: .read),
         "GET /alerts/changes": RouteExpectation(right: .read),
         "POST /incidents/changes": RouteExpectation(right: .respond),
