@@ -46,6 +46,7 @@ package struct ConsoleServer: Service {
         do {
             try await withThrowingDiscardingTaskGroup { tasks in
                 tasks.addTask { try await parts.feed.run() }
+                tasks.addTask { await parts.consentChecks.run() }
                 tasks.addTask { try await application.run() }
             }
         } catch let error as IOError {

@@ -30,6 +30,10 @@ enum Template: String, CaseIterable, Sendable {
     /// The views above the queue.
     case views
     case launcher
+    case consent
+    case connect
+    case newCustomer = "new-customer"
+    case customerImport = "customer-import"
 
     fileprivate var text: StaticString {
         switch self {
@@ -55,6 +59,10 @@ enum Template: String, CaseIterable, Sendable {
         case .live: Assets.liveMustache
         case .views: Assets.viewsMustache
         case .launcher: Assets.launcherMustache
+        case .consent: Assets.consentMustache
+        case .connect: Assets.connectMustache
+        case .newCustomer: Assets.newCustomerMustache
+        case .customerImport: Assets.customerImportMustache
         }
     }
 }

@@ -10,7 +10,8 @@ struct RowOwner: Hashable, Sendable {
 extension Catalogue {
     /// The tables that hold nothing of any customer.
     static let ofNobody: Set<String> = [
-        "account", "account_tag", "copy_progress", "directory_person", "duty", "invitation", "known_device",
+        "account", "account_tag", "copy_progress", "customer_import",
+        "directory_person", "duty", "invitation", "known_device",
         "queue_look",
         "saved_view", "schema_version", "sealing", "session", "sign_in", "sign_in_attempt", "sign_in_trial", "token",
         "token_grant", "token_place", "token_tag",
