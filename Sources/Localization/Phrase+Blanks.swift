@@ -80,6 +80,28 @@ extension Phrase {
         case .overviewInTime: [.shown, .count, .time]
         case .overviewTarget: [.time]
         case .overviewBasisCut: [.count, .time]
+        case .fieldErrorHandle, .fieldErrorTag, .fieldErrorState, .fieldErrorProfile, .fieldErrorCloud,
+            .fieldErrorTenant, .fieldErrorDomain, .fieldErrorTerm, .tenantErrorMalformed, .tenantErrorAbsent,
+            .tenantErrorRefused, .tenantErrorUntold, .tenantErrorTakenUnseen, .tenantErrorTwice,
+            .handleErrorTakenUnseen, .csvSeparator, .csvRepeatedColumn:
+            [.value]
+        case .fieldErrorEmpty, .fieldErrorControl: [.name]
+        case .fieldErrorLong: [.name, .count]
+        case .tenantErrorMeant, .tenantErrorUncertain, .tenantErrorTaken, .handleErrorTaken, .csvUnknownColumnNear:
+            [.value, .name]
+        case .tenantErrorElsewhere: [.value, .name, .names]
+        case .tenantErrorSeveral, .csvUnknownColumn: [.value, .names]
+        case .tenantErrorOther: [.name, .value, .tenant]
+        case .csvCells, .importTooMany: [.count, .shown]
+        case .csvHandleRepeated, .csvTenantRepeated, .csvDomainRepeated: [.value, .count]
+        case .csvDiffers: [.name, .value, .count]
+        case .importAdds, .importRefuses, .importMore, .importAdd, .importAddOthers, .importAdded: [.count]
+        case .newCustomerReachTags: [.names]
+        case .connectTitle: [.customer]
+        case .connectHeld, .connectQR: [.tenant]
+        case .connectAsked: [.name]
+        case .connectUntil: [.until]
+        case .connectMakeFor: [.name, .value]
         default: []
         }
     }

@@ -54,7 +54,7 @@ extension Language {
     static let field = "lang"
 
     /// What those who read it call it.
-    fileprivate var ownName: String {
+    var ownName: String {
         switch self {
         case .english: "English"
         case .traditionalChinese: "繁體中文"

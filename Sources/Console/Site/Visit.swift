@@ -12,6 +12,8 @@ struct Visit: Sendable {
     let query: FormFields
     /// The form that was sent; empty where none was.
     let form: FormFields
+    /// The files that came with it, by the names of their fields.
+    var files: [String: [UInt8]] = [:]
     let headers: HTTPFields
     /// What the open parts of the route's path stand for.
     let parameters: [String: String]
@@ -43,8 +45,7 @@ struct Visitor: Sendable {
 }
 
 extension Visit {
-    /// The same visit at another place, to which the links of its page then lead.
-    func moved(to path: LocalPath) -> Visit {
+    private func moved(to path: LocalPath, as visitor: Visitor?) -> Visit {
         Visit(
             parts: parts,
             path: path,
@@ -62,6 +63,12 @@ extension Visit {
             visitor: visitor,
         )
     }
+
+    /// The same visit at another place, as someone who has not signed in.
+    func asStranger(at path: LocalPath) -> Visit { moved(to: path, as: nil) }
+
+    /// The same visit at another place, to which the links of its page then lead.
+    func moved(to path: LocalPath) -> Visit { moved(to: path, as: visitor) }
 
     /// Makes a page of a template and what is to be shown in it.
     func page(

@@ -192,7 +192,7 @@ import Testing
                     "DROP TABLE token_tag",
                     "DROP TABLE token", "DROP TABLE directory_person", "DROP TABLE sign_in_attempt",
                     "DROP TABLE recent", "DROP TABLE saved_view_customer", "DROP TABLE saved_view",
-                    "DROP TABLE presence",
+                    "DROP TABLE customer_import", "DROP TABLE presence",
                     "DROP TABLE queue_look",
                     "DROP TABLE session", "DROP TABLE invitation", "DROP TABLE known_device",
                     "DROP TABLE sign_in_trial",

@@ -1,0 +1,118 @@
+import Access
+import HTTPTypes
+import Hummingbird
+import Localization
+import Storage
+import Tenants
+
+/// `/customers/…/connect`: a customer's consent, from the link to the proof.
+enum ConnectPage {
+    static func show(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
+        let customer = try await customer(visit, visitor)
+        let subject = Hostile("console " + visit.path.text)
+        try await visit.parts.store.record(
+            Deed(.statusRead, of: customer, subject: subject),
+            by: visitor.principal,
+            at: visit.now,
+        )
+        let standing = try await ConnectStanding(of: customer, visit.parts, at: visit.now)
+        var answer = try page(of: customer, standing, made: nil, visit)
+        // For a browser without scripts; those that run them ask by themselves.
+        if standing.isChecking, let name = HTTPField.Name("Refresh") { answer.headers[name] = "5" }
+        return answer
+    }
+
+    /// Whether a customer stands otherwise than a page says; it tells nothing else.
+    static func compare(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
+        let standing = try await ConnectStanding(of: try await customer(visit, visitor), visit.parts, at: visit.now)
+        if visit.query["seen"] == standing.mark { return Answer(status: .noContent) }
+        return Answer(contentType: "text/plain; charset=utf-8", body: "changed\n")
+    }
+
+    /// Makes a link for one of the customer's tenants, and shows it this once.
+    static func make(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
+        let customer = try await customer(visit, visitor)
+        let (desk, tenant) = try asked(visit, of: customer)
+        guard let redirect = desk.landing(at: visit.parts.address, askedBy: visit.origin) else {
+            throw Refusal.malformed
+        }
+        let invitations = try await desk.consents.ask(
+            [tenant],
+            comingBackTo: redirect,
+            in: visitor.scope.narrowed(to: [customer.id]),
+            by: visitor.principal,
+        )
+        let made = invitations.first.map {
+            ConnectModel.Made($0, to: customer, by: desk, comingBackTo: redirect, visit)
+        }
+        return try page(
+            of: customer,
+            try await ConnectStanding(of: customer, visit.parts, at: visit.now),
+            made: made,
+            visit
+        )
+    }
+
+    /// Takes back what a tenant was asked.
+    static func withdraw(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
+        let customer = try await customer(visit, visitor)
+        let (desk, tenant) = try asked(visit, of: customer)
+        try await visit.parts.store.withdrawConsentRequest(
+            to: tenant.id,
+            clientID: desk.consents.clientID,
+            in: visitor.scope.narrowed(to: [customer.id]),
+            by: visitor.principal,
+            at: visit.now,
+        )
+        return .redirect(to: .connecting(customer.details.handle))
+    }
+
+    /// Has a tenant's consent proven, in whatever way it was given.
+    static func check(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
+        let customer = try await customer(visit, visitor)
+        let (_, tenant) = try asked(visit, of: customer)
+        visit.parts.consentChecks.begin(
+            ConsentChecks.Check(
+                tenant: tenant,
+                customer: customer.id,
+                patience: .zero,
+                principal: visitor.principal,
+            )
+        )
+        return .redirect(to: .connecting(customer.details.handle))
+    }
+
+    private static func customer(_ visit: Visit, _ visitor: Visitor) async throws -> Customer {
+        guard let handle = visit.parameters["customer"].flatMap(CustomerHandle.init(rawValue:)),
+            let customer = try await visit.parts.store.customer(handle, in: visitor.scope)
+        else { throw Refusal.notFound }
+        return customer
+    }
+
+    /// What asks, and the tenant that a form names, which must be one of the customer's that can be asked.
+    private static func asked(
+        _ visit: Visit,
+        of customer: Customer,
+    ) throws(Refusal) -> (desk: ConsentDesk, tenant: Tenant) {
+        let id = visit.form["tenant"].flatMap(TenantID.init(rawValue:))
+        guard let desk = visit.parts.joining.desk, let tenant = customer.tenants.first(where: { $0.id == id }),
+            tenant.cloud.hasSecurityGraph
+        else { throw .notFound }
+        return (desk, tenant)
+    }
+
+    private static func page(
+        of customer: Customer,
+        _ standing: ConnectStanding,
+        made: ConnectModel.Made?,
+        _ visit: Visit,
+    ) throws(Refusal) -> Answer {
+        let model = ConnectModel(of: customer, standing, made: made, visit)
+        return try visit.moved(to: .connecting(customer.details.handle)).page(
+            .connect,
+            titled: .connectTitle,
+            filling: [.customer: model.mark.name],
+            model,
+        )
+    }
+}
