@@ -84,7 +84,14 @@ package struct SiteParts: Sendable {
         self.logger = logger
         glossary = try Glossary.shipped()
         templates = try Templates()
-        feed = ArrivalFeed(store: store, terms: terms, now: now, pause: feedPause, logger: logger)
+        feed = ArrivalFeed(
+            store: store,
+            terms: terms,
+            now: now,
+            pause: feedPause,
+            staleAfter: staleAfter,
+            logger: logger,
+        )
     }
 
     var cookies: ConsoleCookies { ConsoleCookies(isSecure: address.isSecure) }
