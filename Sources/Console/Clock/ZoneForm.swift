@@ -20,8 +20,8 @@ struct ZoneForm: Sendable {
     let isOfBrowser: Bool
     let isUTC: Bool
     let regions: [Region]
-    /// The zone that holds by now.
-    let current: String
+    /// The zone that holds by now; `nil` for the one that is said with each moment.
+    let current: String?
     /// What its clock shows.
     let now: Moment
 
@@ -35,7 +35,7 @@ struct ZoneForm: Sendable {
             let all = known ? names : (names + [chosen?.name ?? ""]).sorted()
             return Region(name: region, choices: all.compactMap { Choice($0, chosen, at: visit.now) })
         }
-        current = visit.words.zone.name
+        current = visit.words.zone == .utc ? nil : visit.words.zone.name
         now = Moment(visit.now, visit)
     }
 }
