@@ -107,6 +107,8 @@ package enum Phrase: String, CaseIterable, Sendable {
     case queueNoneKnown = "queue-page.none-known"
     case queueNoCustomers = "queue-page.no-customers"
 
+    /// How many customers the reader may not see.
+    case unseenOutside = "unseen.outside"
     case unseenSentence = "unseen.sentence"
     case unseenItem = "unseen.item"
     case unseenItemSince = "unseen.item-since"
@@ -169,7 +171,11 @@ package enum Phrase: String, CaseIterable, Sendable {
     case rightConnect = "right.connect"
     case rightAdminister = "right.administer"
 
+    case changeFormTitle = "change-form.title"
+    case changeFormIncident = "change-form.incident"
+    case changeFormAlert = "change-form.alert"
     case changeFormSelect = "change-form.select"
+    case changeFormSelectAlert = "change-form.select-alert"
     case changeFormLeave = "change-form.leave"
     case changeFormMe = "change-form.me"
     case changeFormNobody = "change-form.nobody"
@@ -178,6 +184,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case changePageCount = "change-page.count"
     case changePageNothingSelected = "change-page.nothing-selected"
     case changePageForeign = "change-page.foreign"
+    case changePageTooMany = "change-page.too-many"
     case changePageOff = "change-page.off"
     case changePageNow = "change-page.now"
 
@@ -243,6 +250,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case objectElsewhereCount = "object-page.elsewhere-count"
     case objectElsewhereAtLeast = "object-page.elsewhere-at-least"
     case objectElsewhereMore = "object-page.elsewhere-more"
+    case objectElsewhereCut = "object-page.elsewhere-cut"
     case objectElsewhereCommon = "object-page.elsewhere-common"
     case objectIncidentCame = "object-page.incident-came"
     case objectIncidentChanged = "object-page.incident-changed"
@@ -277,6 +285,19 @@ package enum Phrase: String, CaseIterable, Sendable {
     case viewsSharedBy = "views.shared-by"
     case viewsNameTaken = "views.name-taken"
     case viewsTooMany = "views.too-many"
+
+    // What became of an incident or an alert.
+    case historyUnknown = "history.unknown"
+    case historyNothing = "history.nothing"
+    case historyTitle = "history.title"
+    case historyClassification = "history.classification"
+    case historyDetermination = "history.determination"
+    case historyTags = "history.tags"
+
+    // What an open page is told of customers.
+    case sightBlinded = "sight.blinded"
+    case sightCleared = "sight.cleared"
+    case sightOtherwise = "sight.otherwise"
 
     case presenceLooking = "presence.looking"
 
@@ -408,6 +429,10 @@ package enum Phrase: String, CaseIterable, Sendable {
     case connectWithdraw = "connect-page.withdraw"
     case connectCheck = "connect-page.check"
     case connectQR = "connect-page.qr"
+    /// A moment by the reader's clock.
+    case clockMoment = "clock.moment"
+    /// The same by both clocks.
+    case clockBoth = "clock.both"
 
     /// What a permission is for; `nil` for one that nothing is said of.
     package static func purpose(ofPermission name: String) -> Phrase? { Phrase(rawValue: "permission." + name) }

@@ -48,6 +48,7 @@ extension Route {
         Route(.get, "/events", .right(.read, EventStream.follow)),
         Route(.get, "/account", .right(.read, AccountPage.show)),
         Route(.post, "/account/sessions/:session/end", .right(.read, AccountPage.endSession)),
+        Route(.post, "/account/zone", .right(.read, ZonePage.keep)),
         Route(.get, "/account/tokens", .right(.read, TokensPage.show)),
         Route(.post, "/account/tokens", .right(.read, TokensPage.make)),
         Route(.post, "/account/tokens/:token/revoke", .right(.read, TokensPage.revoke)),

@@ -3,6 +3,7 @@
 /// Each comes after those that it imports, for it names them by what they hold; the last one begins.
 enum Script: String, CaseIterable, Sendable {
     case page
+    case zone
     case keys
     case rows
     case panel
@@ -15,6 +16,7 @@ enum Script: String, CaseIterable, Sendable {
     private var text: StaticString {
         switch self {
         case .page: Assets.pageJs
+        case .zone: Assets.zoneJs
         case .keys: Assets.keysJs
         case .rows: Assets.rowsJs
         case .panel: Assets.panelJs

@@ -105,7 +105,14 @@ package struct SiteParts: Sendable {
         self.logger = logger
         glossary = try Glossary.shipped()
         templates = try Templates()
-        feed = ArrivalFeed(store: store, terms: terms, now: now, pause: feedPause, logger: logger)
+        feed = ArrivalFeed(
+            store: store,
+            terms: terms,
+            now: now,
+            pause: feedPause,
+            staleAfter: staleAfter,
+            logger: logger,
+        )
         self.targets = targets
         overview = OverviewWatch(store: store, targets: targets, now: now, pause: overviewPause, logger: logger)
     }

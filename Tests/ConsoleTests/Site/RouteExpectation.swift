@@ -57,6 +57,7 @@ struct RouteExpectation: Sendable {
         "POST /presence": RouteExpectation(right: .read),
         "GET /events": RouteExpectation(right: .read, isEndless: true),
         "GET /account": RouteExpectation(right: .read),
+        "POST /account/zone": RouteExpectation(right: .read),
         "GET /account/tokens": RouteExpectation(right: .read),
         "POST /account/tokens": RouteExpectation(right: .read),
         "POST /account/tokens/:token/revoke": RouteExpectation(right: .read, foreign: 303),
