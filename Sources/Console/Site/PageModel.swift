@@ -24,11 +24,14 @@ struct ShownVisitor: Sendable {
     let token: String
     /// What a script says of others who look at an incident; it fills the blank.
     let looking: String
+    /// Whether they may add customers, and ask them for their consent.
+    let mayConnect: Bool
 
     init(_ visitor: Visitor, _ words: Words) {
         name = visitor.account.name.rawValue
         role = words.say(visitor.account.role.phrase)
         token = visitor.formToken
+        mayConnect = visitor.account.role.rights.contains(.connect)
         looking = words.say(.presenceLooking, [.names: "{names}"])
     }
 }

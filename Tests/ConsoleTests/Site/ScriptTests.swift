@@ -27,7 +27,7 @@ import Testing
                 }
                 waiting += imports
             }
-            #expect(seen.count == 8)
+            #expect(seen.count == 9)
         }
     }
 }

@@ -61,7 +61,8 @@ import Testing
             let tables = try await driver.read { session in try session.catalogue() }.tables.map(\.name)
             try driver.close()
             let apart: Set = [
-                "account", "account_tag", "audit", "copy_progress", "departure", "directory_person", "duty",
+                "account", "account_tag", "audit", "copy_progress", "customer_import", "departure", "directory_person",
+                "duty",
                 "invitation",
                 "known_device", "queue_look", "saved_view", "schema_version", "sealing", "session", "sign_in",
                 "sign_in_attempt", "sign_in_trial", "token", "token_grant", "token_place", "token_tag",

@@ -22,6 +22,8 @@ struct ConnectModel: Sendable {
         /// Why it cannot be asked; `nil` where it can.
         let obstacle: String?
         let isAskable: Bool
+        /// Whether to make a link is what comes next.
+        let isNext: Bool
         let make: String
         let makeTitle: String
         let withdrawTitle: String
@@ -103,6 +105,7 @@ extension ConnectModel.Row {
         stranger = row.stranger.map { words.say(.connectHeld, [.tenant: $0.rawValue]) }
         obstacle = tenant.cloud.hasSecurityGraph ? nil : words.say(.connectChina)
         isAskable = isReady && tenant.cloud.hasSecurityGraph
+        isNext = row.open == nil && ![.active, .given, .checking].contains(row.state)
         make = words.say(row.open == nil && row.state != .active ? .connectMake : .connectMakeOther)
         func title(_ deed: String) -> String { words.say(.connectMakeFor, [.name: deed, .value: tenant.shownName]) }
         makeTitle = title(make)
@@ -130,7 +133,7 @@ extension ConnectModel.Made {
         let words = visit.words
         tenant = invitation.tenant.shownName
         link = invitation.link.absoluteString
-        until = words.say(.connectUntil, [.until: Moment(invitation.until, visit).full])
+        until = words.say(.connectMadeUntil, [.until: Moment(invitation.until, visit).full])
         self.redirect = redirect.absoluteString
         code = QRCode(link).map { code in
             ConnectModel.Code(
