@@ -69,14 +69,22 @@ struct ConnectModel: Sendable {
     let place: String
     let rows: [Row]
     let made: Made?
-    /// What is missing before anyone can be asked.
+    /// What is missing before anyone can be asked, or why an answer is not believed.
     let trouble: String?
+    /// Whether an answer may come.
+    let isWaiting: Bool
     /// What to ask to learn whether something has changed; `nil` where nothing will by itself.
     let watch: String?
 }
 
 extension ConnectModel {
-    init(of customer: Customer, _ standing: ConnectStanding, made: Made?, _ visit: Visit) {
+    init(
+        of customer: Customer,
+        _ standing: ConnectStanding,
+        made: Made?,
+        saying trouble: String? = nil,
+        _ visit: Visit,
+    ) {
         let handle = customer.details.handle
         let isReady = visit.parts.joining.desk != nil
         let place = LocalPath.connecting(handle)
@@ -85,7 +93,8 @@ extension ConnectModel {
         self.place = place.text
         rows = standing.rows.map { Row($0, isReady: isReady, visit) }
         self.made = made
-        trouble = isReady ? nil : visit.words.say(.connectNoApplication)
+        self.trouble = isReady ? trouble : visit.words.say(.connectNoApplication)
+        isWaiting = standing.rows.contains { $0.open != nil }
         watch =
             standing.isMoving
             ? place.below("standing").with(FormFields([("seen", standing.mark)])).text : nil
