@@ -101,7 +101,7 @@ extension Phrase {
         case .connectTitle: [.customer]
         case .connectHeld, .connectQR: [.tenant]
         case .connectAsked: [.name]
-        case .connectUntil: [.until]
+        case .connectUntil, .connectMadeUntil: [.until]
         case .connectMakeFor: [.name, .value]
         default: []
         }

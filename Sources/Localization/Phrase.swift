@@ -421,6 +421,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case connectChina = "connect-page.china"
     case connectHeld = "connect-page.held"
     case connectAsked = "connect-page.asked"
+    case connectMadeUntil = "connect-page.made-until"
     case connectUntil = "connect-page.until"
     case connectMake = "connect-page.make"
     case connectMakeOther = "connect-page.make-other"

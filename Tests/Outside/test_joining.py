@@ -166,12 +166,12 @@ def test_importing_in_the_other_language(console, reader, theme, tmp_path):
     looks_well(engineer, f"import-{theme}")
     number = 1 if theme == "light" else 2
     tenant = console.sandbox.tenants[number]
-    path = tmp_path / "客戶.csv"
+    path = tmp_path / "customers.csv"
     rows = ["name,default_domain,handle,tags", f"測試客戶,{tenant['domain']},test-{theme},retail", "壞的,nobody-has-this.example,bad,", "x,,,"]
     path.write_text("\r\n".join(rows), encoding="utf-8")
     page.get_by_label("檔案").set_input_files(path)
     page.get_by_role("button", name="預覽結果").click()
-    assert page.get_by_text("將新增：1").is_visible()
+    page.get_by_text("將新增：1").wait_for()
     assert page.get_by_text("nobody-has-this.example 不是 Microsoft 任何雲端中的租用戶").is_visible()
     looks_well(engineer, f"import-plan-{theme}")
     page.get_by_role("button", name="略過被拒絕的行，新增 1 個客戶").click()

@@ -32,6 +32,7 @@ extension Route {
         Route(.get, "/customers/:customer/connect", .right(.connect, ConnectPage.show)),
         Route(.post, "/customers/:customer/connect", .right(.connect, ConnectPage.make)),
         Route(.get, "/customers/:customer/connect/standing", .right(.connect, ConnectPage.compare)),
+        Route(.post, "/customers/:customer/connect/answer", .right(.connect, ConnectPage.answer)),
         Route(.post, "/customers/:customer/connect/withdraw", .right(.connect, ConnectPage.withdraw)),
         Route(.post, "/customers/:customer/connect/check", .right(.connect, ConnectPage.check)),
         Route(.get, "/consent", .anyone(ConsentPage.receive)),

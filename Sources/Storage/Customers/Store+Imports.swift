@@ -19,8 +19,8 @@ extension Store {
             try session.run("DELETE FROM customer_import WHERE made < ?", [(moment - Store.importLifetime).stored])
             try session.run(
                 """
-                INSERT INTO customer_import (account, mark, made, text) VALUES (?, ?, ?, ?)
-                ON CONFLICT (account) DO UPDATE SET mark = excluded.mark, made = excluded.made, text = excluded.text
+                INSERT INTO customer_import (account, mark, made, list) VALUES (?, ?, ?, ?)
+                ON CONFLICT (account) DO UPDATE SET mark = excluded.mark, made = excluded.made, list = excluded.list
                 """,
                 [account.stored, mark.stored, moment.stored, text.stored],
             )
@@ -36,7 +36,7 @@ extension Store {
     ) async throws(StorageError) -> String? {
         try await driver.read { session in
             try session.first(
-                "SELECT text FROM customer_import WHERE account = ? AND mark = ? AND made >= ?",
+                "SELECT list FROM customer_import WHERE account = ? AND mark = ? AND made >= ?",
                 [account.stored, mark.stored, (moment - Store.importLifetime).stored],
             ) { try $0.take(String.self) }
         }

@@ -8,7 +8,7 @@ extension Migration {
                 account INTEGER PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
                 mark TEXT NOT NULL,
                 made INTEGER NOT NULL,
-                text TEXT NOT NULL
+                list TEXT NOT NULL
             ) STRICT
             """
         ],

@@ -36,7 +36,7 @@ import Testing
         (#"{"tenants":["contoso"]}"#, 422, "neither a domain"),
         (#"{"tenants":["contoso.com"],"cloud":"moon"}"#, 422, "no cloud"),
         (#"{"tenants":["nobody-has-this.example"]}"#, 422, "is no tenant in any"),
-        (#"{"tenants":[" "]}"#, 422, "no name"), (#"{"tenants":["a.example"],"tags":["a,b"]}"#, 422, "is no tag"),
+        (#"{"tenants":[" "]}"#, 422, "Type a domain"), (#"{"tenants":["a.example"],"tags":["a,b"]}"#, 422, "is no tag"),
         (#"{"tenants":["a.example"],"owner":"x"}"#, 422, "and no others"),
         (#"{"tenants":"a.example"}"#, 422, "list of texts"),
         ("[", 400, "not JSON"),

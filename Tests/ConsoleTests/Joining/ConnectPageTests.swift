@@ -93,6 +93,22 @@ import Testing
         }
     }
 
+    @Test func `takes the address of a browser that could not come by itself`() async throws {
+        try await JoiningBed.with { visitor, bed in
+            try await bed.addCustomers(to: visitor.store)
+            let mei = try await visitor.signedIn(as: .engineer)
+            let back = try await bed.answer(try await link(0, mei, bed))
+            let path = "/customers/customer-0/connect/answer"
+            for text in ["", "x", "http://localhost/consent?state=x&admin_consent=True"] {
+                let heard = try await mei.submit(path, [("address", text)])
+                #expect(heard.status == 422 && heard.body.contains("This answers no link that is open"), "\(text)")
+            }
+            #expect(try await mei.submit(path, [("address", " http://localhost\(back)#x y")]).status == 303)
+            try await until { try await state(visitor) == .active }
+            #expect(try await mei.submit(path, [("address", "http://localhost" + back)]).status == 422)
+        }
+    }
+
     @Test func `believes no stranger, keeps nothing of them, and hears of a no`() async throws {
         try await JoiningBed.with { visitor, bed in
             try await bed.addCustomers(to: visitor.store)

@@ -42,6 +42,7 @@ struct RouteExpectation: Sendable {
         "GET /customers/:customer/connect": RouteExpectation(right: .connect),
         "POST /customers/:customer/connect": RouteExpectation(right: .connect),
         "GET /customers/:customer/connect/standing": RouteExpectation(right: .connect),
+        "POST /customers/:customer/connect/answer": RouteExpectation(right: .connect),
         "POST /customers/:customer/connect/withdraw": RouteExpectation(right: .connect),
         "POST /customers/:customer/connect/check": RouteExpectation(right: .connect),
         "GET /consent": RouteExpectation(right: nil),

@@ -66,7 +66,8 @@ import Testing
             let tables = try await driver.read { session in try session.catalogue() }.tables.map(\.name)
             try driver.close()
             let apart: Set = [
-                "account", "account_tag", "audit", "copy_progress", "departure", "directory_person", "duty",
+                "account", "account_tag", "audit", "copy_progress", "customer_import", "departure", "directory_person",
+                "duty",
                 "invitation",
                 "known_device", "log_reader", "queue_look", "reader_zone", "saved_view", "schema_version", "sealing",
                 "session",

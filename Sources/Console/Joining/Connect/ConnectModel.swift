@@ -22,6 +22,8 @@ struct ConnectModel: Sendable {
         /// Why it cannot be asked; `nil` where it can.
         let obstacle: String?
         let isAskable: Bool
+        /// Whether to make a link is what comes next.
+        let isNext: Bool
         let make: String
         let makeTitle: String
         let withdrawTitle: String
@@ -67,14 +69,22 @@ struct ConnectModel: Sendable {
     let place: String
     let rows: [Row]
     let made: Made?
-    /// What is missing before anyone can be asked.
+    /// What is missing before anyone can be asked, or why an answer is not believed.
     let trouble: String?
+    /// Whether an answer may come.
+    let isWaiting: Bool
     /// What to ask to learn whether something has changed; `nil` where nothing will by itself.
     let watch: String?
 }
 
 extension ConnectModel {
-    init(of customer: Customer, _ standing: ConnectStanding, made: Made?, _ visit: Visit) {
+    init(
+        of customer: Customer,
+        _ standing: ConnectStanding,
+        made: Made?,
+        saying trouble: String? = nil,
+        _ visit: Visit,
+    ) {
         let handle = customer.details.handle
         let isReady = visit.parts.joining.desk != nil
         let place = LocalPath.connecting(handle)
@@ -83,7 +93,8 @@ extension ConnectModel {
         self.place = place.text
         rows = standing.rows.map { Row($0, isReady: isReady, visit) }
         self.made = made
-        trouble = isReady ? nil : visit.words.say(.connectNoApplication)
+        self.trouble = isReady ? trouble : visit.words.say(.connectNoApplication)
+        isWaiting = standing.rows.contains { $0.open != nil }
         watch =
             standing.isMoving
             ? place.below("standing").with(FormFields([("seen", standing.mark)])).text : nil
@@ -103,6 +114,7 @@ extension ConnectModel.Row {
         stranger = row.stranger.map { words.say(.connectHeld, [.tenant: $0.rawValue]) }
         obstacle = tenant.cloud.hasSecurityGraph ? nil : words.say(.connectChina)
         isAskable = isReady && tenant.cloud.hasSecurityGraph
+        isNext = row.open == nil && ![.active, .given, .checking].contains(row.state)
         make = words.say(row.open == nil && row.state != .active ? .connectMake : .connectMakeOther)
         func title(_ deed: String) -> String { words.say(.connectMakeFor, [.name: deed, .value: tenant.shownName]) }
         makeTitle = title(make)
@@ -130,7 +142,7 @@ extension ConnectModel.Made {
         let words = visit.words
         tenant = invitation.tenant.shownName
         link = invitation.link.absoluteString
-        until = words.say(.connectUntil, [.until: Moment(invitation.until, visit).full])
+        until = words.say(.connectMadeUntil, [.until: Moment(invitation.until, visit).full])
         self.redirect = redirect.absoluteString
         code = QRCode(link).map { code in
             ConnectModel.Code(

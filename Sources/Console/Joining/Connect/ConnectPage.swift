@@ -82,6 +82,34 @@ enum ConnectPage {
         return .redirect(to: .connecting(customer.details.handle))
     }
 
+    /// Takes the address that an administrator's browser was sent to, where that could not come here by itself.
+    static func answer(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
+        let customer = try await customer(visit, visitor)
+        guard let desk = visit.parts.joining.desk else { throw Refusal.notFound }
+        let address = (visit.form["address"] ?? "").drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != "#" }
+        let query = String(address.drop { $0 != "?" }.dropFirst())
+        let receipt = try await desk.consents.receive(query, by: visitor.principal)
+        switch receipt {
+        case .given(let request):
+            try await ConsentPage.begin(request, by: visitor.principal, visit, desk)
+            return .redirect(to: .connecting(customer.details.handle))
+        case .refused:
+            return .redirect(to: .connecting(customer.details.handle))
+        case .otherTenant, .used, .expired, .unknown:
+            // It is not shown again, for it may hold what answers a link that is open.
+            let trouble = visit.words.say(.consentUnasked)
+            let status: HTTPResponse.Status = .unprocessableContent
+            return try page(
+                of: customer,
+                try await ConnectStanding(of: customer, visit.parts, at: visit.now),
+                made: nil,
+                saying: trouble,
+                visit,
+                status,
+            )
+        }
+    }
+
     private static func customer(_ visit: Visit, _ visitor: Visitor) async throws -> Customer {
         guard let handle = visit.parameters["customer"].flatMap(CustomerHandle.init(rawValue:)),
             let customer = try await visit.parts.store.customer(handle, in: visitor.scope)
@@ -105,14 +133,17 @@ enum ConnectPage {
         of customer: Customer,
         _ standing: ConnectStanding,
         made: ConnectModel.Made?,
+        saying trouble: String? = nil,
         _ visit: Visit,
+        _ status: HTTPResponse.Status = .ok,
     ) throws(Refusal) -> Answer {
-        let model = ConnectModel(of: customer, standing, made: made, visit)
+        let model = ConnectModel(of: customer, standing, made: made, saying: trouble, visit)
         return try visit.moved(to: .connecting(customer.details.handle)).page(
             .connect,
             titled: .connectTitle,
             filling: [.customer: model.mark.name],
             model,
+            status: status,
         )
     }
 }

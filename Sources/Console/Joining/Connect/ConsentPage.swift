@@ -46,7 +46,7 @@ enum ConsentPage {
         }
         switch receipt {
         case .given(let request):
-            try await begin(request, visit, desk)
+            try await begin(request, by: .stranger(at: visit.place.bound), visit, desk)
             return .redirect(to: .consent(.given))
         case .refused: return .redirect(to: .consent(.declined))
         case .otherTenant, .used, .expired, .unknown: return try page(.unasked, visit, .badRequest)
@@ -60,8 +60,12 @@ enum ConsentPage {
     }
 
     /// Has the consent proven, wherever it is known whose the tenant is.
-    private static func begin(_ request: ConsentRequest, _ visit: Visit, _ desk: ConsentDesk) async throws {
-        let principal = Principal.stranger(at: visit.place.bound)
+    static func begin(
+        _ request: ConsentRequest,
+        by principal: Principal,
+        _ visit: Visit,
+        _ desk: ConsentDesk,
+    ) async throws {
         let found = try await visit.parts.store.customer(owning: request.tenant, in: CustomerScope(of: principal))
         guard let customer = found, let tenant = customer.tenants.first(where: { $0.id == request.tenant }) else {
             return
