@@ -77,7 +77,8 @@ extension Phrase {
         case .overviewMoreCustomers, .overviewCustomers, .overviewSeen, .overviewAwaited, .overviewUnseen,
             .overviewBasis, .overviewAlerts, .overviewDays, .overviewHours, .overviewMinutes, .overviewSeconds:
             [.count]
-        case .overviewArrivalsTitle: [.count, .shown, .value]
+        case .overviewArrivals, .overviewArrivalsAtLeast: [.count, .shown, .value]
+        case .overviewArrivalsUnknown: [.value]
         case .overviewInTime: [.shown, .count, .time]
         case .overviewTarget: [.time]
         case .overviewBasisCut: [.count, .time]

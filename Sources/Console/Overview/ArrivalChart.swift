@@ -34,6 +34,8 @@ struct ArrivalChart: Sendable {
     /// The outline of the hour that is not.
     let part: String
     let usual: String
+    /// Where the hours begin of which more may be; `nil` where there are none.
+    let unsure: String?
     let grid: [Grid]
     let ticks: [Tick]
     let rows: [Row]
@@ -43,8 +45,13 @@ struct ArrivalChart: Sendable {
     /// How much of its hour's width a bar takes.
     private static let breadth = 0.72
 
-    init(_ curve: ArrivalCurve, _ words: Words) {
+    /// - Parameters:
+    ///   - curve: What is drawn.
+    ///   - unsureFrom: From which hour on there may be more than it has.
+    ///   - words: What it is said with.
+    init(_ curve: ArrivalCurve, unsureFrom: Hour?, _ words: Words) {
         let points = curve.points
+        func isUnsure(_ hour: Hour) -> Bool { unsureFrom.map { hour >= $0 } ?? false }
         let highest = ArrivalChart.highest(above: points.map { max(Double($0.count), $0.usual) }.max() ?? 0)
         func y(_ count: Double) -> Double { ArrivalChart.height * (1 - count / highest) }
         func bar(_ place: Int) -> String {
@@ -54,8 +61,11 @@ struct ArrivalChart: Sendable {
                 "M\(start.plain) \(bottom)V\(y(Double(points[place].count)).plain)h\(ArrivalChart.breadth.plain)V\(bottom)z"
         }
         hours = points.count
-        title = words.say(
-            .overviewArrivalsTitle,
+        unsure = points.firstIndex { isUnsure($0.hour) }.map(String.init)
+        let title: Phrase =
+            unsure == nil ? .overviewArrivals : curve.total == 0 ? .overviewArrivalsUnknown : .overviewArrivalsAtLeast
+        self.title = words.say(
+            title,
             [.count: curve.total.grouped, .shown: curve.usualTotal.short, .value: "\(points.count)"],
         )
         bars = points.indices.dropLast().map(bar).joined()
@@ -71,7 +81,7 @@ struct ArrivalChart: Sendable {
         rows = points.reversed().map { point in
             Row(
                 time: ArrivalChart.time(of: point.hour),
-                count: point.count.grouped,
+                count: OpenModel.count(point.count, isUnseen: isUnsure(point.hour)),
                 usual: point.usual.short,
                 isCurrent: point.hour == curve.current?.hour,
             )

@@ -96,7 +96,7 @@ struct OpenModel: Sendable {
     }
 
     /// A number as far as it is known: `7+` where there may be more, and `?` where nobody knows of any.
-    private static func count(_ count: Int, isUnseen: Bool) -> String {
+    static func count(_ count: Int, isUnseen: Bool) -> String {
         guard isUnseen else { return count.grouped }
         return count == 0 ? "?" : count.grouped + "+"
     }

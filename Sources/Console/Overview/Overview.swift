@@ -42,6 +42,8 @@ struct Overview: Sendable {
     /// Those that have something open, or of whom that is not known: the most urgent first.
     let open: [OpenLine]
     let curve: ArrivalCurve
+    /// From which of its hours on there may be more than is counted; `nil` where all is.
+    let unsureFrom: Hour?
     let tiers: [TierLine]
     /// Those with the most that was late first.
     let customers: [CustomerLine]
@@ -88,6 +90,10 @@ struct Overview: Sendable {
             hours: query.span.hours,
             of: query.customers.lazy.compactMap { figures.arrivals[$0.id] },
         )
+        let first = curve.points[0].hour
+        unsureFrom = unseen.customers.map { sight in
+            figures.readUpTo(sight.customer).map { max(first, Hour(of: $0)) } ?? first
+        }.min()
         tiers = Overview.tiers(query.customers, figures, targets)
         customers = query.customers.compactMap { customer in
             figures.service[customer.id].map { tally in

@@ -29,30 +29,41 @@ final class OverviewFigures: Sendable {
     /// - Throws: A ``StorageError`` where the store cannot be read.
     init(of store: Store, targets: ServiceTargets, at now: Timestamp) async throws(StorageError) {
         let everything = CustomerScope(of: .system)
-        let tiers = try await store.customers(in: everything).map { ($0.id, $0.details.tier) }
+        let customers = try await store.customers(in: everything)
+        let health = Dictionary(grouping: try await store.health(in: everything), by: \.tenant)
         taken = now
+        self.health = health
         open = try await store.openBySeverity(in: everything)
         let firstShown = Hour(of: now).advanced(by: 1 - OverviewSpan.longest)
         arrivals = try await store.arrivalsByHour(since: ArrivalCurve.beginning(of: firstShown), in: everything)
-        let tierOf = Dictionary(tiers) { first, _ in first }
         let times = try await store.serviceTimes(
             since: now - .seconds(86_400 * OverviewFigures.serviceDays),
             in: everything,
         )
-        service = Dictionary(
-            uniqueKeysWithValues: times.map { customer, times in
-                var tally = ServiceTally(unseen: times.unseen)
-                let target = targets[tierOf[customer] ?? nil]
-                for item in times.items { tally.add(item.milestones, created: item.created, target: target, at: now) }
-                return (customer, tally)
-            }
-        )
+        service = customers.reduce(into: [:]) { service, customer in
+            guard let times = times[customer.id] else { return }
+            // What waits is late by what was read: who cannot be seen may have been dealt with long ago.
+            let moment = OverviewFigures.readUpTo(customer, by: health) ?? Timestamp(ticks: 0)
+            let target = targets[customer.details.tier]
+            var tally = ServiceTally(unseen: times.unseen)
+            for item in times.items { tally.add(item.milestones, created: item.created, target: target, at: moment) }
+            service[customer.id] = tally
+        }
         recent = try await store.recentAlerts(
             since: now - .seconds(86_400 * OverviewFigures.recentDays),
             most: OverviewFigures.mostAlerts,
             in: everything,
         )
-        health = Dictionary(grouping: try await store.health(in: everything), by: \.tenant)
+    }
+
+    /// Up to when all incidents of a customer were read; `nil` where there is a tenant of which they never were, or none at all.
+    func readUpTo(_ customer: Customer) -> Timestamp? { OverviewFigures.readUpTo(customer, by: health) }
+
+    private static func readUpTo(_ customer: Customer, by health: [TenantID: [StreamHealth]]) -> Timestamp? {
+        let reads = customer.tenants.map { tenant in
+            health[tenant.id]?.first { $0.stream == .incidents }?.lastWholeRead
+        }
+        return reads.contains(nil) ? nil : reads.compactMap(\.self).min()
     }
 
     /// The entities that the latest alerts of some customers name, those that most customers have first.

@@ -51,7 +51,7 @@ extension OverviewModel.Figures {
         let words = visit.words
         taken = Moment(overview.taken, visit)
         open = OpenModel(overview, words)
-        arrivals = ArrivalChart(overview.curve, words)
+        arrivals = ArrivalChart(overview.curve, unsureFrom: overview.unsureFrom, words)
         service = ServiceModel(overview, words)
         ranking = RankingModel(overview, words)
         let counts = overview.standings

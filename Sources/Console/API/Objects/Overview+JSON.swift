@@ -12,7 +12,7 @@ extension Overview {
         [
             "taken": .moment(taken),
             "open": ["bySeverity": Overview.counts(totals), "customers": .list(open.map(\.json))],
-            "arrivals": .list(curve.points.map(\.json)),
+            "arrivals": .list(curve.points.map { $0.json(unsureFrom: unsureFrom) }),
             "service": [
                 "days": .number(OverviewFigures.serviceDays), "tiers": .list(tiers.map(\.json)),
                 "customers": .list(customers.map(\.json)),
@@ -82,12 +82,13 @@ extension TenantStandings {
 }
 
 extension ArrivalCurve.Point {
-    fileprivate var json: JSON {
+    fileprivate func json(unsureFrom: Hour?) -> JSON {
         [
             "hour": .moment(hour.start),
             "incidents": .number(count),
             // A mean of four is a whole number of quarters.
             "inFourWeeksBefore": .number(Int(usual * Double(ArrivalCurve.weeks))),
+            "isSeen": .flag(unsureFrom.map { hour < $0 } ?? true),
         ]
     }
 }
