@@ -2,6 +2,8 @@ import Foundation
 import Tenants
 import Testing
 
+@testable import Console
+
 @Suite(.timeLimit(.minutes(1))) struct `The script of the pages` {
     @Test func `is served whole, each module by a name that changes with it`() async throws {
         try await withConsole { visitor in
@@ -29,7 +31,7 @@ import Testing
                 }
                 waiting += imports
             }
-            #expect(seen.count == 9)
+            #expect(seen.count == Script.allCases.count)
         }
     }
 }

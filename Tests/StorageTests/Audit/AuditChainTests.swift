@@ -192,7 +192,7 @@ import Testing
                     "DROP TABLE token_tag",
                     "DROP TABLE token", "DROP TABLE directory_person", "DROP TABLE sign_in_attempt",
                     "DROP TABLE recent", "DROP TABLE saved_view_customer", "DROP TABLE saved_view",
-                    "DROP TABLE customer_import",
+                    "DROP TABLE customer_import", "DROP TABLE incident_milestone", "DROP TABLE log_reader",
                     "DROP TABLE presence",
                     "DROP TABLE queue_look", "DROP TABLE reader_zone",
                     "DROP TABLE version_place", "DROP TABLE incident_version", "DROP TABLE incident_revision",
