@@ -4,11 +4,12 @@ import Tenants
 
 /// Which customers can be seen by now, as open pages hear of it.
 struct SightBoard: Sendable {
-    private let sights: [CustomerSight]
+    /// Those who cannot be seen, whoever they are: of a thousand readers each looks through them.
+    private let unseen: [CustomerSight]
     private let moment: Timestamp
 
     init(_ sights: [CustomerSight], at moment: Timestamp) {
-        self.sights = sights
+        unseen = Unseen(among: sights, areNamed: true, at: moment).customers
         self.moment = moment
     }
 
@@ -19,7 +20,7 @@ struct SightBoard: Sendable {
     ///   - areNamed: Whether someone asked for these by name, so that those who left count too.
     /// - Returns: Their names.
     func unseen(in scope: CustomerScope, areNamed: Bool) -> [CustomerID: String] {
-        let own = sights.filter { scope.contains($0.customer.id) }
+        let own = unseen.filter { scope.contains($0.customer.id) }
         let customers = Unseen(among: own, areNamed: areNamed, at: moment).customers.map(\.customer)
         return Dictionary(customers.map { ($0.id, $0.details.name) }) { first, _ in first }
     }

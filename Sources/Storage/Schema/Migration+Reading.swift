@@ -12,15 +12,13 @@ extension Migration {
                 zone TEXT NOT NULL
             ) STRICT
             """,
-            // The last entry of the log up to which objects were looked at; one row.
+            // The last entry of the log up to which objects were looked at; one row, once they were.
             """
             CREATE TABLE version_place (
-                id INTEGER PRIMARY KEY CHECK (id = 1),
+                one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
                 sequence INTEGER NOT NULL
             ) STRICT
             """,
-            // What has been stored before is not gone through.
-            "INSERT INTO version_place (id, sequence) SELECT 1, COALESCE(MAX(sequence), 0) FROM change",
             """
             CREATE TABLE incident_version (
                 incident INTEGER PRIMARY KEY REFERENCES incident (id) ON DELETE CASCADE,

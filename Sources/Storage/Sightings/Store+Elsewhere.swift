@@ -72,7 +72,7 @@ package struct SightingEffort: Hashable, Sendable {
     static func usual(in scope: CustomerScope) -> SightingEffort {
         switch scope.extent {
         case .all: SightingEffort(most: 200, total: 2_000)
-        case .only: SightingEffort(rare: 200, most: 1_500, total: 4_000)
+        case .only: SightingEffort(rare: 200, most: 800, total: 2_400)
         }
     }
 }

@@ -20,8 +20,12 @@ extension Store {
             let end = min(newest, place + Int64(limit))
             for table in VersionTable.all { try session.keepVersions(of: table, after: place, upTo: end) }
             try session.run(
-                "UPDATE version_place SET sequence = ? WHERE id = 1 AND sequence < ?",
-                [end.stored, end.stored]
+                """
+                INSERT INTO version_place (one, sequence) VALUES (1, ?)
+                ON CONFLICT (one) DO UPDATE SET sequence = excluded.sequence
+                WHERE version_place.sequence < excluded.sequence
+                """,
+                [end.stored],
             )
             return end < newest
         }
@@ -77,7 +81,7 @@ extension Session {
     /// The last entry of the log up to which objects were looked at.
     fileprivate func versionPlace(isLocked: Bool) throws -> Int64 {
         let lock: SQL = isLocked ? dialect.lockingRows : ""
-        return try first("SELECT sequence FROM version_place WHERE id = 1" + lock, []) { try $0.take() } ?? 0
+        return try first("SELECT sequence FROM version_place WHERE one = 1" + lock, []) { try $0.take() } ?? 0
     }
 
     fileprivate func keepVersions(of table: VersionTable, after place: Int64, upTo end: Int64) throws {
