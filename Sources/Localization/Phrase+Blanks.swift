@@ -73,6 +73,13 @@ extension Phrase {
         case .objectElsewhereCommon: [.names]
         case .objectChoiceHint: [.count, .customer, .value]
         case .leavingTitle: [.customer]
+        case .customersCount: [.shown, .count]
+        case .customersSelection: [.filter]
+        case .endIn, .endOver: [.time]
+        case .customerTitle: [.customer]
+        case .activityIncidentCame, .activityIncidentChanged, .activityFindingOpened, .activityFindingClosed,
+            .activityFindingNearer:
+            [.name]
         default: []
         }
     }

@@ -280,6 +280,70 @@ package enum Phrase: String, CaseIterable, Sendable {
 
     case presenceLooking = "presence.looking"
 
+    // The list of customers, and a customer's page.
+    case customersTitle = "customers-page.title"
+    case customersName = "customers-page.name"
+    case customersHealth = "customers-page.health"
+    case customersOpen = "customers-page.open"
+    case customersLag = "customers-page.lag"
+    case customersEnds = "customers-page.ends"
+    case customersAny = "customers-page.any"
+    case customersCount = "customers-page.count"
+    case customersNone = "customers-page.none"
+    case customersSelection = "customers-page.selection"
+
+    case healthBlind = "health.blind"
+    case healthWaiting = "health.waiting"
+    case healthStale = "health.stale"
+    case healthNeverRead = "health.never-read"
+    case healthWell = "health.well"
+    case healthSuspended = "health.suspended"
+    case healthLeft = "health.left"
+
+    case stateOnboarding = "customer-state.onboarding"
+    case stateActive = "customer-state.active"
+    case stateSuspended = "customer-state.suspended"
+    case stateLeft = "customer-state.left"
+
+    case endIn = "end.in"
+    case endOver = "end.over"
+    case endUnknown = "end.unknown"
+    case endSecret = "end.secret"
+    case endCertificate = "end.certificate"
+    case endConnection = "end.connection"
+    case endRelationship = "end.relationship"
+    case endSignIn = "end.sign-in"
+
+    case customerTitle = "customer-page.title"
+    case customerIncidents = "customer-page.incidents"
+    case customerAlerts = "customer-page.alerts"
+    case customerTroubleChanged = "customer-page.trouble-changed"
+    case customerTroubleTag = "customer-page.trouble-tag"
+    case customerTroubleTagLong = "customer-page.trouble-tag-long"
+    case customerTroubleTier = "customer-page.trouble-tier"
+    case customerTroubleNotes = "customer-page.trouble-notes"
+
+    case findingFailure = "finding.failure"
+    case findingWarning = "finding.warning"
+    case findingNote = "finding.note"
+    case findingOurs = "finding.ours"
+    case findingCustomers = "finding.customers"
+    case findingAnalysts = "finding.analysts"
+
+    case accessApplication = "access.application"
+    case accessPerson = "access.person"
+    case accessMachine = "access.machine"
+    case accessPending = "access.pending"
+    case accessActive = "access.active"
+    case accessWithdrawn = "access.withdrawn"
+    case accessSigningKey = "access.signing-key"
+
+    case activityIncidentCame = "activity.incident-came"
+    case activityIncidentChanged = "activity.incident-changed"
+    case activityFindingOpened = "activity.finding-opened"
+    case activityFindingClosed = "activity.finding-closed"
+    case activityFindingNearer = "activity.finding-nearer"
+
     /// What a permission is for; `nil` for one that nothing is said of.
     package static func purpose(ofPermission name: String) -> Phrase? { Phrase(rawValue: "permission." + name) }
 }

@@ -6,3 +6,4 @@ import "./panel.js";
 import "./presence.js";
 import "./arrivals.js";
 import "./launcher.js";
+import "./copy.js";

@@ -22,6 +22,7 @@ struct LauncherResult: Sendable {
         let title: Phrase =
             switch page {
             case .queue: .queueTitle
+            case .customers: .customersTitle
             case .account: .accountTitle
             }
         self.init(.page(page), .launcherPage, words.say(title), "", words)

@@ -40,6 +40,7 @@ struct LocalPath: Hashable, Sendable {
     }
 
     static let queue = LocalPath(own: "/queue")
+    static let customers = LocalPath(own: "/customers")
     static let views = LocalPath(own: "/views")
     static let launcher = LocalPath(own: "/launcher")
     static let account = LocalPath(own: "/account")
@@ -66,6 +67,9 @@ struct LocalPath: Hashable, Sendable {
 
     /// Where the link for a password leads.
     static func invitation(_ secret: String) -> LocalPath { LocalPath(own: "/invitation/" + secret) }
+
+    /// The page of a customer.
+    static func customer(_ handle: CustomerHandle) -> LocalPath { customers.below(handle.rawValue) }
 
     /// The page of an incident in one of a customer's tenants.
     static func incident(_ id: IncidentID, of tenant: TenantID, of customer: CustomerHandle) -> LocalPath {

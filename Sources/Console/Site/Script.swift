@@ -9,6 +9,7 @@ enum Script: String, CaseIterable, Sendable {
     case presence
     case arrivals
     case launcher
+    case copy
     case console
 
     private var text: StaticString {
@@ -20,6 +21,7 @@ enum Script: String, CaseIterable, Sendable {
         case .presence: Assets.presenceJs
         case .arrivals: Assets.arrivalsJs
         case .launcher: Assets.launcherJs
+        case .copy: Assets.copyJs
         case .console: Assets.consoleJs
         }
     }

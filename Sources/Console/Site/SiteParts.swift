@@ -31,6 +31,10 @@ package struct SiteParts: Sendable {
     /// What tells open pages of what was stored meanwhile.
     let feed: ArrivalFeed
     let assets = SiteAssets()
+    /// How all customers stand, as it was a moment ago.
+    let board: Kept<CustomerBoard>
+    /// What checks customers' ways in when someone asks for it; `nil` where there is no way in to check.
+    let checks: CustomerChecks?
     /// What each token of the API may still ask.
     let allowances: Allowances
 
@@ -48,6 +52,8 @@ package struct SiteParts: Sendable {
     ///   - patience: How long a whole form may take to come.
     ///   - now: The moment that it is.
     ///   - feedPause: How long open pages wait at the most until they hear of what was stored.
+    ///   - boardFreshFor: How old a summary of all customers may become before it is made anew.
+    ///   - check: Checks how well we get into a customer's tenants, and keeps what it finds; `nil` where there is no way in.
     ///   - isDemonstration: Whether all that is shown is made up, and a link alone lets someone in.
     ///   - logger: Where failures go.
     /// - Throws: Where the program was built with a broken template.
@@ -65,6 +71,8 @@ package struct SiteParts: Sendable {
         patience: Duration = .seconds(30),
         now: @escaping @Sendable () -> Timestamp,
         feedPause: Duration = .milliseconds(400),
+        boardFreshFor: Duration = .seconds(10),
+        checkingBy check: (@Sendable (Customer) async throws -> Void)? = nil,
         isDemonstration: Bool = false,
         logger: Logger,
     ) throws {
@@ -84,6 +92,10 @@ package struct SiteParts: Sendable {
         self.logger = logger
         glossary = try Glossary.shipped()
         templates = try Templates()
+        board = Kept(freshFor: boardFreshFor, now: now) { moment in
+            try await CustomerBoard(of: store, at: moment, staleAfter: staleAfter)
+        }
+        checks = check.map { CustomerChecks(by: $0, now: now, logger: logger) }
         feed = ArrivalFeed(store: store, terms: terms, now: now, pause: feedPause, logger: logger)
     }
 

@@ -103,6 +103,8 @@ func withConsole(
     changingBy writeBack: (Store) -> WriteBack? = { _ in nil },
     patience: Duration = .seconds(30),
     directory: (Store) throws -> DirectorySignIn? = { _ in nil },
+    boardFreshFor: Duration = .zero,
+    checkingBy check: (@Sendable (Customer) async throws -> Void)? = nil,
     isDemonstration: Bool = false,
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     _ body: (ConsoleVisitor) async throws -> Void,
@@ -124,6 +126,8 @@ func withConsole(
             patience: patience,
             now: now,
             feedPause: .milliseconds(20),
+            boardFreshFor: boardFreshFor,
+            checkingBy: check,
             isDemonstration: isDemonstration,
             logger: logger,
         )
