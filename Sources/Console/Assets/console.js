@@ -1,5 +1,6 @@
 // Where it begins: each module finds on the page what it is for, or does nothing.
 
+import "./zone.js";
 import "./keys.js";
 import "./rows.js";
 import "./panel.js";
@@ -7,3 +8,4 @@ import "./presence.js";
 import "./arrivals.js";
 import "./launcher.js";
 import "./copy.js";
+import "./joining.js";

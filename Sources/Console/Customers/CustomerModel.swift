@@ -56,6 +56,7 @@ struct CustomerModel: Sendable {
     let hasNotes: Bool
     let profile: String?
     let open: OpenCounts
+    let spark: Sparkline
     let incidents: [IncidentLine]
     let hasIncidents: Bool
     let portals: PortalGrid?
@@ -71,6 +72,8 @@ struct CustomerModel: Sendable {
     let form: Form?
     /// `nil` for a reader who may not, and where there is no way in to check.
     let check: Check?
+    /// Where its consent is asked for; `nil` for a reader who may not.
+    let connecting: String?
 }
 
 extension CustomerModel {
@@ -100,6 +103,11 @@ extension CustomerModel {
         hasNotes = !notes.isEmpty
         profile = details.profile.map { Hostile($0.description).terminal }
         open = OpenCounts(facts.open, of: details.handle, isWhole: facts.health == .well, words)
+        spark = Sparkline(
+            facts.arrivals.days(before: visit.now),
+            unseen: facts.sight.unseenDays(before: visit.now),
+            words,
+        )
         incidents = facts.incidents.map { IncidentLine($0, visit) }
         hasIncidents = !incidents.isEmpty
         portals = PortalGrid(of: customer, facts.tenant, visit)
@@ -113,6 +121,7 @@ extension CustomerModel {
         isTrailShown = facts.trail != nil
         let path = LocalPath.customer(details.handle)
         self.form = rights.contains(.connect) ? Form(form, to: path, trouble, words) : nil
+        connecting = rights.contains(.connect) ? path.below("connect").text : nil
         check =
             rights.contains(.connect) && details.state != .left
             ? visit.parts.checks.map { Check($0.standing(of: customer.id), to: path, visit) } : nil

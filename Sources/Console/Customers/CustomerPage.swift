@@ -47,6 +47,7 @@ struct CustomerFacts: Sendable {
     let findings: AccessFindings
     let open: [Severity: Int]
     let incidents: [IncidentRow]
+    let arrivals: HourCounts
     let activities: [Activity]
     /// What was done to the customer, as far as the reader may see it; `nil` for a reader who may not.
     let trail: [AuditEntry]?
@@ -80,8 +81,9 @@ struct CustomerFacts: Sendable {
         relationships = try await store.relationships(in: scope)
         endings = try await store.endings(in: scope)
         findings = try await store.findings(in: scope)
-        open = try await store.openIncidents(in: scope)[customer.id] ?? [:]
+        open = try await store.openBySeverity(in: scope)[customer.id] ?? [:]
         incidents = try await store.incidents(QueueFilter(limit: Self.mostIncidents), in: scope)
+        arrivals = try await visit.parts.arrivals.latest().value[customer.id] ?? HourCounts()
         activities = try await store.activity(limit: Self.mostActivities, in: scope)
         guard visitor.account.role.rights.contains(.administer) else {
             trail = nil

@@ -10,6 +10,10 @@ struct CustomerStanding: Sendable {
     let open: [Severity: Int]
     /// What of the customer's own ends first; `nil` where nothing is known to end.
     let ending: Ending?
+    /// How many incidents came in on each of thirty days.
+    let arrivals: [Int]
+    /// Of how many of these days, the last ones, not all is seen.
+    let unseenDays: Int
     /// The name as names are put in order.
     let foldedName: String
     /// All that it is called, for whoever types a few letters.
@@ -20,17 +24,23 @@ struct CustomerStanding: Sendable {
     ///   - waiting: The tenants whose consent was asked for and is still to come.
     ///   - open: How many open incidents are known.
     ///   - endings: What ends, of whatever tenants.
+    ///   - arrivals: When incidents came in.
+    ///   - moment: When the customer stands so.
     init(
         _ sight: CustomerSight,
         waiting: Set<TenantID>,
         open: [Severity: Int],
         endings: [TenantID: [Ending]],
+        arrivals: HourCounts,
+        at moment: Timestamp,
     ) {
         customer = sight.customer
         self.sight = sight
         health = CustomerHealth(of: sight, waiting: waiting)
         self.open = open
         ending = customer.tenants.flatMap { endings[$0.id] ?? [] }.nearest
+        self.arrivals = arrivals.days(before: moment)
+        unseenDays = sight.unseenDays(before: moment)
         foldedName = CustomerNames.folded(customer.details.name)
         names = CustomerNames(of: customer.details, tenants: customer.tenants).folded
     }
@@ -46,16 +56,28 @@ struct CustomerBoard: Sendable {
     private let known: Set<CustomerID>
 
     /// Reads all of it; none of it is told to anyone but by their scope.
-    init(of store: Store, at moment: Timestamp, staleAfter: Duration) async throws {
+    init(
+        of store: Store,
+        arrivals: [CustomerID: HourCounts],
+        at moment: Timestamp,
+        staleAfter: Duration,
+    ) async throws {
         let everyone = CustomerScope(of: .system)
         let customers = try await store.customers(in: everyone)
         let health = try await store.health(in: everyone)
         let waiting = try await store.connections(in: everyone).awaitingConsent
-        let open = try await store.openIncidents(in: everyone)
+        let open = try await store.openBySeverity(in: everyone)
         let endings = try await store.endings(in: everyone)
         let sights = CustomerSight.all(of: customers, health: health, at: moment, staleAfter: staleAfter)
         let standings = sights.map { sight in
-            CustomerStanding(sight, waiting: waiting, open: open[sight.customer.id] ?? [:], endings: endings)
+            CustomerStanding(
+                sight,
+                waiting: waiting,
+                open: open[sight.customer.id] ?? [:],
+                endings: endings,
+                arrivals: arrivals[sight.customer.id] ?? HourCounts(),
+                at: moment,
+            )
         }
         known = Set(customers.map(\.id))
         sorted = Dictionary(

@@ -18,6 +18,7 @@ struct CustomersModel: Sendable {
         let reason: String?
         let since: Moment?
         let open: OpenCounts
+        let spark: Sparkline
         /// When all of it had been read whole; `nil` where it never was, or nobody reads it.
         let read: Moment?
         let isNeverRead: Bool
@@ -63,6 +64,8 @@ struct CustomersModel: Sendable {
     let count: String
     /// When it was so.
     let moment: Moment
+    /// Whether the reader may add customers.
+    let mayAdd: Bool
     let isEmpty: Bool
     let isFiltering: Bool
     let previous: String?
@@ -87,6 +90,7 @@ extension CustomersModel.Row {
             since = nil
         }
         open = OpenCounts(standing.open, of: details.handle, isWhole: !standing.isOpenPartial, words)
+        spark = Sparkline(standing.arrivals, unseen: standing.unseenDays, words)
         read = details.state.isRead ? standing.sight.lastWholeRead.map { Moment($0, visit) } : nil
         isNeverRead = details.state.isRead && standing.sight.lastWholeRead == nil
         ending = standing.ending.map { EndText($0, visit) }
@@ -108,6 +112,7 @@ extension CustomersModel {
         rows = shown.map { Row($0, visit) }
         isEmpty = rows.isEmpty
         isFiltering = query.isFiltering
+        mayAdd = visit.visitor?.account.role.rights.contains(.connect) ?? false
         self.moment = Moment(moment, visit)
         count =
             if rows.isEmpty {

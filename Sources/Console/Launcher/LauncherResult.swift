@@ -23,6 +23,7 @@ struct LauncherResult: Sendable {
             switch page {
             case .queue: .queueTitle
             case .customers: .customersTitle
+            case .overview: .overviewTitle
             case .account: .accountTitle
             }
         self.init(.page(page), .launcherPage, words.say(title), "", words)

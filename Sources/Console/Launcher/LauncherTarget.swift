@@ -17,6 +17,7 @@ enum LauncherTarget: Hashable, Sendable {
 enum ConsolePage: String, CaseIterable, Sendable {
     case queue
     case customers
+    case overview
     case account
 }
 
@@ -70,6 +71,7 @@ extension LauncherTarget {
         switch self {
         case .page(.queue): .queue
         case .page(.customers): .customers
+        case .page(.overview): .overview
         case .page(.account): .account
         case .search(let text): .queue.with(FormFields([("q", text), ("status", QueueQuery.everything)]))
         case .customer(let handle): .customer(handle)

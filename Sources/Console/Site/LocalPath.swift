@@ -40,6 +40,7 @@ struct LocalPath: Hashable, Sendable {
     }
 
     static let queue = LocalPath(own: "/queue")
+    static let overview = LocalPath(own: "/overview")
     static let customers = LocalPath(own: "/customers")
     static let views = LocalPath(own: "/views")
     static let launcher = LocalPath(own: "/launcher")
@@ -47,6 +48,7 @@ struct LocalPath: Hashable, Sendable {
     static let tokens = LocalPath(own: "/account/tokens")
     static let incidentChanges = LocalPath(own: "/incidents/changes")
     static let alertChanges = LocalPath(own: "/alerts/changes")
+    static let consent = LocalPath(own: "/consent")
     static let signIn = LocalPath(own: "/sign-in")
     static let signOut = LocalPath(own: "/sign-out")
     static let entra = LocalPath(own: "/sign-in/entra")

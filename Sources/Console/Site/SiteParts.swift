@@ -33,10 +33,22 @@ package struct SiteParts: Sendable {
     let assets = SiteAssets()
     /// How all customers stand, as it was a moment ago.
     let board: Kept<CustomerBoard>
+    /// When incidents came in, by customer, for thirty days; kept for longer, since it is costly.
+    let arrivals: Kept<[CustomerID: HourCounts]>
     /// What checks customers' ways in when someone asks for it; `nil` where there is no way in to check.
     let checks: CustomerChecks?
+    /// What was agreed with the customers of each tier.
+    let targets: ServiceTargets
+    /// What the overview shows.
+    let overview: OverviewWatch
     /// What each token of the API may still ask.
     let allowances: Allowances
+    /// What customers are added by, and asked for their consent.
+    let joining: Joining
+    /// What proves consents that were given.
+    let consentChecks: ConsentChecks
+    /// How often each address may still bring a consent's answer.
+    let strangers: StrangerLimit
 
     /// - Parameters:
     ///   - address: Where the console listens.
@@ -48,12 +60,16 @@ package struct SiteParts: Sendable {
     ///   - phrasebook: What the pages say.
     ///   - allowance: How often a token of the API may ask.
     ///   - portals: Where ways out lead.
+    ///   - joining: What customers are added by, and asked for their consent.
+    ///   - strangersPerMinute: How often an address may bring a consent's answer in a minute.
     ///   - staleAfter: How old a whole read may be before its tenant counts as one that is not seen.
     ///   - patience: How long a whole form may take to come.
     ///   - now: The moment that it is.
     ///   - feedPause: How long open pages wait at the most until they hear of what was stored.
     ///   - boardFreshFor: How old a summary of all customers may become before it is made anew.
     ///   - check: Checks how well we get into a customer's tenants, and keeps what it finds; `nil` where there is no way in.
+    ///   - targets: What was agreed with the customers of each tier.
+    ///   - overviewPause: How long what the overview shows is good for at least.
     ///   - isDemonstration: Whether all that is shown is made up, and a link alone lets someone in.
     ///   - logger: Where failures go.
     /// - Throws: Where the program was built with a broken template.
@@ -67,12 +83,16 @@ package struct SiteParts: Sendable {
         phrasebook: Phrasebook,
         allowance: Allowance = Allowance(),
         portals: PortalCatalogue,
+        joining: Joining = Joining(),
+        strangersPerMinute: Int = 30,
         staleAfter: Duration,
         patience: Duration = .seconds(30),
         now: @escaping @Sendable () -> Timestamp,
         feedPause: Duration = .milliseconds(400),
         boardFreshFor: Duration = .seconds(10),
         checkingBy check: (@Sendable (Customer) async throws -> Void)? = nil,
+        targets: ServiceTargets = ServiceTargets(),
+        overviewPause: Duration = .seconds(30),
         isDemonstration: Bool = false,
         logger: Logger,
     ) throws {
@@ -85,6 +105,9 @@ package struct SiteParts: Sendable {
         self.phrasebook = phrasebook
         allowances = Allowances(allowance)
         self.portals = portals
+        self.joining = joining
+        consentChecks = ConsentChecks(joining.desk, store: store, now: now, logger: logger)
+        strangers = StrangerLimit(perMinute: strangersPerMinute)
         self.staleAfter = staleAfter
         self.patience = patience
         self.now = now
@@ -92,11 +115,25 @@ package struct SiteParts: Sendable {
         self.logger = logger
         glossary = try Glossary.shipped()
         templates = try Templates()
+        let arrivals = Kept(freshFor: boardFreshFor * 2, now: now) { moment in
+            try await store.arrivalsByHour(since: Sparkline.start(at: moment), in: CustomerScope(of: .system))
+        }
+        self.arrivals = arrivals
         board = Kept(freshFor: boardFreshFor, now: now) { moment in
-            try await CustomerBoard(of: store, at: moment, staleAfter: staleAfter)
+            let arrivals = try await arrivals.latest().value
+            return try await CustomerBoard(of: store, arrivals: arrivals, at: moment, staleAfter: staleAfter)
         }
         checks = check.map { CustomerChecks(by: $0, now: now, logger: logger) }
-        feed = ArrivalFeed(store: store, terms: terms, now: now, pause: feedPause, logger: logger)
+        feed = ArrivalFeed(
+            store: store,
+            terms: terms,
+            now: now,
+            pause: feedPause,
+            staleAfter: staleAfter,
+            logger: logger,
+        )
+        self.targets = targets
+        overview = OverviewWatch(store: store, targets: targets, now: now, pause: overviewPause, logger: logger)
     }
 
     var cookies: ConsoleCookies { ConsoleCookies(isSecure: address.isSecure) }

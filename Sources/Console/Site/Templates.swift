@@ -36,6 +36,19 @@ enum Template: String, CaseIterable, Sendable {
     /// The views above the queue.
     case views
     case launcher
+    case overview
+    /// How soon incidents of a tier or a customer are dealt with.
+    case overviewGoals = "overview-goals"
+    /// What a customer has open.
+    case overviewOpen = "overview-open"
+    /// A customer who cannot be seen, and why.
+    case overviewTrouble = "overview-trouble"
+    /// A technique or an entity.
+    case overviewRank = "overview-rank"
+    case consent
+    case connect
+    case newCustomer = "new-customer"
+    case customerImport = "customer-import"
 
     fileprivate var text: StaticString {
         switch self {
@@ -66,6 +79,15 @@ enum Template: String, CaseIterable, Sendable {
         case .live: Assets.liveMustache
         case .views: Assets.viewsMustache
         case .launcher: Assets.launcherMustache
+        case .overview: Assets.overviewMustache
+        case .overviewGoals: Assets.overviewGoalsMustache
+        case .overviewOpen: Assets.overviewOpenMustache
+        case .overviewTrouble: Assets.overviewTroubleMustache
+        case .overviewRank: Assets.overviewRankMustache
+        case .consent: Assets.consentMustache
+        case .connect: Assets.connectMustache
+        case .newCustomer: Assets.newCustomerMustache
+        case .customerImport: Assets.customerImportMustache
         }
     }
 }

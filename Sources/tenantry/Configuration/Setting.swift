@@ -24,6 +24,8 @@ package struct Setting: Hashable, Sendable {
         case day
         /// A tenant's or an application's ID.
         case guid
+        /// How soon incidents are to be dealt with, by tier.
+        case serviceTargets
         /// Who of the directory's people may do what here, and for whose customers.
         case grants
     }
@@ -187,9 +189,9 @@ extension Setting {
     static let consentRedirect = Setting(
         key: "consent.redirect",
         kind: .endpoint,
-        standard: "http://localhost/consent",
+        standard: nil,
         about:
-            "Where a customer's browser comes back to after a consent, as the application's registration has it; without a port, any port of this machine.",
+            "Where a customer's browser comes back to after a consent, as the application's registration has it; without a port, any port of this machine. Where nothing is set, `/consent` of `console.url`, or without that `http://localhost/consent`.",
     )
     static let consentLifetime = Setting(
         key: "consent.lifetime",
@@ -382,6 +384,7 @@ extension Setting {
         consoleURL,
         consoleListen,
         apiRequestsPerMinute,
+        serviceTargets,
         oidcTenant,
         oidcCloud,
         oidcClientID,

@@ -25,8 +25,8 @@ package struct Settings: Sendable {
     package var clientFederatedTokenFile: String?
     package var clientManagedIdentity: String?
     package var clientManagedIdentityEndpoint: URL?
-    /// Where a customer's browser comes back to after a consent.
-    package var consentRedirect: URL
+    /// Where a customer's browser comes back to after a consent; `nil` where nobody said it.
+    package var consentRedirect: URL?
     package var consentLifetime: Duration
     package var providerName: String?
     package var portalsFile: String?
@@ -51,6 +51,8 @@ package struct Settings: Sendable {
     package var consoleListen: ListenAddress
     /// How often a token of the API may ask in a minute.
     package var apiRequestsPerMinute: Int
+    /// What was agreed with the customers of each tier.
+    package var serviceTargets: ServiceTargets
 
     /// Takes the values out of a configuration, which has checked their form already.
     package init(_ configuration: LayeredConfiguration, environment: [String: String]) throws(ConfigurationError) {
@@ -84,10 +86,7 @@ package struct Settings: Sendable {
         clientFederatedTokenFile = text(.clientFederatedTokenFile)
         clientManagedIdentity = text(.clientManagedIdentity)
         clientManagedIdentityEndpoint = text(.clientManagedIdentityEndpoint).flatMap(URL.init(string:))
-        guard let redirect = text(.consentRedirect).flatMap(URL.init(string:)) else {
-            throw .missing(.consentRedirect, what: "The address that a consent comes back to")
-        }
-        consentRedirect = redirect
+        consentRedirect = text(.consentRedirect).flatMap(URL.init(string:))
         consentLifetime = try span(.consentLifetime)
         providerName = text(.providerName)
         portalsFile = text(.portals)
@@ -120,6 +119,8 @@ package struct Settings: Sendable {
         }
         consoleListen = listen
         apiRequestsPerMinute = text(.apiRequestsPerMinute).flatMap { Int($0) } ?? 600
+        // Its form has been checked.
+        serviceTargets = text(.serviceTargets).flatMap { try? ServiceTargets($0) } ?? ServiceTargets()
     }
 
     /// The store where none is named: a file in the XDG data folder.

@@ -38,9 +38,11 @@ extension Wiring {
             phrasebook: try Phrasebook.shipped(),
             allowance: Allowance(perMinute: settings.apiRequestsPerMinute),
             portals: try catalogue(),
+            joining: try await joining(),
             staleAfter: settings.staleAfter,
             now: now,
             checkingBy: await check(in: store),
+            targets: settings.serviceTargets,
             isDemonstration: isDemonstration,
             logger: logger,
         )

@@ -93,11 +93,11 @@ import Testing
                 #expect(heard.header("Location") == place)
             }
             let recent = targets(on: try await mei.get("/launcher"))
-            #expect(recent == [incident, "customer/customer-2", "page/queue", "page/customers", "page/account"])
+            let pages = ["page/queue", "page/customers", "page/overview", "page/account"]
+            #expect(recent == [incident, "customer/customer-2"] + pages)
             let expected = [incident, "customer/customer-2", "page/customers", "customer/customer-1"]
             #expect(try await Array(find("customer", mei).prefix(4)) == expected)
             let other = try await visitor.signedIn(as: .viewer)
-            let pages = ["page/queue", "page/customers", "page/account"]
             #expect(targets(on: try await other.get("/launcher")) == pages)
         }
     }

@@ -18,10 +18,10 @@ import Testing
             try await store.commit(Incident.fixture("1", of: 2, severity: Severity(rawValue: "apocalyptic")))
             try await store.commit(Incident.fixture("1", of: 3, status: .resolved))
             #expect(
-                try await store.openIncidents(in: everything)
+                try await store.openBySeverity(in: everything)
                     == [contoso.id: [.high: 2, .low: 1], fabrikam.id: [.unknown: 1]]
             )
-            #expect(try await store.openIncidents(in: store.scope(of: fabrikam)) == [fabrikam.id: [.unknown: 1]])
+            #expect(try await store.openBySeverity(in: store.scope(of: fabrikam)) == [fabrikam.id: [.unknown: 1]])
         }
     }
 
@@ -31,8 +31,8 @@ import Testing
             try await store.commit(Incident.fixture())
             let driver = ExplainingDriver(try SQLiteDriver.open(path: location.path))
             let explained = Store(driver: driver)
-            _ = try await explained.openIncidents(in: everything)
-            _ = try await explained.openIncidents(in: store.scope(of: customer))
+            _ = try await explained.openBySeverity(in: everything)
+            _ = try await explained.openBySeverity(in: store.scope(of: customer))
             let steps = driver.plan.split(separator: "\n").filter { $0.contains("incident") }
             #expect(!steps.isEmpty)
             #expect(

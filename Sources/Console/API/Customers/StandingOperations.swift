@@ -36,12 +36,14 @@ enum StandingOperations {
         )
         let connections = try await store.connections(in: scope)
         let endings = try await store.endings(in: scope)
-        let open = try await store.openIncidents(in: scope)
+        let open = try await store.openBySeverity(in: scope)
         let standing = CustomerStanding(
             sight,
             waiting: connections.awaitingConsent,
             open: open[customer.id] ?? [:],
             endings: endings,
+            arrivals: try await call.parts.arrivals.latest().value[customer.id] ?? HourCounts(),
+            at: call.now,
         )
         let findings = try await store.findings(in: scope)
         let counts = try await store.openCounts(in: scope)

@@ -25,6 +25,8 @@ extension CustomerStanding {
             JSON.Member("isOpenWhole", .flag(!isOpenPartial)),
             JSON.Member("lastWholeRead", .moment(sight.lastWholeRead)),
             JSON.Member("ends", ending?.json ?? .null),
+            JSON.Member("arrivals", .list(arrivals.map { .number($0) })),
+            JSON.Member("unseenDays", .number(unseenDays)),
             JSON.Member("asOf", .moment(now)),
         ]
     }
