@@ -74,6 +74,13 @@ extension Phrase {
         case .objectElsewhereCommon: [.names]
         case .objectChoiceHint: [.count, .customer, .value]
         case .leavingTitle: [.customer]
+        case .customersCount, .customersArrivals, .customersArrivalsPartial: [.shown, .count]
+        case .customersSelection: [.filter]
+        case .endIn, .endOver: [.time]
+        case .customerTitle: [.customer]
+        case .activityIncidentCame, .activityIncidentChanged, .activityFindingOpened, .activityFindingClosed,
+            .activityFindingNearer:
+            [.name]
         case .overviewMoreCustomers, .overviewCustomers, .overviewSeen, .overviewAwaited, .overviewUnseen,
             .overviewBasis, .overviewAlerts, .overviewDays, .overviewHours, .overviewMinutes, .overviewSeconds:
             [.count]

@@ -36,6 +36,12 @@ import Testing
             #expect(counts.values.allSatisfy { $0 == [.incidents: 1, .alerts: 1] })
             return try await owners(of: counts.keys.sorted(), in: store)
         },
+        Reading(testDescription: "who the customers are") { store, scope in
+            Array(try await store.customerNumbers(in: scope))
+        },
+        Reading(testDescription: "activity") { store, scope in
+            try await owners(of: store.activity(limit: 9, in: scope).compactMap(\.change.tenant), in: store)
+        },
         Reading(testDescription: "changes") { store, scope in
             try await owners(of: store.changes(after: 0, limit: 99, in: scope).compactMap(\.tenant), in: store)
         },

@@ -7,4 +7,5 @@ import "./panel.js";
 import "./presence.js";
 import "./arrivals.js";
 import "./launcher.js";
+import "./copy.js";
 import "./joining.js";

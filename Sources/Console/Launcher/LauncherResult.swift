@@ -22,6 +22,7 @@ struct LauncherResult: Sendable {
         let title: Phrase =
             switch page {
             case .queue: .queueTitle
+            case .customers: .customersTitle
             case .overview: .overviewTitle
             case .account: .accountTitle
             }

@@ -18,8 +18,8 @@ struct ObjectModel: Sendable {
     }
 
     let mark: CustomerMark
-    /// The queue of the customer.
-    let customerQueue: String
+    /// The page of the customer.
+    let customerPage: String
     let tenant: String
     let tenantID: String
     let blindness: [Blindness]
@@ -130,8 +130,7 @@ extension ObjectModel {
     ) {
         let words = visit.words
         mark = CustomerMark(place.customer.details.handle, named: place.customer.details.name)
-        customerQueue =
-            LocalPath.queue.with(FormFields([(QueueQuery.Field.customer.rawValue, mark.handle)])).text
+        customerPage = LocalPath.customer(place.customer.details.handle).text
         self.tenant = Hostile(tenant.displayName).terminal
         tenantID = tenant.id.rawValue
         blindness = Self.blindness(surroundings.sight, tenant, visit)

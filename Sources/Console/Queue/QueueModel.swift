@@ -44,6 +44,7 @@ struct QueueModel: Sendable {
         /// One of them.
         struct Item: Sendable {
             let name: String
+            let handle: String
             let reason: String
             let since: Moment?
         }
@@ -155,6 +156,7 @@ extension QueueModel.UnseenCustomers {
         items = unseen.customers.prefix(Self.most).map { sight in
             Item(
                 name: Hostile(sight.customer.details.name).terminal,
+                handle: sight.customer.details.handle.rawValue,
                 reason: sight.obstacle.map { visit.words.say($0, at: visit.now) } ?? "",
                 since: sight.worst?.since.map { Moment($0, visit) },
             )

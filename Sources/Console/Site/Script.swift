@@ -10,6 +10,7 @@ enum Script: String, CaseIterable, Sendable {
     case presence
     case arrivals
     case launcher
+    case copy
     case joining
     case console
 
@@ -23,6 +24,7 @@ enum Script: String, CaseIterable, Sendable {
         case .presence: Assets.presenceJs
         case .arrivals: Assets.arrivalsJs
         case .launcher: Assets.launcherJs
+        case .copy: Assets.copyJs
         case .joining: Assets.joiningJs
         case .console: Assets.consoleJs
         }

@@ -25,6 +25,12 @@ enum Template: String, CaseIterable, Sendable {
     case original
     case choice
     case leaving
+    case customers
+    case customer
+    // The parts of a customer's page.
+    case customerTenants = "customer-tenants"
+    case customerAccess = "customer-access"
+    case customerMargin = "customer-margin"
     /// What scripts fill and show, on every page.
     case live
     /// The views above the queue.
@@ -65,6 +71,11 @@ enum Template: String, CaseIterable, Sendable {
         case .original: Assets.originalMustache
         case .choice: Assets.choiceMustache
         case .leaving: Assets.leavingMustache
+        case .customers: Assets.customersMustache
+        case .customer: Assets.customerMustache
+        case .customerTenants: Assets.customerTenantsMustache
+        case .customerAccess: Assets.customerAccessMustache
+        case .customerMargin: Assets.customerMarginMustache
         case .live: Assets.liveMustache
         case .views: Assets.viewsMustache
         case .launcher: Assets.launcherMustache
