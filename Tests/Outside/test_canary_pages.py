@@ -143,7 +143,7 @@ def names(desk):
     )
     return {
         "customer": customer, "incident": incident, "alert": alert, "page": "customer", "tenant": tenant,
-        "link": "none", "file": "none", "session": "none", "token": "1", "view": "1",
+        "link": "none", "file": "none", "ending": "given", "session": "none", "token": "1", "view": "1",
     }
 
 
