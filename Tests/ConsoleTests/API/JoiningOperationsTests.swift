@@ -72,6 +72,17 @@ import Testing
                 #expect(try await send(rows).status == 422, "\(rows)")
             }
             #expect(try await customers(caller).count == 2)
+            func change(_ existing: String) async throws -> BareClient.Heard {
+                let row = #"{"handle":"fab","tier":"gold","defaultDomain":"\#(two.domain)"}"#
+                let body = #"{"existing":"\#(existing)","rows":[\#(row)]}"#
+                return try await caller.send(body, to: "/api/v1/customers/import", by: "POST")
+            }
+            #expect(try await change("refuse").status == 422)
+            #expect(try await change("overwrite").status == 422)
+            let changed = try await change("change")
+            #expect(changed.status == 200, "\(changed.body)")
+            #expect(try changed.document()["changed"] as? [[String: Any]] != nil)
+            #expect(try await customers(caller)[1].details.tier == "gold")
         }
     }
 

@@ -43,21 +43,32 @@ enum JoiningOperations {
                 about: "rows",
             )
         }
+        let isChanging: Bool
+        switch try call.body.text("existing") {
+        case nil, "refuse": isChanging = false
+        case "change": isChanging = true
+        default: throw Problem(.unprocessable, "“existing” must be “refuse” or “change”.", about: "existing")
+        }
         let plan = await finder.plan(
             of: file,
             among: try await store.customers(in: CustomerScope(of: .system)),
             in: caller.scope,
             try reach(caller),
+            isChanging: isChanging,
         )
         try refuse(plan.faults, isPassing: plan.isWorthTryingAgain)
         do {
             let added = try await store.add(
                 plan.drafts.map(\.draft),
+                changing: plan.changes.map(\.change),
+                in: caller.scope,
                 by: caller.principal,
                 at: call.now,
-                each: { _ in },
             )
-            return APIAnswer(["customers": .list(added.map(\.json))])
+            return APIAnswer([
+                "customers": .list(added.map(\.json)),
+                "changed": .list(plan.changes.map { _, change in change.later.json }),
+            ])
         } catch {
             throw taken(error)
         }
