@@ -178,7 +178,7 @@ extension APIOperation {
         ),
         APIOperation(
             .post,
-            "/customers/import",
+            "/imports",
             "importCustomers",
             "Adds the customers of a list, and changes those who are there where that is asked for: all of it or nothing.",
             sent: Body(schema: "CustomerList", members: ["rows", "existing"], most: 1 << 20, isConditional: false),

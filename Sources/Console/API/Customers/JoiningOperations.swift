@@ -164,6 +164,9 @@ extension JoiningOperations {
             }
             var cells: [String] = []
             for column in CustomerCSV.Column.allCases { cells.append(CSV.neutralized(try cell(column, of: row))) }
+            guard cells.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else {
+                throw Problem(.unprocessable, "A row says nothing.", about: "rows")
+            }
             text += CSV.record(cells)
         }
         do throws(CustomerCSVHeaderError) {
