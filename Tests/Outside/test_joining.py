@@ -174,7 +174,7 @@ def test_importing_in_the_other_language(console, reader, theme, tmp_path):
     page.get_by_text("將新增：1").wait_for()
     assert page.get_by_text("nobody-has-this.example 不是 Microsoft 任何雲端中的租用戶").is_visible()
     looks_well(engineer, f"import-plan-{theme}")
-    page.get_by_role("button", name="略過被拒絕的行，新增 1 個客戶").click()
+    page.get_by_role("button", name="略過被拒絕的行，新增 1 個、變更 0 個").click()
     page.wait_for_url(re.compile(r"added=1"))
     assert page.get_by_text("已新增 1 個客戶").is_visible()
     assert f"test-{theme}" in console.command("customers")

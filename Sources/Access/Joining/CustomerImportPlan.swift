@@ -2,10 +2,14 @@ package import MicrosoftCloud
 package import Storage
 package import Tenants
 
-/// What importing a file would do: whom it would add, and what keeps the others out.
+/// What importing a file would do: whom it would add and change, and what keeps the others out.
 package struct CustomerImportPlan: Sendable {
     /// The customers that can be added, each with the line that it begins on.
     package private(set) var drafts: [(line: Int, draft: CustomerDraft)] = []
+    /// The customers that are there and would be otherwise, each with the line that it begins on.
+    package private(set) var changes: [(line: Int, change: CustomerChange)] = []
+    /// How many are there already as the file has them.
+    package private(set) var unchanged = 0
     /// All that is wrong with the file, by line.
     package private(set) var faults: [CustomerImportFault]
     /// Whether something could not be found out, so that trying again may help.
@@ -19,12 +23,14 @@ package struct CustomerImportPlan: Sendable {
     ///   - customers: Everyone who is there already.
     ///   - scope: Whom the one who imports may see: the others' names are not told.
     ///   - reach: For whom they are, which those who are added must be within.
+    ///   - isChanging: Whether rows with the handle of someone who is there change them, by what the rows say; they are faults otherwise.
     package init(
         of file: CustomerCSV,
         _ resolutions: [Int: Resolution],
         among customers: [Customer],
         in scope: CustomerScope,
         _ reach: Reach = .all,
+        isChanging: Bool = false,
     ) {
         faults = file.faults.map { CustomerImportFault(line: $0.line, reason: .file($0.reason)) }
         var owners: [TenantID: CustomerImportFault.TenantOwner] = [:]
@@ -36,24 +42,36 @@ package struct CustomerImportPlan: Sendable {
         let handles = Dictionary(customers.map { ($0.details.handle, $0) }) { first, _ in first }
         for entry in file.entries {
             let before = faults.count
-            if let owner = handles[entry.details.handle] {
+            var known = handles[entry.details.handle]
+            // A handle that was made of a name says nothing of who is meant.
+            if let owner = known, !isChanging || !entry.said.contains(.handle) || !scope.contains(owner.id) {
                 let name = scope.contains(owner.id) ? owner.details.name : nil
                 fail(entry.line, .handleTaken(entry.details.handle, by: name))
+                known = nil
             }
-            if case .tagged(let tags) = reach, entry.details.tags.isDisjoint(with: tags) {
+            let details = known.map { $0.details.taking(entry.said, from: entry.details) } ?? entry.details
+            if case .tagged(let tags) = reach, details.tags.isDisjoint(with: tags) {
                 fail(entry.line, .outOfReach(tags))
             }
-            var tenants: [Tenant] = []
+            // What the file does not name stays: a tenant would go with its incidents.
+            var tenants = known?.tenants ?? []
             for row in entry.tenants {
                 guard let tenant = tenant(of: row, named: entry.details.name, resolutions[row.line]) else { continue }
-                if let owner = owners.updateValue(.line(row.line), forKey: tenant.id) {
-                    fail(row.line, .tenantTaken(tenant.id, by: owner))
+                switch owners.updateValue(.line(row.line), forKey: tenant.id) {
+                case nil: tenants.append(tenant)
+                case .customer(let handle) where handle == known?.details.handle: continue
+                case let owner?: fail(row.line, .tenantTaken(tenant.id, by: owner))
                 }
-                tenants.append(tenant)
             }
             // Half a customer is worse than none.
             guard faults.count == before else { continue }
-            drafts.append((entry.line, CustomerDraft(details: entry.details, tenants: tenants)))
+            if let known {
+                let later = Customer(id: known.id, details: details, tenants: tenants)
+                let change = CustomerChange(from: known, to: later)
+                if change.isNone { unchanged += 1 } else { changes.append((entry.line, change)) }
+            } else {
+                drafts.append((entry.line, CustomerDraft(details: details, tenants: tenants)))
+            }
         }
         faults.sort { ($0.line, "\($0.reason)") < ($1.line, "\($1.reason)") }
     }

@@ -25,18 +25,20 @@ package struct TenantFinder: Sendable {
     ///   - customers: Everyone who is there already.
     ///   - scope: Whom the one who imports may see.
     ///   - reach: For whom they are.
+    ///   - isChanging: Whether rows may change those who are there.
     /// - Returns: Whom it would add, and what keeps the others out.
     package func plan(
         of file: CustomerCSV,
         among customers: [Customer],
         in scope: CustomerScope,
         _ reach: Reach = .all,
+        isChanging: Bool = false,
     ) async -> CustomerImportPlan {
         let rows = file.questions()
         var resolutions: [Int: Resolution] = [:]
         await resolver.resolve(rows.map(\.query), atOnce: TenantFinder.atOnce) { place, resolution in
             resolutions[rows[place].line] = resolution
         }
-        return CustomerImportPlan(of: file, resolutions, among: customers, in: scope, reach)
+        return CustomerImportPlan(of: file, resolutions, among: customers, in: scope, reach, isChanging: isChanging)
     }
 }

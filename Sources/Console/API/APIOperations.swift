@@ -225,10 +225,10 @@ extension APIOperation {
         ),
         APIOperation(
             .post,
-            "/customers/import",
+            "/imports",
             "importCustomers",
-            "Adds the customers of a list, all of them or none.",
-            sent: Body(schema: "CustomerList", members: ["rows"], most: 1 << 20, isConditional: false),
+            "Adds the customers of a list, and changes those who are there where that is asked for: all of it or nothing.",
+            sent: Body(schema: "CustomerList", members: ["rows", "existing"], most: 1 << 20, isConditional: false),
             gives: .object("ImportedCustomers"),
             .right(.connect, JoiningOperations.importList),
         ),

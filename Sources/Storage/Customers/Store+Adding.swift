@@ -40,6 +40,31 @@ extension Store {
     }
 }
 
+extension Store {
+    /// Adds all of some customers and changes others, or does nothing.
+    /// - Throws: A ``StorageError`` that names the first that cannot be added or changed, and why.
+    package func add(
+        _ drafts: [CustomerDraft],
+        changing changes: [CustomerChange],
+        in scope: CustomerScope,
+        by principal: Principal,
+        at moment: Timestamp,
+    ) async throws(StorageError) -> [Customer] {
+        try await driver.write { session in
+            let customers = try drafts.map { try session.add($0) }
+            let edits = try changes.compactMap { change in
+                try session.update(change.later, expecting: change.former, in: scope)
+            }
+            try session.record(
+                customers.map { Deed(.customerImported, of: $0) } + edits,
+                by: principal,
+                at: moment,
+            )
+            return customers
+        }
+    }
+}
+
 extension Session {
     fileprivate func add(_ draft: CustomerDraft) throws -> Customer {
         guard !draft.tenants.isEmpty else { throw StorageError.noTenant(draft.details.handle) }

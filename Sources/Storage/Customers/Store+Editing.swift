@@ -21,33 +21,38 @@ extension Store {
         at moment: Timestamp,
     ) async throws(StorageError) {
         try await driver.write { session in
-            let former = try session.customer(customer.id, in: scope)
-            guard try !session.isLeaving(customer.id) else { throw StorageError.unknownCustomer(customer.id) }
-            // Writing over what another process changed meanwhile would undo it, and a tenant would go with its incidents.
-            if let expected, expected != former { throw StorageError.changedMeanwhile(former.details.handle) }
-            guard !customer.tenants.isEmpty else { throw StorageError.noTenant(customer.details.handle) }
-            let changed = former.differences(to: customer)
-            guard !changed.isEmpty else { return }
-            try session.requireFree(customer.details.handle, for: customer.id)
-            try session.run(
-                """
-                UPDATE customer
-                SET handle = ?, name = ?, folded_name = ?, tags = ?, notes = ?, tier = ?, state = ?, profile = ?,
-                    keep_resolved = ?, keep_open = ?, keep_log = ?
-                WHERE id = ?
-                """,
-                customer.details.stored + [customer.id.stored],
-            )
-            if former.tenants != customer.tenants { try session.replaceTenants(of: customer) }
-            try session.run("DELETE FROM customer_name WHERE customer = ?", [customer.id.stored])
-            try session.insertNames(of: customer)
-            let deed = Deed(.customerEdited, of: customer, subject: Hostile(changed.joined(separator: ", ")))
+            guard let deed = try session.update(customer, expecting: expected, in: scope) else { return }
             try session.record(deed, by: principal, at: moment)
         }
     }
 }
 
 extension Session {
+    /// Makes a customer's record what it is given as; what the trail says of it, and `nil` where it was so already.
+    func update(_ customer: Customer, expecting expected: Customer?, in scope: CustomerScope) throws -> Deed? {
+        let former = try self.customer(customer.id, in: scope)
+        guard try !isLeaving(customer.id) else { throw StorageError.unknownCustomer(customer.id) }
+        // Writing over what another process changed meanwhile would undo it, and a tenant would go with its incidents.
+        if let expected, expected != former { throw StorageError.changedMeanwhile(former.details.handle) }
+        guard !customer.tenants.isEmpty else { throw StorageError.noTenant(customer.details.handle) }
+        let changed = former.differences(to: customer)
+        guard !changed.isEmpty else { return nil }
+        try requireFree(customer.details.handle, for: customer.id)
+        try run(
+            """
+            UPDATE customer
+            SET handle = ?, name = ?, folded_name = ?, tags = ?, notes = ?, tier = ?, state = ?, profile = ?,
+                keep_resolved = ?, keep_open = ?, keep_log = ?
+            WHERE id = ?
+            """,
+            customer.details.stored + [customer.id.stored],
+        )
+        if former.tenants != customer.tenants { try replaceTenants(of: customer) }
+        try run("DELETE FROM customer_name WHERE customer = ?", [customer.id.stored])
+        try insertNames(of: customer)
+        return Deed(.customerEdited, of: customer, subject: Hostile(changed.joined(separator: ", ")))
+    }
+
     /// - Throws: ``StorageError/unknownCustomer(_:)`` for one that is not in the scope.
     func customer(_ id: CustomerID, in scope: CustomerScope) throws -> Customer {
         guard scope.contains(id) else { throw StorageError.unknownCustomer(id) }

@@ -50,7 +50,7 @@ extension CustomerCSV {
                 reasons += join(row, to: place)
             } else if let details = row.details, let tenant = row.tenant {
                 places[handle] = entries.count
-                entries.append(Entry(line: row.line, details: details, tenants: [tenant]))
+                entries.append(Entry(line: row.line, details: details, tenants: [tenant], said: row.said))
                 isMadeUp.append(row.isHandleMadeUp)
             }
             for reason in reasons { fail(row.line, reason) }

@@ -15,6 +15,18 @@ extension CustomerCSV {
 
     private static func cell(_ column: Column, of customer: CustomerDetails, _ tenant: Tenant) -> String {
         switch column {
+        case .tenantID: tenant.id.rawValue
+        case .tenantName: tenant.displayName.isEmpty ? customer.name : tenant.displayName
+        case .defaultDomain: tenant.defaultDomain?.rawValue ?? ""
+        case .domains: tenant.domains.map(\.rawValue).sorted().joined(separator: ";")
+        case .cloud: tenant.cloud.rawValue
+        default: cell(column, of: customer)
+        }
+    }
+
+    /// What a column has of a customer; nothing where it is about tenants.
+    package static func cell(_ column: Column, of customer: CustomerDetails) -> String {
+        switch column {
         case .handle: customer.handle.rawValue
         case .name: customer.name
         case .tags: customer.tags.sorted().joined(separator: ";")
@@ -22,14 +34,10 @@ extension CustomerCSV {
         case .tier: customer.tier ?? ""
         case .state: customer.state.rawValue
         case .profile: customer.profile?.description ?? ""
-        case .tenantID: tenant.id.rawValue
-        case .tenantName: tenant.displayName.isEmpty ? customer.name : tenant.displayName
-        case .defaultDomain: tenant.defaultDomain?.rawValue ?? ""
-        case .domains: tenant.domains.map(\.rawValue).sorted().joined(separator: ";")
-        case .cloud: tenant.cloud.rawValue
         case .retainResolved: customer.retention.resolved?.description ?? ""
         case .retainOpen: customer.retention.open?.description ?? ""
         case .retainLog: customer.retention.log?.description ?? ""
+        case .tenantID, .tenantName, .defaultDomain, .domains, .cloud: ""
         }
     }
 }

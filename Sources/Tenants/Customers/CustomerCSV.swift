@@ -29,6 +29,8 @@ package struct CustomerCSV: Hashable, Sendable {
         package var line: Int
         package var details: CustomerDetails
         package var tenants: [TenantEntry]
+        /// The columns in which the first row says something; the details of the others are made up.
+        package var said: Set<Column>
     }
 
     /// A tenant as far as the file knows it.

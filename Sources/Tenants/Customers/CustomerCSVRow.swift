@@ -22,21 +22,12 @@ struct CustomerCSVRow {
         readCustomer()
     }
 
+    /// The columns in which it says something.
+    var said: Set<CustomerCSV.Column> { Set(cells.keys) }
+
     /// The columns in which this row says something else of its customer than the first row did.
     func differences(from first: CustomerDetails) -> [CustomerCSV.Column] {
-        guard let details else { return [] }
-        let compared: [(CustomerCSV.Column, isSame: Bool)] = [
-            (.name, details.name == first.name),
-            (.tags, details.tags == first.tags),
-            (.notes, details.notes == first.notes),
-            (.tier, details.tier == first.tier),
-            (.state, details.state == first.state),
-            (.profile, details.profile == first.profile),
-            (.retainResolved, details.retention.resolved == first.retention.resolved),
-            (.retainOpen, details.retention.open == first.retention.open),
-            (.retainLog, details.retention.log == first.retention.log),
-        ]
-        return compared.filter { cells[$0.0] != nil && !$0.isSame }.map(\.0)
+        details?.columns(otherThanIn: first).filter { cells[$0] != nil } ?? []
     }
 
     private mutating func readTenant() {

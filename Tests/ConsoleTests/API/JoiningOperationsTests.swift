@@ -55,7 +55,7 @@ import Testing
             let caller = try await visitor.caller(as: .engineer, [.connect])
             let (one, two) = (bed.ready.tenants[0], bed.ready.tenants[1])
             func send(_ rows: String) async throws -> BareClient.Heard {
-                try await caller.send(#"{"rows":[\#(rows)]}"#, to: "/api/v1/customers/import", by: "POST")
+                try await caller.send(#"{"rows":[\#(rows)]}"#, to: "/api/v1/imports", by: "POST")
             }
             let good = #"{"name":"=Contoso","defaultDomain":"\#(one.domain)","tags":["a","b"],"notes":"x\ny"}"#
             let bad = try await send(good + #",{"name":"Nobody","defaultDomain":"nobody-has-this.example"}"#)
@@ -68,10 +68,24 @@ import Testing
             let all = try await customers(caller)
             #expect(all.map(\.details.name) == ["=Contoso", "fab"] && all[0].details.notes == "x\ny")
             #expect(all[0].tenants.map(\.id) == [one.tenantID] && all[0].details.tags == ["a", "b"])
-            for rows in ["", #"{"handel":"x"}"#, #"{"tags":"x"}"#, #"{"name":["x"]}"#, #"{"domains":["a;b"]}"#] {
+            for rows in [
+                "", "{}", #"{"name":null,"tags":[]}"#, #"{"handel":"x"}"#, #"{"tags":"x"}"#, #"{"name":["x"]}"#,
+                #"{"domains":["a;b"]}"#,
+            ] {
                 #expect(try await send(rows).status == 422, "\(rows)")
             }
             #expect(try await customers(caller).count == 2)
+            func change(_ existing: String) async throws -> BareClient.Heard {
+                let row = #"{"handle":"fab","tier":"gold","defaultDomain":"\#(two.domain)"}"#
+                let body = #"{"existing":"\#(existing)","rows":[\#(row)]}"#
+                return try await caller.send(body, to: "/api/v1/imports", by: "POST")
+            }
+            #expect(try await change("refuse").status == 422)
+            #expect(try await change("overwrite").status == 422)
+            let changed = try await change("change")
+            #expect(changed.status == 200, "\(changed.body)")
+            #expect(try changed.document()["changed"] as? [[String: Any]] != nil)
+            #expect(try await customers(caller)[1].details.tier == "gold")
         }
     }
 

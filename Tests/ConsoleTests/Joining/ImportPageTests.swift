@@ -44,13 +44,53 @@ import Testing
             #expect(!seen.body.contains("passwd"))
             #expect(try await customers(mei).isEmpty)
             let added = try await add(try mark(seen), mei)
-            #expect(added.status == 303 && added.header("Location") == "/customers/import?added=2")
+            #expect(added.status == 303 && added.header("Location") == "/customers/import?added=2&changed=0")
             #expect(try await customers(mei).map(\.details.handle.rawValue) == ["contoso", "fabrikam"])
             #expect(try await customers(mei).first?.tenants.first?.id == one.tenantID)
             #expect(try await mei.deeds(2) == [.customerImported, .customerImported])
             // It is added once.
             #expect(try await add(try mark(seen), mei).status == 409)
             #expect(try await customers(mei).count == 2)
+        }
+    }
+
+    @Test func `changes who is there, by what their row says, and takes nothing away`() async throws {
+        try await JoiningBed.with { visitor, bed in
+            try await bed.addCustomers(to: visitor.store)
+            let mei = try await visitor.signedIn(as: .engineer)
+            let before = try await customers(mei)
+            let (one, two) = (bed.ready.tenants[0], bed.ready.tenants[1])
+            let list = """
+                handle,name,tier,tags,default_domain
+                customer-0,,gold,a;b,\(one.domain)
+                customer-1,,,,\(two.domain)
+                """
+            let seen = try await mei.upload("/customers/import", [("deed", "look")], file: list)
+            for text in [
+                "To be changed: 1", "Already so: 1", "<ins><bdi>gold</bdi></ins>", "<ins><bdi>a;b</bdi></ins>",
+            ] {
+                #expect(seen.body.contains(text), "\(text): \(seen.body)")
+            }
+            #expect(try await customers(mei) == before)
+            // What someone else changes meanwhile is not written over.
+            var other = before[0]
+            other.details.notes = "Call first."
+            try await visitor.store.update(other, in: CustomerScope(of: .system), by: .system, at: moment(1))
+            let late = try await add(try mark(seen), mei)
+            #expect(late.status == 409)
+            #expect(try await customers(mei) == [other, before[1]])
+            #expect(try await add(try mark(late), mei).header("Location") == "/customers/import?added=0&changed=1")
+            other.details.tier = "gold"
+            other.details.tags = ["a", "b"]
+            #expect(try await customers(mei) == [other, before[1]])
+            #expect(try await mei.deeds() == [.customerEdited])
+            // A handle that is made of a name changes nobody, and neither does one out of sight.
+            let made = "name,default_domain\ncustomer-0,\(one.domain)"
+            let refused = try await mei.upload("/customers/import", [("deed", "look")], file: made)
+            #expect(refused.status == 422 && refused.body.contains("The handle “customer-0” is taken"))
+            let jo = try await visitor.signedIn(as: .administrator, for: .tagged(["elsewhere"]))
+            let unseen = try await jo.upload("/customers/import", [("deed", "look")], file: list)
+            #expect(unseen.status == 422 && !unseen.body.contains(one.name))
         }
     }
 

@@ -43,21 +43,32 @@ enum JoiningOperations {
                 about: "rows",
             )
         }
+        let isChanging: Bool
+        switch try call.body.text("existing") {
+        case nil, "refuse": isChanging = false
+        case "change": isChanging = true
+        default: throw Problem(.unprocessable, "“existing” must be “refuse” or “change”.", about: "existing")
+        }
         let plan = await finder.plan(
             of: file,
             among: try await store.customers(in: CustomerScope(of: .system)),
             in: caller.scope,
             try reach(caller),
+            isChanging: isChanging,
         )
         try refuse(plan.faults, isPassing: plan.isWorthTryingAgain)
         do {
             let added = try await store.add(
                 plan.drafts.map(\.draft),
+                changing: plan.changes.map(\.change),
+                in: caller.scope,
                 by: caller.principal,
                 at: call.now,
-                each: { _ in },
             )
-            return APIAnswer(["customers": .list(added.map(\.json))])
+            return APIAnswer([
+                "customers": .list(added.map(\.json)),
+                "changed": .list(plan.changes.map { _, change in change.later.json }),
+            ])
         } catch {
             throw taken(error)
         }
@@ -153,6 +164,9 @@ extension JoiningOperations {
             }
             var cells: [String] = []
             for column in CustomerCSV.Column.allCases { cells.append(CSV.neutralized(try cell(column, of: row))) }
+            guard cells.contains(where: { !$0.allSatisfy(\.isWhitespace) }) else {
+                throw Problem(.unprocessable, "A row says nothing.", about: "rows")
+            }
             text += CSV.record(cells)
         }
         do throws(CustomerCSVHeaderError) {

@@ -20,6 +20,23 @@ struct ImportModel: Sendable {
         let tenants: [Tenant]
     }
 
+    /// A customer who is there and would be otherwise.
+    struct Alteration: Sendable {
+        let line: Int
+        let name: String
+        let handle: String
+        /// The columns in which, with what was and what would be.
+        let columns: [Column]
+        /// The tenants that would come.
+        let tenants: [Tenant]
+    }
+
+    struct Column: Sendable {
+        let name: String
+        let former: String
+        let later: String
+    }
+
     struct Tenant: Sendable {
         let name: String
         let id: String
@@ -33,6 +50,12 @@ struct ImportModel: Sendable {
         let moreAdditions: String?
         let refuses: String
         let hasAdditions: Bool
+        let alters: String
+        let alterations: [Alteration]
+        let moreAlterations: String?
+        let hasAlterations: Bool
+        let unchanged: String?
+        let isOfUse: Bool
         /// What the button says that adds them.
         let deed: String
         let mark: String
@@ -58,12 +81,12 @@ extension ImportModel {
     init(
         _ visitor: Visitor,
         _ visit: Visit,
-        added: Int? = nil,
+        having done: (added: Int, changed: Int)? = nil,
         saying trouble: String? = nil,
         faults: [CustomerImportFault] = [],
     ) {
         let words = visit.words
-        done = added.map { words.say(.importAdded, [.count: "\($0)"]) }
+        self.done = done.map { words.say(.importDone, [.count: "\($0.added)", .shown: "\($0.changed)"]) }
         whole = NewCustomerModel.isShut(to: visitor) ? words.say(.newCustomerReachListed) : trouble
         columns = CustomerCSV.Column.allCases.map(\.rawValue).joined(separator: ", ")
         show(faults, words)
@@ -72,7 +95,8 @@ extension ImportModel {
     /// What a list would do.
     init(of plan: CustomerImportPlan, marked mark: String, isLate: Bool, _ visit: Visit) {
         let words = visit.words
-        let count = plan.drafts.count
+        let (count, changed) = (plan.drafts.count, plan.changes.count)
+        let counts: [Phrase.Blank: String] = [.count: "\(count)", .shown: "\(changed)"]
         if isLate { whole = words.say(.importMeanwhile) }
         self.plan = Plan(
             adds: words.say(.importAdds, [.count: "\(count)"]),
@@ -80,7 +104,13 @@ extension ImportModel {
             moreAdditions: ImportModel.more(count, words),
             refuses: words.say(.importRefuses, [.count: "\(plan.badLines)"]),
             hasAdditions: count > 0,
-            deed: words.say(plan.faults.isEmpty ? .importAdd : .importAddOthers, [.count: "\(count)"]),
+            alters: words.say(.importAlters, [.count: "\(changed)"]),
+            alterations: plan.changes.prefix(ImportModel.shown).map { line, change in Alteration(line, change) },
+            moreAlterations: ImportModel.more(changed, words),
+            hasAlterations: changed > 0,
+            unchanged: plan.unchanged > 0 ? words.say(.importUnchanged, [.count: "\(plan.unchanged)"]) : nil,
+            isOfUse: count + changed > 0,
+            deed: words.say(plan.faults.isEmpty ? .importDo : .importDoOthers, counts),
             mark: mark,
         )
         show(plan.faults, words)
@@ -103,12 +133,41 @@ extension ImportModel.Addition {
         name = Hostile(draft.details.name).terminal
         handle = draft.details.handle.rawValue
         state = draft.details.state.rawValue
-        tenants = draft.tenants.map { tenant in
-            ImportModel.Tenant(
-                name: tenant.defaultDomain?.rawValue ?? Hostile(tenant.displayName).terminal,
-                id: tenant.id.rawValue,
-                cloud: tenant.cloud.title,
+        tenants = draft.tenants.map { ImportModel.Tenant($0) }
+    }
+}
+
+extension ImportModel.Alteration {
+    fileprivate init(_ line: Int, _ change: CustomerChange) {
+        let (former, later) = (change.former, change.later)
+        self.line = line
+        name = Hostile(former.details.name).terminal
+        handle = former.details.handle.rawValue
+        columns = later.details.columns(otherThanIn: former.details).map { column in
+            ImportModel.Column(
+                name: column.rawValue,
+                former: former.details.text(of: column),
+                later: later.details.text(of: column),
             )
         }
+        let known = Set(former.tenants.map(\.id))
+        tenants = later.tenants.filter { !known.contains($0.id) }.map { ImportModel.Tenant($0) }
+    }
+}
+
+extension ImportModel.Tenant {
+    fileprivate init(_ tenant: Tenants.Tenant) {
+        name = tenant.defaultDomain?.rawValue ?? Hostile(tenant.displayName).terminal
+        id = tenant.id.rawValue
+        cloud = tenant.cloud.title
+    }
+}
+
+extension CustomerDetails {
+    /// What a column has of it, no longer than a line.
+    fileprivate func text(of column: CustomerCSV.Column) -> String {
+        let text = CustomerCSV.cell(column, of: self)
+        let line = Hostile(String(text.prefix(120))).terminal
+        return text.count > 120 ? line + "…" : line
     }
 }

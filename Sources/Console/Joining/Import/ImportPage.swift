@@ -15,8 +15,10 @@ enum ImportPage {
     static let mostQuestions = 200
 
     static func show(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
-        let added = visit.query["added"].flatMap { Int($0) }
-        return try page(ImportModel(visitor, visit, added: added), visit)
+        let done = visit.query["added"].flatMap { Int($0) }.map { added in
+            (added: added, changed: visit.query["changed"].flatMap { Int($0) } ?? 0)
+        }
+        return try page(ImportModel(visitor, visit, having: done), visit)
     }
 
     /// Shows what a list would do, or adds what was shown, as the button says that was pressed.
@@ -59,8 +61,9 @@ enum ImportPage {
             among: try await visit.parts.store.customers(in: CustomerScope(of: .system)),
             in: visitor.scope,
             visitor.account.reach,
+            isChanging: true,
         )
-        return try await page(of: plan, visit, visitor, plan.drafts.isEmpty ? .unprocessableContent : .ok)
+        return try await page(of: plan, visit, visitor, plan.isOfUse ? .ok : .unprocessableContent)
     }
 
     /// Adds what was shown, all of it or nothing.
@@ -73,27 +76,43 @@ enum ImportPage {
         }
         func plan() async throws -> CustomerImportPlan {
             let customers = try await store.customers(in: CustomerScope(of: .system))
-            return CustomerImportPlan(of: file, [:], among: customers, in: visitor.scope, visitor.account.reach)
+            return CustomerImportPlan(
+                of: file,
+                [:],
+                among: customers,
+                in: visitor.scope,
+                visitor.account.reach,
+                isChanging: true,
+            )
         }
         let planned = try await plan()
-        guard planned.faults.isEmpty else { return try await page(of: planned, visit, visitor, .conflict) }
+        // It is done as it was shown, or not at all.
+        guard planned.faults.isEmpty, planned.mark == visit.form["mark"] else {
+            return try await page(of: planned, visit, visitor, .conflict)
+        }
         let added: [Customer]
         do {
             added = try await store.add(
                 planned.drafts.map(\.draft),
+                changing: planned.changes.map(\.change),
+                in: visitor.scope,
                 by: visitor.principal,
                 at: visit.now,
-                each: { _ in },
             )
         } catch {
             switch error {
             // Someone was quicker since the plan was made.
-            case .handleTaken, .tenantTaken: return try await page(of: try await plan(), visit, visitor, .conflict)
+            case .handleTaken, .tenantTaken, .changedMeanwhile, .unknownCustomer:
+                return try await page(of: try await plan(), visit, visitor, .conflict)
             default: throw error
             }
         }
         try await store.forgetImport(of: account)
-        return .redirect(to: LocalPath.customerImport.with(FormFields([("added", "\(added.count)")])))
+        return .redirect(
+            to: LocalPath.customerImport.with(
+                FormFields([("added", "\(added.count)"), ("changed", "\(planned.changes.count)")])
+            )
+        )
     }
 
     /// Shows a plan, and keeps what it would add until that is confirmed.
@@ -103,18 +122,10 @@ enum ImportPage {
         _ visitor: Visitor,
         _ status: HTTPResponse.Status,
     ) async throws -> Answer {
-        // With all that Microsoft said in it, so that nobody is asked again, and what is added is what was shown.
-        let text = CustomerCSV.text(
-            of: plan.drafts.map { _, draft in
-                Customer(id: CustomerID(rawValue: 0), details: draft.details, tenants: draft.tenants)
-            }
-        )
-        let mark = SHA256.hash(data: Data(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-            .joined()
-        if !plan.drafts.isEmpty {
-            try await visit.parts.store.keepImport(text, marked: mark, of: visitor.account.id, at: visit.now)
+        if plan.isOfUse {
+            try await visit.parts.store.keepImport(plan.list, marked: plan.mark, of: visitor.account.id, at: visit.now)
         }
-        return try page(ImportModel(of: plan, marked: mark, isLate: status == .conflict, visit), visit, status)
+        return try page(ImportModel(of: plan, marked: plan.mark, isLate: status == .conflict, visit), visit, status)
     }
 
     private static func page(
@@ -123,5 +134,25 @@ enum ImportPage {
         _ status: HTTPResponse.Status = .ok,
     ) throws(Refusal) -> Answer {
         try visit.page(.customerImport, titled: .importTitle, model, status: status)
+    }
+}
+
+extension CustomerImportPlan {
+    /// Whether it would do anything.
+    fileprivate var isOfUse: Bool { !drafts.isEmpty || !changes.isEmpty }
+
+    /// The list as it would be added, with all that Microsoft said in it, so that nobody is asked again.
+    fileprivate var list: String {
+        let added = drafts.map { _, draft in
+            Customer(id: CustomerID(rawValue: 0), details: draft.details, tenants: draft.tenants)
+        }
+        return CustomerCSV.text(of: added + changes.map(\.change.later))
+    }
+
+    /// What tells it from another one: the list, and what the customers who would change are now.
+    fileprivate var mark: String {
+        let text = list + "\n" + CustomerCSV.text(of: changes.map(\.change.former))
+        return SHA256.hash(data: Data(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+            .joined()
     }
 }
