@@ -29,6 +29,7 @@ package struct GoalTally: Hashable, Sendable {
         }
     }
 
+    /// Adds those that another one counted.
     package mutating func add(_ other: GoalTally) {
         times.add(other.times)
         met += other.met
@@ -51,6 +52,7 @@ package struct ServiceTally: Hashable, Sendable {
         resolved = GoalTally(unseen: unseen)
     }
 
+    /// Counts an incident for both goals.
     package mutating func add(
         _ milestones: IncidentMilestones,
         created: Timestamp,
@@ -61,6 +63,7 @@ package struct ServiceTally: Hashable, Sendable {
         resolved.add(milestones.resolved, created: created, target: target?.resolve, at: now)
     }
 
+    /// Adds those that another one counted.
     package mutating func add(_ other: ServiceTally) {
         acknowledged.add(other.acknowledged)
         resolved.add(other.resolved)
