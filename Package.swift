@@ -255,6 +255,7 @@ let package = Package(
             name: "Console",
             dependencies: [
                 "Access",
+                "CQRCode",
                 "Localization",
                 "Response",
                 "Storage",
@@ -339,7 +340,6 @@ let package = Package(
             name: "tenantry",
             dependencies: [
                 "CAllocation",
-                "CQRCode",
                 "Access",
                 "Console",
                 "Ingest",

@@ -61,6 +61,7 @@ package struct FollowService: Service {
             group.addTask { try await report(rounds) }
             group.addTask { try await keepUp() }
             group.addTask { try await keepMilestones() }
+            group.addTask { try await keepVersions() }
             group.addTask { try await watch() }
             // Whichever ends first ends the others: there is nothing more to follow, or no more time to do it.
             defer { group.cancelAll() }
@@ -122,6 +123,27 @@ extension FollowService {
             try await surroundings.pulse.sleep(for: pause)
         }
     }
+
+    /// Keeps how objects were and what became otherwise, behind whoever stores them.
+    private func keepVersions() async throws {
+        while true {
+            var isBehind = false
+            do {
+                isBehind = try await ingest.keepVersions()
+            } catch StorageError.cancelled {
+                throw CancellationError()
+            } catch {
+                // What cannot be written now is written later, as long as the log goes back so far.
+                onEvent(.storeFailed(error))
+                try await surroundings.pulse.sleep(for: FollowService.rest)
+            }
+            try await surroundings.pulse.sleep(for: isBehind ? FollowService.breath : FollowService.versionPause)
+        }
+    }
+
+    /// How long there is between two looks for what became otherwise, and how long where there is more of it.
+    private static let versionPause: Duration = .seconds(1)
+    private static let breath: Duration = .milliseconds(100)
 
     /// Ends the service where the store's file is gone: nobody would find what it went on writing.
     private func watch() async throws {

@@ -119,6 +119,8 @@ package struct Ingest: Sendable {
             guard !Task.isCancelled else { throw .cancelled }
         }
     }
+    /// Keeps how the objects of the next entries of the log are; says whether there are more: see ``Store/keepVersions(upTo:)``.
+    func keepVersions() async throws(StorageError) -> Bool { try await store.keepVersions() }
 
     /// How often that is worth while.
     var upkeepInterval: Duration { settings.upkeep }

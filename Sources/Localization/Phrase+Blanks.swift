@@ -36,12 +36,13 @@ extension Phrase {
         case .consentMailBody:
             [.provider, .customer, .tenant, .application, .permissions, .limit, .link, .afterwards, .until]
         case .consentMailPermission: [.permission, .purpose]
-        case .moment: [.year, .month, .day, .time]
+        case .moment, .clockMoment: [.year, .month, .day, .time]
+        case .clockBoth: [.time, .value]
         case .ageSeconds, .ageMinutes, .ageHours, .ageDays, .ageYears, .passwordTooShort, .queueQuiet,
-            .unseenOthers, .arrivalsNew, .arrivalsChanged, .launcherFound:
+            .unseenOthers, .unseenOutside, .arrivalsNew, .arrivalsChanged, .launcherFound:
             [.count]
-        case .revisionTooLong, .revisionTooManyTags: [.count]
-        case .changeFormMe, .revisionTagBothWays: [.name]
+        case .revisionTooLong, .revisionTooManyTags, .changePageTooMany: [.count]
+        case .changeFormMe, .changeFormSelectAlert, .revisionTagBothWays: [.name]
         case .changeFormSelect, .changePageNow: [.name, .value]
         case .changePageCount: [.shown, .count]
         case .writeTroubleForbidden: [.permission]
@@ -54,7 +55,7 @@ extension Phrase {
         case .arrivalsTaken, .viewsSharedBy: [.name]
         case .launcherSearchFor: [.value]
         case .launcherForeignLink: [.tenant]
-        case .presenceLooking: [.names]
+        case .presenceLooking, .sightBlinded, .sightCleared: [.names]
         case .queueCount, .queueCountAtLeast: [.shown, .count]
         case .unseenSentence: [.shown, .count, .names]
         case .tokensDays: [.count]
@@ -68,7 +69,7 @@ extension Phrase {
         case .objectMark: [.count, .value, .time]
         case .objectAlertsCount, .objectAlertsLast, .objectTacticsCount: [.shown, .count]
         case .objectAlertsMore, .objectEvidenceMore, .objectElsewhereCount, .objectElsewhereAtLeast,
-            .objectElsewhereMore:
+            .objectElsewhereMore, .objectElsewhereCut:
             [.count]
         case .objectElsewhereCommon: [.names]
         case .objectChoiceHint: [.count, .customer, .value]
@@ -81,6 +82,28 @@ extension Phrase {
         case .overviewInTime: [.shown, .count, .time]
         case .overviewTarget: [.time]
         case .overviewBasisCut: [.count, .time]
+        case .fieldErrorHandle, .fieldErrorTag, .fieldErrorState, .fieldErrorProfile, .fieldErrorCloud,
+            .fieldErrorTenant, .fieldErrorDomain, .fieldErrorTerm, .tenantErrorMalformed, .tenantErrorAbsent,
+            .tenantErrorRefused, .tenantErrorUntold, .tenantErrorTakenUnseen, .tenantErrorTwice,
+            .handleErrorTakenUnseen, .csvSeparator, .csvRepeatedColumn:
+            [.value]
+        case .fieldErrorEmpty, .fieldErrorControl: [.name]
+        case .fieldErrorLong: [.name, .count]
+        case .tenantErrorMeant, .tenantErrorUncertain, .tenantErrorTaken, .handleErrorTaken, .csvUnknownColumnNear:
+            [.value, .name]
+        case .tenantErrorElsewhere: [.value, .name, .names]
+        case .tenantErrorSeveral, .csvUnknownColumn: [.value, .names]
+        case .tenantErrorOther: [.name, .value, .tenant]
+        case .csvCells, .importTooMany: [.count, .shown]
+        case .csvHandleRepeated, .csvTenantRepeated, .csvDomainRepeated: [.value, .count]
+        case .csvDiffers: [.name, .value, .count]
+        case .importAdds, .importRefuses, .importMore, .importAdd, .importAddOthers, .importAdded: [.count]
+        case .newCustomerReachTags: [.names]
+        case .connectTitle: [.customer]
+        case .connectHeld, .connectQR: [.tenant]
+        case .connectAsked: [.name]
+        case .connectUntil, .connectMadeUntil: [.until]
+        case .connectMakeFor: [.name, .value]
         default: []
         }
     }

@@ -1,4 +1,5 @@
 package import Access
+import Console
 import Foundation
 import Localization
 import MicrosoftCloud
@@ -34,10 +35,40 @@ extension Wiring {
         )
     }
 
+    /// Where a customer's browser comes back to: where it is said, or else at the console, or else at this machine.
+    nonisolated var consentLanding: URL {
+        if let redirect = settings.consentRedirect { return redirect }
+        var landing = URLComponents()
+        (landing.scheme, landing.host, landing.port) = ("http", "localhost", nil)
+        if let console = settings.consoleURL {
+            (landing.scheme, landing.host, landing.port) = (console.scheme, console.host(), console.port)
+        }
+        landing.path = "/consent"
+        return landing.url ?? URL(filePath: "/consent")
+    }
+
+    /// Whether the console takes the answers, so that they come into the store by themselves.
+    nonisolated var isConsentLandingOurs: Bool { settings.consentRedirect == nil && settings.consoleURL != nil }
+
+    /// What the console adds customers by, and asks for their consent.
+    func joining() async throws -> Joining {
+        var desk: ConsentDesk?
+        if application != nil {
+            desk = ConsentDesk(
+                try await consents(),
+                provider: settings.providerName,
+                redirect: settings.consentRedirect,
+                needs: settings.allowsChanges ? .changing : .reading,
+                proof: { try await self.consentProof() },
+            )
+        }
+        return Joining(finder: TenantFinder(resolver: try resolver()), desk: desk)
+    }
+
     /// What listens for the answers of a browser on this machine.
     /// - Throws: A ``Failure`` where browsers do not come back to this machine.
     package nonisolated func loopbackConsent() throws -> LoopbackConsent {
-        let redirect = settings.consentRedirect
+        let redirect = consentLanding
         guard let loopback = LoopbackConsent(at: redirect, phrases: try Phrasebook.shipped(), logger: logger) else {
             throw Failure(
                 "Nobody can wait here: consent.redirect sends browsers to \(redirect.host() ?? "another machine"). "

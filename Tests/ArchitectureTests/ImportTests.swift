@@ -86,7 +86,8 @@ private let allowed: [String: [String: String]] = [
         "Transport": "what kept a request from being answered",
     ],
     "Console": [
-        "Access": "who signs in",
+        "Access": "who signs in, and who consents",
+        "CQRCode": "a link for a telephone's camera",
         "Crypto": "forms that another site cannot send, and names of files that change with them",
         "Foundation": "texts and dates",
         "HTTPTypes": "methods and header names",
@@ -125,7 +126,6 @@ private let allowed: [String: [String: String]] = [
     ],
     "tenantry": [
         "CAllocation": "how much memory may lie idle",
-        "CQRCode": "a link for a telephone's camera",
         "Access": "to run it",
         "ArgumentParser": "commands",
         "Configuration": "settings",

@@ -33,6 +33,8 @@ extension ConsentReceipt: CustomStringConvertible {
                 + "\(request.tenant). That is held, and nobody is connected by it: make another link."
         case .used(let request) where request.outcome == .superseded:
             "The link for the tenant \(request.tenant) is not the newest one, which alone is good."
+        case .used(let request) where request.outcome == .withdrawn:
+            "The link for the tenant \(request.tenant) was withdrawn. Make another link."
         case .used(let request):
             "The link for the tenant \(request.tenant) was answered before, and takes one answer. Make another link."
         case .expired(let request):

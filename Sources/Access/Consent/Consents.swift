@@ -87,10 +87,19 @@ package struct Consents: Sendable {
     /// - Parameters:
     ///   - query: The query.
     ///   - principal: Who the trail says it came in by.
+    ///   - keepsUnknown: Whether the trail says of an answer to no link of ours, too. Where anyone can come, it must not: whoever likes
+    ///     could fill the store.
     /// - Returns: What it came to.
     /// - Throws: A ``StorageError`` where it cannot be written down.
-    package func receive(_ query: String, by principal: Principal) async throws(StorageError) -> ConsentReceipt {
+    package func receive(
+        _ query: String,
+        by principal: Principal,
+        keepsUnknown: Bool = true,
+    ) async throws(StorageError) -> ConsentReceipt {
         guard let callback = ConsentCallback(query: query) else { return .unknown }
+        if !keepsUnknown {
+            guard try await store.hasAsked(by: BearerDigest(of: callback.state)) else { return .unknown }
+        }
         let answer: ConsentAnswer =
             switch callback.answer {
             case .given(let tenant): .given(by: tenant)

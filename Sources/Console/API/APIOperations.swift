@@ -6,7 +6,8 @@ extension APIOperation {
     /// All that the API does, and who may ask for it.
     ///
     /// Each handler is asynchronous, even one that waits for nothing: Swift 6.3.1 crashes where one that is not stands here.
-    package static let all: [APIOperation] = about + queue + overview + changes + customers + trail
+    package static let all: [APIOperation] =
+        about + queue + histories + overview + changes + customers + joining + trail
 
     private static let about = [
         APIOperation(
@@ -175,6 +176,62 @@ extension APIOperation {
             takes: [.customer, .limit, .cursor],
             gives: .list("Finding"),
             .right(.read, FindingOperations.list),
+        ),
+    ]
+
+    private static let joining = [
+        APIOperation(
+            .post,
+            "/customers",
+            "addCustomer",
+            "Adds a customer by the domains or IDs of their tenants, which Microsoft is asked about.",
+            sent: Body(schema: "NewCustomer", members: JoiningOperations.membersOfCustomer, isConditional: false),
+            gives: .object("Customer"),
+            .right(.connect, JoiningOperations.add),
+        ),
+        APIOperation(
+            .post,
+            "/customers/import",
+            "importCustomers",
+            "Adds the customers of a list, all of them or none.",
+            sent: Body(schema: "CustomerList", members: ["rows"], most: 1 << 20, isConditional: false),
+            gives: .object("ImportedCustomers"),
+            .right(.connect, JoiningOperations.importList),
+        ),
+        APIOperation(
+            .get,
+            "/customers/{handle}/consents",
+            "consents",
+            "How the consents of a customer's tenants stand.",
+            gives: .object("Consents"),
+            .right(.connect, ConsentOperations.show),
+        ),
+        APIOperation(
+            .post,
+            "/customers/{handle}/consents",
+            "askConsent",
+            "Makes the link by which an administrator of the tenant consents; it is given this once.",
+            sent: Body(schema: "ConsentQuestion", members: ["tenantID"], isConditional: false),
+            gives: .object("ConsentLink"),
+            .right(.connect, ConsentOperations.ask),
+        ),
+        APIOperation(
+            .post,
+            "/customers/{handle}/consents/withdraw",
+            "withdrawConsentLink",
+            "Takes a link back, so that nobody can answer it.",
+            sent: Body(schema: "ConsentQuestion", members: ["tenantID"], isConditional: false),
+            gives: .object("Consents"),
+            .right(.connect, ConsentOperations.withdraw),
+        ),
+        APIOperation(
+            .post,
+            "/customers/{handle}/consents/check",
+            "checkConsent",
+            "Begins to prove a consent by a token; how it ended, `consents` tells.",
+            sent: Body(schema: "ConsentQuestion", members: ["tenantID"], isConditional: false),
+            gives: .object("Consents"),
+            .right(.connect, ConsentOperations.check),
         ),
     ]
 

@@ -33,7 +33,7 @@ struct QueueModel: Sendable {
         var group: String?
     }
 
-    /// The box by which an incident is selected.
+    /// The box by which an incident or an alert is selected.
     struct Pick: Sendable {
         let value: String
         let label: String
@@ -58,6 +58,8 @@ struct QueueModel: Sendable {
     let filters: QueueFilters
     let chips: [QueueChip]
     let count: String
+    /// How many customers the reader may not see; `nil` where they see all, or asked for some.
+    let outside: String?
     /// The form by which those that are selected are changed; `nil` for a reader who may not.
     let change: ChangeForm?
     let unseen: UnseenCustomers?
@@ -105,6 +107,14 @@ extension QueueModel.Pick {
             .changeFormSelect,
             [.value: Hostile(row.incident.id.rawValue).terminal, .name: Hostile(row.customerName).terminal],
         )
+    }
+}
+
+extension QueueModel.Pick {
+    init(_ row: AlertRow, _ words: Words) {
+        let reference = ObjectReference(.alerts, of: row.tenant.id, id: row.alert.id.rawValue)
+        value = ChangeFields.text(of: WriteTarget(reference, seen: row.alert.lastUpdate))
+        label = words.say(.changeFormSelectAlert, [.name: row.alert.title.terminal])
     }
 }
 

@@ -47,6 +47,7 @@ package struct ConsoleServer: Service {
             try await withThrowingDiscardingTaskGroup { tasks in
                 tasks.addTask { try await parts.feed.run() }
                 tasks.addTask { try await parts.overview.run() }
+                tasks.addTask { await parts.consentChecks.run() }
                 tasks.addTask { try await application.run() }
             }
         } catch let error as IOError {

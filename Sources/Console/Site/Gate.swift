@@ -10,7 +10,7 @@ struct Gate: Sendable {
     let parts: SiteParts
 
     /// The most that a form may have, in bytes.
-    private static let mostOfForm = 65_536
+    private static let mostOfForm = 131_072
     private static let formType = "application/x-www-form-urlencoded"
 
     /// Answers a request.
@@ -30,15 +30,16 @@ struct Gate: Sendable {
         let visitor = try await visitor(secret, from: place)
         // Before a body is read, for which a stranger could take as long as they like.
         if let right = route.right { try require(right, of: visitor) }
-        let form = isDeed ? try await form(of: request) : FormFields()
+        let sent = isDeed ? try await form(of: request, route.upload) : MultipartForm()
         let visit = Visit(
             parts: parts,
             path: path,
             query: query,
-            form: form,
+            form: sent.fields,
+            files: sent.files,
             headers: request.headers,
             parameters: parameters,
-            words: words,
+            words: words.read(in: visitor?.zone),
             now: parts.now(),
             origin: parts.address.origin(askedAt: authority),
             place: place,
@@ -51,7 +52,9 @@ struct Gate: Sendable {
         case .anyone(let handle): return try await handle(visit)
         case .right(_, let handle):
             guard let visitor, let secret else { throw Refusal.signedOut }
-            guard !isDeed || FormToken.isRight(form["token"], ofSession: secret) else { throw Refusal.foreignForm }
+            guard !isDeed || FormToken.isRight(sent.fields["token"], ofSession: secret) else {
+                throw Refusal.foreignForm
+            }
             return try await handle(visit, visitor)
         }
     }
@@ -80,16 +83,30 @@ struct Gate: Sendable {
         if !visitor.account.role.rights.contains(right) { throw .forbidden }
     }
 
-    private func form(of request: Request) async throws -> FormFields {
-        let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }
-        guard type.lowercased() == Gate.formType else { throw Refusal.unsupportedForm }
+    private func form(of request: Request, _ upload: Int?) async throws -> MultipartForm {
+        let header = request.headers[.contentType] ?? ""
+        let boundary = upload == nil ? nil : MultipartForm.boundary(in: header)
+        guard boundary != nil || header.prefix(while: { $0 != ";" }).lowercased() == Gate.formType else {
+            throw Refusal.unsupportedForm
+        }
+        let most = boundary == nil ? Gate.mostOfForm : upload ?? Gate.mostOfForm
+        let tooLarge: Refusal = boundary == nil ? .tooLarge : .fileTooLarge
         let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
-        guard length <= Gate.mostOfForm else { throw Refusal.tooLarge }
-        let bytes = try await RequestedBody.bytes(of: request.body, upTo: Gate.mostOfForm, within: parts.patience)
+        guard length <= most else { throw tooLarge }
+        let bytes: ByteBuffer
+        do {
+            bytes = try await RequestedBody.bytes(of: request.body, upTo: most, within: parts.patience)
+        } catch Refusal.tooLarge {
+            throw tooLarge
+        }
+        if let boundary {
+            guard let form = MultipartForm(Array(bytes.readableBytesView), boundary) else { throw Refusal.malformed }
+            return form
+        }
         guard let text = String(validating: bytes.readableBytesView, as: UTF8.self),
-            let form = FormFields(reading: text)
+            let fields = FormFields(reading: text)
         else { throw Refusal.malformed }
-        return form
+        return MultipartForm(fields: fields)
     }
 
     private func visitor(_ secret: String?, from place: Hostile) async throws -> Visitor? {
@@ -107,6 +124,7 @@ struct Gate: Sendable {
             session: found.session,
             principal: principal,
             scope: CustomerScope(of: principal),
+            zone: try await parts.store.zone(of: found.account.id).flatMap(ReaderZone.init(named:)),
             formToken: FormToken.text(ofSession: secret),
         )
     }

@@ -41,12 +41,14 @@ struct LocalPath: Hashable, Sendable {
 
     static let queue = LocalPath(own: "/queue")
     static let overview = LocalPath(own: "/overview")
+    static let customers = LocalPath(own: "/customers")
     static let views = LocalPath(own: "/views")
     static let launcher = LocalPath(own: "/launcher")
     static let account = LocalPath(own: "/account")
     static let tokens = LocalPath(own: "/account/tokens")
     static let incidentChanges = LocalPath(own: "/incidents/changes")
     static let alertChanges = LocalPath(own: "/alerts/changes")
+    static let consent = LocalPath(own: "/consent")
     static let signIn = LocalPath(own: "/sign-in")
     static let signOut = LocalPath(own: "/sign-out")
     static let entra = LocalPath(own: "/sign-in/entra")
@@ -67,6 +69,9 @@ struct LocalPath: Hashable, Sendable {
 
     /// Where the link for a password leads.
     static func invitation(_ secret: String) -> LocalPath { LocalPath(own: "/invitation/" + secret) }
+
+    /// The page of a customer.
+    static func customer(_ handle: CustomerHandle) -> LocalPath { customers.below(handle.rawValue) }
 
     /// The page of an incident in one of a customer's tenants.
     static func incident(_ id: IncidentID, of tenant: TenantID, of customer: CustomerHandle) -> LocalPath {

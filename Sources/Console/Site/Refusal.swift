@@ -12,6 +12,8 @@ enum Refusal: Error, Hashable {
     /// The form is no page's of ours, or of another session.
     case foreignForm
     case tooLarge
+    /// A file of customers is larger than one may send.
+    case fileTooLarge
     /// What was sent took too long to come.
     case tooSlow
     case unsupportedForm
@@ -31,6 +33,8 @@ enum Refusal: Error, Hashable {
     /// A view of the same name is there.
     case viewNameTaken
     case tooManyViews
+    /// A stranger asked for it more often than one has reason to.
+    case tooOften
     /// It was asked for by a name that is not ours.
     case misdirected
     case failed
@@ -41,11 +45,12 @@ enum Refusal: Error, Hashable {
         case .methodNotAllowed: .methodNotAllowed
         case .signedOut: .unauthorized
         case .forbidden, .foreignForm, .changesOff: .forbidden
-        case .tooLarge: .contentTooLarge
+        case .tooLarge, .fileTooLarge: .contentTooLarge
         case .tooSlow: .requestTimeout
         case .unsupportedForm: .unsupportedMediaType
         case .malformed, .unknownFilter, .unknownField, .repeatedField: .badRequest
         case .viewNameTaken, .tooManyViews: .conflict
+        case .tooOften: .tooManyRequests
         case .misdirected: .misdirectedRequest
         case .failed: .internalServerError
         }
@@ -60,6 +65,7 @@ enum Refusal: Error, Hashable {
         case .forbidden: .errorForbidden
         case .foreignForm: .errorForeignForm
         case .tooLarge: .errorTooLarge
+        case .fileTooLarge: .importTooLarge
         case .tooSlow: .errorTooSlow
         case .unsupportedForm: .errorUnsupported
         case .malformed: .errorMalformed
@@ -71,6 +77,7 @@ enum Refusal: Error, Hashable {
         case .noWayOut: .errorWayOut
         case .viewNameTaken: .viewsNameTaken
         case .tooManyViews: .viewsTooMany
+        case .tooOften: .errorTooOften
         case .misdirected: .errorMisdirected
         case .failed: .errorFailed
         }
@@ -86,6 +93,7 @@ enum Refusal: Error, Hashable {
     var headers: [HTTPField.Name: String] {
         switch self {
         case .methodNotAllowed(let methods): [.allow: methods.map(\.rawValue).joined(separator: ", ")]
+        case .tooOften: [.retryAfter: "60"]
         // RFC 9110, section 15.5.2: an answer of this status says how one may sign in.
         case .signedOut: [.wwwAuthenticate: "Form realm=\"tenantry\""]
         default: [:]

@@ -13,12 +13,15 @@ package struct Route: Sendable {
     /// The path, in which a part after a colon stands for any.
     package let path: String
     let rule: Rule
+    /// The most bytes that a form with files may have; `nil` where none may be sent.
+    let upload: Int?
     private let parts: [Substring]
 
-    init(_ method: HTTPRequest.Method, _ path: String, _ rule: Rule) {
+    init(_ method: HTTPRequest.Method, _ path: String, upTo upload: Int? = nil, _ rule: Rule) {
         self.method = method
         self.path = path
         self.rule = rule
+        self.upload = upload
         parts = path.split(separator: "/", omittingEmptySubsequences: false)
     }
 

@@ -37,6 +37,12 @@ package struct SiteParts: Sendable {
     let overview: OverviewWatch
     /// What each token of the API may still ask.
     let allowances: Allowances
+    /// What customers are added by, and asked for their consent.
+    let joining: Joining
+    /// What proves consents that were given.
+    let consentChecks: ConsentChecks
+    /// How often each address may still bring a consent's answer.
+    let strangers: StrangerLimit
 
     /// - Parameters:
     ///   - address: Where the console listens.
@@ -48,6 +54,8 @@ package struct SiteParts: Sendable {
     ///   - phrasebook: What the pages say.
     ///   - allowance: How often a token of the API may ask.
     ///   - portals: Where ways out lead.
+    ///   - joining: What customers are added by, and asked for their consent.
+    ///   - strangersPerMinute: How often an address may bring a consent's answer in a minute.
     ///   - staleAfter: How old a whole read may be before its tenant counts as one that is not seen.
     ///   - patience: How long a whole form may take to come.
     ///   - now: The moment that it is.
@@ -67,6 +75,8 @@ package struct SiteParts: Sendable {
         phrasebook: Phrasebook,
         allowance: Allowance = Allowance(),
         portals: PortalCatalogue,
+        joining: Joining = Joining(),
+        strangersPerMinute: Int = 30,
         staleAfter: Duration,
         patience: Duration = .seconds(30),
         now: @escaping @Sendable () -> Timestamp,
@@ -85,6 +95,9 @@ package struct SiteParts: Sendable {
         self.phrasebook = phrasebook
         allowances = Allowances(allowance)
         self.portals = portals
+        self.joining = joining
+        consentChecks = ConsentChecks(joining.desk, store: store, now: now, logger: logger)
+        strangers = StrangerLimit(perMinute: strangersPerMinute)
         self.staleAfter = staleAfter
         self.patience = patience
         self.now = now
@@ -92,7 +105,14 @@ package struct SiteParts: Sendable {
         self.logger = logger
         glossary = try Glossary.shipped()
         templates = try Templates()
-        feed = ArrivalFeed(store: store, terms: terms, now: now, pause: feedPause, logger: logger)
+        feed = ArrivalFeed(
+            store: store,
+            terms: terms,
+            now: now,
+            pause: feedPause,
+            staleAfter: staleAfter,
+            logger: logger,
+        )
         self.targets = targets
         overview = OverviewWatch(store: store, targets: targets, now: now, pause: overviewPause, logger: logger)
     }

@@ -39,6 +39,10 @@ enum Template: String, CaseIterable, Sendable {
     case overviewTrouble = "overview-trouble"
     /// A technique or an entity.
     case overviewRank = "overview-rank"
+    case consent
+    case connect
+    case newCustomer = "new-customer"
+    case customerImport = "customer-import"
 
     fileprivate var text: StaticString {
         switch self {
@@ -69,6 +73,10 @@ enum Template: String, CaseIterable, Sendable {
         case .overviewOpen: Assets.overviewOpenMustache
         case .overviewTrouble: Assets.overviewTroubleMustache
         case .overviewRank: Assets.overviewRankMustache
+        case .consent: Assets.consentMustache
+        case .connect: Assets.connectMustache
+        case .newCustomer: Assets.newCustomerMustache
+        case .customerImport: Assets.customerImportMustache
         }
     }
 }

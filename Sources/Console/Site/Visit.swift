@@ -12,6 +12,8 @@ struct Visit: Sendable {
     let query: FormFields
     /// The form that was sent; empty where none was.
     let form: FormFields
+    /// The files that came with it, by the names of their fields.
+    var files: [String: [UInt8]] = [:]
     let headers: HTTPFields
     /// What the open parts of the route's path stand for.
     let parameters: [String: String]
@@ -38,13 +40,14 @@ struct Visitor: Sendable {
     let principal: Principal
     /// Whose data they may see.
     let scope: CustomerScope
+    /// In which time zone they read, where they chose one.
+    let zone: ReaderZone?
     /// What their forms carry.
     let formToken: String
 }
 
 extension Visit {
-    /// The same visit at another place, to which the links of its page then lead.
-    func moved(to path: LocalPath) -> Visit {
+    private func moved(to path: LocalPath, as visitor: Visitor?) -> Visit {
         Visit(
             parts: parts,
             path: path,
@@ -63,6 +66,12 @@ extension Visit {
         )
     }
 
+    /// The same visit at another place, as someone who has not signed in.
+    func asStranger(at path: LocalPath) -> Visit { moved(to: path, as: nil) }
+
+    /// The same visit at another place, to which the links of its page then lead.
+    func moved(to path: LocalPath) -> Visit { moved(to: path, as: visitor) }
+
     /// Makes a page of a template and what is to be shown in it.
     func page(
         _ template: Template,
@@ -76,7 +85,8 @@ extension Visit {
             title: words.say(title, fillings),
             words: words,
             styles: parts.assets.styles.path,
-            script: parts.assets.scripts.last?.path ?? "",
+            script: parts.assets.path(of: visitor == nil ? .zone : .console),
+            zoneCookie: visitor?.zone == nil ? parts.cookies.full(.zone) : nil,
             icon: parts.assets.icon.path,
             languages: Language.allCases.map { LanguageLink($0, from: self) },
             isDemonstration: parts.isDemonstration,

@@ -14,6 +14,8 @@ package struct Deed: Hashable, Sendable {
         case connectionRemoved = "connection-removed"
         /// A customer's consent was asked for, by a link.
         case consentAsked = "consent-asked"
+        /// Such a link is answered by nobody any more.
+        case consentWithdrawn = "consent-withdrawn"
         /// The customer said yes; that it holds, a token proves.
         case consentGiven = "consent-given"
         /// The customer said no, or Microsoft did.

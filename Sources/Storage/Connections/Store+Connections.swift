@@ -37,7 +37,8 @@ extension Store {
     /// The connections of a scope's tenants: by tenant, those that work first, the newest before the others.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func connections(in scope: CustomerScope) async throws(StorageError) -> [Connection] {
-        try await driver.read { session in try session.connections(where: Clause("connection.customer", isIn: scope)) }
+        // Index tenant_of_customer, for a scope of some customers, and then the primary key, whose first column is the tenant.
+        try await driver.read { session in try session.connections(where: Clause("tenant.customer", isIn: scope)) }
     }
 
     /// The connections of one tenant, likewise; none of a tenant that no customer owns.

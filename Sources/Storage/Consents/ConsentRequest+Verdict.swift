@@ -47,7 +47,12 @@ extension ConsentVerdict {
             let subject = Hostile("\(link): the tenant \(answerer) answered")
             return Deed(.consentForged, of: customer, subject: subject, outcome: .refused)
         case .used(let request):
-            let why = request.outcome == .superseded ? "a newer one took its place" : "it was answered before"
+            let why =
+                switch request.outcome {
+                case .superseded: "a newer one took its place"
+                case .withdrawn: "it was withdrawn"
+                default: "it was answered before"
+                }
             let subject = Hostile("\(link): \(why)")
             return Deed(.consentForged, of: customer, subject: subject, outcome: .refused)
         case .expired:

@@ -116,10 +116,11 @@ extension Store {
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func consentRequests(in scope: CustomerScope) async throws(StorageError) -> [ConsentRequest] {
         try await driver.read { session in
+            // Index tenant_of_customer, for a scope of some customers, and then the primary key, whose first column is the tenant.
             try session.rows(
                 "SELECT " + ConsentRequest.columns
                     + " FROM consent_request JOIN tenant ON tenant.id = consent_request.tenant WHERE "
-                    + Clause("consent_request.customer", isIn: scope)
+                    + Clause("tenant.customer", isIn: scope)
                     + " ORDER BY consent_request.tenant, asked DESC, state"
             ) { try ConsentRequest(from: &$0) }
         }

@@ -11,6 +11,8 @@ package struct ConsentRequest: Hashable, Sendable {
         case otherTenant = "other-tenant"
         /// Nobody answered before the tenant was asked again, by a newer link.
         case superseded
+        /// Whoever asked thought again, and nobody can answer any more.
+        case withdrawn
     }
 
     package let tenant: TenantID
@@ -26,6 +28,9 @@ package struct ConsentRequest: Hashable, Sendable {
     package var outcome: Outcome?
     /// The tenant that the answer names, which anyone can write.
     package var answerer: TenantID?
+
+    /// Whether an answer would be believed.
+    package func isOpen(at now: Timestamp) -> Bool { used == nil && now < until }
 
     package init(
         tenant: TenantID,

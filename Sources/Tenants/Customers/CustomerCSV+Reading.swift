@@ -7,14 +7,14 @@ extension CustomerCSV {
         do throws(CSVFault) {
             table = try CSVTable(bytes)
         } catch {
-            throw CustomerCSVHeaderError(faults: [Fault(line: error.line, reason: "\(error.reason)")])
+            throw CustomerCSVHeaderError(faults: [Fault(line: error.line, reason: .table(error.reason))])
         }
         let header = try Header(table.header)
         var gathering = Gathering()
         for row in table.rows where row.cells.contains(where: { !$0.trimmed.isEmpty }) {
             gathering.add(CustomerCSVRow(row, header: header))
         }
-        for fault in table.faults { gathering.fail(fault.line, "\(fault.reason)") }
+        for fault in table.faults { gathering.fail(fault.line, .table(fault.reason)) }
         self = gathering.result
     }
 
@@ -31,11 +31,11 @@ extension CustomerCSV {
         var result: CustomerCSV {
             CustomerCSV(
                 entries: entries.filter { !spoilt.contains($0.details.handle) },
-                faults: faults.sorted { ($0.line, $0.reason) < ($1.line, $1.reason) },
+                faults: faults.sorted { ($0.line, "\($0.reason)") < ($1.line, "\($1.reason)") },
             )
         }
 
-        mutating func fail(_ line: Int, _ reason: String) {
+        mutating func fail(_ line: Int, _ reason: Reason) {
             faults.append(Fault(line: line, reason: reason))
         }
 
@@ -58,29 +58,27 @@ extension CustomerCSV {
             if !reasons.isEmpty { spoilt.insert(handle) }
         }
 
-        private mutating func join(_ row: CustomerCSVRow, to place: Int) -> [String] {
+        private mutating func join(_ row: CustomerCSVRow, to place: Int) -> [Reason] {
             let first = entries[place]
             guard !row.isHandleMadeUp, !isMadeUp[place] else {
-                return [
-                    "the handle “\(first.details.handle)” is that of line \(first.line); give this row one of its own"
-                ]
+                return [.handleRepeated(first.details.handle, line: first.line)]
             }
             if let tenant = row.tenant { entries[place].tenants.append(tenant) }
             return row.differences(from: first.details).map { column in
-                "the \(column.rawValue) differs from that of “\(first.details.handle)” on line \(first.line)"
+                .differs(column, from: first.details.handle, line: first.line)
             }
         }
 
         /// What of a tenant an earlier row has already named.
         ///
         /// One domain may be a tenant in two clouds, so a domain counts only where no tenant ID tells the rows apart.
-        private mutating func repeated(_ tenant: TenantEntry) -> [String] {
+        private mutating func repeated(_ tenant: TenantEntry) -> [Reason] {
             if let id = tenant.id {
-                if let line = linesOfTenants[id] { return ["the tenant \(id) is already on line \(line)"] }
+                if let line = linesOfTenants[id] { return [.tenantRepeated(id, line: line)] }
                 linesOfTenants[id] = tenant.line
             } else if let domain = tenant.domain {
                 let place = Place(domain: domain, cloud: tenant.cloud)
-                if let line = linesOfDomains[place] { return ["the domain \(domain) is already on line \(line)"] }
+                if let line = linesOfDomains[place] { return [.domainRepeated(domain, line: line)] }
                 linesOfDomains[place] = tenant.line
             }
             return []

@@ -56,12 +56,9 @@ package struct CustomerCSV: Hashable, Sendable {
     /// What is wrong with the file at one line.
     package struct Fault: Hashable, Sendable, CustomStringConvertible {
         package var line: Int
-        /// A sentence without its full stop.
-        ///
-        /// It may quote the file, so it is safe on a terminal.
-        package var reason: String
+        package var reason: Reason
 
-        package init(line: Int, reason: String) {
+        package init(line: Int, reason: Reason) {
             self.line = line
             self.reason = reason
         }

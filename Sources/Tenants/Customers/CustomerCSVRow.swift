@@ -8,7 +8,7 @@ struct CustomerCSVRow {
     private(set) var details: CustomerDetails?
     private(set) var tenant: CustomerCSV.TenantEntry?
     /// All that is wrong with the row.
-    private(set) var reasons: [String] = []
+    private(set) var reasons: [CustomerCSV.Reason] = []
     /// The cells that say something.
     private let cells: [CustomerCSV.Column: String]
 
@@ -43,7 +43,7 @@ struct CustomerCSVRow {
         let defaultDomain = read(.defaultDomain, by: CustomerField.domain)
         let others = readList(.domains, by: CustomerField.domain)
         if [.tenantID, .defaultDomain, .domains].allSatisfy({ cells[$0] == nil }) {
-            reasons.append("nothing names the tenant: tenant_id, default_domain and domains are empty")
+            reasons.append(.noTenant)
         }
         tenant = CustomerCSV.TenantEntry(
             line: line,
@@ -75,7 +75,7 @@ struct CustomerCSVRow {
             log: read(.retainLog, by: CustomerField.term),
         )
         guard let handle else {
-            if cells[.handle] == nil { reasons.append("no handle can be made of the name or the domain; give it one") }
+            if cells[.handle] == nil { reasons.append(.noHandle) }
             return
         }
         details = CustomerDetails(
@@ -114,7 +114,7 @@ struct CustomerCSVRow {
         do throws(CustomerFieldError) {
             return try reading(text)
         } catch {
-            reasons.append("\(error)")
+            reasons.append(.field(error))
             return nil
         }
     }

@@ -32,6 +32,13 @@ package struct CustomerHandle: Hashable, Sendable, RawRepresentable {
         while handle.hasSuffix("-") { handle.removeLast() }
         self.init(rawValue: handle)
     }
+
+    /// Makes a handle out of a name, or out of the domain where nothing of the name can stand in one.
+    package init?(suggestedBy name: String, or domain: DomainName?) {
+        let made = CustomerHandle(suggestedBy: name) ?? domain.flatMap { CustomerHandle(suggestedBy: $0.suggestedName) }
+        guard let made else { return nil }
+        self = made
+    }
 }
 
 extension CustomerHandle: CustomStringConvertible, Comparable, Codable {

@@ -25,6 +25,11 @@ package struct Principal: Hashable, Sendable {
 
     package static let system = Principal(kind: .system, name: "tenantry", place: "", sight: .all)
 
+    /// The program itself, at the word of someone unknown who came from a place.
+    package static func stranger(at place: String) -> Principal {
+        Principal(kind: .system, name: "tenantry", place: place, sight: .all)
+    }
+
     /// A person at the command line, by the name of their account on that machine.
     package static func localOperator(named name: String, at place: String = "") -> Principal {
         Principal(kind: .localOperator, name: name, place: place, sight: .all)

@@ -189,9 +189,9 @@ extension Setting {
     static let consentRedirect = Setting(
         key: "consent.redirect",
         kind: .endpoint,
-        standard: "http://localhost/consent",
+        standard: nil,
         about:
-            "Where a customer's browser comes back to after a consent, as the application's registration has it; without a port, any port of this machine.",
+            "Where a customer's browser comes back to after a consent, as the application's registration has it; without a port, any port of this machine. Where nothing is set, `/consent` of `console.url`, or without that `http://localhost/consent`.",
     )
     static let consentLifetime = Setting(
         key: "consent.lifetime",

@@ -25,8 +25,8 @@ package struct Settings: Sendable {
     package var clientFederatedTokenFile: String?
     package var clientManagedIdentity: String?
     package var clientManagedIdentityEndpoint: URL?
-    /// Where a customer's browser comes back to after a consent.
-    package var consentRedirect: URL
+    /// Where a customer's browser comes back to after a consent; `nil` where nobody said it.
+    package var consentRedirect: URL?
     package var consentLifetime: Duration
     package var providerName: String?
     package var portalsFile: String?
@@ -86,10 +86,7 @@ package struct Settings: Sendable {
         clientFederatedTokenFile = text(.clientFederatedTokenFile)
         clientManagedIdentity = text(.clientManagedIdentity)
         clientManagedIdentityEndpoint = text(.clientManagedIdentityEndpoint).flatMap(URL.init(string:))
-        guard let redirect = text(.consentRedirect).flatMap(URL.init(string:)) else {
-            throw .missing(.consentRedirect, what: "The address that a consent comes back to")
-        }
-        consentRedirect = redirect
+        consentRedirect = text(.consentRedirect).flatMap(URL.init(string:))
         consentLifetime = try span(.consentLifetime)
         providerName = text(.providerName)
         portalsFile = text(.portals)

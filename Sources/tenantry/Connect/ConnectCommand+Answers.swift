@@ -1,4 +1,5 @@
 import Access
+import Foundation
 import Storage
 import Tenants
 
@@ -8,25 +9,11 @@ extension ConnectCommand {
 
     /// Asks, listens until all have answered, and proves what they said.
     func wait(for candidates: [ConsentCandidate], within limit: Duration, with wiring: Wiring) async throws {
-        let loopback = try wiring.loopbackConsent()
-        let consents = try await wiring.consents()
-        let answers = try await loopback.run(
-            within: limit,
-            ask: { redirect in
-                let items = try await ask(candidates, comingBackTo: redirect, with: wiring)
-                try show(items, on: wiring.output)
-                wiring.output.note("Waiting for the answer, for \(limit.rough) at the longest.")
-                return Set(candidates.map(\.tenant.id))
-            },
-            receive: { (query) throws(StorageError) in try await consents.receive(query, by: wiring.principal) },
-            tell: { answer in
-                switch answer {
-                case .success(let receipt): wiring.output.note("\(receipt)")
-                case .failure(let error): wiring.output.note("An answer came that could not be kept. \(error)")
-                }
-            },
-        )
-        let given = candidates.filter { if case .given = answers[$0.tenant.id] { true } else { false } }
+        let answers =
+            wiring.isConsentLandingOurs
+            ? try await watch(candidates, within: limit, with: wiring)
+            : try await listen(to: candidates, within: limit, with: wiring)
+        let given = candidates.filter { answers[$0.tenant.id] == true }
         let unanswered = candidates.filter { answers[$0.tenant.id] == nil }
         // Said before the proof, which may end in something else.
         if let first = unanswered.first {
@@ -41,6 +28,68 @@ extension ConnectCommand {
         }
         if !unanswered.isEmpty { throw ExitStatus.unreachable.code }
         if given.count < candidates.count { throw ExitStatus.incomplete.code }
+    }
+
+    /// Asks, and listens on this machine until all have answered.
+    /// - Returns: Whether each of those who have answered said yes.
+    private func listen(
+        to candidates: [ConsentCandidate],
+        within limit: Duration,
+        with wiring: Wiring,
+    ) async throws -> [TenantID: Bool] {
+        let loopback = try wiring.loopbackConsent()
+        let consents = try await wiring.consents()
+        let answers = try await loopback.run(
+            within: limit,
+            ask: { redirect in
+                try await announce(candidates, comingBackTo: redirect, within: limit, with: wiring)
+                return Set(candidates.map(\.tenant.id))
+            },
+            receive: { (query) throws(StorageError) in try await consents.receive(query, by: wiring.principal) },
+            tell: { answer in
+                switch answer {
+                case .success(let receipt): wiring.output.note("\(receipt)")
+                case .failure(let error): wiring.output.note("An answer came that could not be kept. \(error)")
+                }
+            },
+        )
+        return answers.mapValues { if case .given = $0 { true } else { false } }
+    }
+
+    /// Asks, and looks until the console has heard from all.
+    /// - Returns: Whether each of those who have answered said yes.
+    private func watch(
+        _ candidates: [ConsentCandidate],
+        within limit: Duration,
+        with wiring: Wiring,
+    ) async throws -> [TenantID: Bool] {
+        try await announce(candidates, comingBackTo: wiring.consentLanding, within: limit, with: wiring)
+        let scope = wiring.scope.narrowed(to: candidates.map(\.customer.id))
+        let (store, clientID) = (try await wiring.store(), try await wiring.consents().clientID)
+        let end = ContinuousClock.now + limit
+        var answers: [TenantID: Bool] = [:]
+        while answers.count < candidates.count, ContinuousClock.now < end {
+            try await ContinuousClock().sleep(for: .seconds(1))
+            let requests = try await store.consentRequests(in: scope).filter { $0.clientID == clientID }
+            for tenant in candidates.map(\.tenant.id) where answers[tenant] == nil {
+                // The newest one, which is the one that was just made, or took its place.
+                guard let request = requests.first(where: { $0.tenant == tenant }), let outcome = request.outcome
+                else { continue }
+                answers[tenant] = outcome == .given
+                wiring.output.note("The link for the tenant \(tenant): \(outcome.words).")
+            }
+        }
+        return answers
+    }
+
+    private func announce(
+        _ candidates: [ConsentCandidate],
+        comingBackTo redirect: URL,
+        within limit: Duration,
+        with wiring: Wiring,
+    ) async throws {
+        try show(try await ask(candidates, comingBackTo: redirect, with: wiring), on: wiring.output)
+        wiring.output.note("Waiting for the answer, for \(limit.rough) at the longest.")
     }
 
     /// Takes the address that an administrator's browser was sent to, and proves what they said.
@@ -111,5 +160,18 @@ extension ConnectCommand {
             )
         }
         if proven < results.count || items.contains(where: \.isFailing) { throw ExitStatus.incomplete.code }
+    }
+}
+
+extension ConsentRequest.Outcome {
+    /// What came of it, as the person who waits is told.
+    fileprivate var words: String {
+        switch self {
+        case .given: "an administrator has consented"
+        case .refused: "nobody consented, and the audit trail says why"
+        case .otherTenant: "another tenant answered, which is held"
+        case .superseded: "a newer one took its place"
+        case .withdrawn: "it was withdrawn"
+        }
     }
 }

@@ -124,7 +124,7 @@ struct ConnectCommand: AsyncParsableCommand {
             }
             // A link that can be shown nowhere is not made.
             let file = try csv.flatMap { (path) throws(Failure) in try path == "-" ? nil : WrittenFile(at: path) }
-            let items = try await ask(candidates, comingBackTo: wiring.settings.consentRedirect, with: wiring)
+            let items = try await ask(candidates, comingBackTo: wiring.consentLanding, with: wiring)
             try show(items, in: file, on: wiring.output)
             wiring.output.note(advice(on: candidates))
         }
@@ -178,13 +178,13 @@ struct ConnectCommand: AsyncParsableCommand {
         let consents = try await wiring.consents()
         let phrases = try Phrasebook.shipped()
         let file = try mailToFile.map { (path) throws(Failure) in try WrittenFile(at: path) }
-        for item in try await ask(candidates, comingBackTo: wiring.settings.consentRedirect, with: wiring) {
+        for item in try await ask(candidates, comingBackTo: wiring.consentLanding, with: wiring) {
             let mail = ConsentMail(
                 of: item.invitation,
                 to: item.customer.details,
                 from: provider,
                 clientID: consents.clientID,
-                isAnsweredOnLoopback: LoopbackConsent.isLoopback(wiring.settings.consentRedirect),
+                isAnsweredOnLoopback: LoopbackConsent.isLoopback(wiring.consentLanding),
                 needs: wiring.settings.allowsChanges ? .changing : .reading,
                 in: language,
                 phrases,

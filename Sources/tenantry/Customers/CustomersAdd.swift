@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import Console
 import MicrosoftCloud
@@ -35,7 +36,7 @@ struct CustomersAdd: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        let inquiry = try TenantInquiry(tenant, cloud: cloud, domains: domain)
+        let inquiry = try TenantInquiry(typed: tenant, cloud: cloud, domains: domain)
         let details = try details(by: inquiry.domain)
         try await options.run { wiring in
             let store = try await wiring.store(making: true)
@@ -56,7 +57,7 @@ struct CustomersAdd: AsyncParsableCommand {
         guard let name = fields.name ?? domain?.suggestedName else {
             throw Failure("A tenant ID does not say what the customer is called. Say it with --name.", .usage)
         }
-        let made = CustomerHandle(suggestedBy: name) ?? domain.flatMap { CustomerHandle(suggestedBy: $0.suggestedName) }
+        let made = CustomerHandle(suggestedBy: name, or: domain)
         let given = try readingFields { () throws(CustomerFieldError) in try fields.handle.map(CustomerField.handle) }
         guard let handle = given ?? made else {
             throw Failure("No handle can be made of “\(Hostile(name))”. Choose one with --handle.", .usage)

@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import MicrosoftCloud
 import Storage
@@ -105,7 +106,7 @@ struct CustomersEdit: AsyncParsableCommand {
             }
             return nil
         }
-        let inquiry = try TenantInquiry(addTenant, cloud: cloud, domains: [])
+        let inquiry = try TenantInquiry(typed: addTenant, cloud: cloud)
         let name = inquiry.domain?.suggestedName ?? fields.name ?? customer.details.name
         let tenant = try await inquiry.tenant(named: name, with: wiring)
         try customers.requireUnowned(tenant.id, asked: inquiry.query)

@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import Foundation
 import MicrosoftCloud
@@ -40,7 +41,7 @@ struct CustomersImport: AsyncParsableCommand {
             let store = try await wiring.store(making: true)
             let resolutions = try await ask(about: file, with: wiring)
             let customers = try await store.customers(in: wiring.scope)
-            let plan = CustomerImportPlan(of: file, resolutions, among: customers)
+            let plan = CustomerImportPlan(of: file, resolutions, among: customers, in: wiring.scope)
             for fault in plan.faults { wiring.output.note("\(fault)") }
             if dryRun { try wiring.output.table(CustomersImport.table(of: plan)) }
             try plan.requireUse(partial: partial)
@@ -80,9 +81,7 @@ struct CustomersImport: AsyncParsableCommand {
 
     /// Asks the login hosts about the rows that leave something open, some at a time.
     private func ask(about file: CustomerCSV, with wiring: Wiring) async throws -> [Int: Resolution] {
-        let rows = file.entries.flatMap(\.tenants).filter { resolve || $0.isOpen }.compactMap { row in
-            row.query.map { (line: row.line, query: $0) }
-        }
+        let rows = file.questions(isThorough: resolve)
         guard !rows.isEmpty else { return [:] }
         let progress = ProgressLine(on: wiring.output.notes)
         defer { progress.finish() }
@@ -113,4 +112,19 @@ struct CustomersImport: AsyncParsableCommand {
 
     /// A hundred thousand tenants fit into a tenth of it.
     private static let mostBytes = 64 << 20
+}
+
+extension CustomerImportPlan {
+    /// Makes sure that there is something to add, and that nothing is left out that must not be.
+    fileprivate func requireUse(partial: Bool) throws(Failure) {
+        guard badLines > 0, !partial || drafts.isEmpty else { return }
+        let advice =
+            drafts.isEmpty
+            ? "Mend what is wrong and try again."
+            : "Mend what is wrong, or add the other \(drafts.count.of("customer")) with --partial."
+        throw Failure(
+            "Nothing was added: \(badLines.of("bad line")). \(advice)",
+            isWorthTryingAgain ? .unreachable : .failed,
+        )
+    }
 }

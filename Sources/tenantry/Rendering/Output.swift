@@ -1,3 +1,4 @@
+import Console
 package import Foundation
 import Logging
 import SystemPackage

@@ -38,6 +38,7 @@ extension Wiring {
             phrasebook: try Phrasebook.shipped(),
             allowance: Allowance(perMinute: settings.apiRequestsPerMinute),
             portals: try catalogue(),
+            joining: try await joining(),
             staleAfter: settings.staleAfter,
             now: now,
             targets: settings.serviceTargets,

@@ -1,3 +1,4 @@
+import Access
 import MicrosoftCloud
 import Tenants
 import Testing
@@ -62,9 +63,10 @@ import tenantry
         let query = try TenantQuery("contoso.com")
         let resolution = Resolution.found([one], unasked: [silent])
         #expect(finding("contoso.com", resolution).status == .incomplete)
-        let failure = #expect(throws: Failure.self) {
+        let trouble = #expect(throws: TenantTrouble.self) {
             try TenantChoice.choose(from: resolution, for: query, in: nil)
         }
+        let failure = trouble.map { Failure($0) }
         #expect(failure?.exitStatus == .unreachable)
         #expect(failure?.description.contains("login.microsoftonline.us") == true)
         #expect(failure?.description.contains("--cloud commercial") == true)

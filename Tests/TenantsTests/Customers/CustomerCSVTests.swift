@@ -90,7 +90,7 @@ import Testing
     @Test func `does not join rows whose handles it made up`() throws {
         let file = try read("name,domains\nContoso,contoso.com\nContoso!,contoso.example\n")
         #expect(file.faults.map(\.line) == [3])
-        #expect(file.faults.first?.reason.contains("give this row one of its own") == true)
+        #expect(file.faults.first?.description.contains("give this row one of its own") == true)
     }
 
     @Test(arguments: [

@@ -4,13 +4,14 @@ import Hummingbird
 import NIOCore
 import Tenants
 
-/// The members of an object that a program sends; each is a text, a list of texts, or null.
+/// The members of an object that a program sends; each is a text, a list of texts or of such objects, or null.
 struct APIBody: Sendable {
     /// A member's value.
     enum Value: Decodable, Hashable, Sendable {
         case null
         case text(String)
         case texts([String])
+        case objects([[String: Value]])
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
@@ -18,8 +19,10 @@ struct APIBody: Sendable {
                 self = .null
             } else if let text = try? container.decode(String.self) {  // another form is tried next
                 self = .text(text)
+            } else if let texts = try? container.decode([String].self) {
+                self = .texts(texts)
             } else {
-                self = .texts(try container.decode([String].self))
+                self = .objects(try container.decode([[String: Value]].self))
             }
         }
     }
@@ -27,8 +30,6 @@ struct APIBody: Sendable {
     private let members: [String: Value]
 
     static let none = APIBody(members: [:])
-    /// The most that one may have, in bytes.
-    private static let most = 65_536
     private static let types: Set = ["application/json", "application/merge-patch+json"]
 
     private init(members: [String: Value]) {
@@ -40,18 +41,19 @@ struct APIBody: Sendable {
     /// - Parameters:
     ///   - request: The request.
     ///   - names: The members that it may have.
+    ///   - most: The most that it may have, in bytes.
     ///   - patience: How long the whole of it may take to come.
     /// - Throws: A ``Problem`` for what is no such object.
-    init(of request: Request, having names: [String], within patience: Duration) async throws {
+    init(of request: Request, having names: [String], upTo most: Int, within patience: Duration) async throws {
         let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }
         guard APIBody.types.contains(type.lowercased()) else {
             throw Problem(.unsupportedType, "Send JSON, as application/json or application/merge-patch+json.")
         }
         let bytes: ByteBuffer
         do {
-            bytes = try await RequestedBody.bytes(of: request.body, upTo: APIBody.most, within: patience)
+            bytes = try await RequestedBody.bytes(of: request.body, upTo: most, within: patience)
         } catch Refusal.tooLarge {
-            throw Problem(.tooLarge, "A body has \(APIBody.most) bytes at the most.")
+            throw Problem(.tooLarge, "A body has \(most) bytes at the most.")
         } catch Refusal.tooSlow {
             throw Problem(.tooSlow, "The body took too long to come. Send it at once.")
         } catch is Refusal {
@@ -62,7 +64,7 @@ struct APIBody: Sendable {
         } catch DecodingError.dataCorrupted {
             throw Problem(.malformedRequest, "The body is not JSON.")
         } catch {
-            throw Problem(.unprocessable, "The body is an object whose members are texts, lists of texts, or null.")
+            throw Problem(.unprocessable, "The body is an object whose members are texts, lists, or null.")
         }
         if let unknown = members.keys.filter({ !names.contains($0) }).min() {
             throw Problem(
@@ -83,6 +85,16 @@ struct APIBody: Sendable {
         case nil: nil
         case .text(let text): text
         default: throw Problem(.unprocessable, "“\(name)” must be a text.", about: name)
+        }
+    }
+
+    /// A member that is a list of objects; an empty one where there is none.
+    /// - Throws: A ``Problem`` where it is something else.
+    func objects(_ name: String) throws(Problem) -> [[String: Value]] {
+        switch members[name] {
+        case nil, .texts([]): []
+        case .objects(let objects): objects
+        default: throw Problem(.unprocessable, "“\(name)” must be a list of objects.", about: name)
         }
     }
 

@@ -75,7 +75,7 @@ struct APIGate: Sendable {
     ) async throws -> APIAnswer {
         var body = APIBody.none
         if let taken = operation.body {
-            body = try await APIBody(of: request, having: taken.members, within: parts.patience)
+            body = try await APIBody(of: request, having: taken.members, upTo: taken.most, within: parts.patience)
         }
         let call = Call(
             parts: parts,

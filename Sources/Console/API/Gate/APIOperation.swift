@@ -34,6 +34,10 @@ package struct APIOperation: Sendable {
         /// The name of its schema.
         let schema: String
         let members: [String]
+        /// The most that it may have, in bytes.
+        var most = 65_536
+        /// Whether what is changed must be as it was seen, where the request says so.
+        var isConditional = true
     }
 
     /// What it gives.
@@ -97,7 +101,10 @@ package struct APIOperation: Sendable {
     package var statuses: [Int] {
         var statuses = [200, 400, 421]
         if isTagged, method == .get { statuses.append(304) }
-        if body != nil { statuses += [408, 409, 412, 413, 415, 422, 424] }
+        if let body {
+            statuses += [408, 409, 413, 415, 422, 424]
+            if body.isConditional { statuses.append(412) }
+        }
         if right != nil { statuses += [401, 403, 429] }
         if !openParts.isEmpty || parameters.contains(where: { $0.name == "customer" }) { statuses.append(404) }
         return statuses.sorted()

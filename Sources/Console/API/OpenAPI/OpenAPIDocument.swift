@@ -57,7 +57,7 @@ extension APIOperation {
             ]
         }
         let condition: [JSON] =
-            body == nil
+            body?.isConditional != true
             ? []
             : [
                 [

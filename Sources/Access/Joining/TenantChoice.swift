@@ -1,16 +1,17 @@
 package import MicrosoftCloud
 package import Tenants
 
-/// Chooses the tenant that a command is about from what the login hosts said of a name.
+/// Chooses the tenant that someone means from what the login hosts said of a name.
 package enum TenantChoice {
     /// The one tenant of that name, or the one of them in a cloud.
+    /// - Throws: A ``TenantTrouble`` where there is none, or no telling which.
     package static func choose(
         from resolution: Resolution,
         for query: TenantQuery,
         in cloud: Cloud?,
-    ) throws(Failure) -> ResolvedTenant {
+    ) throws(TenantTrouble) -> ResolvedTenant {
         guard case .found(let tenants, let unasked) = resolution else {
-            throw Failure(resolution.sentence(about: query), resolution.exitStatus)
+            throw TenantTrouble(of: resolution, about: query)
         }
         let chosen = tenants.filter { cloud == nil || $0.cloud == cloud }
         if let only = chosen.first, chosen.count == 1 {
@@ -18,22 +19,16 @@ package enum TenantChoice {
             guard case .domain = query, cloud == nil, let reservation = reservation(about: resolution) else {
                 return only
             }
-            throw Failure(
-                "\(query) is tenant \(only.id) in \(only.cloud.title), but \(reservation) "
-                    + "Try again, or go on with that tenant by --cloud \(only.cloud.rawValue).",
-                unasked.contains { if case .throttled = $0.reason { true } else { false } } ? .throttled : .unreachable,
-            )
+            let isThrottled = unasked.contains { if case .throttled = $0.reason { true } else { false } }
+            throw .uncertain(query.text, FoundTenant(only), why: reservation, isThrottled: isThrottled)
         }
-        let list = tenants.map { "\($0.id) in \($0.cloud.title) (--cloud \($0.cloud.rawValue))" }
-            .joined(separator: ", ")
-        if let cloud, chosen.isEmpty {
-            throw Failure("\(query) is no tenant in \(cloud.title); it is \(list).", .notATenant)
-        }
-        throw Failure("\(query) is a tenant in \(tenants.count) clouds: \(list). Say which one with --cloud.", .noMatch)
+        let found = tenants.map(FoundTenant.init)
+        if let cloud, chosen.isEmpty { throw .elsewhere(query.text, cloud, found) }
+        throw .several(query.text, found)
     }
 
     /// What to add to a choice that some login hosts were not asked for.
-    static func reservation(about resolution: Resolution) -> String? {
+    package static func reservation(about resolution: Resolution) -> String? {
         guard case .found(_, let unasked) = resolution, !unasked.isEmpty else { return nil }
         let hosts = unasked.map(\.host).joined(separator: ", ")
         return "\(hosts) could not be asked, and may know a tenant of the same name: \(unasked[0])"

@@ -1,0 +1,120 @@
+import Access
+import Foundation
+import Storage
+import Tenants
+
+/// `/api/v1/customers/{handle}/consents`: a customer's consent, from the link to the proof.
+enum ConsentOperations {
+    static func show(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
+        let customer = try await customer(call, caller)
+        try await call.record(.statusRead, of: [customer], by: caller)
+        return try await standing(of: customer, call)
+    }
+
+    static func ask(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
+        let customer = try await customer(call, caller)
+        let (desk, tenant) = try asked(call, of: customer)
+        let address = call.parts.address
+        guard let landing = desk.landing(at: address, askedBy: address.base) else { throw Problem.failed }
+        let invitations = try await desk.consents.ask(
+            [tenant],
+            comingBackTo: landing,
+            in: caller.scope.narrowed(to: [customer.id]),
+            by: caller.principal,
+        )
+        guard let invitation = invitations.first else { throw Problem.failed }
+        return APIAnswer([
+            "customer": customer.brief,
+            "tenantID": .text(tenant.id.rawValue),
+            "until": .moment(invitation.until),
+            "link": .text(invitation.link.absoluteString),
+            "redirect": .text(landing.absoluteString),
+        ])
+    }
+
+    static func withdraw(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
+        let customer = try await customer(call, caller)
+        let (desk, tenant) = try asked(call, of: customer)
+        try await call.parts.store.withdrawConsentRequest(
+            to: tenant.id,
+            clientID: desk.consents.clientID,
+            in: caller.scope.narrowed(to: [customer.id]),
+            by: caller.principal,
+            at: call.now,
+        )
+        return try await standing(of: customer, call)
+    }
+
+    static func check(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
+        let customer = try await customer(call, caller)
+        let (_, tenant) = try asked(call, of: customer)
+        call.parts.consentChecks.begin(
+            ConsentChecks.Check(
+                tenant: tenant,
+                customer: customer.id,
+                patience: .zero,
+                principal: caller.principal,
+            )
+        )
+        return try await standing(of: customer, call)
+    }
+
+    private static func customer(_ call: Call, _ caller: Caller) async throws -> Customer {
+        guard let handle = CustomerHandle(rawValue: call.part("handle")),
+            let customer = try await call.parts.store.customer(handle, in: caller.scope)
+        else { throw Problem.notFound("customer") }
+        return customer
+    }
+
+    /// What asks, and the tenant that the body names, or the only one.
+    private static func asked(
+        _ call: Call,
+        of customer: Customer,
+    ) throws(Problem) -> (desk: ConsentDesk, tenant: Tenant) {
+        let text = try call.body.text("tenantID")
+        let named = text.flatMap(TenantID.init(rawValue:))
+        let tenant =
+            text == nil && customer.tenants.count == 1
+            ? customer.tenants.first : customer.tenants.first { $0.id == named }
+        guard let tenant else {
+            throw Problem(.unprocessable, "Say which of the customer's tenants is meant, by its ID.", about: "tenantID")
+        }
+        guard tenant.cloud.hasSecurityGraph else {
+            throw Problem(
+                .unprocessable,
+                "Microsoft Graph has no incidents in \(tenant.cloud.title), so there is nothing to consent to."
+            )
+        }
+        guard let desk = call.parts.joining.desk else {
+            throw Problem(
+                .unprocessable,
+                "No application is configured that customers could consent to: name it in client.id."
+            )
+        }
+        return (desk, tenant)
+    }
+
+    private static func standing(of customer: Customer, _ call: Call) async throws -> APIAnswer {
+        let standing = try await ConnectStanding(of: customer, call.parts, at: call.now)
+        return APIAnswer([
+            "customer": customer.brief,
+            "tenants": .list(standing.rows.map(\.json)),
+        ])
+    }
+}
+
+extension ConnectStanding.Row {
+    fileprivate var json: JSON {
+        [
+            "tenantID": .text(tenant.id.rawValue),
+            "state": .text(state.rawValue),
+            "consented": .moment(consented),
+            "link": open.map { request -> JSON in
+                [
+                    "askedBy": .text(request.asker), "asked": .moment(request.asked), "until": .moment(request.until),
+                ]
+            } ?? .null,
+            "answeredBy": .text(optional: stranger?.rawValue),
+        ]
+    }
+}

@@ -1,0 +1,201 @@
+import Access
+import Foundation
+import Localization
+import Storage
+import Tenants
+
+/// What the page of a customer's consent shows, as texts.
+struct ConnectModel: Sendable {
+    /// A tenant.
+    struct Row: Sendable {
+        let id: String
+        let name: String
+        let cloud: String
+        let state: String
+        /// What the style sheet calls the state.
+        let kind: String
+        let consented: Moment?
+        /// The link that can be answered; `nil` where there is none.
+        let open: Open?
+        /// Who answered in the tenant's stead.
+        let stranger: String?
+        /// Why it cannot be asked; `nil` where it can.
+        let obstacle: String?
+        let isAskable: Bool
+        /// Whether to make a link is what comes next.
+        let isNext: Bool
+        let make: String
+        let makeTitle: String
+        let withdrawTitle: String
+        let checkTitle: String
+    }
+
+    /// A link that can be answered.
+    struct Open: Sendable {
+        let sentence: String
+        let asked: Moment
+        let until: String
+    }
+
+    /// A link that was just made.
+    struct Made: Sendable {
+        let tenant: String
+        let link: String
+        let until: String
+        let redirect: String
+        let code: Code?
+        let mails: [Mail]
+        let isUnnamed: Bool
+    }
+
+    /// A QR code, in modules.
+    struct Code: Sendable {
+        let width: Int
+        let path: String
+        let label: String
+    }
+
+    /// A mail that is ready to be sent.
+    struct Mail: Sendable {
+        let tag: String
+        let language: String
+        let subject: String
+        let body: String
+        let lines: Int
+    }
+
+    let mark: CustomerMark
+    let customer: String
+    let place: String
+    let rows: [Row]
+    let made: Made?
+    /// What is missing before anyone can be asked, or why an answer is not believed.
+    let trouble: String?
+    /// Whether an answer may come.
+    let isWaiting: Bool
+    /// What to ask to learn whether something has changed; `nil` where nothing will by itself.
+    let watch: String?
+}
+
+extension ConnectModel {
+    init(
+        of customer: Customer,
+        _ standing: ConnectStanding,
+        made: Made?,
+        saying trouble: String? = nil,
+        _ visit: Visit,
+    ) {
+        let handle = customer.details.handle
+        let isReady = visit.parts.joining.desk != nil
+        let place = LocalPath.connecting(handle)
+        mark = CustomerMark(handle, named: customer.details.name)
+        self.customer = LocalPath.customer(handle).text
+        self.place = place.text
+        rows = standing.rows.map { Row($0, isReady: isReady, visit) }
+        self.made = made
+        self.trouble = isReady ? trouble : visit.words.say(.connectNoApplication)
+        isWaiting = standing.rows.contains { $0.open != nil }
+        watch =
+            standing.isMoving
+            ? place.below("standing").with(FormFields([("seen", standing.mark)])).text : nil
+    }
+}
+
+extension ConnectModel.Row {
+    fileprivate init(_ row: ConnectStanding.Row, isReady: Bool, _ visit: Visit) {
+        let (words, tenant) = (visit.words, row.tenant)
+        id = tenant.id.rawValue
+        name = tenant.shownName
+        cloud = tenant.cloud.title
+        state = words.say(row.state.phrase)
+        kind = "joining-" + row.state.rawValue
+        consented = row.consented.map { Moment($0, visit) }
+        open = row.open.map { ConnectModel.Open($0, visit) }
+        stranger = row.stranger.map { words.say(.connectHeld, [.tenant: $0.rawValue]) }
+        obstacle = tenant.cloud.hasSecurityGraph ? nil : words.say(.connectChina)
+        isAskable = isReady && tenant.cloud.hasSecurityGraph
+        isNext = row.open == nil && ![.active, .given, .checking].contains(row.state)
+        make = words.say(row.open == nil && row.state != .active ? .connectMake : .connectMakeOther)
+        func title(_ deed: String) -> String { words.say(.connectMakeFor, [.name: deed, .value: tenant.shownName]) }
+        makeTitle = title(make)
+        withdrawTitle = title(words.say(.connectWithdraw))
+        checkTitle = title(words.say(.connectCheck))
+    }
+}
+
+extension ConnectModel.Open {
+    fileprivate init(_ request: ConsentRequest, _ visit: Visit) {
+        sentence = visit.words.say(.connectAsked, [.name: Hostile(request.asker).terminal])
+        asked = Moment(request.asked, visit)
+        until = visit.words.say(.connectUntil, [.until: Moment(request.until, visit).full])
+    }
+}
+
+extension ConnectModel.Made {
+    init(
+        _ invitation: ConsentInvitation,
+        to customer: Customer,
+        by desk: ConsentDesk,
+        comingBackTo redirect: URL,
+        _ visit: Visit,
+    ) {
+        let words = visit.words
+        tenant = invitation.tenant.shownName
+        link = invitation.link.absoluteString
+        until = words.say(.connectMadeUntil, [.until: Moment(invitation.until, visit).full])
+        self.redirect = redirect.absoluteString
+        code = QRCode(link).map { code in
+            ConnectModel.Code(
+                width: code.width,
+                path: code.path,
+                label: words.say(.connectQR, [.tenant: invitation.tenant.shownName]),
+            )
+        }
+        mails =
+            desk.provider.map { provider in
+                Language.allCases.map { language in
+                    let mail = ConsentMail(
+                        of: invitation,
+                        to: customer.details,
+                        from: provider,
+                        clientID: desk.consents.clientID,
+                        isAnsweredOnLoopback: LoopbackConsent.isLoopback(redirect),
+                        needs: desk.needs,
+                        in: language,
+                        words.phrasebook,
+                    )
+                    return ConnectModel.Mail(mail, in: language)
+                }
+            } ?? []
+        isUnnamed = desk.provider == nil
+    }
+}
+
+extension ConnectModel.Mail {
+    fileprivate init(_ mail: ConsentMail, in language: Language) {
+        tag = language.rawValue
+        self.language = language.ownName
+        subject = mail.subject
+        body = mail.body
+        lines = min(24, mail.body.count(where: \.isNewline) + 6)
+    }
+}
+
+extension Tenant {
+    /// What a page calls it: its name, with its domain where that says more.
+    fileprivate var shownName: String { defaultDomain?.rawValue ?? Hostile(displayName).terminal }
+}
+
+extension ConnectStanding.State {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .unconnected: .connectNotAsked
+        case .pending: .connectPending
+        case .given: .connectGiven
+        case .declined: .connectDeclined
+        case .checking: .connectChecking
+        case .active: .connectActive
+        case .withdrawn: .connectWithdrawn
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Console
+import Foundation
+import Sandbox
+import Storage
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct `Customers who join by the API` {
+    private static let everything = CustomerScope(of: .system)
+
+    private func customers(_ caller: APICaller) async throws -> [Customer] {
+        try await caller.visitor.store.customers(in: Self.everything)
+    }
+
+    @Test func `are added as Microsoft knows them`() async throws {
+        try await JoiningBed.with { visitor, bed in
+            let caller = try await visitor.caller(as: .engineer, [.read, .connect])
+            let domain = bed.ready.tenants[0].domain.rawValue
+            let heard = try await caller.send(
+                #"{"tenants":["\#(domain)"],"name":"Contoso","tags":["retail"]}"#,
+                to: "/api/v1/customers",
+                by: "POST",
+            )
+            #expect(heard.status == 200, "\(heard.body)")
+            #expect(try heard.document()["handle"] as? String == "contoso")
+            let customer = try #require(try await customers(caller).first)
+            #expect(customer.tenants.map(\.id) == [bed.ready.tenants[0].tenantID])
+            #expect(try await visitor.deeds() == [.customerAdded])
+            let again = try await caller.send(#"{"tenants":["\#(domain)"]}"#, to: "/api/v1/customers", by: "POST")
+            #expect(again.status == 422 && again.body.contains("already belongs to the customer Contoso"))
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"tenants":[]}"#, 422, "1 to 10 tenants"), (#"{}"#, 422, "1 to 10 tenants"),
+        (#"{"tenants":["contoso"]}"#, 422, "neither a domain"),
+        (#"{"tenants":["contoso.com"],"cloud":"moon"}"#, 422, "no cloud"),
+        (#"{"tenants":["nobody-has-this.example"]}"#, 422, "is no tenant in any"),
+        (#"{"tenants":[" "]}"#, 422, "Type a domain"), (#"{"tenants":["a.example"],"tags":["a,b"]}"#, 422, "is no tag"),
+        (#"{"tenants":["a.example"],"owner":"x"}"#, 422, "and no others"),
+        (#"{"tenants":"a.example"}"#, 422, "list of texts"),
+        ("[", 400, "not JSON"),
+    ])
+    func `are refused with a sentence`(body: String, status: Int, sentence: String) async throws {
+        try await JoiningBed.with { visitor, _ in
+            let caller = try await visitor.caller(as: .engineer, [.read, .connect])
+            let heard = try await caller.send(body, to: "/api/v1/customers", by: "POST")
+            #expect(heard.status == status && heard.body.contains(sentence), "\(heard.body)")
+            #expect(try await customers(caller).isEmpty)
+        }
+    }
+
+    @Test func `come as a list, all or none`() async throws {
+        try await JoiningBed.with { visitor, bed in
+            let caller = try await visitor.caller(as: .engineer, [.connect])
+            let (one, two) = (bed.ready.tenants[0], bed.ready.tenants[1])
+            func send(_ rows: String) async throws -> BareClient.Heard {
+                try await caller.send(#"{"rows":[\#(rows)]}"#, to: "/api/v1/customers/import", by: "POST")
+            }
+            let good = #"{"name":"=Contoso","defaultDomain":"\#(one.domain)","tags":["a","b"],"notes":"x\ny"}"#
+            let bad = try await send(good + #",{"name":"Nobody","defaultDomain":"nobody-has-this.example"}"#)
+            #expect(bad.status == 422 && bad.body.contains("nobody-has-this.example is no tenant"), "\(bad.body)")
+            #expect(try await customers(caller).isEmpty)
+            let added = try await send(
+                good + #",{"handle":"fab","tenantID":"\#(two.tenantID)","cloud":"commercial","tags":null}"#
+            )
+            #expect(added.status == 200, "\(added.body)")
+            let all = try await customers(caller)
+            #expect(all.map(\.details.name) == ["=Contoso", "fab"] && all[0].details.notes == "x\ny")
+            #expect(all[0].tenants.map(\.id) == [one.tenantID] && all[0].details.tags == ["a", "b"])
+            for rows in ["", #"{"handel":"x"}"#, #"{"tags":"x"}"#, #"{"name":["x"]}"#, #"{"domains":["a;b"]}"#] {
+                #expect(try await send(rows).status == 422, "\(rows)")
+            }
+            #expect(try await customers(caller).count == 2)
+        }
+    }
+
+    @Test func `are asked for their consent by those who may, of those they see`() async throws {
+        try await JoiningBed.with { visitor, bed in
+            try await bed.addCustomers(to: visitor.store)
+            let caller = try await visitor.caller(as: .engineer, [.connect])
+            let path = "/api/v1/customers/customer-0/consents"
+            func state() async throws -> String? {
+                let tenants = try await caller.document(path)["tenants"] as? [[String: Any]]
+                return tenants?.first?["state"] as? String
+            }
+            #expect(try await state() == "unconnected")
+            let heard = try await caller.send("{}", to: path, by: "POST")
+            #expect(heard.status == 200, "\(heard.body)")
+            let link = try #require(try heard.document()["link"] as? String)
+            #expect(try await state() == "pending")
+            let back = try await bed.answer(link)
+            #expect(try await visitor.get(back).header("Location") == "/consent/given")
+            try await until { try await state() == "active" }
+            _ = try await caller.send("{}", to: path, by: "POST")
+            let withdrawn = try await caller.send("{}", to: path + "/withdraw", by: "POST")
+            #expect(withdrawn.status == 200 && withdrawn.body.contains(#""link":null"#), "\(withdrawn.body)")
+            #expect(try await caller.send("{}", to: path + "/check", by: "POST").status == 200)
+            let other = bed.ready.tenants[1].tenantID.rawValue
+            #expect(try await caller.send(#"{"tenantID":"\#(other)"}"#, to: path, by: "POST").status == 422)
+            let reader = try await visitor.caller(as: .engineer, [.read])
+            #expect(try await reader.send("{}", to: path, by: "POST").status == 403)
+            let none = try await visitor.caller(as: .engineer, for: .listed([]), [.connect])
+            #expect(try await none.send("{}", to: path, by: "POST").status == 404)
+            let adding = try await none.send(#"{"tenants":["a.example"]}"#, to: "/api/v1/customers", by: "POST")
+            #expect(adding.status == 403 && adding.body.contains("would not see a new one"))
+        }
+    }
+}

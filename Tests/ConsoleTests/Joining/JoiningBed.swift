@@ -1,0 +1,173 @@
+import Access
+import Console
+import Foundation
+import HTTPTypes
+import Logging
+import MicrosoftCloud
+import Sandbox
+import Storage
+import Tenants
+import Testing
+import Transport
+
+/// The sandbox as Microsoft, beside a console that adds customers and asks for their consent to an application that nobody has
+/// consented to yet.
+struct JoiningBed: Sendable {
+    let ready: ReadyFile
+    let transport: HTTPClientTransport
+    private let secretFile: String
+
+    static func with(
+        provider: String? = "Northwind SOC",
+        lifetime: Duration = .seconds(3_600),
+        strangersPerMinute: Int = 1_000,
+        _ body: (ConsoleVisitor, JoiningBed) async throws -> Void,
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "joining-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }  // a folder left behind fails no test
+        let settings = SandboxSettings(
+            tenants: 2,
+            alertsPerTenant: 1,
+            readyFile: folder.appending(path: "ready.json").path(),
+            now: Timestamp(ticks: 17_951_328_000_000_000),
+        )
+        let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let transport = HTTPClientTransport(TransportSettings(userAgent: "tenantry/test"), logger: silent)
+        let result: Result<Void, any Error>
+        do {
+            try await Sandbox.serve(settings) { ready in
+                let secret = folder.appending(path: "secret")
+                try Data(ready.newcomerClientSecret.utf8).write(to: secret)
+                try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: secret.path())
+                let bed = JoiningBed(ready: ready, transport: transport, secretFile: secret.path())
+                try await withConsole(
+                    joining: { bed.joining($0, provider, lifetime) },
+                    strangersPerMinute: strangersPerMinute,
+                ) { visitor in try await body(visitor, bed) }
+            }
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        await transport.close()
+        try result.get()
+    }
+
+    private var overrides: EndpointOverrides {
+        EndpointOverrides(authority: URL(string: ready.authority), graph: URL(string: ready.graph))
+    }
+
+    private func joining(_ store: Store, _ provider: String?, _ lifetime: Duration) -> Joining {
+        let now: @Sendable () -> Timestamp = { Timestamp(Date()) }
+        let consents = Consents(
+            clientID: ready.newcomerClientID,
+            store: store,
+            overrides: overrides,
+            lifetime: lifetime,
+            now: now,
+        )
+        let desk = ConsentDesk(consents, provider: provider, patience: .seconds(5)) {
+            let application = OwnApplication(clientID: ready.newcomerClientID, secretFiles: [secretFile])
+            let connections = Connections(store: store, application: application, machine: nil)
+            let tokens = TokenSource(
+                transport: transport,
+                overrides: overrides,
+                ways: { tenant, _ throws(CredentialTrouble) in
+                    try await connections.ways(to: tenant, byApplication: application.clientID)
+                },
+                now: now,
+            )
+            let graph = GraphClient(transport: transport, overrides: overrides, tokens: tokens)
+            return ConsentProof(
+                clientID: application.clientID,
+                tokens: tokens,
+                check: TenantCheck(tokens: tokens, graph: graph, now: now),
+                store: store,
+                now: now,
+            )
+        }
+        return Joining(
+            finder: TenantFinder(resolver: TenantResolver(transport: transport, overrides: overrides)),
+            desk: desk
+        )
+    }
+
+    /// Adds the sandbox's tenants as customers `customer-0` and so on.
+    func addCustomers(to store: Store) async throws {
+        for (place, tenant) in ready.tenants.enumerated() {
+            let details = CustomerDetails(
+                handle: try #require(CustomerHandle(rawValue: "customer-\(place)")),
+                name: tenant.name,
+            )
+            let own = Tenant(id: tenant.tenantID, displayName: tenant.name, defaultDomain: tenant.domain)
+            _ = try await store.add(details, tenants: [own], by: .system, at: moment(0))
+        }
+    }
+
+    /// Answers a link as an administrator of its tenant does, page by page; the path by which the browser comes back.
+    func answer(_ link: String, _ decision: String = "accept") async throws -> String {
+        let accounts = try await transport.send(OutboundRequest(url: try #require(URL(string: link))))
+        let page = String(decoding: accounts.body, as: UTF8.self)
+        let account = String(try #require(page.firstMatch(of: /name="account" value="(admin@[^"]+)"/), "\(page)").1)
+        let question = try await post("/common/login", ["flow": try flow(page), "account": account])
+        let asked = String(decoding: question.body, as: UTF8.self)
+        let end = try await post("/common/consent", ["flow": try flow(asked), "decision": decision])
+        let back = try #require(end.headers[.location].flatMap(URL.init(string:)), "\(end.status)")
+        #expect(back.host() == "localhost" && back.path() == "/consent")
+        return "/consent?\(back.query() ?? "")"
+    }
+
+    private func flow(_ page: String) throws -> String {
+        String(try #require(page.firstMatch(of: /name="flow" value="([^"]+)"/), "\(page)").1)
+    }
+
+    private func post(_ path: String, _ fields: [String: String]) async throws -> InboundResponse {
+        let form = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }
+        return try await transport.send(
+            OutboundRequest(
+                method: .post,
+                url: try #require(URL(string: ready.authority + path)),
+                headers: [.contentType: "application/x-www-form-urlencoded"],
+                body: Data(form.joined(separator: "&").utf8),
+            )
+        )
+    }
+}
+
+extension ConsoleVisitor {
+    /// Sends a form of this visitor's session.
+    func submit(_ path: String, _ fields: [(String, String)]) async throws -> BareClient.Heard {
+        let all = fields + [("token", try await token())]
+        let form = all.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }
+        return try await post(path, form.joined(separator: "&"))
+    }
+
+    /// Sends a form with a file, if there is one.
+    func upload(
+        _ path: String,
+        _ fields: [(String, String)],
+        file: String? = nil,
+        named name: String = "customers.csv",
+    ) async throws -> BareClient.Heard {
+        let boundary = "----tenantry7MA4YWxk"
+        var body = (fields + [("token", try await token())]).map { field, value in
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n"
+        }.joined()
+        body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n"
+        body += "Content-Type: text/csv\r\n\r\n\(file ?? "")\r\n--\(boundary)--\r\n"
+        return try await post(path, body, type: "multipart/form-data; boundary=\(boundary)")
+    }
+
+    /// What was done of late, the last first.
+    func deeds(_ count: Int = 1) async throws -> [Deed.Kind] {
+        try await store.auditTrail(in: CustomerScope(of: .system), limit: count).map(\.deed.kind)
+    }
+}
+
+/// Waits until something is so that a service of the console does by itself.
+func until(_ isSo: () async throws -> Bool) async throws {
+    while try await !isSo() {
+        try await Task.sleep(for: .milliseconds(20))  // sockets are waited for elsewhere
+    }
+}
