@@ -45,7 +45,9 @@ struct OverviewFilters: Sendable {
         customer = query.customer?.details.handle.rawValue ?? ""
         areCustomersTyped = known.count > QueueFilters.mostCustomers
         let listed = areCustomersTyped ? [] : known
-        let names = listed.map { ($0.details.handle.rawValue, Hostile($0.details.name).terminal) }.sorted { $0.1 < $1.1 }
+        let names = listed.map { ($0.details.handle.rawValue, Hostile($0.details.name).terminal) }.sorted {
+            $0.1 < $1.1
+        }
         customers = OverviewFilters.choices([("", words.say(.queueAnyCustomer))] + names) {
             $0 == query.customer?.details.handle.rawValue ?? ""
         }

@@ -17,7 +17,9 @@ enum OverviewPage {
             by: visitor.principal,
             at: visit.now,
         )
-        let model = OverviewModel(overview, OverviewFilters(query, among: known, visit.words), visit)
+        let outside = query.isNarrowed ? 0 : try await visit.parts.store.customersOutside(visitor.scope)
+        let filters = OverviewFilters(query, among: known, visit.words)
+        let model = OverviewModel(overview, filters, outside: outside, visit)
         return try visit.page(.overview, titled: .overviewTitle, model)
     }
 }

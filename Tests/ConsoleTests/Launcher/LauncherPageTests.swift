@@ -93,11 +93,11 @@ import Testing
                 #expect(heard.header("Location") == place)
             }
             let recent = targets(on: try await mei.get("/launcher"))
-            #expect(recent == [incident, "customer/customer-2", "page/queue", "page/account"])
+            #expect(recent == [incident, "customer/customer-2", "page/queue", "page/overview", "page/account"])
             let expected = [incident, "customer/customer-2", "customer/customer-1"]
             #expect(try await Array(find("customer", mei).prefix(3)) == expected)
             let other = try await visitor.signedIn(as: .viewer)
-            #expect(targets(on: try await other.get("/launcher")) == ["page/queue", "page/account"])
+            #expect(targets(on: try await other.get("/launcher")) == ["page/queue", "page/overview", "page/account"])
         }
     }
 
