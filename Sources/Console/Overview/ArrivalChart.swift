@@ -21,7 +21,9 @@ struct ArrivalChart: Sendable {
 
     /// An hour of the table behind the drawing.
     struct Row: Sendable {
+        /// When it began, by the reader's clock.
         let time: String
+        let utc: String
         let count: String
         let usual: String
         let isCurrent: Bool
@@ -77,10 +79,11 @@ struct ArrivalChart: Sendable {
             let y = ArrivalChart.top + y(count)
             return Grid(y: y.plain, baseline: (y - 4).plain, count: count.short)
         }
-        ticks = ArrivalChart.ticks(points)
+        ticks = ArrivalChart.ticks(points, in: words.zone)
         rows = points.reversed().map { point in
             Row(
-                time: ArrivalChart.time(of: point.hour),
+                time: words.moment(point.hour.start),
+                utc: words.moment(point.hour.start, in: .utc),
                 count: OpenModel.count(point.count, isUnseen: isUnsure(point.hour)),
                 usual: point.usual.short,
                 isCurrent: point.hour == curve.current?.hour,
@@ -97,22 +100,20 @@ struct ArrivalChart: Sendable {
         }
     }
 
-    /// Midnights of several days, and the quarters of one.
-    private static func ticks(_ points: [ArrivalCurve.Point]) -> [Tick] {
+    /// The midnights of several days, and the quarters of one, by the reader's clock.
+    ///
+    /// Where that is half an hour off, it is the first hour after them.
+    private static func ticks(_ points: [ArrivalCurve.Point], in zone: ReaderZone) -> [Tick] {
         let isLong = points.count > 2 * Hour.perDay
         return points.enumerated().compactMap { place, point in
-            let text = time(of: point.hour)
-            let isNamed =
-                isLong ? text.hasSuffix("00:00") : ["00", "06", "12", "18"].contains(text.suffix(5).prefix(2))
+            let text = zone.wallClock(at: point.hour.start).description
+            let named = isLong ? ["00"] : ["00", "06", "12", "18"]
             // A name that would not end before the drawing does is left out.
-            guard isNamed, Double(points.count - place) / Double(points.count) > 0.11 else { return nil }
-            let shown = isLong ? text.prefix(10).suffix(5) : text.suffix(5)
+            guard named.contains(String(text.prefix(13).suffix(2))),
+                Double(points.count - place) / Double(points.count) > 0.11
+            else { return nil }
+            let shown = isLong ? text.prefix(10).suffix(5) : text.prefix(16).suffix(5)
             return Tick(x: (Double(place) / Double(points.count)).percent, text: String(shown))
         }
-    }
-
-    /// When an hour begins, as a table shows it.
-    private static func time(of hour: Hour) -> String {
-        String(hour.start.description.prefix(16)).replacing("T", with: " ")
     }
 }

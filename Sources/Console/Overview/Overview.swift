@@ -64,19 +64,18 @@ struct Overview: Sendable {
     ///   - figures: What was read of all customers.
     ///   - entities: The entities that those customers' alerts named most.
     ///   - targets: What was agreed with each tier.
-    ///   - now: The moment that it is.
     ///   - limit: How old a whole read may be.
     init(
         _ query: OverviewQuery,
         _ figures: OverviewFigures,
         _ entities: [RankedEntity],
         targets: ServiceTargets,
-        at now: Timestamp,
         staleAfter limit: Duration,
     ) {
         self.query = query
         self.entities = entities
-        taken = figures.taken
+        let now = figures.taken
+        taken = now
         let sights = query.customers.map { customer in
             let health = customer.tenants.flatMap { figures.health[$0.id] ?? [] }
             return CustomerSight(of: customer, health: health, at: now, staleAfter: limit)
@@ -86,7 +85,7 @@ struct Overview: Sendable {
         open = Overview.open(sights, figures)
         totals = open.reduce(into: [:]) { totals, line in totals.merge(line.counts) { $0 + $1 } }
         curve = ArrivalCurve(
-            through: Hour(of: figures.taken),
+            through: Hour(of: now),
             hours: query.span.hours,
             of: query.customers.lazy.compactMap { figures.arrivals[$0.id] },
         )

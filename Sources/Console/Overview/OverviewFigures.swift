@@ -13,8 +13,8 @@ final class OverviewFigures: Sendable {
     let service: [CustomerID: ServiceTally]
     let recent: RecentAlerts
     let health: [TenantID: [StreamHealth]]
-    /// The entities that some customers' alerts named most, of those customers for whom someone asked.
-    private let ranked = Mutex<[Set<CustomerID>: [RankedEntity]]>([:])
+    /// The sums that someone asked for: whoever sees the same customers sees the same.
+    private let sums = Mutex<[Key: Overview]>([:])
 
     /// How far back service times go, by when an incident was created.
     static let serviceDays = 30
@@ -22,8 +22,25 @@ final class OverviewFigures: Sendable {
     static let recentDays = 7
     /// So many alerts are looked through for them, the latest.
     static let mostAlerts = 50_000
-    /// So many groups of customers are remembered.
-    private static let mostRanked = 64
+    /// So many sums are remembered.
+    private static let mostSums = 64
+
+    /// What tells one sum from another.
+    private struct Key: Hashable {
+        let customers: [CustomerID]
+        let tag: String?
+        let tier: String?
+        let customer: CustomerID?
+        let span: OverviewSpan
+
+        init(_ query: OverviewQuery) {
+            customers = query.customers.map(\.id)
+            tag = query.tag
+            tier = query.tier
+            customer = query.customer?.id
+            span = query.span
+        }
+    }
 
     /// Reads all of it.
     /// - Throws: A ``StorageError`` where the store cannot be read.
@@ -66,27 +83,37 @@ final class OverviewFigures: Sendable {
         return reads.contains(nil) ? nil : reads.compactMap(\.self).min()
     }
 
-    /// The entities that the latest alerts of some customers name, those that most customers have first.
+    /// The overview of some customers, as all was when it was read.
     ///
     /// - Parameters:
-    ///   - customers: Whose alerts.
-    ///   - store: Where it is read what they are.
-    ///   - scope: The scope of those customers.
-    /// - Returns: No more than can be shown.
+    ///   - query: Whose.
+    ///   - parts: Where it is read what the entities are, and what was agreed with whom.
+    ///   - scope: What the reader may see.
+    /// - Returns: The overview.
     /// - Throws: A ``StorageError`` where the store cannot be read.
-    func entities(
-        of customers: Set<CustomerID>,
-        from store: Store,
+    func overview(
+        of query: OverviewQuery,
+        with parts: SiteParts,
         in scope: CustomerScope,
-    ) async throws(StorageError) -> [RankedEntity] {
-        if let known = ranked.withLock({ $0[customers] }) { return known }
-        let places = RankedEntity.places(of: customers.flatMap { recent.sightings[$0] ?? [] })
-        let entities = try await store.entities(of: places.map(\.latest), in: scope)
-        let found = RankedEntity.all(of: places, entities, areOfOne: customers.count == 1)
-        ranked.withLock { ranked in
-            if ranked.count >= OverviewFigures.mostRanked { ranked.removeAll() }
-            ranked[customers] = found
+    ) async throws(StorageError) -> Overview {
+        let key = Key(query)
+        if let known = sums.withLock({ $0[key] }) { return known }
+        let places = RankedEntity.places(of: key.customers.flatMap { recent.sightings[$0] ?? [] })
+        let entities = try await parts.store.entities(
+            of: places.map(\.latest),
+            in: scope.narrowed(to: key.customers),
+        )
+        let overview = Overview(
+            query,
+            self,
+            RankedEntity.all(of: places, entities, areOfOne: key.customers.count == 1),
+            targets: parts.targets,
+            staleAfter: parts.staleAfter,
+        )
+        sums.withLock { sums in
+            if sums.count >= OverviewFigures.mostSums { sums.removeAll() }
+            sums[key] = overview
         }
-        return found
+        return overview
     }
 }

@@ -44,13 +44,13 @@ struct OverviewFilters: Sendable {
         hasTags = !tagNames.isEmpty
         customer = query.customer?.details.handle.rawValue ?? ""
         areCustomersTyped = known.count > QueueFilters.mostCustomers
-        let names = known.map { ($0.details.handle.rawValue, Hostile($0.details.name).terminal) }.sorted { $0.1 < $1.1 }
-        customers =
-            areCustomersTyped
-            ? []
-            : OverviewFilters.choices([("", words.say(.queueAnyCustomer))] + names) {
-                $0 == query.customer?.details.handle.rawValue ?? ""
-            }
+        let listed = areCustomersTyped ? [] : known
+        let names = listed.map { ($0.details.handle.rawValue, Hostile($0.details.name).terminal) }.sorted {
+            $0.1 < $1.1
+        }
+        customers = OverviewFilters.choices([("", words.say(.queueAnyCustomer))] + names) {
+            $0 == query.customer?.details.handle.rawValue ?? ""
+        }
         span = query.span == .day ? nil : query.span.rawValue
         spans = OverviewSpan.allCases.map { span in
             SpanLink(

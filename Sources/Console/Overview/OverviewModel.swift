@@ -37,11 +37,14 @@ struct OverviewModel: Sendable {
     }
 
     let filters: OverviewFilters
+    /// How many customers the reader may not see; `nil` where they see all, or asked for some.
+    let outside: String?
     /// `nil` until the first of it was read.
     let figures: Figures?
 
-    init(_ overview: Overview?, _ filters: OverviewFilters, _ visit: Visit) {
+    init(_ overview: Overview?, _ filters: OverviewFilters, outside: Int, _ visit: Visit) {
         self.filters = filters
+        self.outside = outside > 0 ? visit.words.say(.unseenOutside, [.count: outside.grouped]) : nil
         figures = overview.map { Figures($0, visit) }
     }
 }

@@ -8,7 +8,8 @@ enum OverviewPage {
     static func show(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
         let known = try await visit.parts.store.customers(in: visitor.scope)
         let query = try OverviewQuery(visit.query, among: known)
-        let overview = try await Overview.read(query, from: visit.parts, in: visitor.scope, at: visit.now)
+        let figures = visit.parts.overview.figures
+        let overview = try await figures?.overview(of: query, with: visit.parts, in: visitor.scope)
         let subject = Hostile("console " + query.path(query.span).text)
         let deed = query.customer.map { Deed(.statusRead, of: $0, subject: subject) }
         try await visit.parts.store.record(
@@ -16,30 +17,9 @@ enum OverviewPage {
             by: visitor.principal,
             at: visit.now,
         )
-        let model = OverviewModel(overview, OverviewFilters(query, among: known, visit.words), visit)
+        let outside = query.isNarrowed ? 0 : try await visit.parts.store.customersOutside(visitor.scope)
+        let filters = OverviewFilters(query, among: known, visit.words)
+        let model = OverviewModel(overview, filters, outside: outside, visit)
         return try visit.page(.overview, titled: .overviewTitle, model)
-    }
-}
-
-extension Overview {
-    /// The overview by what was read last; `nil` where nothing was yet.
-    /// - Throws: A ``StorageError`` where it cannot be read what the entities are.
-    static func read(
-        _ query: OverviewQuery,
-        from parts: SiteParts,
-        in scope: CustomerScope,
-        at now: Timestamp,
-    ) async throws(StorageError) -> Overview? {
-        guard let figures = parts.overview.figures else { return nil }
-        let customers = Set(query.customers.map(\.id))
-        let entities = try await figures.entities(of: customers, from: parts.store, in: scope.narrowed(to: customers))
-        return Overview(
-            query,
-            figures,
-            entities,
-            targets: parts.targets,
-            at: now,
-            staleAfter: parts.staleAfter,
-        )
     }
 }

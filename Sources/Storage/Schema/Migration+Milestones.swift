@@ -23,20 +23,7 @@ extension Migration {
             """,
         ],
         finish: { session in
-            // Another process may be storing: what it appends comes after the place that is kept.
-            try session.lockLog()
-            try session.run(
-                """
-                INSERT INTO incident_milestone (incident, customer, created, acknowledged, resolved)
-                SELECT id, customer, created,
-                    CASE WHEN status = 'active' AND folded_assignee IS NULL THEN NULL ELSE -1 END,
-                    CASE WHEN is_open = 1 THEN NULL ELSE -1 END
-                FROM incident
-                """
-            )
-            try session.run(
-                "INSERT INTO log_reader (name, place) SELECT 'milestones', COALESCE(MAX(sequence), 0) FROM change"
-            )
+            try session.takeMilestonesAsTheyStand()
             // What was created since a moment, with all that is told of it.
             try session.define(
                 """

@@ -1,6 +1,6 @@
 /// How many came in each of some hours, beside what came in the same hours of the weeks before.
 package struct ArrivalCurve: Hashable, Sendable {
-    /// What came in one hour.
+    /// One of the hours.
     package struct Point: Hashable, Sendable {
         package let hour: Hour
         package let count: Int

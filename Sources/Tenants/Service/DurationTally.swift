@@ -15,7 +15,7 @@ package struct DurationTally: Hashable, Sendable {
         count += 1
     }
 
-    /// Counts all that another one did.
+    /// Adds those that another one counted.
     package mutating func add(_ other: DurationTally) {
         for (step, number) in other.steps { steps[step, default: 0] += number }
         count += other.count

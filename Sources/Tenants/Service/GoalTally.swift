@@ -29,7 +29,7 @@ package struct GoalTally: Hashable, Sendable {
         }
     }
 
-    /// Counts all that another one did.
+    /// Adds those that another one counted.
     package mutating func add(_ other: GoalTally) {
         times.add(other.times)
         met += other.met
@@ -52,7 +52,7 @@ package struct ServiceTally: Hashable, Sendable {
         resolved = GoalTally(unseen: unseen)
     }
 
-    /// Counts an incident; where nothing was agreed, nothing is met or missed.
+    /// Counts an incident for both goals.
     package mutating func add(
         _ milestones: IncidentMilestones,
         created: Timestamp,
@@ -63,7 +63,7 @@ package struct ServiceTally: Hashable, Sendable {
         resolved.add(milestones.resolved, created: created, target: target?.resolve, at: now)
     }
 
-    /// Counts all that another one did.
+    /// Adds those that another one counted.
     package mutating func add(_ other: ServiceTally) {
         acknowledged.add(other.acknowledged)
         resolved.add(other.resolved)

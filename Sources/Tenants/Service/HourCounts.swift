@@ -1,6 +1,6 @@
 /// How many of something there were in each hour; an hour that is not here had none.
 package struct HourCounts: Hashable, Sendable {
-    /// What there was in one hour.
+    /// How many there were in one hour.
     package struct Bucket: Hashable, Sendable {
         package let hour: Hour
         package let count: Int

@@ -26,9 +26,9 @@ extension Hour: Comparable {
 }
 
 extension Hour: Strideable {
-    /// How many hours later another one is.
+    /// How many hours another one is later.
     package func distance(to other: Hour) -> Int { Int(other.number - number) }
 
-    /// The hour that is so many hours later.
+    /// The hour so many later.
     package func advanced(by hours: Int) -> Hour { Hour(number: number + Int64(hours)) }
 }

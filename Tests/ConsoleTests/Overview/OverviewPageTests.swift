@@ -36,12 +36,12 @@ import Testing
             let mei = try await world.visitor.signedIn(as: .viewer)
             let blind = try await world.page("/overview", for: mei).shown
             #expect(blind.contains("Incidents in 24 hours: at least 1. Usual: 1."))
-            #expect(blind.contains("not everyone was seen") && blind.contains(":00 ? 0"))
+            #expect(blind.contains("not everyone was seen") && blind.contains(":00 UTC ? 0"))
             try await world.read(1)
             let page = try await world.page("/overview", for: mei)
             #expect(page.contains(#"role="img" aria-labelledby="ov-chart-title""#))
             #expect(page.shown.contains("Incidents in 24 hours: 1. Usual: 1."))
-            #expect(!page.contains("not everyone was seen") && !page.shown.contains(":00 ? 0"))
+            #expect(!page.contains("not everyone was seen") && !page.shown.contains(":00 UTC ? 0"))
             let long = try await world.page("/overview?span=7d", for: mei).shown
             #expect(long.contains("Incidents in 168 hours: 1. Usual: 1."))
         }
@@ -104,6 +104,7 @@ import Testing
             #expect(page.shown.contains("Incidents in 24 hours: 1."))
             #expect(page.shown.contains("✓ 1 read well"))
             #expect(page.shown.contains("gold customers: 1"))
+            #expect(page.shown.contains("Customers not in your scope: 2."))
             #expect(page.contains("T1562") && !page.contains("T1561") && !page.contains("T1563"))
             // It is one alert of theirs, whoever else has it.
             #expect(!page.contains("a.example"))
@@ -140,6 +141,19 @@ import Testing
                 ]
             )
             #expect(trail.map(\.deed.target?.handle.rawValue) == ["customer-1", nil])
+        }
+    }
+
+    @Test func `tells hours by the reader's clock`() async throws {
+        try await OverviewWorld.serve(tiers: [nil]) { world in
+            let mei = try await world.visitor.signedIn(as: .viewer)
+            _ = try await world.page("/overview", for: mei)
+            let token = try await mei.token().replacing("+", with: "%2B").replacing("=", with: "%3D")
+            #expect(try await mei.post("/account/zone", "token=\(token)&zone=Asia%2FKolkata").status == 303)
+            let page = try await mei.get("/overview").body
+            // Half an hour off the whole hours of coordinated universal time, which stand beside them.
+            #expect(page.firstMatch(of: /<span title="[^"]+:00 UTC">[^<]+:30<\/span>/) != nil)
+            #expect(page.contains(/>(00|06|12|18):30<\/text>/) && !page.contains(":00</text>"))
         }
     }
 

@@ -16,6 +16,11 @@ import Testing
                 #expect(stored == real)
             }
             #expect(try await bed.changes.count == summary.new)
+            // And keeps how each incident stood when it was first seen.
+            #expect(try await !bed.store.followMilestones())
+            let times = try await bed.store.serviceTimes(since: Timestamp(ticks: 0), in: bed.scope).values
+            let incidents = try await bed.store.count(.incidents, QueueFilter(status: .all), in: bed.scope)
+            #expect(times.reduce(0) { $0 + $1.items.count + $1.unseen } == incidents && incidents > 0)
         }
     }
 

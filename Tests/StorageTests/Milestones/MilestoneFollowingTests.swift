@@ -77,6 +77,34 @@ import Testing
         }
     }
 
+    @Test(arguments: Backend.allCases)
+    func `begins with what a store held before`(backend: Backend) async throws {
+        try await withStoreLocation(on: backend) { store, location in
+            try await store.addCustomer("contoso", tenant: 1)
+            try await store.commit(
+                Incident.fixture("1", created: moment(1)),
+                Incident.fixture("2", assignedTo: "mei", created: moment(2)),
+                Incident.fixture("3", status: .resolved, created: moment(3)),
+                Incident.fixture("4", assignedTo: "", created: moment(4)),
+            )
+            let driver = try await openDriver(location)
+            try await driver.write { session in
+                try session.run("DELETE FROM incident_milestone", [])
+                try session.run("DELETE FROM log_reader", [])
+                try session.takeMilestonesAsTheyStand()
+            }
+            try driver.close()
+            #expect(try await !store.followMilestones())
+            let acknowledged = try await times(store).map(\.milestones.acknowledged)
+            #expect(acknowledged == [.awaited, .unseen, .awaited])
+            try await store.commit(Incident.fixture("1", status: .resolved, created: moment(1), updated: moment(61)))
+            try await follow(store)
+            #expect(try await times(store).first?.milestones.acknowledged == .seen(moment(61)))
+            // The number of the one that was resolved before.
+            #expect(try await store.serviceTimes(since: moment(0), in: everything).values.map(\.unseen) == [1])
+        }
+    }
+
     @Test func `says nothing of what happened while nobody followed`() async throws {
         try await withEachStore { store in
             try await store.addCustomer("contoso", tenant: 1)

@@ -25,7 +25,7 @@ enum OverviewOperation {
             customer: named,
             span: try call.query.one("span", spans) { OverviewSpan(rawValue: $0) } ?? .day,
         )
-        let overview = try await Overview.read(query, from: call.parts, in: caller.scope, at: call.now)
+        let overview = try await call.parts.overview.figures?.overview(of: query, with: call.parts, in: caller.scope)
         try await call.record(.statusRead, of: named.map { [$0] } ?? [], by: caller)
         return APIAnswer(overview?.json ?? Overview.nothing)
     }
