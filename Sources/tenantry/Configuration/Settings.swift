@@ -51,6 +51,7 @@ package struct Settings: Sendable {
     package var consoleListen: ListenAddress
     /// How often a token of the API may ask in a minute.
     package var apiRequestsPerMinute: Int
+    package var apiRequestsAtOnce: Int
 
     /// Takes the values out of a configuration, which has checked their form already.
     package init(_ configuration: LayeredConfiguration, environment: [String: String]) throws(ConfigurationError) {
@@ -120,6 +121,7 @@ package struct Settings: Sendable {
         }
         consoleListen = listen
         apiRequestsPerMinute = text(.apiRequestsPerMinute).flatMap { Int($0) } ?? 600
+        apiRequestsAtOnce = text(.apiRequestsAtOnce).flatMap { Int($0) } ?? 10
     }
 
     /// The store where none is named: a file in the XDG data folder.
