@@ -6,7 +6,7 @@ extension APIOperation {
     /// All that the API does, and who may ask for it.
     ///
     /// Each handler is asynchronous, even one that waits for nothing: Swift 6.3.1 crashes where one that is not stands here.
-    package static let all: [APIOperation] = about + queue + changes + customers + trail
+    package static let all: [APIOperation] = about + queue + surroundings + changes + customers + trail + desk + ways
 
     private static let about = [
         APIOperation(
