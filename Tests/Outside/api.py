@@ -21,12 +21,12 @@ class API:
 
 
 @contextlib.contextmanager
-def running_api(tenantry, folder, tenants, alerts, rights=("read", "administer")):
+def running_api(tenantry, folder, tenants, alerts, rights=("read", "administer"), listen="127.0.0.1:0", settings=None):
     """Reads every tenant of a sandbox once, and serves what was read."""
     with running_sandbox(tenantry, folder / "sandbox", tls=False, tenants=tenants, alerts=alerts) as sandbox:
         environment = the_programs_environment(sandbox, folder) | {
             "TENANTRY_API_REQUESTS_PER_MINUTE": "100000", "TENANTRY_RESPONSE_CHANGES": "allowed",
-        }
+        } | (settings or {})
 
         def run(*words):
             return subprocess.run([tenantry, *words], env=environment, check=True, capture_output=True, text=True)
@@ -42,11 +42,11 @@ def running_api(tenantry, folder, tenants, alerts, rights=("read", "administer")
         notes = folder / "notes"
         with notes.open("wb") as errors:
             process = subprocess.Popen(
-                [tenantry, "serve", "--no-sync", "--listen", "127.0.0.1:0"],
+                [tenantry, "serve", "--no-sync", "--listen", listen],
                 env=environment, stdout=subprocess.DEVNULL, stderr=errors,
             )
         try:
-            address = until(lambda: re.search(r"The console is at (http://\S+)\.\n", notes.read_text()), process)[1]
+            address = until(lambda: re.search(r"The console is at (https?://\S+)\.\n", notes.read_text()), process)[1]
             yield API(address, secret, identifier, sandbox, run)
             assert secret not in notes.read_text()
         finally:

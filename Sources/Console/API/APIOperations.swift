@@ -7,7 +7,7 @@ extension APIOperation {
     ///
     /// Each handler is asynchronous, even one that waits for nothing: Swift 6.3.1 crashes where one that is not stands here.
     package static let all: [APIOperation] =
-        about + queue + overview + changes + customers + joining + trail
+        about + queue + surroundings + overview + changes + customers + joining + trail + desk + ways
 
     private static let about = [
         APIOperation(

@@ -1,131 +1,174 @@
 import Storage
 import Tenants
 
-/// A `$filter` of comparisons that all must hold: what pollers of Graph's security lists send.
-enum GraphFilter {
-    /// Reads one into a query.
-    /// - Throws: A ``GraphFault`` for what is more than comparisons with `and` between them.
-    static func read(_ text: String, of stream: Tenants.Stream, into query: inout OriginalQuery) throws(GraphFault) {
-        var words = try Words(text)
-        repeat {
-            guard let name = words.next(), let sign = words.next(), let value = words.next() else {
-                throw .badRequest("Invalid filter clause: a comparison such as severity eq 'high' was expected.")
-            }
-            try add(name, sign, value, of: stream, to: &query)
-            guard let joint = words.next() else { return }
-            guard case .bare("and") = joint else {
-                throw .badRequest("Invalid filter clause: only 'and' may stand between comparisons here.")
-            }
-        } while true
+/// Reads a `$filter`: comparisons with `and`, `or`, `not` and parentheses between them, and `in` (OData 4.01, URL Conventions,
+/// section 5.1.1).
+struct GraphFilter {
+    private let stream: Tenants.Stream
+    private var words: GraphFilterWords
+    private var (comparisons, depth) = (0, 0)
+
+    /// So many comparisons there may be, and so many parentheses within one another.
+    private static let most = 20
+
+    private init(_ text: String, of stream: Tenants.Stream) throws(GraphFault) {
+        self.stream = stream
+        words = try GraphFilterWords(text)
     }
 
-    private static func add(
-        _ name: Word,
-        _ sign: Word,
-        _ value: Word,
+    /// What must all hold of an object for which a filter holds.
+    /// - Throws: A ``GraphFault`` for what is no filter, or compares what cannot be compared here.
+    static func conditions(
+        in text: String,
         of stream: Tenants.Stream,
-        to query: inout OriginalQuery,
-    ) throws(GraphFault) {
-        guard case .bare(let name) = name, case .bare(let sign) = sign else {
-            throw .badRequest("Invalid filter clause: a property and an operator were expected.")
+    ) throws(GraphFault) -> [OriginalQuery.Condition] {
+        var filter = try GraphFilter(text, of: stream)
+        let condition = try filter.alternatives()
+        guard filter.words.isAtEnd else {
+            throw .badFilter("'and' or 'or' was expected between comparisons.")
         }
-        guard query.bounds.count + query.words.count < most else {
-            throw .badRequest("Invalid filter clause: The node count limit of \(most) has been exceeded.")
+        if case .all(let conditions) = condition { return conditions }
+        return [condition]
+    }
+
+    private mutating func alternatives() throws(GraphFault) -> OriginalQuery.Condition {
+        var conditions = [try conjunction()]
+        while words.take(.bare("or")) { conditions.append(try conjunction()) }
+        return OriginalQuery.Condition(anyOf: conditions)
+    }
+
+    private mutating func conjunction() throws(GraphFault) -> OriginalQuery.Condition {
+        var conditions = [try term()]
+        while words.take(.bare("and")) { conditions.append(try term()) }
+        return OriginalQuery.Condition(allOf: conditions)
+    }
+
+    private mutating func term() throws(GraphFault) -> OriginalQuery.Condition {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= GraphFilter.most else { throw .badFilter("it is nested too deeply.") }
+        if words.take(.bare("not")) { return try term().opposite }
+        guard words.take(.sign("(")) else { return try comparison() }
+        let condition = try alternatives()
+        guard words.take(.sign(")")) else { throw .badFilter("a parenthesis is not closed.") }
+        return condition
+    }
+
+    private mutating func comparison() throws(GraphFault) -> OriginalQuery.Condition {
+        guard case .bare(let name) = words.next(), case .bare(let sign) = words.next() else {
+            throw .badFilter("a comparison such as severity eq 'high' was expected.")
         }
-        if name == "createdDateTime" || name == "lastUpdateDateTime" {
-            guard let relation = OriginalQuery.Bound.Relation(rawValue: sign) else {
-                throw .badRequest("Invalid filter clause: '\(name)' takes eq, gt, ge, lt and le.")
-            }
-            guard let moment = Timestamp(value.text) else {
-                throw .badRequest("Invalid filter clause: '\(name)' takes a moment such as 2026-11-02T08:14:05Z.")
-            }
-            query.bounds.append(OriginalQuery.Bound(ofCreation: name == "createdDateTime", relation, moment))
-            return
+        var values: [GraphFilterWords.Word] = []
+        if sign == "in" {
+            guard words.take(.sign("(")) else { throw .badFilter("'in' takes a list such as ('new', 'active').") }
+            repeat { values.append(try value()) } while words.take(.sign(","))
+            guard words.take(.sign(")")) else { throw .badFilter("the list of 'in' is not closed.") }
+        } else {
+            values.append(try value())
         }
+        comparisons += values.count
+        guard comparisons <= GraphFilter.most else {
+            throw .badFilter("The node count limit of \(GraphFilter.most) has been exceeded.")
+        }
+        if name == "createdDateTime" || name == "lastUpdateDateTime" { return try bounds(name, sign, values) }
         guard let property = OriginalQuery.Word.Property(rawValue: name),
             property != .serviceSource || stream == .alerts
         else {
-            throw .badRequest(
-                "Invalid filter clause: The property '\(name)' cannot be used in the $filter query option."
-            )
+            throw .badFilter("The property '\(Hostile(name))' cannot be used in the $filter query option.")
         }
-        guard sign == "eq" || sign == "ne" else {
-            throw .badRequest("Invalid filter clause: '\(name)' takes eq and ne.")
-        }
-        switch value {
-        case .quoted(let text):
-            query.words.append(OriginalQuery.Word(property, isEqual: sign == "eq", stored(text, of: property, stream)))
-        case .bare("null"): query.words.append(OriginalQuery.Word(property, isEqual: sign == "eq", nil))
-        case .bare: throw .badRequest("Invalid filter clause: '\(name)' takes a text between single quotation marks.")
+        guard ["eq", "ne", "in"].contains(sign) else { throw .badFilter("'\(name)' takes eq, ne and in.") }
+        let texts = try values.map { (value) throws(GraphFault) in try text(value, of: property) }
+        return .word(OriginalQuery.Word(property, isEqual: sign != "ne", texts))
+    }
+
+    private mutating func value() throws(GraphFault) -> GraphFilterWords.Word {
+        switch words.next() {
+        case .sign, nil: throw .badFilter("a value was expected.")
+        case let value?: value
         }
     }
 
-    /// A word as it is stored, whatever the case that it was written in.
-    private static func stored(
-        _ text: String,
+    private func bounds(
+        _ name: String,
+        _ sign: String,
+        _ values: [GraphFilterWords.Word],
+    ) throws(GraphFault) -> OriginalQuery.Condition {
+        let relation = OriginalQuery.Bound.Relation(rawValue: sign == "in" ? "eq" : sign)
+        guard relation != nil || sign == "ne" else {
+            throw .badFilter("'\(name)' takes eq, ne, gt, ge, lt, le and in.")
+        }
+        let conditions = try values.map { (value) throws(GraphFault) -> OriginalQuery.Condition in
+            guard let moment = Timestamp(value.text) else {
+                throw .badFilter("'\(name)' takes a moment such as 2026-11-02T08:14:05Z.")
+            }
+            return .bound(OriginalQuery.Bound(ofCreation: name == "createdDateTime", relation ?? .equal, moment))
+        }
+        let condition = OriginalQuery.Condition(anyOf: conditions)
+        return relation == nil ? condition.opposite : condition
+    }
+
+    /// A word as it is stored, whatever the case that it was written in; `nil` for what there is nothing of.
+    private func text(
+        _ value: GraphFilterWords.Word,
         of property: OriginalQuery.Word.Property,
-        _ stream: Tenants.Stream
-    ) -> String {
-        switch property {
+    ) throws(GraphFault) -> String? {
+        if value == .bare("null") { return nil }
+        guard case .quoted(let text) = value else {
+            throw .badFilter("'\(property.rawValue)' takes a text between single quotation marks.")
+        }
+        return switch property {
         case .severity: Severity(rawValue: text).rawValue
         case .status:
             stream == .incidents ? IncidentStatus(rawValue: text).rawValue : AlertStatus(rawValue: text).rawValue
         case .classification: Classification(rawValue: text).rawValue
         case .determination: Determination(rawValue: text).rawValue
         case .serviceSource: ServiceSource(rawValue: text).rawValue
-        case .assignedTo: text
+        // Nobody has a name without letters.
+        case .assignedTo: text.isEmpty ? nil : text
         }
     }
+}
 
-    private static let most = 20
-
-    private enum Word {
-        case bare(String)
-        case quoted(String)
-
-        var text: String {
-            switch self {
-            case .bare(let text), .quoted(let text): text
-            }
+extension OriginalQuery.Condition {
+    /// That all of some hold.
+    fileprivate init(allOf conditions: [OriginalQuery.Condition]) {
+        let flat = conditions.flatMap { condition in
+            if case .all(let inner) = condition { inner } else { [condition] }
         }
+        self = flat.count == 1 ? flat[0] : .all(flat)
     }
 
-    /// The words of a filter, one after the other.
-    private struct Words {
-        private var words: ArraySlice<Word> = []
-
-        init(_ text: String) throws(GraphFault) {
-            guard !text.utf8.contains(0), text.utf8.count <= 2_000 else {
-                throw .badRequest("Invalid filter clause: it is too long, or holds zero characters.")
-            }
-            var rest = text[...]
-            while let first = rest.first {
-                if first == " " {
-                    rest = rest.dropFirst()
-                } else if first == "'" {
-                    words.append(.quoted(try Words.quoted(&rest)))
-                } else {
-                    let word = rest.prefix { $0 != " " && $0 != "'" }
-                    words.append(.bare(String(word)))
-                    rest = rest[word.endIndex...]
-                }
+    /// That one of some holds; of one property, the words go together, for which there may be an index.
+    fileprivate init(anyOf conditions: [OriginalQuery.Condition]) {
+        var united: [OriginalQuery.Condition] = []
+        for condition in conditions {
+            if case .word(let word) = condition, word.isEqual,
+                let place = united.firstIndex(where: { $0.isWord(of: word.property) }),
+                case .word(let other) = united[place]
+            {
+                let values = other.values + word.values
+                united[place] = .word(OriginalQuery.Word(word.property, isEqual: true, values))
+            } else {
+                united.append(condition)
             }
         }
+        self = united.count == 1 ? united[0] : .any(united)
+    }
 
-        mutating func next() -> Word? { words.popFirst() }
+    private func isWord(of property: OriginalQuery.Word.Property) -> Bool {
+        if case .word(let word) = self { word.isEqual && word.property == property } else { false }
+    }
 
-        /// Takes a text between quotation marks, in which two of them stand for one.
-        private static func quoted(_ rest: inout Substring) throws(GraphFault) -> String {
-            var text = ""
-            rest = rest.dropFirst()
-            while let end = rest.firstIndex(of: "'") {
-                text += rest[..<end]
-                rest = rest[rest.index(after: end)...]
-                guard rest.first == "'" else { return text }
-                text += "'"
-                rest = rest.dropFirst()
-            }
-            throw .badRequest("Invalid filter clause: There is an unterminated string literal.")
+    /// That it does not hold.
+    fileprivate var opposite: OriginalQuery.Condition {
+        switch self {
+        case .word(let word): .word(OriginalQuery.Word(word.property, isEqual: !word.isEqual, word.values))
+        case .not(let condition): condition
+        default: .not(self)
         }
     }
+}
+
+extension GraphFault {
+    static func badFilter(_ why: String) -> GraphFault { .badRequest("Invalid filter clause: \(why)") }
 }

@@ -46,49 +46,40 @@ struct GraphGate: Sendable {
         let tenant = segments.first.flatMap { TenantID(rawValue: String($0)) }
         if tenant != nil { segments = segments.dropFirst() }
         // Without a name of its own, it has the one that it was asked by, which was found to be this machine's.
-        let base =
-            (parts.address.url == nil ? "http://\(authority)" : parts.address.base) + GraphGate.root
-            + (tenant.map { "/\($0)" } ?? "")
+        let root = (parts.address.url == nil ? "http://\(authority)" : parts.address.base) + GraphGate.root
         switch segments.joined(separator: "/") {
         case "oauth2/v2.0/token":
             try require(.post, of: request)
             return try await GraphTokens(parts: parts).answer(request, from: origin)
         case "v2.0/.well-known/openid-configuration", ".well-known/openid-configuration":
             try require(.get, of: request)
-            return GraphTokens.configuration(at: base)
+            return GraphTokens.configuration(at: root + (tenant.map { "/\($0)" } ?? ""))
         default: break
         }
-        let path = Array(segments)
-        guard (3...4).contains(path.count), path[0] == "v1.0", path[1] == "security",
-            let stream = Tenants.Stream.allCases.first(where: { $0.segment == path[2] })
-        else {
-            let segment = Hostile(String(segments.last ?? "").removingPercentEncoding ?? "")
-            throw GraphFault(
-                status: .notFound,
-                code: "BadRequest",
-                message: "Resource not found for the segment '\(segment)'."
-            )
-        }
+        let asked = try GraphPath(Array(segments))
         try require(.get, of: request)
-        let caller = try await caller(of: request, from: origin)
+        let (caller, turn) = try await caller(of: request, from: origin)
         guard let fields = FormFields(reading: request.uri.query ?? "") else {
             throw GraphFault.badRequest("The query string is not valid percent-encoded UTF-8.")
         }
         let lists = GraphLists(
             parts: parts,
-            stream: stream,
+            stream: asked.stream,
             tenant: tenant,
-            query: try GraphQuery(fields, of: stream, tenant: tenant),
+            query: try GraphQuery(fields, of: asked.stream, tenant: tenant, incident: asked.incident),
             caller: caller,
-            service: base + "/v1.0",
+            root: root,
             uri: request.uri.string,
             now: parts.now(),
         )
-        guard path.count == 4 else { return try await lists.page() }
-        guard let id = path[3].removingPercentEncoding, !id.isEmpty, !id.utf8.contains(0) else {
-            throw GraphFault.badRequest("The id is not valid percent-encoded UTF-8.")
+        var answer: APIAnswer
+        switch asked {
+        case .list: answer = try await lists.page()
+        case .object(_, let id): answer = try await lists.object(id)
+        case .alerts(let id): answer = try await lists.alerts(ofIncident: id)
         }
-        return try await lists.object(id)
+        answer.turn = turn
+        return answer
     }
 
     private func require(_ method: HTTPRequest.Method, of request: Request) throws(GraphFault) {
@@ -101,7 +92,7 @@ struct GraphGate: Sendable {
         )
     }
 
-    private func caller(of request: Request, from origin: Origin) async throws -> Caller {
+    private func caller(of request: Request, from origin: Origin) async throws -> (Caller, Allowances.Turn) {
         let caller: Caller
         do {
             caller = try await BearerDoor(parts: parts).caller(of: request, from: origin)
@@ -119,6 +110,14 @@ struct GraphGate: Sendable {
                 headers: balance.headers,
             )
         }
+        guard let turn = parts.allowances.begin(caller.token.id) else {
+            throw GraphFault(
+                status: .tooManyRequests,
+                code: "TooManyRequests",
+                message: "This token asks too much at once. Please retry again later.",
+                headers: Allowances.wait,
+            )
+        }
         guard caller.rights.contains(.read) else {
             throw GraphFault(
                 status: .forbidden,
@@ -126,6 +125,6 @@ struct GraphGate: Sendable {
                 message: "This takes the right “read”, which the token or its owner has not.",
             )
         }
-        return caller
+        return (caller, turn)
     }
 }

@@ -3,7 +3,7 @@ import Tenants
 
 /// The query options of a list in Graph's shape.
 struct GraphQuery: Sendable {
-    let query: OriginalQuery
+    private(set) var query: OriginalQuery
     let top: Int
     let wantsCount: Bool
     let expandsAlerts: Bool
@@ -19,7 +19,12 @@ struct GraphQuery: Sendable {
     private static let farthestSkip = 500
 
     /// - Throws: A ``GraphFault`` for an option that the list does not take, or a value that the option does not.
-    init(_ fields: FormFields, of stream: Tenants.Stream, tenant: TenantID?) throws(GraphFault) {
+    init(
+        _ fields: FormFields,
+        of stream: Tenants.Stream,
+        tenant: TenantID?,
+        incident: IncidentID? = nil,
+    ) throws(GraphFault) {
         var seen: Set<String> = []
         for (name, _) in fields.pairs {
             guard let option = Option(rawValue: name), option != .expand || stream == .incidents else {
@@ -33,11 +38,11 @@ struct GraphQuery: Sendable {
         }
         func value(_ option: Option) -> String? { fields.pairs.first { $0.name == option.rawValue }?.value }
         var query = OriginalQuery()
-        query.tenant = tenant
-        if let text = value(.filter) { try GraphFilter.read(text, of: stream, into: &query) }
+        (query.tenant, query.incident) = (tenant, incident)
+        if let text = value(.filter) { query.conditions = try GraphFilter.conditions(in: text, of: stream) }
         if let text = value(.orderby) {
             (query.order, query.isDescending) = try GraphQuery.order(text)
-        } else if let bound = query.bounds.first {
+        } else if let bound = query.conditions.compactMap(\.bound).first {
             // Whoever asks for what is newer than something gets it in the order in which it came.
             query.order = bound.isOfCreation ? .created : .updated
         }
@@ -70,9 +75,21 @@ struct GraphQuery: Sendable {
             && query.skip == 0
     }
 
-    /// The options of the page after a row.
+    /// The same query of one tenant.
+    func narrowed(to tenant: TenantID) -> GraphQuery {
+        var narrowed = self
+        narrowed.query.tenant = tenant
+        return narrowed
+    }
+
+    /// The options of the page after a place; the count, which takes long, is not asked for again.
     func next(after place: OriginalQuery.Place) -> String {
-        given.adding(Option.skiptoken.rawValue, GraphQuery.token(place, in: query)).text
+        given.without(Option.count.rawValue).adding(Option.skiptoken.rawValue, GraphQuery.token(place, in: query)).text
+    }
+
+    /// The options of the page after a place in a list of which nothing else was said.
+    static func next(after place: OriginalQuery.Place) -> String {
+        FormFields([(Option.skiptoken.rawValue, token(place, in: OriginalQuery()))]).text
     }
 
     private enum Option: String {
@@ -128,6 +145,12 @@ struct GraphQuery: Sendable {
         case "false": false
         default: throw .badRequest("Invalid value '\(Hostile(text))' for $count query option found.")
         }
+    }
+}
+
+extension OriginalQuery.Condition {
+    fileprivate var bound: OriginalQuery.Bound? {
+        if case .bound(let bound) = self { bound } else { nil }
     }
 }
 

@@ -15,6 +15,18 @@ struct OriginalObject: Sendable {
         ]
     }
 
+    /// What is put into an incident as its alerts.
+    struct Alerts: Sendable {
+        let objects: [OriginalObject]
+        /// Where the others are; `nil` where these are all.
+        let rest: String?
+
+        init(_ objects: [OriginalObject], rest: String?) {
+            self.objects = objects
+            self.rest = rest
+        }
+    }
+
     /// The object's bytes.
     ///
     /// What Microsoft sent stays as it is, byte for byte, but for what is left out of it.
@@ -27,7 +39,7 @@ struct OriginalObject: Sendable {
     func document(
         keeping selection: Set<String>?,
         context: String? = nil,
-        with alerts: [OriginalObject]? = nil,
+        with alerts: Alerts? = nil,
     ) -> Data {
         var members: [Data] = []
         if let context { members.append(Data("\"@odata.context\":\(JSON.text(context).line)".utf8)) }
@@ -39,7 +51,11 @@ struct OriginalObject: Sendable {
             members.append(bytes[member.range])
         }
         if let alerts {
-            members.append(OriginalObject.list("\"alerts\":", alerts.map { $0.document(keeping: nil) }))
+            // Where a list within an object goes on (OData JSON Format 4.01, section 4.5.5).
+            if let rest = alerts.rest {
+                members.append(Data("\"alerts@odata.nextLink\":\(JSON.text(rest).line)".utf8))
+            }
+            members.append(OriginalObject.list("\"alerts\":", alerts.objects.map { $0.document(keeping: nil) }))
         }
         return Data("{".utf8) + Data(members.joined(separator: Data(",".utf8))) + Data("}".utf8)
     }

@@ -5,8 +5,14 @@ import Tenants
 
 /// Finds where someone wants to go, by what they typed.
 struct LauncherSearch {
-    let visit: Visit
-    let visitor: Visitor
+    let parts: SiteParts
+    let words: Words
+    /// Who types.
+    let account: Account
+    /// Whose data they may see.
+    let scope: CustomerScope
+    /// Whether they may open portals.
+    let mayOpen: Bool
 
     /// What was found, the likeliest first, and whose incidents and alerts are among it.
     struct Found {
@@ -16,9 +22,7 @@ struct LauncherSearch {
         var remark: String?
     }
 
-    private var store: Store { visit.parts.store }
-    private var words: Words { visit.words }
-    private var mayOpen: Bool { visitor.account.role.rights.contains(.openPortals) }
+    private var store: Store { parts.store }
 
     private static let mostOfKind = 6
     private static let longestText = 200
@@ -43,7 +47,7 @@ struct LauncherSearch {
 
     private func recents() async throws -> Found {
         var found = Found()
-        for (text, customer) in try await store.recents(of: visitor.account.id, in: visitor.scope).prefix(8) {
+        for (text, customer) in try await store.recents(of: account.id, in: scope).prefix(8) {
             guard let target = LauncherTarget(text), let result = try await result(target, of: customer) else {
                 continue
             }
@@ -57,29 +61,29 @@ struct LauncherSearch {
 
     /// A place as it is called now; `nil` where it is no more.
     private func result(_ target: LauncherTarget, of customer: CustomerID) async throws -> LauncherResult? {
-        let scope = visitor.scope.narrowed(to: [customer])
+        let scope = self.scope.narrowed(to: [customer])
         switch target {
         case .page(let page): return LauncherResult(page, words)
         case .search: return nil
         case .customer: return try await store.customers(in: scope).first.map { LauncherResult($0, words) }
         case .incident(let id, let tenant, _):
-            return try await store.incidents(withID: id, in: scope).first { $0.tenant.id == tenant }
+            return try await store.incidents(withID: id, of: tenant, in: scope).first
                 .map { LauncherResult($0, words) }
         case .alert(let id, let tenant, _):
-            return try await store.alerts(withID: id, in: scope).first { $0.tenant.id == tenant }
+            return try await store.alerts(withID: id, of: tenant, in: scope).first
                 .map { LauncherResult($0, words) }
         case .portal(let key, let about, let tenant, _):
             guard mayOpen, let owner = try await store.customers(in: scope).first,
                 let tenant = owner.tenants.first(where: { $0.id == tenant }),
-                let page = visit.parts.portals.pages.first(where: { $0.key == key })
+                let page = parts.portals.pages.first(where: { $0.key == key })
             else { return nil }
             let object = about.flatMap { try? page.object(named: $0) }  // one that is none any more is left out
-            return LauncherResult(page, from: visit.parts.portals, about: object, in: tenant, of: owner, words)
+            return LauncherResult(page, from: parts.portals, about: object, in: tenant, of: owner, words)
         }
     }
 
     private func withRecentsFirst(_ found: Found) async throws -> Found {
-        let recents = try await store.recents(of: visitor.account.id, in: visitor.scope).map(\.target)
+        let recents = try await store.recents(of: account.id, in: scope).map(\.target)
         let places = Dictionary(recents.enumerated().map { ($1, $0) }) { first, _ in first }
         var ordered = found
         var seen: Set<String> = []
@@ -95,15 +99,15 @@ struct LauncherSearch {
     /// Where a portal's link leads that was pasted; `nil` for what is no such link.
     private func linked(_ text: String) async throws -> Found? {
         guard text.contains("/") || text.contains("."),
-            case .portal(let link) = try? PastedLink(text, in: visit.parts.portals)
+            case .portal(let link) = try? PastedLink(text, in: parts.portals)
         else { return nil }
         var found = Found()
-        let owners = try await store.customers(in: visitor.scope).flatMap { customer in
+        let owners = try await store.customers(in: scope).flatMap { customer in
             customer.tenants.filter(link.names).map { (customer: customer, tenant: $0) }
         }
         for (customer, tenant) in owners {
             for object in link.objects {
-                let scope = visitor.scope.narrowed(to: [customer.id])
+                let scope = self.scope.narrowed(to: [customer.id])
                 let results: [LauncherResult] =
                     switch object.kind {
                     case .incident:
@@ -117,8 +121,8 @@ struct LauncherSearch {
                 if !results.isEmpty { found.read.insert(customer.id) }
                 found.results += results
             }
-            if mayOpen, let page = visit.parts.portals.pages.first(where: { $0.key == link.page }) {
-                let (portals, object) = (visit.parts.portals, link.objects.first)
+            if mayOpen, let page = parts.portals.pages.first(where: { $0.key == link.page }) {
+                let (portals, object) = (parts.portals, link.objects.first)
                 found.results.append(
                     LauncherResult(page, from: portals, about: object, in: tenant, of: customer, words)
                 )
@@ -134,11 +138,13 @@ struct LauncherSearch {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
             text.utf8.contains(where: { (0x30...0x39).contains($0) })
         else { return }
-        let incidents = try await store.incidents(withID: IncidentID(rawValue: text), in: visitor.scope)
+        let limit = LauncherSearch.mostOfKind
+        let incidents = try await store.incidents(withID: IncidentID(rawValue: text), in: scope, limit: limit)
         let alerts =
-            text.utf8.count < 8 ? [] : try await store.alerts(withID: AlertID(rawValue: text), in: visitor.scope)
-        found.results += incidents.prefix(LauncherSearch.mostOfKind).map { LauncherResult($0, words) }
-        found.results += alerts.prefix(LauncherSearch.mostOfKind).map { LauncherResult($0, words) }
+            text.utf8.count < 8
+            ? [] : try await store.alerts(withID: AlertID(rawValue: text), in: scope, limit: limit)
+        found.results += incidents.map { LauncherResult($0, words) }
+        found.results += alerts.map { LauncherResult($0, words) }
         found.read.formUnion(incidents.map(\.customer) + alerts.map(\.customer))
     }
 
@@ -162,7 +168,7 @@ struct LauncherSearch {
     }
 
     private func customers(named text: String) async throws -> [Customer] {
-        switch CustomerMatch(of: text, among: try await store.customers(likelyNamed: text, in: visitor.scope)) {
+        switch CustomerMatch(of: text, among: try await store.customers(likelyNamed: text, in: scope)) {
         case .one(let customer): [customer]
         case .several(let customers): customers
         case .none: []
@@ -171,7 +177,7 @@ struct LauncherSearch {
 
     /// The pages of portals that some words name, in each of a customer's tenants.
     private func ways(out asked: [String], of customer: Customer) -> [LauncherResult] {
-        let portals = visit.parts.portals
+        let portals = parts.portals
         let pages = portals.pages.filter { page in
             let names = ([page.key, page.title, portals.portal(of: page)?.title ?? ""] + page.aliases).joined(
                 separator: " "
@@ -191,8 +197,20 @@ struct LauncherSearch {
     private func addIncidents(about text: String, to found: inout Found) async throws {
         guard text.count >= 3 else { return }
         let filter = QueueFilter(status: .all, text: text, includesLeft: false, limit: LauncherSearch.mostOfKind)
-        let rows = try await store.incidents(filter, in: visitor.scope)
+        let rows = try await store.incidents(filter, in: scope)
         found.results += rows.map { LauncherResult($0, words) }
         found.read.formUnion(rows.map(\.customer))
+    }
+}
+
+extension LauncherSearch {
+    init(visit: Visit, visitor: Visitor) {
+        self.init(
+            parts: visit.parts,
+            words: visit.words,
+            account: visitor.account,
+            scope: visitor.scope,
+            mayOpen: visitor.account.role.rights.contains(.openPortals),
+        )
     }
 }

@@ -103,7 +103,7 @@ enum LeavingPage {
 
 extension PortalLink {
     /// The link that a page's name and a text make, of the catalogue's parts alone.
-    fileprivate init(
+    init(
         to name: String,
         about text: String?,
         in tenant: Tenant,

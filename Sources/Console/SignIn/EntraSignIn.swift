@@ -13,7 +13,7 @@ enum EntraSignIn {
     static func begin(_ visit: Visit) async throws -> Answer {
         guard let directory = visit.parts.directory else { throw Refusal.notFound }
         let destination = SignInPage.destination(visit.query["return"])
-        let start = try await directory.begin(comingBackTo: redirect(visit), goingTo: destination.text)
+        let start = directory.begin(comingBackTo: try redirect(visit), goingTo: destination.text)
         return Answer(
             status: .seeOther,
             cookies: [visit.parts.cookies.keeping(.attempt, start.secret, for: DirectorySignIn.lifetime)],

@@ -26,7 +26,7 @@ struct Answer: Sendable {
 
 extension Answer {
     /// The response, with what keeps a browser from doing what the page does not ask for.
-    func response(isHead: Bool, hangUp: @escaping @Sendable () -> Void) -> Response {
+    func response(isHead: Bool, _ patience: Patience) -> Response {
         var headers = HTTPFields()
         for (name, value) in SecurityHeaders.all { headers[name] = value }
         for (name, value) in self.headers { headers[name] = value }
@@ -37,16 +37,16 @@ extension Answer {
         var response = Response(
             status: status,
             headers: headers,
-            body: isHead ? .init() : responseBody(hangUp),
+            body: isHead ? .init() : responseBody(patience),
         )
         for cookie in cookies { response.setCookie(cookie) }
         return response
     }
 
-    private func responseBody(_ hangUp: @escaping @Sendable () -> Void) -> ResponseBody {
+    private func responseBody(_ patience: Patience) -> ResponseBody {
         guard let stream else {
-            return ResponseBody(byteBuffer: bytes.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(string: body))
+            return PatientBody.make(of: bytes.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(string: body), patience)
         }
-        return ResponseBody { writer in try await stream(&writer, hangUp) }
+        return ResponseBody { writer in try await stream(&writer, patience.hangUp) }
     }
 }

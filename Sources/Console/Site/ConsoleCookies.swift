@@ -22,7 +22,7 @@ struct ConsoleCookies: Sendable {
 
     /// The value that a browser brought; `nil` where there is none, or it is none of ours.
     func value(_ name: Name, in request: Request) -> String? {
-        guard let value = request.cookies[full(name)]?.value, (1...ConsoleCookies.most).contains(value.utf8.count)
+        guard let value = request.cookies[full(name)]?.value, (1...name.most).contains(value.utf8.count)
         else { return nil }
         return value
     }
@@ -48,5 +48,9 @@ struct ConsoleCookies: Sendable {
 
     /// How long a browser keeps one at the most (RFC 6265bis, section 5.5).
     static let longest: Duration = .seconds(34_560_000)
-    private static let most = 128
+}
+
+extension ConsoleCookies.Name {
+    /// How long a value may be: with a sign-in under way goes where to go afterwards.
+    fileprivate var most: Int { self == .attempt ? 3_000 : 128 }
 }

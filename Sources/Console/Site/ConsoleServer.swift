@@ -25,7 +25,8 @@ package struct ConsoleServer: Service {
             responder: Site(parts),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
-                    idleTimeout: .seconds(60),
+                    // Of the head of a request too, for whoever sends a letter of it now and then is idle.
+                    idleTimeout: TimeAmount(parts.patience * 2),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: 8_192,
                         maxHeaderListSize: 32_768,

@@ -16,11 +16,12 @@ package struct Site: HTTPResponder {
     /// Answers a request by what the table of routes says, or with a page that says why not.
     package func respond(to request: Request, context: SiteContext) async throws -> Response {
         let origin = origin(of: request, context)
+        let (isHead, patience) = (request.method == .head, Patience(time: parts.patience, channel: context.channel))
         if APIGate.isAsked(for: request.uri.path) {
-            return await APIGate(parts: parts).answer(request, from: origin).response(isHead: request.method == .head)
+            return await APIGate(parts: parts).answer(request, from: origin).response(isHead: isHead, patience)
         }
         if GraphGate.isAsked(for: request.uri.path) {
-            return await GraphGate(parts: parts).answer(request, from: origin).response(isHead: request.method == .head)
+            return await GraphGate(parts: parts).answer(request, from: origin).response(isHead: isHead, patience)
         }
         let chosen = Site.chosenLanguage(in: request)
         let kept = parts.cookies.value(.language, in: request).flatMap(Language.init(rawValue:))
@@ -35,7 +36,7 @@ package struct Site: HTTPResponder {
         if let chosen {
             answer.cookies.append(parts.cookies.keeping(.language, chosen.rawValue, for: ConsoleCookies.longest))
         }
-        return answer.response(isHead: request.method == .head, hangUp: context.hangUp)
+        return answer.response(isHead: isHead, patience)
     }
 
     private func answer(_ request: Request, _ words: Words, from place: Hostile) async -> Answer {

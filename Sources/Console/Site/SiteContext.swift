@@ -6,12 +6,12 @@ package struct SiteContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     /// The address of whoever asks, or of what stands before the console.
     let address: String?
-    /// Ends the connection, whatever is being written to it.
-    let hangUp: @Sendable () -> Void
+    /// The connection.
+    let channel: any Channel
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         address = source.channel.remoteAddress?.ipAddress
-        hangUp = { [channel = source.channel] in channel.close(promise: nil) }
+        channel = source.channel
     }
 }

@@ -21,7 +21,7 @@ package struct SiteParts: Sendable {
     let portals: PortalCatalogue
     /// How old a whole read may be before its tenant counts as one that is not seen.
     let staleAfter: Duration
-    /// How long a whole form may take to come.
+    /// How long a whole form may take to come, and each piece of an answer to be taken; twice as long, a connection may be idle.
     let patience: Duration
     let now: @Sendable () -> Timestamp
     let logger: Logger
@@ -63,7 +63,7 @@ package struct SiteParts: Sendable {
     ///   - joining: What customers are added by, and asked for their consent.
     ///   - strangersPerMinute: How often an address may bring a consent's answer in a minute.
     ///   - staleAfter: How old a whole read may be before its tenant counts as one that is not seen.
-    ///   - patience: How long a whole form may take to come.
+    ///   - patience: How long a whole form may take to come, and each piece of an answer to be taken.
     ///   - now: The moment that it is.
     ///   - feedPause: How long open pages wait at the most until they hear of what was stored.
     ///   - boardFreshFor: How old a summary of all customers may become before it is made anew.

@@ -4,7 +4,7 @@ import Tenants
 
 /// `/views`: what is done by the forms above the queue.
 enum ViewsPage {
-    private static let longestName = 60
+    static let longestName = 60
 
     /// Keeps the part of the queue that is shown under a name.
     static func save(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
@@ -55,11 +55,15 @@ enum ViewsPage {
     }
 
     private static func name(_ visit: Visit) throws(Refusal) -> String {
-        let name = (visit.form["name"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
-        guard (1...longestName).contains(name.count), name.utf8.count <= longestName * 8, !name.utf8.contains(0) else {
-            throw .malformed
-        }
+        guard let name = name(visit.form["name"] ?? "") else { throw .malformed }
         return name
+    }
+
+    /// A text as the name of a view; `nil` for one that can be none.
+    static func name(_ text: String) -> String? {
+        let name = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let isName = (1...longestName).contains(name.count) && name.utf8.count <= longestName * 8
+        return isName && !name.utf8.contains(0) ? name : nil
     }
 
     private static func refuse(_ trouble: SavedViewError?) throws(Refusal) {

@@ -7,6 +7,7 @@ extension Store {
     ///   - objects: Microsoft's identifiers of them.
     ///   - stream: Which of the two they are.
     ///   - tenant: The tenant that has them.
+    ///   - place: Only what was before this entry of the log; `nil` for all.
     ///   - limit: So many entries of the log and no more.
     ///   - scope: Whose changes may be seen.
     /// - Returns: The entries of the log.
@@ -15,6 +16,7 @@ extension Store {
         of objects: [String],
         in stream: Tenants.Stream,
         of tenant: TenantID,
+        before place: Int64? = nil,
         limit: Int,
         in scope: CustomerScope,
     ) async throws(StorageError) -> [Change] {
@@ -29,6 +31,7 @@ extension Store {
                     Clause("change.stream = ?", [Change.Topic(stream).stored]),
                     Clause("change.object", isIn: objects.map(\.stored)),
                     Clause("change.customer", isIn: scope),
+                    place.map { Clause("change.sequence < ?", [$0.stored]) } ?? Clause("TRUE"),
                 ]
                 return try session.rows(
                     Change.selection + " WHERE " + condition.allTrue() + " ORDER BY change.sequence DESC"

@@ -15,6 +15,14 @@ extension KeptOriginal {
         body = try row.take()
     }
 
+    /// How many bytes it has unpacked, by what it says itself.
+    var count: Int {
+        switch encoding {
+        case .plain: body.count
+        case .zstd1: ZstdContext.size(of: body) ?? 0
+        }
+    }
+
     /// What the two columns take.
     var stored: [Value] { [encoding.stored, body.stored] }
 }

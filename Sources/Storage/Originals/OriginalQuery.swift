@@ -47,15 +47,27 @@ package struct OriginalQuery: Hashable, Sendable {
         }
 
         package let property: Property
+        /// Whether it must be one of the values, rather than none of them.
         package let isEqual: Bool
-        /// `nil` for what there is nothing of.
-        package let value: String?
+        /// Of which `nil` is for what there is nothing of.
+        package let values: [String?]
 
-        package init(_ property: Property, isEqual: Bool, _ value: String?) {
+        package init(_ property: Property, isEqual: Bool, _ values: [String?]) {
             self.property = property
             self.isEqual = isEqual
-            self.value = value
+            self.values = values
         }
+    }
+
+    /// What must hold of a row.
+    package indirect enum Condition: Hashable, Sendable {
+        case bound(Bound)
+        case word(Word)
+        /// All of them must hold.
+        case all([Condition])
+        /// One of them must hold.
+        case any([Condition])
+        case not(Condition)
     }
 
     /// Where a row stands; the next page begins after it.
@@ -70,8 +82,8 @@ package struct OriginalQuery: Hashable, Sendable {
         }
     }
 
-    package var bounds: [Bound] = []
-    package var words: [Word] = []
+    /// What must all hold.
+    package var conditions: [Condition] = []
     /// Only of this tenant.
     package var tenant: TenantID?
     /// Only alerts of this incident, which is one of a tenant.
@@ -93,4 +105,13 @@ package struct OriginalRow: Hashable, Sendable {
     /// The JSON of it, byte for byte.
     package let original: Data
     package let place: OriginalQuery.Place
+}
+
+/// A page of originals.
+package struct OriginalPage: Hashable, Sendable {
+    package let rows: [OriginalRow]
+    /// Where the next page begins; `nil` where there is none.
+    ///
+    /// With no rows before it, it says that very many were looked at, and none of them was meant.
+    package let next: OriginalQuery.Place?
 }

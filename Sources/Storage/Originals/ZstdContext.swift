@@ -58,15 +58,22 @@ import Foundation
         return unsafe Data(scratch[..<size])
     }
 
+    /// How long the text is that a frame says it holds; `nil` where it says nothing that we would unpack.
+    static func size(of frame: Data) -> Int? {
+        unsafe frame.withUnsafeBytes { bytes in
+            // Also the marks for a size that is not known and for no frame at all, which are the two largest numbers.
+            let size = unsafe ZSTD_getFrameContentSize(bytes.baseAddress, bytes.count)
+            return size <= UInt64(limit) ? Int(size) : nil
+        }
+    }
+
     /// The text that a frame holds; `nil` where it holds none that is whole.
     ///
     /// No more memory is taken than the frame says that it needs.
     func unpack(_ frame: Data) -> Data? {
-        unsafe frame.withUnsafeBytes { bytes in
-            // Also the marks for a size that is not known and for no frame at all, which are the two largest numbers.
-            let size = unsafe ZSTD_getFrameContentSize(bytes.baseAddress, bytes.count)
-            guard size <= UInt64(ZstdContext.limit) else { return nil }
-            var text = Data(count: Int(size))
+        guard let size = ZstdContext.size(of: frame) else { return nil }
+        return unsafe frame.withUnsafeBytes { bytes in
+            var text = Data(count: size)
             let found = unsafe text.withUnsafeMutableBytes { room in
                 unsafe ZSTD_decompressDCtx(unpacking, room.baseAddress, room.count, bytes.baseAddress, bytes.count)
             }

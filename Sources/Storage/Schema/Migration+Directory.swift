@@ -1,8 +1,8 @@
 extension Migration {
-    /// People whom their own directory signs in, and sign-ins there that are under way.
+    /// People whom their own directory signs in, and sign-ins there that came to their end.
     ///
-    /// A person is known by the tenant and the object ID, which nobody else ever gets, and by no name. Of a sign-in that was begun
-    /// the store has the SHA-256 of what the browser keeps of it, and where to go afterwards.
+    /// A person is known by the tenant and the object ID, which nobody else ever gets, and by no name. Of a sign-in that ended the store
+    /// has the SHA-256 of what the browser kept of it, until it would have been over, so that it ends once.
     static let directory = Migration(
         version: 14,
         statements: [
@@ -17,7 +17,6 @@ extension Migration {
             """
             CREATE TABLE sign_in_attempt (
                 digest TEXT NOT NULL PRIMARY KEY,
-                destination TEXT NOT NULL,
                 until INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID
             """,

@@ -51,6 +51,8 @@ package struct Settings: Sendable {
     package var consoleListen: ListenAddress
     /// How often a token of the API may ask in a minute.
     package var apiRequestsPerMinute: Int
+    /// How many requests of a token are answered at the same time.
+    package var apiRequestsAtOnce: Int
     /// What was agreed with the customers of each tier.
     package var serviceTargets: ServiceTargets
 
@@ -119,6 +121,7 @@ package struct Settings: Sendable {
         }
         consoleListen = listen
         apiRequestsPerMinute = text(.apiRequestsPerMinute).flatMap { Int($0) } ?? 600
+        apiRequestsAtOnce = text(.apiRequestsAtOnce).flatMap { Int($0) } ?? 10
         // Its form has been checked.
         serviceTargets = text(.serviceTargets).flatMap { try? ServiceTargets($0) } ?? ServiceTargets()
     }

@@ -11,7 +11,7 @@ struct DatabaseCopy: AsyncParsableCommand {
         discussion: """
             What is written meanwhile goes over as well, and both are compared at the end. A copy that was interrupted \
             goes on when the command is run once more. To switch: stop what writes to the store, run the command a last \
-            time, and set database.url to the other one.
+            time, and set database.url to the other one. Nobody is signed in there, and no token of the API is good there.
             """,
     )
 
@@ -52,6 +52,12 @@ struct DatabaseCopy: AsyncParsableCommand {
                 try wiring.output.json(report.json)
             } else {
                 try wiring.output.table(report.table)
+            }
+            let tokens = try await store.tokens()
+            if !tokens.isEmpty {
+                wiring.output.note(
+                    "These tokens of the API are good at the former store alone: \(tokens.named). Make new ones."
+                )
             }
             guard !report.isLevel else {
                 return wiring.output.note(

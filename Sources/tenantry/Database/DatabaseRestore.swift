@@ -10,7 +10,8 @@ struct DatabaseRestore: AsyncParsableCommand {
         abstract: "Puts a backup into the place of the store, all of it or nothing.",
         discussion: """
             The backup is looked at first. A store with customers in it is replaced only with --replace. A file is never \
-            replaced while another program uses it; of a database on a server that cannot be told, so stop the others first.
+            replaced while another program uses it; of a database on a server that cannot be told, so stop the others first. \
+            Nobody is signed in at the restored store, and no token of the API is good there: one may have been revoked since.
             """,
     )
 
@@ -37,6 +38,14 @@ struct DatabaseRestore: AsyncParsableCommand {
                 restored.rows(of: "alert").of("alert"),
             ]
             try wiring.output.line(Cell("Restored \(location): \(parts.joined(separator: ", "))."))
+            if !restored.revoked.isEmpty {
+                wiring.output.note("These tokens of the API are revoked: \(restored.revoked.named). Make new ones.")
+            }
         }
     }
+}
+
+extension [APIToken] {
+    /// All of them by their names and owners.
+    var named: String { map { "\($0.name) of \($0.owner)" }.joined(separator: ", ") }
 }

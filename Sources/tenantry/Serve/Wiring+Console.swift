@@ -36,7 +36,7 @@ extension Wiring {
             directory: try await directorySignIn(now: now),
             writeBack: settings.allowsChanges ? try await writeBack() : nil,
             phrasebook: try Phrasebook.shipped(),
-            allowance: Allowance(perMinute: settings.apiRequestsPerMinute),
+            allowance: Allowance(perMinute: settings.apiRequestsPerMinute, atOnce: settings.apiRequestsAtOnce),
             portals: try catalogue(),
             joining: try await joining(),
             staleAfter: settings.staleAfter,

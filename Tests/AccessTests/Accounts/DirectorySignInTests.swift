@@ -43,7 +43,7 @@ import Transport
 
     /// Begins, signs in at the sandbox's page, and comes back.
     private func signIn(_ door: DirectorySignIn, _ bed: AccessBed) async throws -> DirectorySignIn.Outcome {
-        let start = try await door.begin(comingBackTo: try redirect(), goingTo: "/queue?q=x")
+        let start = door.begin(comingBackTo: try redirect(), goingTo: "/queue?q=x")
         let query = try await bed.signIn(at: start.page, as: Self.ana)
         return try await door.finish(query, keeping: start.secret, comingBackTo: try redirect(), from: Self.place)
     }
@@ -139,8 +139,8 @@ import Transport
                     return
                 }
             }
-            let mine = try await door.begin(comingBackTo: redirect, goingTo: "/queue")
-            let thief = try await door.begin(comingBackTo: redirect, goingTo: "/queue")
+            let mine = door.begin(comingBackTo: redirect, goingTo: "/queue")
+            let thief = door.begin(comingBackTo: redirect, goingTo: "/queue")
             let query = try await bed.signIn(at: mine.page, as: Self.ana)
             try await expectForeign(query, nil, "without a cookie")
             try await expectForeign(query, thief.secret, "by another browser")
@@ -148,7 +148,7 @@ import Transport
             try await expectForeign("code=c&state=x", mine.secret, "with another state")
             #expect(try await account(of: finish(query, mine.secret)) != nil)
             try await expectForeign(query, mine.secret, "a second time")
-            let late = try await door.begin(comingBackTo: redirect, goingTo: "/queue")
+            let late = door.begin(comingBackTo: redirect, goingTo: "/queue")
             let lateQuery = try await bed.signIn(at: late.page, as: Self.ana)
             now.withLock { $0 = $0 + .seconds(600) }
             try await expectForeign(lateQuery, late.secret, "too late")
@@ -165,7 +165,7 @@ import Transport
             #expect(word == Hostile("AADSTS7000215"))
             #expect(why.contains("secret") && !why.contains("guessed"), "\(why)")
             let door = try door(bed)
-            let start = try await door.begin(comingBackTo: try redirect(), goingTo: "/queue")
+            let start = door.begin(comingBackTo: try redirect(), goingTo: "/queue")
             let state = try #require(URLComponents(url: start.page, resolvingAgainstBaseURL: false)?.queryItems)
                 .first { $0.name == "state" }?.value
             let query = "error=access_denied&error_description=AADSTS65004%3A+No&state=\(state ?? "")"

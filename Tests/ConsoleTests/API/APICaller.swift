@@ -65,4 +65,9 @@ extension ConsoleVisitor {
         )
         return APICaller(visitor: self, token: made.token, secret: made.secret.text)
     }
+
+    /// Makes another token of an account.
+    func makeToken(_ draft: APITokenDraft, of owner: AccountName) async throws -> APIToken {
+        try await APITokens(store: store).make(draft, for: owner, by: .system, at: Timestamp(Date())).token
+    }
 }

@@ -56,6 +56,28 @@ import Testing
         }
     }
 
+    @Test func `goes where it was begun for and in its time, whatever is written into the browser's cookie`()
+        async throws
+    {
+        try await EntraBed.with { visitor, bed in
+            try await bed.assign("SOC.Desk")
+            let (browser, place) = try await begin(visitor, "?return=%2Fqueue%3Fseverity%3Dhigh")
+            let back = try await bed.signIn(at: place)
+            let parts = browser.cookie.split(separator: ".").map(String.init)
+            try #require(parts.count == 3)
+            let views = Data("/views".utf8).base64EncodedString()
+            for cookie in [
+                "\(parts[0]).\(parts[1]).\(views)", "\(parts[0]).\(parts[1])0.\(parts[2])", "\(parts[0]).0.\(parts[2])",
+                "\(parts[0])0.\(parts[1]).\(parts[2])", "\(parts[0]).\(parts[1])", "tenantry-attempt=..",
+            ] {
+                var other = visitor
+                other.cookie = cookie
+                #expect(try await other.get(back).status == 400, "\(cookie)")
+            }
+            #expect(try await browser.get(back).header("Location") == "/queue?severity=high")
+        }
+    }
+
     @Test func `never takes over a session that someone put into the browser`() async throws {
         try await EntraBed.with { visitor, bed in
             try await bed.assign("SOC.Desk")

@@ -16,7 +16,8 @@ import Testing
         let jo = try accountName("jo")
         let invitation = Invitation(Self.link, until: moment(900))
         try await store.addAccount(named: jo, as: .viewer, for: .all, invitation, by: analyst, at: moment(1))
-        try await store.beginAttempt(Self.attempt, goingTo: "/queue", until: moment(900), at: moment(1))
+        #expect(try await store.endAttempt(Self.attempt, until: moment(900), at: moment(1)))
+        try await store.addToken(of: mei)
         for _ in 0..<3 { #expect(try await !isHeld(store)) }
         #expect(try await isHeld(store))
     }
@@ -37,7 +38,8 @@ import Testing
         #expect(try await store.accounts().map(\.name.rawValue) == ["jo", "mei"])
         #expect(try await store.session(BearerDigest(of: "cookie"), on: Self.terms, at: moment(3)) == nil)
         #expect(try await store.account(invitedBy: Self.link, at: moment(3)) == nil)
-        #expect(try await store.endAttempt(Self.attempt, at: moment(3)) == nil)
+        #expect(try await store.endAttempt(Self.attempt, until: moment(900), at: moment(3)))
+        #expect(try await store.tokens().isEmpty)
         #expect(try await !isHeld(store))
     }
 
@@ -51,6 +53,7 @@ import Testing
                 try await expectClosed(copy)
                 try copy.close()
                 #expect(try await store.session(BearerDigest(of: "cookie"), on: Self.terms, at: moment(3)) != nil)
+                #expect(try await store.tokens().count == 1)
             }
         }
     }
@@ -65,8 +68,13 @@ import Testing
                 let former = try await Store.open(place)
                 try await open(former)
                 try former.close()
-                _ = try await Store.restore(backup, to: place, replacing: true, by: analyst, at: moment(2))
+                let report = try await Store.restore(backup, to: place, replacing: true, by: analyst, at: moment(2))
+                let owners = report.revoked.map(\.owner.rawValue)
+                #expect(owners == ["mei"])
                 let restored = try await Store.open(place)
+                var filter = AuditFilter()
+                filter.kinds = [.tokenRevoked]
+                #expect(try await restored.auditTrail(after: 0, filter, in: everything, limit: 9).count == 1)
                 try await expectClosed(restored)
                 try restored.close()
             }

@@ -1,25 +1,52 @@
 import Crypto
 import Foundation
 import MicrosoftCloud
+import Tenants
 
 /// What a browser keeps of a sign-in elsewhere while that is under way, and from which all that proves it comes.
 ///
 /// The state, the nonce and the code's verifier are each a keyed hash of it: who sees one of them in an address can make none of the
-/// others, and who sees all of the store can make none at all.
+/// others. Where to go afterwards and until when there is time are a part of what is hashed, so what comes back with another one of
+/// them belongs to no sign-in. Nobody but the browser keeps anything of it: whoever only begins one leaves nothing behind.
 struct BrowserSecret: Sendable {
-    let text: String
+    /// What cannot be guessed.
+    private let secret: String
+    /// When it is over.
+    let until: Timestamp
+    /// Where to go afterwards.
+    let destination: String
 
-    init(_ text: String = UnguessableText.make()) {
-        self.text = text
+    init(until: Timestamp, goingTo destination: String) {
+        secret = UnguessableText.make()
+        self.until = until
+        self.destination = destination
     }
+
+    /// Takes what a browser kept; `nil` for what was none of ours.
+    init?(kept text: String) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].utf8.count >= BrowserSecret.least, let ticks = Int64(parts[1]),
+            let bytes = Data(base64URL: String(parts[2])), let destination = String(bytes: bytes, encoding: .utf8)
+        else { return nil }
+        secret = String(parts[0])
+        until = Timestamp(ticks: ticks)
+        self.destination = destination
+    }
+
+    /// What the browser is to keep.
+    var text: String { "\(secret).\(until.ticks).\(Data(destination.utf8).base64URL)" }
 
     var state: String { derived("state") }
     var nonce: String { derived("nonce") }
     var key: ProofKey { ProofKey(verifier: derived("verifier")) }
 
     private func derived(_ purpose: String) -> String {
-        let code = HMAC<SHA256>.authenticationCode(for: Data(purpose.utf8), using: SymmetricKey(data: Data(text.utf8)))
+        let message = Data("\(purpose)\n\(until.ticks)\n\(destination)".utf8)
+        let code = HMAC<SHA256>.authenticationCode(for: message, using: SymmetricKey(data: Data(secret.utf8)))
         // Hexadecimal digits are letters of a verifier too (RFC 7636, section 4.1), and of those 64 are within its bounds.
         return code.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
+
+    /// So many letters have 256 bits.
+    private static let least = 43
 }

@@ -98,15 +98,8 @@ package struct DirectorySignIn: Sendable {
     ///   - redirect: Where the browser is to come back to, as the application has it registered.
     ///   - destination: Where to go afterwards.
     /// - Returns: The page that it goes to, and what it keeps.
-    /// - Throws: A ``StorageError`` where the store cannot be written.
-    package func begin(comingBackTo redirect: URL, goingTo destination: String) async throws(StorageError) -> Start {
-        let (secret, moment) = (BrowserSecret(), now())
-        try await store.beginAttempt(
-            BearerDigest(of: secret.text),
-            goingTo: destination,
-            until: moment + DirectorySignIn.lifetime,
-            at: moment,
-        )
+    package func begin(comingBackTo redirect: URL, goingTo destination: String) -> Start {
+        let secret = BrowserSecret(until: now() + DirectorySignIn.lifetime, goingTo: destination)
         return Start(page: request(secret, redirect).link(at: overrides), secret: secret.text)
     }
 
@@ -125,18 +118,23 @@ package struct DirectorySignIn: Sendable {
         comingBackTo redirect: URL,
         from place: Hostile,
     ) async throws -> Outcome {
-        guard let secret = secret.map({ BrowserSecret($0) }) else { return .foreign }
+        let moment = now()
+        guard let secret = secret.flatMap(BrowserSecret.init(kept:)),
+            moment < secret.until, secret.until <= moment + DirectorySignIn.lifetime
+        else { return .foreign }
         let request = request(secret, redirect)
         let callback = SignInCallback(query: query, state: request.state)
         // What this browser did not begin must not end what it began.
         if case .foreign = callback { return .foreign }
         let digest = BearerDigest(of: secret.text)
-        guard let destination = try await store.endAttempt(digest, at: now()) else { return .foreign }
+        guard try await !store.isAttemptEnded(digest) else { return .foreign }
         switch await identity(callback, of: request) {
         case .failure(.refused(let refusal)):
             return .refused(refusal.code.map { Hostile("\($0)") } ?? refusal.error, why: "\(refusal)")
         case .failure(let error): return .failed("\(error)")
-        case .success(let identity): return try await admit(identity, goingTo: destination, from: place)
+        case .success(let identity):
+            guard try await store.endAttempt(digest, until: secret.until, at: now()) else { return .foreign }
+            return try await admit(identity, goingTo: secret.destination, from: place)
         }
     }
 

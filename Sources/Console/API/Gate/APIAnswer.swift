@@ -11,6 +11,8 @@ struct APIAnswer: Sendable {
     var contentType: String
     var body: Data
     var headers: [HTTPField.Name: String] = [:]
+    /// What is over when it has been sent; `nil` where nobody counts that.
+    var turn: Allowances.Turn?
 
     init(_ body: Data, contentType: String = "application/json", status: HTTPResponse.Status = .ok) {
         self.body = body
@@ -21,6 +23,9 @@ struct APIAnswer: Sendable {
     init(_ document: JSON, contentType: String = "application/json", status: HTTPResponse.Status = .ok) {
         self.init(Data((document.line + "\n").utf8), contentType: contentType, status: status)
     }
+
+    /// That something is done.
+    static let done = APIAnswer(Data(), status: .noContent)
 
     /// The answer with what tells it from an other one; without its body where whoever asks has it already.
     func tagged(unless known: String?) -> APIAnswer {
@@ -36,19 +41,20 @@ struct APIAnswer: Sendable {
     }
 
     /// The response, with what keeps a browser from making more of it than it is.
-    func response(isHead: Bool) -> Response {
+    func response(isHead: Bool, _ patience: Patience) -> Response {
         var headers = HTTPFields()
         for (name, value) in SecurityHeaders.all { headers[name] = value }
         headers[.cacheControl] = "no-store"
         for (name, value) in self.headers { headers[name] = value }
-        if status != .notModified {
+        if status != .notModified, status != .noContent {
             headers[.contentType] = contentType
             headers[.contentLength] = String(body.count)
         }
         return Response(
             status: status,
             headers: headers,
-            body: isHead || body.isEmpty ? .init() : ResponseBody(byteBuffer: ByteBuffer(bytes: body)),
+            body: isHead || body.isEmpty
+                ? .init() : PatientBody.make(of: ByteBuffer(bytes: body), patience, holding: turn),
         )
     }
 }

@@ -4,11 +4,12 @@ import Hummingbird
 import NIOCore
 import Tenants
 
-/// The members of an object that a program sends; each is a text, a list of texts or of such objects, or null.
+/// The members of an object that a program sends; each is a text, true or false, a list of texts or of such objects, or null.
 struct APIBody: Sendable {
     /// A member's value.
     enum Value: Decodable, Hashable, Sendable {
         case null
+        case flag(Bool)
         case text(String)
         case texts([String])
         case objects([[String: Value]])
@@ -17,6 +18,8 @@ struct APIBody: Sendable {
             let container = try decoder.singleValueContainer()
             if container.decodeNil() {
                 self = .null
+            } else if let flag = try? container.decode(Bool.self) {  // another form is tried next
+                self = .flag(flag)
             } else if let text = try? container.decode(String.self) {  // another form is tried next
                 self = .text(text)
             } else if let texts = try? container.decode([String].self) {
@@ -64,7 +67,10 @@ struct APIBody: Sendable {
         } catch DecodingError.dataCorrupted {
             throw Problem(.malformedRequest, "The body is not JSON.")
         } catch {
-            throw Problem(.unprocessable, "The body is an object whose members are texts, lists, or null.")
+            throw Problem(
+                .unprocessable,
+                "The body is an object whose members are texts, true or false, lists, or null."
+            )
         }
         if let unknown = members.keys.filter({ !names.contains($0) }).min() {
             throw Problem(
@@ -95,6 +101,16 @@ struct APIBody: Sendable {
         case nil, .texts([]): []
         case .objects(let objects): objects
         default: throw Problem(.unprocessable, "“\(name)” must be a list of objects.", about: name)
+        }
+    }
+
+    /// A member that is true or false; `nil` where there is none.
+    /// - Throws: A ``Problem`` where it is something else.
+    func flag(_ name: String) throws(Problem) -> Bool? {
+        switch members[name] {
+        case nil: nil
+        case .flag(let flag): flag
+        default: throw Problem(.unprocessable, "“\(name)” must be true or false.", about: name)
         }
     }
 

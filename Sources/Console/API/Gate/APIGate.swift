@@ -49,6 +49,11 @@ struct APIGate: Sendable {
                 "This token may ask \(balance.allowance.perMinute) times a minute. Wait \(balance.next) seconds."
             throw Problem(.tooManyRequests, detail, headers: balance.headers)
         }
+        guard let turn = parts.allowances.begin(caller.token.id) else {
+            let detail =
+                "As many requests of this token as there may be at once, \(balance.allowance.atOnce), are being answered."
+            throw Problem(.tooManyRequests, detail, headers: balance.headers.merging(Allowances.wait) { $1 })
+        }
         var answer: APIAnswer
         do {
             guard caller.rights.contains(right) else {
@@ -62,6 +67,7 @@ struct APIGate: Sendable {
             answer = problem.answer
         }
         answer.headers.merge(balance.headers) { own, _ in own }
+        answer.turn = turn
         return answer
     }
 

@@ -48,6 +48,8 @@ package struct APIOperation: Sendable {
         case list(String)
         /// A document of any members.
         case anything
+        /// That it is done, and no more.
+        case nothing
     }
 
     package let method: HTTPRequest.Method
@@ -60,6 +62,8 @@ package struct APIOperation: Sendable {
     /// What it takes in a body; `nil` where it takes none.
     let body: Body?
     let content: Content
+    /// Whether what it changes can be told by the tag that it was seen with.
+    let isConditional: Bool
     let rule: Rule
 
     init(
@@ -70,6 +74,7 @@ package struct APIOperation: Sendable {
         takes parameters: [Parameter] = [],
         sent body: Body? = nil,
         gives content: Content,
+        isConditional: Bool? = nil,
         _ rule: Rule,
     ) {
         self.method = method
@@ -79,6 +84,7 @@ package struct APIOperation: Sendable {
         self.parameters = parameters
         self.body = body
         self.content = content
+        self.isConditional = isConditional ?? body?.isConditional ?? false
         self.rule = rule
     }
 
@@ -94,17 +100,19 @@ package struct APIOperation: Sendable {
 
     /// Whether an answer has a tag, by which it need not be sent again.
     package var isTagged: Bool {
-        if case .list = content { false } else { true }
+        switch content {
+        case .list, .nothing: false
+        case .object, .anything: true
+        }
     }
 
     /// The statuses with which it may be answered, apart from those of a server that cannot.
     package var statuses: [Int] {
-        var statuses = [200, 400, 421]
+        var statuses = [400, 421]
+        if case .nothing = content { statuses.append(204) } else { statuses.append(200) }
         if isTagged, method == .get { statuses.append(304) }
-        if let body {
-            statuses += [408, 409, 413, 415, 422, 424]
-            if body.isConditional { statuses.append(412) }
-        }
+        if body != nil { statuses += [408, 409, 413, 415, 422, 424] }
+        if isConditional { statuses.append(412) }
         if right != nil { statuses += [401, 403, 429] }
         if !openParts.isEmpty || parameters.contains(where: { $0.name == "customer" }) { statuses.append(404) }
         return statuses.sorted()

@@ -9,6 +9,7 @@ struct Parameter: Sendable {
     /// What its value may be, as JSON Schema says it.
     let schema: JSON
     var isRepeated = false
+    var isRequired = false
 }
 
 /// The parameters of a request, of which each has a name that the operation knows.

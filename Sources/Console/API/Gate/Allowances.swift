@@ -7,9 +7,15 @@ import Tenants
 package struct Allowance: Hashable, Sendable {
     /// How many requests in a minute, and how many at once after a minute of silence.
     package let perMinute: Int
+    /// How many requests of it are answered at the same time.
+    package let atOnce: Int
+    /// How many bytes a page of a list has at the most, unless its first object has more.
+    package let bytesOfPage: Int
 
-    package init(perMinute: Int = 600) {
+    package init(perMinute: Int = 600, atOnce: Int = 10, bytesOfPage: Int = 8 << 20) {
         self.perMinute = perMinute
+        self.atOnce = atOnce
+        self.bytesOfPage = bytesOfPage
     }
 }
 
@@ -40,8 +46,27 @@ final class Allowances: Sendable {
         var filled: Timestamp
     }
 
-    private let allowance: Allowance
+    /// A request that is being answered, which is over when nothing holds this any more.
+    final class Turn: Sendable {
+        private let allowances: Allowances
+        private let token: APITokenID
+
+        fileprivate init(_ allowances: Allowances, _ token: APITokenID) {
+            self.allowances = allowances
+            self.token = token
+        }
+
+        deinit {
+            allowances.end(token)
+        }
+    }
+
+    let allowance: Allowance
     private let buckets = Mutex<[APITokenID: Bucket]>([:])
+    private let turns = Mutex<[APITokenID: Int]>([:])
+
+    /// What is told to a token that asks too much at once: nobody knows how long the others take.
+    static let wait: [HTTPField.Name: String] = [.retryAfter: "1"]
 
     /// So many buckets are looked after; those that are full again are forgotten before there are more.
     private static let most = 10_000
@@ -71,6 +96,23 @@ final class Allowances: Sendable {
                 next: isGranted && left >= 1 ? 0 : max(1, Int(missing.rounded(.up))),
                 allowance: allowance,
             )
+        }
+    }
+
+    /// Begins a request of a token's; `nil` where as many as it may have are being answered.
+    func begin(_ token: APITokenID) -> Turn? {
+        let isGranted = turns.withLock { turns in
+            guard turns[token, default: 0] < allowance.atOnce else { return false }
+            turns[token, default: 0] += 1
+            return true
+        }
+        return isGranted ? Turn(self, token) : nil
+    }
+
+    private func end(_ token: APITokenID) {
+        turns.withLock { turns in
+            let left = turns[token, default: 1] - 1
+            turns[token] = left > 0 ? left : nil
         }
     }
 }

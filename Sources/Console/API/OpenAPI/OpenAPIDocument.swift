@@ -57,7 +57,7 @@ extension APIOperation {
             ]
         }
         let condition: [JSON] =
-            body?.isConditional != true
+            !isConditional
             ? []
             : [
                 [
@@ -104,6 +104,7 @@ extension APIOperation {
                 "headers": .object(tag + limits),
                 "content": ["application/json": ["schema": schema]],
             ]
+        case 204: return ["description": "It is done.", "headers": .object(limits)]
         case 304: return ["description": "Whoever asks has it already.", "headers": .object(limits)]
         case 400: return APIOperation.problem("The request means nothing.", .object(limits))
         case 401:
@@ -125,7 +126,10 @@ extension APIOperation {
             )
         case 429:
             let header = JSON.Member("Retry-After", APIOperation.header("The seconds to wait."))
-            return APIOperation.problem("The token has asked too often.", .object([header] + limits))
+            return APIOperation.problem(
+                "The token has asked too often, or too much at once.",
+                .object([header] + limits)
+            )
         default: return APIOperation.problem("The console has another name than the one that was asked for.", [:])
         }
     }
@@ -134,7 +138,7 @@ extension APIOperation {
         switch content {
         case .object(let name): ["$ref": .text("#/components/schemas/\(name)")]
         case .list(let name): ["$ref": .text("#/components/schemas/\(name)Page")]
-        case .anything: ["type": "object"]
+        case .anything, .nothing: ["type": "object"]
         }
     }
 
@@ -159,7 +163,7 @@ extension APIOperation {
 extension Parameter {
     fileprivate var document: JSON {
         [
-            "name": .text(name), "in": "query", "required": false, "description": .text(summary),
+            "name": .text(name), "in": "query", "required": .flag(isRequired), "description": .text(summary),
             "schema": isRepeated ? ["type": "array", "items": schema] : schema,
         ]
     }

@@ -16,11 +16,9 @@ enum IncidentOperations {
         )
         try await call.record(.incidentsRead, of: asked.customers, by: caller)
         let isWhole = rows.count < asked.filter.limit ?? .max
-        return APIList(
-            rows.map { $0.json(call.links) },
-            next: isWhole ? nil : rows.last?.place.apiCursor,
-            unseen: unseen,
-        ).answer(to: call)
+        return APIList(rows, isWhole: isWhole, to: call, unseen: unseen, cursor: \.place.apiCursor) {
+            $0.json(call.links)
+        }.answer(to: call)
     }
 
     static func show(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
@@ -32,20 +30,25 @@ enum IncidentOperations {
     static func alerts(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
         let row = try await find(call, caller)
         let customer = try await call.owner(row.customer, caller)
-        let alerts = try await call.parts.store.alerts(ofIncident: row.incident.id, of: row.tenant.id, in: caller.scope)
         let limit = try call.query.limit()
         // They come in the order in which they came to be, so that a new one is after all that were there.
-        let after = try call.query.cursor { text -> Int? in
-            let last = TextCursor.place(text)
-            return alerts.firstIndex { $0.alert.id.rawValue == last }.map { $0 + 1 }
-        }
-        let page = alerts.dropFirst(after ?? 0).prefix(limit)
+        let alerts = try await call.parts.store.alerts(
+            ofIncident: row.incident.id,
+            of: row.tenant.id,
+            in: caller.scope,
+            after: try call.query.cursor { QueuePlace(cursor: Base64URL.base64(of: $0)) },
+            limit: limit + 1,
+        )
         try await call.record(.alertsRead, of: [customer], by: caller)
         return APIList(
-            page.map { $0.json(call.links, withEvidence: true) },
-            next: page.endIndex < alerts.endIndex ? page.last.map { TextCursor.text($0.alert.id.rawValue) } : nil,
+            Array(alerts.prefix(limit)),
+            isWhole: alerts.count <= limit,
+            to: call,
             unseen: try await call.unseen(among: [customer], areNamed: true, caller),
-        ).answer(to: call)
+            cursor: \.place.apiCursor,
+        ) {
+            $0.json(call.links, withEvidence: true)
+        }.answer(to: call)
     }
 
     static func original(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
@@ -56,8 +59,8 @@ enum IncidentOperations {
     static func find(_ call: Call, _ caller: Caller) async throws -> IncidentRow {
         let tenant = try call.tenant()
         let id = IncidentID(rawValue: call.part("id"))
-        let rows = try await call.parts.store.incidents(withID: id, in: caller.scope)
-        guard let row = rows.first(where: { $0.tenant.id == tenant }) else { throw Problem.notFound("incident") }
+        let rows = try await call.parts.store.incidents(withID: id, of: tenant, in: caller.scope)
+        guard let row = rows.first else { throw Problem.notFound("incident") }
         return row
     }
 }
@@ -77,11 +80,9 @@ enum AlertOperations {
         )
         try await call.record(.alertsRead, of: asked.customers, by: caller)
         let isWhole = rows.count < asked.filter.limit ?? .max
-        return APIList(
-            rows.map { $0.json(call.links, withEvidence: true) },
-            next: isWhole ? nil : rows.last?.place.apiCursor,
-            unseen: unseen,
-        ).answer(to: call)
+        return APIList(rows, isWhole: isWhole, to: call, unseen: unseen, cursor: \.place.apiCursor) {
+            $0.json(call.links, withEvidence: true)
+        }.answer(to: call)
     }
 
     static func show(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
@@ -98,8 +99,8 @@ enum AlertOperations {
     static func find(_ call: Call, _ caller: Caller) async throws -> AlertRow {
         let tenant = try call.tenant()
         let id = AlertID(rawValue: call.part("id"))
-        let rows = try await call.parts.store.alerts(withID: id, in: caller.scope)
-        guard let row = rows.first(where: { $0.tenant.id == tenant }) else { throw Problem.notFound("alert") }
+        let rows = try await call.parts.store.alerts(withID: id, of: tenant, in: caller.scope)
+        guard let row = rows.first else { throw Problem.notFound("alert") }
         return row
     }
 }

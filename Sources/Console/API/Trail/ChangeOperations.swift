@@ -44,7 +44,7 @@ enum ChangeOperations {
         return .entry(number)
     }
 
-    private static func json(_ change: Change, _ owners: [TenantID: Customer]) -> JSON {
+    static func json(_ change: Change, _ owners: [TenantID: Customer]) -> JSON {
         let object = Hostile(change.object)
         let path: String? =
             change.topic == .findings

@@ -1,8 +1,8 @@
-import Foundation
+package import Foundation
 
 extension DataProtocol {
     /// The bytes in base64 with the letters of a URL and without padding (RFC 4648, section 5).
-    var base64URL: String {
+    package var base64URL: String {
         var letters = Data(self).base64EncodedData()
         while letters.last == Base64.padding { letters.removeLast() }
         for index in letters.indices { letters[index] = Base64.letterOfURL(letters[index]) }
@@ -12,7 +12,7 @@ extension DataProtocol {
 
 extension Data {
     /// Reads base64 with the letters of a URL or the usual ones, padded or not.
-    init?(base64URL text: some StringProtocol) {
+    package init?(base64URL text: some StringProtocol) {
         var letters = Array(text.utf8)
         letters.removeAll { $0 == Base64.padding }
         guard letters.count % 4 != 1 else { return nil }

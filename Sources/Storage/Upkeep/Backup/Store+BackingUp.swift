@@ -8,6 +8,8 @@ package struct Backup: Hashable, Sendable {
     package let size: Int64
     /// How many rows each table has in it.
     package let tables: [Traces.Count]
+    /// The tokens that were in it, which a restored store has no more.
+    package var revoked: [APIToken] = []
 
     /// How many rows a table has in it.
     package func rows(of table: String) -> Int { tables.first { $0.table == table }?.rows ?? 0 }

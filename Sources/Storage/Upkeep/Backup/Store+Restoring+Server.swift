@@ -32,6 +32,7 @@ extension Store {
         let source = try SQLiteDriver.open(path: fresh.draft)
         defer { try? source.close() }  // only read from: nothing can be lost in closing
         try await Migration.bringUp(source, at: fresh.draft)
+        let tokens = try await source.read { session in try session.tokens(where: Clause("TRUE")) }
         let deed = Deed(.storeRestored, subject: Hostile((path as NSString).lastPathComponent))
         try await target.write { session in
             let plan = CopyPlan(try session.catalogue())
@@ -43,12 +44,13 @@ extension Store {
             try source.readNow { backup in try backup.transfer(plan, to: session) }
             try session.run("ALTER TABLE audit ENABLE TRIGGER USER")
             try session.record(deed, by: principal, at: moment)
+            try session.recordRevoked(tokens, by: principal, at: moment)
         }
         let tables = try await target.read { session in
             try session.catalogue().tables.map { table in
                 Traces.Count(table: table.name, rows: try session.count(table, where: Clause("TRUE")))
             }
         }
-        return Backup(path: path, size: 0, tables: tables)
+        return Backup(path: path, size: 0, tables: tables, revoked: tokens)
     }
 }

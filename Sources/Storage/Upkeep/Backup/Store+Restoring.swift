@@ -54,13 +54,18 @@ extension Store {
         }
         let store = try await Store.open(StoreLocation(path: fresh.draft))
         let name = (path as NSString).lastPathComponent
-        try await store.driver.write { session in try session.closeEntries() }
-        try await store.record(Deed(.storeRestored, subject: Hostile(name)), by: principal, at: moment)
+        let tokens = try await store.driver.write { session in
+            let tokens = try session.tokens(where: Clause("TRUE"))
+            try session.closeEntries()
+            try session.record(Deed(.storeRestored, subject: Hostile(name)), by: principal, at: moment)
+            try session.recordRevoked(tokens, by: principal, at: moment)
+            return tokens
+        }
         try store.close()
         try SQLiteFile.settle(fresh.draft)
         let tables = try await soundTables(of: fresh.draft, named: path)
         try SQLiteFile.replace(location, by: fresh)
-        return Backup(path: path, size: 0, tables: tables)
+        return Backup(path: path, size: 0, tables: tables, revoked: tokens)
     }
 
     /// Makes sure that nobody's customers go without a word.

@@ -18,7 +18,11 @@ extension Catalogue {
 
     /// The tables of what opens a door for a while: whoever was let in, or may come in by a link, at one store is so at no other that is
     /// made of it, and at none that was put back to what it was.
-    static let ofEntry: Set<String> = ["invitation", "session", "sign_in_attempt", "sign_in_trial", "token_grant"]
+    static let ofEntry: Set<String> = [
+        "invitation", "session", "sign_in_attempt", "sign_in_trial", "token", "token_customer", "token_grant",
+        "token_place",
+        "token_tag",
+    ]
 
     /// The table that outlives a customer.
     static let trail = "audit"
@@ -88,5 +92,11 @@ extension Session {
     /// Closes all doors: nobody is signed in any more, and no link or sign-in that was begun opens anything.
     func closeEntries() throws {
         for table in Catalogue.ofEntry.sorted() { try run("DELETE FROM " + SQL.name(table)) }
+    }
+
+    /// Says of tokens that closing the doors ended them.
+    func recordRevoked(_ tokens: [APIToken], by principal: Principal, at moment: Timestamp) throws {
+        guard !tokens.isEmpty else { return }
+        try record(tokens.map { Deed(.tokenRevoked, subject: $0.subject) }, by: principal, at: moment)
     }
 }

@@ -1,0 +1,117 @@
+import HTTPTypes
+import Tenants
+
+extension APIOperation {
+    /// What someone has at their desk: views, who else is there, and their own ways in.
+    static let desk = views + presence + entries
+
+    private static let views = [
+        APIOperation(
+            .get,
+            "/views",
+            "views",
+            "The parts of the queue that have a name: the account's own, and those that are shared.",
+            takes: [.limit, .cursor],
+            gives: .list("View"),
+            .right(.read, ViewOperations.list),
+        ),
+        APIOperation(
+            .post,
+            "/views",
+            "addView",
+            "Keeps a part of the queue under a name.",
+            sent: Body(schema: "ViewDraft", members: ["name", "query", "isShared"]),
+            gives: .object("View"),
+            isConditional: false,
+            .right(.openPortals, ViewOperations.add),
+        ),
+        APIOperation(
+            .get,
+            "/views/{view}",
+            "view",
+            "One view.",
+            gives: .object("View"),
+            .right(.read, ViewOperations.show),
+        ),
+        APIOperation(
+            .patch,
+            "/views/{view}",
+            "changeView",
+            "Gives one of the account's own views another name, or shares it.",
+            sent: Body(schema: "ViewChange", members: ["name", "isShared"]),
+            gives: .object("View"),
+            .right(.openPortals, ViewOperations.change),
+        ),
+        APIOperation(
+            .delete,
+            "/views/{view}",
+            "removeView",
+            "Removes one of the account's own views.",
+            gives: .nothing,
+            isConditional: true,
+            .right(.openPortals, ViewOperations.remove),
+        ),
+    ]
+
+    private static let presence = [
+        APIOperation(
+            .get,
+            "/presence",
+            "presence",
+            "Who looks at which incident.",
+            gives: .list("Presence"),
+            .right(.read, PresenceOperations.list),
+        ),
+        APIOperation(
+            .put,
+            "/incidents/{tenant}/{id}/presence",
+            "lookAtIncident",
+            "Says that the account looks at an incident, for a minute.",
+            gives: .nothing,
+            .right(.read, PresenceOperations.look),
+        ),
+        APIOperation(
+            .delete,
+            "/incidents/{tenant}/{id}/presence",
+            "lookAwayFromIncident",
+            "Says that the account has left an incident.",
+            gives: .nothing,
+            .right(.read, PresenceOperations.lookAway),
+        ),
+    ]
+
+    private static let entries = [
+        APIOperation(
+            .get,
+            "/sessions",
+            "sessions",
+            "The account's sign-ins at the console, the latest first.",
+            gives: .list("Session"),
+            .right(.administer, EntryOperations.sessions),
+        ),
+        APIOperation(
+            .delete,
+            "/sessions/{session}",
+            "endSession",
+            "Ends one of the account's sign-ins.",
+            gives: .nothing,
+            .right(.administer, EntryOperations.endSession),
+        ),
+        APIOperation(
+            .get,
+            "/tokens",
+            "tokens",
+            "The account's tokens, by their names.",
+            gives: .list("Token"),
+            .right(.read, EntryOperations.tokens),
+        ),
+        APIOperation(
+            .delete,
+            "/tokens/{token}",
+            "revokeToken",
+            "Revokes the token that asks; with `administer`, any of the account's.",
+            gives: .nothing,
+            .right(.read, EntryOperations.revokeToken),
+        ),
+    ]
+}

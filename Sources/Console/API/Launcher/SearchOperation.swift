@@ -1,0 +1,59 @@
+import Localization
+import Storage
+import Tenants
+
+/// `/api/v1/search`: what a few letters may mean, as the launcher finds it.
+enum SearchOperation {
+    static func list(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
+        guard let text = try call.query.text("q") else {
+            throw Problem.invalid("q", "there")
+        }
+        let search = LauncherSearch(
+            parts: call.parts,
+            words: Words(language: .english, phrasebook: call.parts.phrasebook, glossary: call.parts.glossary),
+            account: caller.account,
+            scope: caller.scope,
+            mayOpen: caller.rights.contains(.openPortals),
+        )
+        let found = try await search.find(text)
+        let customers = try await call.parts.store.customers(in: caller.scope.narrowed(to: found.read))
+        if !customers.isEmpty { try await call.record(.incidentsRead, of: customers, by: caller) }
+        return APIList(found.results.compactMap(item), next: nil).answer(to: call)
+    }
+
+    static let parameters = [
+        Parameter(
+            name: "q",
+            summary:
+                "Letters of a customer's name, an incident's or an alert's ID, words of a title, a device, a user, or a portal's link.",
+            schema: .string(upTo: 200),
+            isRequired: true,
+        )
+    ]
+
+    /// A result; `nil` for what leads to no data, such as a page of the console.
+    private static func item(_ result: LauncherResult) -> JSON? {
+        guard let target = LauncherTarget(result.target), let customer = target.customer else { return nil }
+        let (kind, tenant, path): (String, TenantID?, String?) =
+            switch target {
+            case .incident(let id, let tenant, _): ("incident", tenant, address("incidents", tenant, id.rawValue))
+            case .alert(let id, let tenant, _): ("alert", tenant, address("alerts", tenant, id.rawValue))
+            case .portal(let page, let about, let tenant, _): ("link", tenant, link(page, about, tenant))
+            default: ("customer", nil, "\(APIGate.base)/customers/\(customer)")
+            }
+        return [
+            "kind": .text(kind), "name": .text(Hostile(result.name)), "detail": .text(Hostile(result.detail)),
+            "customer": .text(customer.rawValue), "tenantID": .text(optional: tenant?.rawValue),
+            "path": .text(optional: path),
+        ]
+    }
+
+    private static func address(_ list: String, _ tenant: TenantID, _ id: String) -> String {
+        "\(APIGate.base)/\(list)/\(tenant)/\(PercentEncoding.encoded(id))"
+    }
+
+    private static func link(_ page: String, _ about: String?, _ tenant: TenantID) -> String {
+        let fields = [("page", page)] + (about.map { [("about", $0)] } ?? [])
+        return "\(APIGate.base)/links/\(tenant)?\(FormFields(fields).text)"
+    }
+}

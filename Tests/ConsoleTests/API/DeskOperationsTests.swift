@@ -1,0 +1,146 @@
+import Console
+import Foundation
+import Storage
+import Tenants
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct `A desk, by the API` {
+    private func items(_ path: String, _ caller: APICaller) async throws -> [[String: Any]] {
+        try #require(try await caller.document(path)["items"] as? [[String: Any]])
+    }
+
+    @Test func `keeps views, which the queue's page shows too`() async throws {
+        try await withConsole { visitor in
+            try await visitor.store.addCustomers(2)
+            let caller = try await visitor.caller(as: .analyst, [.read, .openPortals])
+            let draft = #"{"name":"Mine","query":"severity=high&customer=customer-1","isShared":true}"#
+            let made = try await caller.send(draft, to: "/api/v1/views", by: "POST")
+            #expect(made.status == 200, "\(made.body)")
+            let id = try #require(try made.document()["id"] as? String)
+            #expect(try await caller.send(draft, to: "/api/v1/views", by: "POST").status == 409)
+            let other = try await visitor.signedIn(as: .analyst)
+            #expect(try await other.get("/queue").body.contains("Mine"))
+            let path = "/api/v1/views/\(id)"
+            let tag = try #require(try await caller.get(path).header("ETag"))
+            #expect(tag == made.header("ETag"))
+            let condition = "If-Match: \(tag)\r\nContent-Type: application/json\r\n"
+            let changed = try await caller.send(#"{"name":"Ours"}"#, to: path, headers: condition)
+            #expect(changed.status == 200, "\(changed.body)")
+            #expect(try changed.document()["isShared"] as? Bool == true)
+            #expect(try await caller.send(#"{"isShared":false}"#, to: path, headers: condition).status == 412)
+            let stranger = try await visitor.caller(as: .analyst, [.read, .openPortals])
+            #expect(try await items("/api/v1/views", stranger).map { $0["isOwn"] as? Bool } == [false])
+            #expect(try await stranger.get(path, method: "DELETE").status == 404)
+            #expect(try await caller.get(path, headers: "If-Match: \(tag)\r\n", method: "DELETE").status == 412)
+            let removed = try await caller.get(path, method: "DELETE")
+            #expect(removed.status == 204 && removed.body.isEmpty && removed.header("Content-Length") == nil)
+            #expect(try await caller.get(path).status == 404)
+        }
+    }
+
+    @Test func `shows nobody a view of a customer who is out of scope`() async throws {
+        try await withConsole { visitor in
+            let customers = try await visitor.store.addCustomers(2)
+            let caller = try await visitor.caller(as: .analyst, [.read, .openPortals])
+            let draft = #"{"name":"Both","query":"customer=customer-1&customer=customer-2","isShared":true}"#
+            #expect(try await caller.send(draft, to: "/api/v1/views", by: "POST").status == 200)
+            let some = try await visitor.caller(as: .analyst, [.read, .openPortals], of: .listed([customers[0].id]))
+            #expect(try await items("/api/v1/views", some).isEmpty)
+            let foreign = #"{"name":"Other","query":"customer=customer-2"}"#
+            #expect(try await some.send(foreign, to: "/api/v1/views", by: "POST").status == 422)
+        }
+    }
+
+    @Test(arguments: [
+        #"{"name":""}"#, #"{"name":" "}"#, #"{"query":"severity=high"}"#, #"{"name":"a","query":"severity=grave"}"#,
+        #"{"name":"a","query":"x=%zz"}"#, #"{"name":"a","isShared":"yes"}"#, #"{"name":1}"#,
+        #"{"name":"a","size":"b"}"#,
+    ])
+    func `refuses what is no view`(body: String) async throws {
+        try await withConsole { visitor in
+            let caller = try await visitor.caller(as: .analyst, [.read, .openPortals])
+            let heard = try await caller.send(body, to: "/api/v1/views", by: "POST")
+            #expect(heard.status == 422, "\(heard.body)")
+        }
+    }
+
+    @Test func `tells who looks at an incident, until they have left it`() async throws {
+        try await withConsole { visitor in
+            let customers = try await visitor.store.addCustomers(2)
+            try await visitor.store.addIncidents(1...1, of: 1)
+            let caller = try await visitor.caller()
+            let path = "/api/v1/incidents/\(try tenantID(1))/1/presence"
+            #expect(try await caller.get(path, method: "PUT").status == 204)
+            let found = try await items("/api/v1/presence", caller)
+            #expect(found.map { $0["account"] as? String } == [caller.token.owner.rawValue])
+            #expect(found.first?["incident"] as? String == "1")
+            let other = try await visitor.caller(of: .listed([customers[1].id]))
+            #expect(try await items("/api/v1/presence", other).isEmpty)
+            #expect(try await other.get(path, method: "PUT").status == 404)
+            #expect(try await caller.get(path, method: "DELETE").status == 204)
+            #expect(try await items("/api/v1/presence", caller).isEmpty)
+        }
+    }
+
+    @Test func `lists the account's own sign-ins and tokens, and ends them`() async throws {
+        try await withConsole { visitor in
+            let caller = try await visitor.caller(as: .administrator, [.read, .administer])
+            _ = try await visitor.signedIn(as: .analyst)
+            let sessions = try await items("/api/v1/sessions", caller)
+            let id = try #require(sessions.first?["id"] as? String)
+            #expect(sessions.count == 1, "Another's are none of its.")
+            #expect(try await caller.get("/api/v1/sessions/\(id)", method: "DELETE").status == 204)
+            #expect(try await caller.get("/api/v1/sessions/\(id)", method: "DELETE").status == 404)
+            let tokens = try await items("/api/v1/tokens", caller)
+            #expect(tokens.map { $0["isThis"] as? Bool } == [true])
+            let listed = try await caller.get("/api/v1/tokens").body
+            #expect(!listed.contains(caller.secret))
+            let stranger = try await visitor.caller(as: .administrator, [.read, .administer])
+            #expect(try await stranger.get("/api/v1/tokens/\(caller.token.id)", method: "DELETE").status == 404)
+            #expect(try await caller.get("/api/v1/tokens/\(caller.token.id)", method: "DELETE").status == 204)
+            #expect(try await caller.get("/api/v1/me").status == 401)
+        }
+    }
+
+    @Test func `has a token without the right revoke itself alone`() async throws {
+        try await withConsole { visitor in
+            let caller = try await visitor.caller()
+            let draft = APITokenDraft(
+                named: try #require(APITokenName(rawValue: "second")),
+                for: [.read],
+                of: .all,
+                until: Timestamp(Date()) + .seconds(900),
+            )
+            let second = try await visitor.makeToken(draft, of: caller.token.owner)
+            #expect(try await caller.get("/api/v1/tokens/\(second.id)", method: "DELETE").status == 403)
+            #expect(try await caller.get("/api/v1/tokens/\(caller.token.id)", method: "DELETE").status == 204)
+        }
+    }
+
+    @Test func `finds what the launcher finds, and leads to it`() async throws {
+        try await withConsole { visitor in
+            let customers = try await visitor.store.addCustomers(2)
+            for number in 1...2 { try await visitor.store.addIncidents(7...7, of: number) }
+            let caller = try await visitor.caller(as: .analyst, [.read, .openPortals])
+            let found = try await items("/api/v1/search?q=7", caller)
+            let paths = found.filter { $0["kind"] as? String == "incident" }.compactMap { $0["path"] as? String }
+            #expect(paths.count == 2)
+            for path in paths { #expect(try await caller.document(path)["id"] as? String == "7") }
+            let links = try await items("/api/v1/search?q=customer-1", caller).filter {
+                $0["kind"] as? String == "link"
+            }
+            let link = try #require(links.first?["path"] as? String)
+            let opened = try await caller.document(link)
+            #expect((opened["link"] as? String)?.hasPrefix("https://") == true)
+            let trail = try await visitor.store.auditTrail(in: CustomerScope(of: .system), limit: 1)
+            #expect(trail.first?.deed.kind == .linkOpened && trail.first?.principal.kind == .token)
+            let reader = try await visitor.caller(of: .listed([customers[0].id]))
+            let seen = try await items("/api/v1/search?q=7", reader)
+            #expect(seen.compactMap { $0["customer"] as? String } == ["customer-1"])
+            #expect(try await reader.get(link).status == 403)
+            #expect(try await caller.get("/api/v1/search").status == 400)
+            #expect(try await caller.get("/api/v1/links/\(try tenantID(1))?page=nothing").status == 404)
+            #expect(try await caller.get("/api/v1/links/\(try tenantID(9))?page=home").status == 404)
+        }
+    }
+}
