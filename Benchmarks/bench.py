@@ -143,6 +143,13 @@ def pointed_at(facts, folder, environment):
     }
 
 
+# An index that holds nothing but words has no other way to be made anew.
+FILLED = {
+    "alert_by_entity": "INSERT INTO alert_by_entity (rowid, entities) "
+    "SELECT alert, group_concat(printf('%x', fingerprint), ' ') FROM alert_entity GROUP BY alert;"
+}
+
+
 def load_with_sqlite(folder, source, runs):
     """Imports what a store has, table by table, into the same tables and indexes in files of their own, by the sqlite3 shell."""
     shell = lambda script: subprocess.run(["sqlite3", str(source)], input=script, text=True, check=True, capture_output=True).stdout
@@ -164,7 +171,7 @@ def load_with_sqlite(folder, source, runs):
         shell(f".mode csv\n.output {folder}/{table}.csv\nSELECT {columns} FROM \"{table}\";")
         script.append(f".import --csv {folder}/{table}.csv {table}")
     for words in shell("SELECT name FROM pragma_table_list WHERE type = 'virtual' AND schema = 'main';").split():
-        script.append(f"INSERT INTO {words} ({words}) VALUES ('rebuild');")
+        script.append(FILLED.get(words, f"INSERT INTO {words} ({words}) VALUES ('rebuild');"))
     script.append("COMMIT;")
     (folder / "import.sql").write_text("\n".join(script) + "\n")
     done = []

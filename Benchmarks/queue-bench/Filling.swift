@@ -134,6 +134,7 @@ struct Filling {
                 """,
                 [.integer(step.1), .integer(bound.1)],
             )
+            try session.followEntities(after: alerts)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Logging
 import ServiceLifecycle
 package import Storage
 package import Tenants
@@ -59,6 +60,8 @@ package struct FollowService: Service {
             }
             group.addTask { try await report(rounds) }
             group.addTask { try await keepUp() }
+            group.addTask { try await keepMilestones() }
+            group.addTask { try await keepVersions() }
             group.addTask { try await watch() }
             // Whichever ends first ends the others: there is nothing more to follow, or no more time to do it.
             defer { group.cancelAll() }
@@ -104,6 +107,43 @@ extension FollowService {
             try await surroundings.pulse.sleep(for: ingest.upkeepInterval)
         }
     }
+
+    /// Keeps when incidents were acknowledged and resolved, soon after it is read: what was overwritten meanwhile nobody saw.
+    private func keepMilestones() async throws {
+        while true {
+            var pause = FollowService.glance
+            do throws(StorageError) {
+                try await ingest.keepMilestones()
+            } catch .cancelled {
+                throw CancellationError()
+            } catch {
+                surroundings.logger.warning("Milestones cannot be kept", metadata: ["reason": "\(error)"])
+                pause = ingest.upkeepInterval
+            }
+            try await surroundings.pulse.sleep(for: pause)
+        }
+    }
+
+    /// Keeps how objects were and what became otherwise, behind whoever stores them.
+    private func keepVersions() async throws {
+        while true {
+            var isBehind = false
+            do {
+                isBehind = try await ingest.keepVersions()
+            } catch StorageError.cancelled {
+                throw CancellationError()
+            } catch {
+                // What cannot be written now is written later, as long as the log goes back so far.
+                onEvent(.storeFailed(error))
+                try await surroundings.pulse.sleep(for: FollowService.rest)
+            }
+            try await surroundings.pulse.sleep(for: isBehind ? FollowService.breath : FollowService.versionPause)
+        }
+    }
+
+    /// How long there is between two looks for what became otherwise, and how long where there is more of it.
+    private static let versionPause: Duration = .seconds(1)
+    private static let breath: Duration = .milliseconds(100)
 
     /// Ends the service where the store's file is gone: nobody would find what it went on writing.
     private func watch() async throws {

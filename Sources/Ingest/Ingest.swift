@@ -68,6 +68,7 @@ package struct Ingest: Sendable {
         do {
             try await engine(over: scope) { tally.add($0) }.run(&errand)
             try await endings.run()
+            try await keepMilestones()
         } catch StorageError.cancelled {
             throw CancellationError()
         } catch {
@@ -111,6 +112,15 @@ package struct Ingest: Sendable {
         )
         try await upkeep.run()
     }
+
+    /// Keeps what the change log says by now of when incidents were acknowledged and resolved.
+    func keepMilestones() async throws(StorageError) {
+        while try await store.followMilestones() {
+            guard !Task.isCancelled else { throw .cancelled }
+        }
+    }
+    /// Keeps how the objects of the next entries of the log are; says whether there are more: see ``Store/keepVersions(upTo:)``.
+    func keepVersions() async throws(StorageError) -> Bool { try await store.keepVersions() }
 
     /// How often that is worth while.
     var upkeepInterval: Duration { settings.upkeep }

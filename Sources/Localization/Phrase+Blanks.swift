@@ -36,12 +36,13 @@ extension Phrase {
         case .consentMailBody:
             [.provider, .customer, .tenant, .application, .permissions, .limit, .link, .afterwards, .until]
         case .consentMailPermission: [.permission, .purpose]
-        case .moment: [.year, .month, .day, .time]
+        case .moment, .clockMoment: [.year, .month, .day, .time]
+        case .clockBoth: [.time, .value]
         case .ageSeconds, .ageMinutes, .ageHours, .ageDays, .ageYears, .passwordTooShort, .queueQuiet,
-            .unseenOthers, .arrivalsNew, .arrivalsChanged, .launcherFound:
+            .unseenOthers, .unseenOutside, .arrivalsNew, .arrivalsChanged, .launcherFound:
             [.count]
-        case .revisionTooLong, .revisionTooManyTags: [.count]
-        case .changeFormMe, .revisionTagBothWays: [.name]
+        case .revisionTooLong, .revisionTooManyTags, .changePageTooMany: [.count]
+        case .changeFormMe, .changeFormSelectAlert, .revisionTagBothWays: [.name]
         case .changeFormSelect, .changePageNow: [.name, .value]
         case .changePageCount: [.shown, .count]
         case .writeTroubleForbidden: [.permission]
@@ -54,7 +55,7 @@ extension Phrase {
         case .arrivalsTaken, .viewsSharedBy: [.name]
         case .launcherSearchFor: [.value]
         case .launcherForeignLink: [.tenant]
-        case .presenceLooking: [.names]
+        case .presenceLooking, .sightBlinded, .sightCleared: [.names]
         case .queueCount, .queueCountAtLeast: [.shown, .count]
         case .unseenSentence: [.shown, .count, .names]
         case .tokensDays: [.count]
@@ -68,11 +69,26 @@ extension Phrase {
         case .objectMark: [.count, .value, .time]
         case .objectAlertsCount, .objectAlertsLast, .objectTacticsCount: [.shown, .count]
         case .objectAlertsMore, .objectEvidenceMore, .objectElsewhereCount, .objectElsewhereAtLeast,
-            .objectElsewhereMore:
+            .objectElsewhereMore, .objectElsewhereCut:
             [.count]
         case .objectElsewhereCommon: [.names]
         case .objectChoiceHint: [.count, .customer, .value]
         case .leavingTitle: [.customer]
+        case .customersCount, .customersArrivals, .customersArrivalsPartial: [.shown, .count]
+        case .customersSelection: [.filter]
+        case .endIn, .endOver: [.time]
+        case .customerTitle: [.customer]
+        case .activityIncidentCame, .activityIncidentChanged, .activityFindingOpened, .activityFindingClosed,
+            .activityFindingNearer:
+            [.name]
+        case .overviewMoreCustomers, .overviewCustomers, .overviewSeen, .overviewAwaited, .overviewUnseen,
+            .overviewBasis, .overviewAlerts, .overviewDays, .overviewHours, .overviewMinutes, .overviewSeconds:
+            [.count]
+        case .overviewArrivals, .overviewArrivalsAtLeast: [.count, .shown, .value]
+        case .overviewArrivalsUnknown: [.value]
+        case .overviewInTime: [.shown, .count, .time]
+        case .overviewTarget: [.time]
+        case .overviewBasisCut: [.count, .time]
         case .fieldErrorHandle, .fieldErrorTag, .fieldErrorState, .fieldErrorProfile, .fieldErrorCloud,
             .fieldErrorTenant, .fieldErrorDomain, .fieldErrorTerm, .tenantErrorMalformed, .tenantErrorAbsent,
             .tenantErrorRefused, .tenantErrorUntold, .tenantErrorTakenUnseen, .tenantErrorTwice,

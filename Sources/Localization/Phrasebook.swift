@@ -50,13 +50,19 @@ package struct Phrasebook: Sendable {
     }
 
     /// A moment as the language writes it, from its form in ISO 8601.
-    package func moment(_ text: String, in language: Language) -> String {
+    ///
+    /// - Parameters:
+    ///   - text: The moment.
+    ///   - phrase: The phrase that it is put into, which says of what clock it is.
+    ///   - language: The language.
+    /// - Returns: It in words.
+    package func moment(_ text: String, as phrase: Phrase = .moment, in language: Language) -> String {
         let parts = text.split { "-T:".contains($0) }
         let months = self.text(.months, in: language).split { ",、".contains($0) }
         guard parts.count >= 5, let month = Int(parts[1]), let day = Int(parts[2]), months.indices.contains(month - 1)
         else { return text }
         return self.text(
-            .moment,
+            phrase,
             in: language,
             [
                 .year: String(parts[0]), .month: months[month - 1].drop { $0 == " " }.description, .day: "\(day)",

@@ -33,7 +33,16 @@ class SQLiteStore:
 
     def rows(self, query):
         """What a query finds; numbers as numbers, bytes as bytes."""
-        connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
+        try:
+            return self._found(query, "ro")
+        except sqlite3.OperationalError as refusal:
+            # Whoever was killed while the log's index was being written leaves it to the next that may write.
+            if refusal.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+                raise
+            return self._found(query, "rw")
+
+    def _found(self, query, mode):
+        connection = sqlite3.connect(f"file:{self.path}?mode={mode}", uri=True)
         try:
             return connection.execute(query).fetchall()
         finally:

@@ -231,7 +231,7 @@ def test_the_launcher(mei, desk):
     assert text.get_attribute("aria-activedescendant") == "launcher-0"
     assert page.locator("#launcher-list li").first.get_attribute("aria-selected") == "true"
     option.click()
-    page.wait_for_url(re.compile("/queue\\?customer="))
+    page.wait_for_url(re.compile("/customers/"))
     page.keyboard.press("Control+k")
     page.locator("#launcher-list li").first.wait_for()
     assert name in page.locator("#launcher-list li").first.inner_text(), "Where one was last comes first."

@@ -36,6 +36,12 @@ import Testing
             #expect(counts.values.allSatisfy { $0 == [.incidents: 1, .alerts: 1] })
             return try await owners(of: counts.keys.sorted(), in: store)
         },
+        Reading(testDescription: "who the customers are") { store, scope in
+            Array(try await store.customerNumbers(in: scope))
+        },
+        Reading(testDescription: "activity") { store, scope in
+            try await owners(of: store.activity(limit: 9, in: scope).compactMap(\.change.tenant), in: store)
+        },
         Reading(testDescription: "changes") { store, scope in
             try await owners(of: store.changes(after: 0, limit: 99, in: scope).compactMap(\.tenant), in: store)
         },
@@ -87,6 +93,27 @@ import Testing
             // At others than a customer that there is not.
             let nobody = CustomerID(rawValue: 0)
             return try await store.elsewhere([address], than: nobody, in: scope).flatMap { $0.places.map(\.customer) }
+        },
+        Reading(testDescription: "open by severity") { store, scope in
+            try await store.openBySeverity(in: scope).map(\.key)
+        },
+        Reading(testDescription: "arrivals by hour") { store, scope in
+            try await store.arrivalsByHour(since: Hour(of: moment(0)), in: scope).map(\.key)
+        },
+        Reading(testDescription: "service times") { store, scope in
+            _ = try await store.followMilestones()
+            return try await store.serviceTimes(since: moment(0), in: scope).map(\.key)
+        },
+        Reading(testDescription: "the techniques of the latest alerts") { store, scope in
+            try await store.recentAlerts(since: moment(0), most: 9, in: scope).techniques.map(\.key)
+        },
+        Reading(testDescription: "the entities of the latest alerts") { store, scope in
+            let sightings = try await store.recentAlerts(since: moment(0), most: 9, in: everything).sightings
+            var seen: [CustomerID] = []
+            for (customer, sightings) in sightings where try await !store.entities(of: sightings, in: scope).isEmpty {
+                seen.append(customer)
+            }
+            return seen
         },
         Reading(testDescription: "originals") { store, scope in
             var seen: [TenantID] = []

@@ -6,7 +6,8 @@ extension APIOperation {
     /// All that the API does, and who may ask for it.
     ///
     /// Each handler is asynchronous, even one that waits for nothing: Swift 6.3.1 crashes where one that is not stands here.
-    package static let all: [APIOperation] = about + queue + changes + customers + joining + trail
+    package static let all: [APIOperation] =
+        about + queue + overview + changes + customers + joining + trail
 
     private static let about = [
         APIOperation(
@@ -89,6 +90,18 @@ extension APIOperation {
         ),
     ]
 
+    private static let overview = [
+        APIOperation(
+            .get,
+            "/overview",
+            "overview",
+            "What is open, what comes in and how soon it is dealt with, over all customers in scope; as it was counted last.",
+            takes: OverviewOperation.parameters,
+            gives: .object("Overview"),
+            .right(.read, OverviewOperation.show),
+        )
+    ]
+
     private static let changes = [
         APIOperation(
             .patch,
@@ -145,6 +158,40 @@ extension APIOperation {
             "One customer with its tenants.",
             gives: .object("Customer"),
             .right(.read, CustomerOperations.show),
+        ),
+        APIOperation(
+            .patch,
+            "/customers/{handle}",
+            "changeCustomer",
+            "Changes what is written down of a customer; with `If-Match`, only as it was seen.",
+            sent: Body(schema: "CustomerChange", members: StandingOperations.members),
+            gives: .object("Customer"),
+            .right(.connect, StandingOperations.change),
+        ),
+        APIOperation(
+            .get,
+            "/customers/{handle}/standing",
+            "customerStanding",
+            "How one customer stands: each stream, what is the matter with the ways in, and which ways there are.",
+            gives: .object("WholeStanding"),
+            .right(.read, StandingOperations.show),
+        ),
+        APIOperation(
+            .post,
+            "/customers/{handle}/check",
+            "checkCustomer",
+            "Has the ways into a customer's tenants checked in the background; what is found stands in its findings then.",
+            gives: .object("CheckStanding"),
+            .right(.connect, StandingOperations.check),
+        ),
+        APIOperation(
+            .get,
+            "/standings",
+            "standings",
+            "How each customer in scope stands, as it was a moment ago: health, open incidents by severity, what ends next.",
+            takes: [.customer, .limit, .cursor],
+            gives: .list("Standing"),
+            .right(.read, StandingOperations.list),
         ),
         APIOperation(
             .get,

@@ -16,6 +16,7 @@ enum AccountPage {
         }
 
         let sessions: [Row]
+        let zone: ZoneForm
     }
 
     static func show(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
@@ -33,7 +34,7 @@ enum AccountPage {
                 isCurrent: session.name == visitor.session.name,
             )
         }
-        return try visit.page(.account, titled: .accountTitle, Model(sessions: rows))
+        return try visit.page(.account, titled: .accountTitle, Model(sessions: rows, zone: ZoneForm(visit, visitor)))
     }
 
     static func endSession(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {

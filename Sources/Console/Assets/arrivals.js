@@ -16,6 +16,11 @@ const [firstPause, longestPause] = [2_000, 60_000];
 let areMany = false;
 let source = null;
 let log = place?.dataset.log;
+/** Whom the server last told us not to be seen, by the mark that it has for them; and who that is besides those on the page. */
+let sight = place?.dataset.sight;
+const blinded = new Set();
+const cleared = new Set();
+let isOtherwise = false;
 /** Since when nothing is heard; null while the stream is open. */
 let deafSince = new Date();
 let pause = firstPause;
@@ -63,6 +68,50 @@ function hear(event) {
   tell();
 }
 
+/** Hears whom one does not see any more, and whom again. */
+function hearSight(event) {
+  const told = JSON.parse(event.data);
+  if (told.mark === sight) return;
+  sight = told.mark;
+  if (sight === place.dataset.sight) forgetSight();
+  else {
+    isOtherwise ||= told.areMore;
+    for (const name of told.blinded) if (!cleared.delete(name)) blinded.add(name);
+    for (const name of told.cleared) if (!blinded.delete(name)) cleared.add(name);
+  }
+  tellSight();
+}
+
+function forgetSight() {
+  blinded.clear();
+  cleared.clear();
+  isOtherwise = false;
+}
+
+/** Says on the page whom one does not see any more, and whom again: a silence of theirs means something else by then. */
+function tellSight() {
+  const parts = [];
+  if (isOtherwise) parts.push(place.dataset.otherwise);
+  else {
+    if (blinded.size) parts.push(fill(place.dataset.blinded, "names", [...blinded].join(place.dataset.comma)));
+    if (cleared.size) parts.push(fill(place.dataset.cleared, "names", [...cleared].join(place.dataset.comma)));
+  }
+  tellApart("sight", parts.join(" · "));
+}
+
+/** A line of its own that stands before the others, with a button that loads the page anew; none where there is no text. */
+function tellApart(kind, text) {
+  const known = place.querySelector(`.${kind}`);
+  if (!text) return known?.remove();
+  if (known) {
+    known.firstChild.textContent = text;
+    return;
+  }
+  const button = make("button", { type: "button", className: "quiet" }, place.dataset.anew);
+  button.addEventListener("click", load);
+  place.prepend(make("span", { className: `apart ${kind}` }, make("span", {}, text), " ", button));
+}
+
 /** Shows on a row that somebody has just taken its incident, or no longer that they have. */
 function taken(row, owner) {
   const cell = row.querySelector(".owner");
@@ -81,7 +130,11 @@ async function load() {
     const list = page.getElementById("list");
     if (!list) return location.reload();
     replace(list);
-    log = page.getElementById("arrivals").dataset.log;
+    const anew = page.getElementById("arrivals").dataset;
+    ({ log, sight } = anew);
+    place.dataset.sight = sight;
+    forgetSight();
+    tellSight();
     const text = said();
     fresh.clear();
     changed.clear();
@@ -142,10 +195,12 @@ function listen() {
   url.search = location.search;
   url.searchParams.delete("panel");
   url.searchParams.set("log", log);
+  url.searchParams.set("sight", sight);
   source = new EventSource(url);
   source.addEventListener("open", hearAgain);
   source.addEventListener("error", miss);
   source.addEventListener("arrivals", hear);
+  source.addEventListener("sight", hearSight);
   source.addEventListener("presence", (event) => show(JSON.parse(event.data).looking));
   source.addEventListener("end", () => {
     ended = true;
@@ -190,16 +245,9 @@ function miss() {
 
 /** Says on the page that nothing is heard, and since when. */
 function tellUnheard() {
-  const time = (deafSince ?? new Date()).toISOString().slice(11, 16);
-  const text = fill(place.dataset.unheard, "time", time);
-  const known = place.querySelector(".unheard");
-  if (known) {
-    known.firstChild.textContent = text;
-    return;
-  }
-  const button = make("button", { type: "button", className: "quiet" }, place.dataset.anew);
-  button.addEventListener("click", load);
-  place.prepend(make("span", { className: "unheard" }, make("span", {}, text), " ", button));
+  const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: words.zone });
+  const time = clock.format(deafSince ?? new Date());
+  tellApart("unheard", fill(place.dataset.unheard, "time", time));
 }
 
 if (place) {

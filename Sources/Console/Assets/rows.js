@@ -1,4 +1,4 @@
-// The rows of the queue: one of them has the focus, any number are selected.
+// The rows of the queue, or an incident's alerts: one of them has the focus, any number are selected.
 
 import { announce, words } from "./page.js";
 import { onKey } from "./keys.js";
@@ -12,15 +12,23 @@ let armed = null;
 let needsEnter = false;
 let isSubmitting = false;
 
-/** The rows, from the first to the last. */
+/** What a row is, on the page itself and in no panel beside it. */
+const anyRow = "main tr[data-incident], main tr[data-alert]";
+
+/** What the server calls what a row shows. */
+function key(row) {
+  return row.dataset.incident ?? row.dataset.alert;
+}
+
+/** The rows, from the first to the last, without those that are folded away. */
 export function rows() {
-  return [...document.querySelectorAll("tr[data-incident]")];
+  return [...document.querySelectorAll(anyRow)].filter((row) => !row.closest("details:not([open])"));
 }
 
 /** The row that has the focus, or had it last; before that, the first. */
 export function currentRow() {
   const all = rows();
-  return all.find((row) => row.dataset.incident === current) ?? all[0] ?? null;
+  return all.find((row) => key(row) === current) ?? all[0] ?? null;
 }
 
 /** Does something when another row has got the focus. */
@@ -30,17 +38,18 @@ export function onMove(deed) {
 
 /** Makes what the server sent a grid that the keyboard moves in; also after its rows were replaced. */
 export function prepare() {
-  const table = document.querySelector("table.queue");
-  if (!table) return selected.clear();
-  const keys = new Set(rows().map((row) => row.dataset.incident));
-  for (const key of selected) if (!keys.has(key)) selected.delete(key);
-  table.setAttribute("role", "grid");
-  table.setAttribute("aria-multiselectable", "true");
-  for (const cell of table.querySelectorAll("td[role=cell]")) cell.setAttribute("role", "gridcell");
+  const all = [...document.querySelectorAll(anyRow)];
+  const keys = new Set(all.map(key));
+  for (const one of selected) if (!keys.has(one)) selected.delete(one);
+  for (const table of document.querySelectorAll("main table.queue, main table.alert-list")) {
+    table.setAttribute("role", "grid");
+    table.setAttribute("aria-multiselectable", "true");
+    for (const cell of table.querySelectorAll("td[role=cell]")) cell.setAttribute("role", "gridcell");
+  }
   const first = currentRow();
-  for (const row of rows()) {
+  for (const row of all) {
     row.tabIndex = row === first ? 0 : -1;
-    mark(row, selected.has(row.dataset.incident));
+    mark(row, selected.has(key(row)));
   }
 }
 
@@ -64,14 +73,14 @@ function mark(row, isSelected) {
 }
 
 function select(row, isSelected) {
-  if (isSelected) selected.add(row.dataset.incident);
-  else selected.delete(row.dataset.incident);
+  if (isSelected) selected.add(key(row));
+  else selected.delete(key(row));
   mark(row, isSelected);
 }
 
 function move(step) {
   const all = rows();
-  const from = all.findIndex((row) => row.dataset.incident === current);
+  const from = all.findIndex((row) => key(row) === current);
   const row = all[Math.min(Math.max(from + step, 0), all.length - 1)];
   if (!row) return false;
   focusRow(row);
@@ -79,18 +88,18 @@ function move(step) {
 }
 
 function atRow(event, deed) {
-  return event.target.matches("tr[data-incident]") ? deed() : false;
+  return event.target.matches(anyRow) ? deed() : false;
 }
 
 document.addEventListener("focusin", (event) => {
-  const row = event.target.closest?.("tr[data-incident]");
+  const row = event.target.closest?.(anyRow);
   if (!row) return;
-  current = row.dataset.incident;
+  current = key(row);
   for (const other of rows()) other.tabIndex = other === row ? 0 : -1;
 });
 
 document.addEventListener("change", (event) => {
-  const row = event.target.closest?.("tr[data-incident]");
+  const row = event.target.closest?.(anyRow);
   if (row && event.target === box(row)) select(row, event.target.checked);
 });
 
@@ -104,7 +113,7 @@ onKey("End", (event) => atRow(event, () => move(Infinity)));
 onKey("x", () => {
   const row = currentRow();
   if (!row) return false;
-  const isSelected = !selected.has(row.dataset.incident);
+  const isSelected = !selected.has(key(row));
   select(row, isSelected);
   focusRow(row);
   announce(isSelected ? words.selected : words.deselected);
@@ -118,16 +127,19 @@ onKey("Enter", (event) => atRow(event, () => {
 }));
 
 /**
- * A field of the form of changes: the one of the list where rows are selected; where none is, the one in the panel, or that
- * of the list for the row with the focus. None while a form is on its way.
+ * A field of a form of changes: of the form for what is selected, where anything is; where nothing is, of the one object that
+ * the panel or the page shows; or else of the form of the list, for the row with the focus. None while a form is on its way.
  */
 function changing(name) {
   if (isSubmitting) return null;
-  const inside = selected.size ? null : document.querySelector(`#panel:not([hidden]) form.deeds [name="${name}"]`);
-  const field = inside ?? document.querySelector(`main form.deeds [name="${name}"]`);
+  const field = (form) => document.querySelector(`${form} [name="${name}"]`);
+  const ofSelected = field("main form.for-ticks");
+  if (selected.size && ofSelected) return ofSelected;
+  const ofOne = field("#panel:not([hidden]) form.deeds:not(.for-ticks)") ?? field("main form.deeds:not(.for-ticks)");
+  if (ofOne) return ofOne;
   const row = currentRow();
-  if (field && !inside && !selected.size && row) select(row, true);
-  return field;
+  if (ofSelected && row) select(row, true);
+  return ofSelected;
 }
 
 onKey("a", () => {

@@ -30,6 +30,9 @@ struct ChangeFields: Sendable {
         case destination = "return"
     }
 
+    /// So many objects are changed at once: Microsoft takes so many changes in a minute, and someone waits for it.
+    static let mostTargets = 100
+
     static let me = "me"
     static let nobody = "nobody"
 
@@ -131,6 +134,7 @@ enum ChangeFault: Error, Hashable {
     case nothingSelected
     /// What was selected is not written as we write it.
     case foreignTarget
+    case tooMany
     case unknownValue(ChangeFields.Field)
     case revision(RevisionError)
 }
@@ -141,6 +145,7 @@ extension Words {
         switch fault {
         case .nothingSelected: say(.changePageNothingSelected)
         case .foreignTarget: say(.changePageForeign)
+        case .tooMany: say(.changePageTooMany, [.count: "\(ChangeFields.mostTargets)"])
         case .unknownValue(let field): say(.revisionValue, [.filter: field.rawValue])
         case .revision(.nothing): say(.revisionNothing)
         case .revision(.empty): say(.revisionEmpty)

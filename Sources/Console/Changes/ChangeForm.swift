@@ -6,7 +6,7 @@ import Tenants
 /// The form by which incidents or alerts are changed, as the template `change-form` shows it.
 ///
 /// A page includes it by `{{#change}}{{> change-form}}{{/change}}`. What is changed stands in the form, or is ticked elsewhere on
-/// the page, in boxes that belong to it (`form="changes"`).
+/// the page, in boxes that belong to it by ``name(ofTicks:)``.
 struct ChangeForm: Sendable {
     /// A value that can be chosen.
     struct Choice: Sendable {
@@ -28,6 +28,10 @@ struct ChangeForm: Sendable {
     }
 
     let action: String
+    /// What one hears of it.
+    let title: String
+    /// What the boxes call it.
+    let name: String
     let targets: [Target]
     /// Whether what is changed is ticked elsewhere.
     let isForTicks: Bool
@@ -64,6 +68,13 @@ struct ChangeForm: Sendable {
         }
         let leave = words.say(.changeFormLeave)
         action = LocalPath.changes(of: stream).text
+        name = ChangeForm.name(ofTicks: stream)
+        title =
+            switch (targets?.count, stream) {
+            case (1, .incidents): words.say(.changeFormIncident)
+            case (1, .alerts): words.say(.changeFormAlert)
+            default: words.say(.changeFormTitle)
+            }
         self.targets = (targets ?? []).map {
             Target(name: ChangeFields.name(of: stream), value: ChangeFields.text(of: $0))
         }
@@ -96,6 +107,14 @@ struct ChangeForm: Sendable {
         removeTags = chosen?[.removeTags] ?? ""
         comment = chosen?[.comment] ?? ""
         self.destination = destination.text
+    }
+
+    /// What boxes call the form by which what is ticked in them is changed.
+    static func name(ofTicks stream: Tenants.Stream) -> String {
+        switch stream {
+        case .incidents: "changes"
+        case .alerts: "alert-changes"
+        }
     }
 }
 

@@ -27,6 +27,7 @@ enum ChangePage {
         do throws(ChangeFault) {
             guard let found = fields.targets else { throw .foreignTarget }
             guard !found.isEmpty else { throw .nothingSelected }
+            guard found.count <= ChangeFields.mostTargets else { throw .tooMany }
             (targets, revision) = (found, try fields.revision(by: visitor.account.name))
         } catch {
             // What was typed is in the form again.

@@ -7,6 +7,10 @@ import Tenants
 struct IncidentModel: Sendable {
     /// An alert of it.
     struct AlertLine: Sendable {
+        /// How it is selected; `nil` where it cannot be.
+        let pick: QueueModel.Pick?
+        /// What scripts call it.
+        let key: String
         let severity: SeveritySign
         let moment: Moment
         let title: String
@@ -50,6 +54,8 @@ struct IncidentModel: Sendable {
     let object: ObjectModel
     /// The form by which it is changed; `nil` for whoever may not.
     let change: ChangeForm?
+    /// The form by which those of its alerts are changed that are ticked; `nil` where there are none to tick.
+    let alertChange: ChangeForm?
 }
 
 extension IncidentModel {
@@ -75,7 +81,9 @@ extension IncidentModel {
         wayOut = ways.incident(incident.id)
         timeline = TimelineModel(alerts.map(\.alert), visit)
         let inOrder = alerts.sorted { $0.alert.beginning < $1.alert.beginning }
-        let lines = inOrder.map { AlertLine($0, ways, visit) }
+        let alertChange = inOrder.isEmpty ? nil : ChangeForm(of: .alerts, nil, returningTo: visit.path, visit)
+        self.alertChange = alertChange
+        let lines = inOrder.map { AlertLine($0, isSelectable: alertChange != nil, ways, visit) }
         self.alerts = Array(lines.prefix(Self.mostUnfolded))
         furtherAlerts = Array(lines.dropFirst(Self.mostUnfolded))
         hasAlerts = !lines.isEmpty
@@ -96,8 +104,10 @@ extension IncidentModel {
 }
 
 extension IncidentModel.AlertLine {
-    fileprivate init(_ row: AlertRow, _ ways: WaysOut, _ visit: Visit) {
+    fileprivate init(_ row: AlertRow, isSelectable: Bool, _ ways: WaysOut, _ visit: Visit) {
         let alert = row.alert
+        pick = isSelectable ? QueueModel.Pick(row, visit.words) : nil
+        key = IncidentID(rawValue: alert.id.rawValue).key(in: row.tenant.id)
         severity = SeveritySign(alert.severity, visit.words)
         moment = Moment(alert.beginning, visit)
         title = alert.title.terminal

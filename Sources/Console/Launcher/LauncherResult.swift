@@ -22,6 +22,8 @@ struct LauncherResult: Sendable {
         let title: Phrase =
             switch page {
             case .queue: .queueTitle
+            case .customers: .customersTitle
+            case .overview: .overviewTitle
             case .account: .accountTitle
             }
         self.init(.page(page), .launcherPage, words.say(title), "", words)

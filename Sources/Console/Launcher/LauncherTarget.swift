@@ -16,6 +16,8 @@ enum LauncherTarget: Hashable, Sendable {
 /// A page of the console that everyone has.
 enum ConsolePage: String, CaseIterable, Sendable {
     case queue
+    case customers
+    case overview
     case account
 }
 
@@ -68,9 +70,11 @@ extension LauncherTarget {
     var path: LocalPath? {
         switch self {
         case .page(.queue): .queue
+        case .page(.customers): .customers
+        case .page(.overview): .overview
         case .page(.account): .account
         case .search(let text): .queue.with(FormFields([("q", text), ("status", QueueQuery.everything)]))
-        case .customer(let handle): .queue.with(FormFields([("customer", handle.rawValue)]))
+        case .customer(let handle): .customer(handle)
         case .incident(let id, let tenant, let handle): .incident(id, of: tenant, of: handle)
         case .alert(let id, let tenant, let handle): .alert(id, of: tenant, of: handle)
         case .portal(let page, let about, let tenant, let handle):

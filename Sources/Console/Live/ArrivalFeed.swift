@@ -17,6 +17,10 @@ final class ArrivalFeed: Sendable {
         var place: Int64 = 0
         /// Who looks at incidents, as the readers were told last.
         var presences: [Presence] = []
+        /// What takes questions of its own to be told.
+        var errands = FeedErrands(most: ArrivalFeed.mostErrands)
+        /// Whom one could see when it was looked at last.
+        var board: SightBoard?
         var isOver = false
     }
 
@@ -25,6 +29,8 @@ final class ArrivalFeed: Sendable {
     let now: @Sendable () -> Timestamp
     /// How long the log is left alone between two looks.
     private let pause: Duration
+    /// How old a whole read may be before its tenant counts as one that is not seen.
+    let staleAfter: Duration
     let logger: Logger
     private let readers = Mutex(Readers())
 
@@ -34,8 +40,12 @@ final class ArrivalFeed: Sendable {
     private static let checkEvery = 25
     /// So many looks are between two at who looks at incidents.
     private static let presenceEvery = 3
+    /// So many looks are between two at whom one can see.
+    private static let sightEvery = 12
     /// So many incidents are told of at once; of more, only that there are more.
-    private static let mostAtOnce = 500
+    static let mostAtOnce = 500
+    /// So many questions that take their time are asked at once.
+    private static let mostErrands = 2
     /// So many events wait for a reader before it is let go.
     private static let mostWaiting = 16
     /// So many pages of one session hear; the one that has been open longest makes room.
@@ -46,12 +56,14 @@ final class ArrivalFeed: Sendable {
         terms: ConsoleSession.Terms,
         now: @escaping @Sendable () -> Timestamp,
         pause: Duration,
+        staleAfter: Duration,
         logger: Logger,
     ) {
         self.store = store
         self.terms = terms
         self.now = now
         self.pause = pause
+        self.staleAfter = staleAfter
         self.logger = logger
     }
 
@@ -60,14 +72,21 @@ final class ArrivalFeed: Sendable {
         defer { letAllGo() }
         do {
             try await cancelWhenGracefulShutdown {
-                var looks = 0
-                while true {
-                    try await Task.sleep(for: self.pause)
-                    looks += 1
-                    await self.look()
-                    if looks.isMultiple(of: ArrivalFeed.presenceEvery) { await self.lookWhoLooks() }
-                    if looks.isMultiple(of: ArrivalFeed.checkEvery) { await self.check() }
-                    if looks.isMultiple(of: ArrivalFeed.beatEvery) { self.beat() }
+                try await withThrowingDiscardingTaskGroup(returning: Void.self) { tasks in
+                    var looks = 0
+                    while true {
+                        try await Task.sleep(for: self.pause)
+                        looks += 1
+                        await self.look()
+                        // Beside the looks, so that nobody waits for what others search.
+                        while let errand = self.beginErrand() {
+                            tasks.addTask { await self.runErrands(from: errand) }
+                        }
+                        if looks.isMultiple(of: ArrivalFeed.presenceEvery) { await self.lookWhoLooks() }
+                        if looks.isMultiple(of: ArrivalFeed.sightEvery) { await self.lookWhoIsSeen() }
+                        if looks.isMultiple(of: ArrivalFeed.checkEvery) { await self.check() }
+                        if looks.isMultiple(of: ArrivalFeed.beatEvery) { self.beat() }
+                    }
                 }
             }
         } catch is CancellationError {
@@ -80,12 +99,14 @@ final class ArrivalFeed: Sendable {
     /// - Parameters:
     ///   - visitor: Who it is.
     ///   - query: Which part of the queue the page shows.
+    ///   - sight: Whom it knows not to be seen, as ``SightBoard/mark(of:)`` says it.
     ///   - hangUp: Ends the connection.
     /// - Returns: The number by which it leaves, what it may hear, and what it is told.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     func join(
         _ visitor: Visitor,
         showing query: QueueQuery,
+        knowing sight: String,
         hangUp: @escaping @Sendable () -> Void,
     ) async throws(StorageError) -> (number: Int, audience: FeedReader.Audience, events: AsyncStream<ByteBuffer>) {
         let newest = try await store.newestChange()
@@ -104,6 +125,7 @@ final class ArrivalFeed: Sendable {
             place: visitor.principal.place,
             customers: wanted,
             audience: audience,
+            sight: sight,
             events: continuation,
             hangUp: hangUp,
         )
@@ -111,6 +133,7 @@ final class ArrivalFeed: Sendable {
             if readers.all.isEmpty {
                 readers.place = max(readers.place, newest)
                 readers.presences = []
+                readers.board = nil
             }
             let own = readers.all.filter { $0.value.session == reader.session }
             let crowded = own.count < ArrivalFeed.mostOfSession ? nil : own.keys.min()
@@ -149,18 +172,18 @@ final class ArrivalFeed: Sendable {
                 in: CustomerScope(of: .system),
             )
             // Whoever joins from here on begins after them.
-            let hearing = readers.withLock { readers in
+            let audiences = readers.withLock { readers in
                 readers.place = max(readers.place, arrivals.place)
-                return readers.all
+                let audiences = Dictionary(grouping: readers.all, by: \.value.audience)
+                for audience in audiences.keys where audience.mustAsk(about: arrivals) {
+                    readers.errands.add(audience, after: place)
+                }
+                return audiences
             }
             guard !arrivals.items.isEmpty || arrivals.areMore else { return }
-            let audiences = Dictionary(grouping: hearing, by: \.value.audience)
-            // Whose filters are answered at once does not wait for the searches of others.
-            let inTurn =
-                audiences.keys.filter { $0.filter.text == nil } + audiences.keys.filter { $0.filter.text != nil }
-            for audience in inTurn {
-                guard let event = try await eventAnyway(of: arrivals, for: audience) else { continue }
-                for (number, reader) in audiences[audience, default: []] { tell(event, to: reader, number) }
+            for (audience, hearing) in audiences where !audience.mustAsk(about: arrivals) {
+                guard let event = try await event(of: arrivals, for: audience) else { continue }
+                for (number, reader) in hearing { tell(event, to: reader, number) }
             }
         } catch StorageError.cancelled {
             // Nobody waits for it any more.
@@ -170,7 +193,7 @@ final class ArrivalFeed: Sendable {
     }
 
     /// What an audience is told of what arrived; where it cannot be found out what they see of it, that there is something.
-    private func eventAnyway(of arrivals: Arrivals, for audience: FeedReader.Audience) async throws -> ByteBuffer? {
+    func eventAnyway(of arrivals: Arrivals, for audience: FeedReader.Audience) async throws -> ByteBuffer? {
         do {
             return try await event(of: arrivals, for: audience)
         } catch StorageError.cancelled {
@@ -222,7 +245,11 @@ final class ArrivalFeed: Sendable {
             let known = areTagged ? try await store.customers(in: CustomerScope(of: .system)) : []
             for (number, reader) in hearing {
                 if let audience = reader.audience(standing[reader.account], among: known) {
-                    readers.withLock { $0.all[number]?.audience = audience }
+                    readers.withLock { readers in
+                        guard let before = readers.all[number]?.audience, before != audience else { return }
+                        readers.errands.move(from: before, to: audience)
+                        readers.all[number]?.audience = audience
+                    }
                 } else {
                     _ = reader.tell(FeedEvent.end)
                     leave(number)
@@ -253,8 +280,49 @@ final class ArrivalFeed: Sendable {
     }
 
     private func beat() {
-        let (place, hearing) = readers.withLock { ($0.place, $0.all) }
-        for (number, reader) in hearing { tell(FeedEvent.beat(at: place), to: reader, number) }
+        let (place, hearing, errands) = readers.withLock { ($0.place, $0.all, $0.errands) }
+        for (number, reader) in hearing {
+            // Who is yet to hear something is not told that all up to here was heard.
+            let event = errands.hasHeard(reader.audience) ? FeedEvent.beat(at: place) : FeedEvent.silentBeat
+            tell(event, to: reader, number)
+        }
+    }
+
+    /// Begins what takes questions of its own, and somebody waits for; `nil` where there is nothing, or enough is under way.
+    func beginErrand() -> FeedErrands.Errand? {
+        readers.withLock { readers in
+            while let errand = readers.errands.begin() {
+                if readers.all.values.contains(where: { $0.audience == errand.audience }) { return errand }
+                readers.errands.end(errand, toldUpTo: .max)
+            }
+            return nil
+        }
+    }
+
+    /// Ends it; the place is the one up to which all was told, and `nil` where it has to be asked again.
+    func end(_ errand: FeedErrands.Errand, toldUpTo place: Int64?) {
+        readers.withLock { $0.errands.end(errand, toldUpTo: place) }
+    }
+
+    /// The readers who hear the same.
+    func hearing(as audience: FeedReader.Audience) -> [Int: FeedReader] {
+        readers.withLock { $0.all.filter { $0.value.audience == audience } }
+    }
+
+    /// Whether nobody reads.
+    var isAlone: Bool { readers.withLock(\.all.isEmpty) }
+
+    /// The readers, and whom one could see before.
+    func hearing(of board: SightBoard) -> (before: SightBoard?, readers: [Int: FeedReader]) {
+        readers.withLock { readers in
+            defer { readers.board = board }
+            return (readers.board, readers.all)
+        }
+    }
+
+    /// A reader's page is told how it stands by now.
+    func note(_ sight: String, for number: Int) {
+        readers.withLock { $0.all[number]?.sight = sight }
     }
 
     /// Tells a reader something, or lets it go where it does not read.
@@ -271,6 +339,15 @@ final class ArrivalFeed: Sendable {
             return readers.all.values.map(\.events)
         }
         for events in gone { events.finish() }
+    }
+}
+
+extension FeedReader.Audience {
+    /// Whether the store has to be asked what this one hears of what arrived: where a text may be found in it, and where more
+    /// arrived than was looked at, of which this one may see little.
+    fileprivate func mustAsk(about arrivals: Arrivals) -> Bool {
+        if arrivals.areMore { return filter.text != nil || scope.extent != .all }
+        return filter.text != nil && arrivals.items.contains { scope.contains($0.row.customer) }
     }
 }
 

@@ -46,11 +46,43 @@ enum FeedEvent {
         try event("presence", ["looking": looking])
     }
 
+    /// Whom one does not see any more, and whom again.
+    private struct Seen: Encodable {
+        /// How a page stands after it.
+        let mark: String
+        let blinded: [String]
+        let cleared: [String]
+        /// Whether there are more than are named.
+        let areMore: Bool
+    }
+
+    /// So many customers are named at once.
+    private static let mostNamed = 5
+
+    /// Whom one does not see any more, and whom again.
+    static func sight(_ mark: String, blinded: [String], cleared: [String]) throws -> ByteBuffer {
+        let seen = Seen(
+            mark: mark,
+            blinded: blinded.prefix(mostNamed).map { Hostile($0).terminal },
+            cleared: cleared.prefix(mostNamed).map { Hostile($0).terminal },
+            areMore: max(blinded.count, cleared.count) > mostNamed,
+        )
+        return try event("sight", seen)
+    }
+
+    /// Other customers are seen than a page says, whoever they are.
+    static func sight(_ mark: String) throws -> ByteBuffer {
+        try event("sight", Seen(mark: mark, blinded: [], cleared: [], areMore: true))
+    }
+
     /// How the stream begins: with the time after which a browser that lost it comes again.
     static let beginning = ByteBuffer(string: "retry: 3000\n\n")
 
     /// Something to say when there is nothing to tell, so that neither side takes the other for gone.
     static func beat(at place: Int64) -> ByteBuffer { ByteBuffer(string: "id: \(place)\n\n") }
+
+    /// The same, which does not say up to where all was told.
+    static let silentBeat = ByteBuffer(string: ":\n\n")
 
     /// The session has ended, and there is no use in coming again.
     static let end = ByteBuffer(string: "event: end\ndata: {}\n\n")

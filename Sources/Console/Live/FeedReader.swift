@@ -18,6 +18,8 @@ struct FeedReader: Sendable {
     /// The customers that were asked for; empty for all.
     let customers: [CustomerID]
     var audience: Audience
+    /// Whom its page knows not to be seen, as ``SightBoard/mark(of:)`` says it.
+    var sight: String
     let events: AsyncStream<ByteBuffer>.Continuation
     /// Ends the connection, whatever is being written to it.
     let hangUp: @Sendable () -> Void

@@ -26,9 +26,15 @@ struct ElsewhereModel: Sendable {
     let items: [Item]
     /// What of it was not looked for to the end; `nil` where all was.
     let common: String?
+    /// How much of it was not looked for at all; `nil` where all was.
+    let cut: String?
     let isEmpty: Bool
 
-    init(_ found: [Elsewhere], _ words: Words) {
+    /// - Parameters:
+    ///   - found: What was seen elsewhere, or not looked for to the end.
+    ///   - leftOut: How many entities were not looked for.
+    ///   - words: The language.
+    init(_ found: [Elsewhere], leavingOut leftOut: Int, _ words: Words) {
         items = found.filter { !$0.places.isEmpty }.map { Item($0, words) }
         isEmpty = items.isEmpty
         let unfinished = found.filter { !$0.isWhole }
@@ -38,11 +44,10 @@ struct ElsewhereModel: Sendable {
         common =
             names.isEmpty
             ? nil : words.say(.objectElsewhereCommon, [.names: (names + more).joined(separator: words.say(.comma))])
+        cut = leftOut > 0 ? words.say(.objectElsewhereCut, [.count: "\(leftOut)"]) : nil
     }
 
     private static let mostCommon = 5
-    /// So many entities are looked for.
-    private static let most = 120
 
     /// The entities of alerts by which one attack is known again: each once, the first of many.
     static func telling(of alerts: [Alert]) -> [Entity] {
@@ -54,7 +59,7 @@ struct ElsewhereModel: Sendable {
                 if seen.insert(entity).inserted { entities.append(entity) }
             }
         }
-        return Array(entities.prefix(most))
+        return entities
     }
 }
 
@@ -90,7 +95,7 @@ extension ElsewhereModel.Item {
 
 extension Entity {
     /// Whether to meet it at another customer says something: a private address or a user's name says nothing there.
-    fileprivate var isTelling: Bool {
+    var isTelling: Bool {
         switch kind {
         case .sha256, .sha1, .url, .domain, .sender, .deviceName: !value.isEmpty
         case .address: !isPrivate

@@ -17,15 +17,9 @@ struct ObjectModel: Sendable {
         let moment: Moment?
     }
 
-    /// An entry of the log.
-    struct Event: Sendable {
-        let text: String
-        let moment: Moment
-    }
-
     let mark: CustomerMark
-    /// The queue of the customer.
-    let customerQueue: String
+    /// The page of the customer.
+    let customerPage: String
     let tenant: String
     let tenantID: String
     let blindness: [Blindness]
@@ -41,7 +35,7 @@ struct ObjectModel: Sendable {
     let elsewhere: ElsewhereModel
     let comments: [Comment]
     let hasComments: Bool
-    let history: [Event]
+    let history: [HistoryEvent]
     let hasHistory: Bool
     /// The page of the JSON.
     let original: String
@@ -52,7 +46,11 @@ struct ObjectSurroundings: Sendable {
     let details: OriginalDetails
     let sight: CustomerSight
     let elsewhere: [Elsewhere]
+    /// How many entities were not looked for elsewhere.
+    let leftOut: Int
     let changes: [Change]
+    /// What was otherwise at versions of the object and its alerts, as far as somebody looked.
+    let revisions: [ObjectRevision]
 
     /// - Parameters:
     ///   - stream: What the object is.
@@ -80,8 +78,10 @@ struct ObjectSurroundings: Sendable {
             at: visit.now,
             staleAfter: visit.parts.staleAfter,
         )
+        let telling = ElsewhereModel.telling(of: alerts)
+        leftOut = max(0, telling.count - ObjectSurroundings.mostTelling)
         elsewhere = try await store.elsewhere(
-            ElsewhereModel.telling(of: alerts),
+            Array(telling.prefix(ObjectSurroundings.mostTelling)),
             than: place.customer.id,
             in: visitor.scope,
         )
@@ -96,10 +96,26 @@ struct ObjectSurroundings: Sendable {
         if stream == .incidents {
             changes += try await store.history(of: [place.id], in: .incidents, of: tenant.id, limit: most, in: scope)
         }
-        self.changes = Array(changes.sorted { $0.sequence > $1.sequence }.prefix(most))
+        changes = Array(changes.sorted { $0.sequence > $1.sequence }.prefix(most))
+        var revisions: [ObjectRevision] = []
+        for stream in Tenants.Stream.allCases {
+            let objects = Set(changes.filter { $0.topic == Change.Topic(stream) && $0.kind != .new }.map(\.object))
+            guard !objects.isEmpty else { continue }
+            revisions += try await store.revisions(
+                of: objects.sorted(),
+                in: stream,
+                of: tenant.id,
+                limit: ObjectSurroundings.mostRevisions,
+                in: scope,
+            )
+        }
+        (self.changes, self.revisions) = (changes, revisions)
     }
 
     private static let mostChanges = 40
+    private static let mostRevisions = 200
+    /// So many entities are looked for elsewhere.
+    private static let mostTelling = 300
 }
 
 extension ObjectModel {
@@ -114,8 +130,7 @@ extension ObjectModel {
     ) {
         let words = visit.words
         mark = CustomerMark(place.customer.details.handle, named: place.customer.details.name)
-        customerQueue =
-            LocalPath.queue.with(FormFields([(QueueQuery.Field.customer.rawValue, mark.handle)])).text
+        customerPage = LocalPath.customer(place.customer.details.handle).text
         self.tenant = Hostile(tenant.displayName).terminal
         tenantID = tenant.id.rawValue
         blindness = Self.blindness(surroundings.sight, tenant, visit)
@@ -127,7 +142,7 @@ extension ObjectModel {
         tactics = TacticStrip(alerts, words)
         evidence = EvidenceModel.all(of: alerts, ways, words)
         hasEvidence = !evidence.isEmpty
-        elsewhere = ElsewhereModel(surroundings.elsewhere, words)
+        elsewhere = ElsewhereModel(surroundings.elsewhere, leavingOut: surroundings.leftOut, words)
         comments = surroundings.details.comments.suffix(Self.mostComments).map { comment in
             Comment(
                 lines: comment.text.lines(most: 40),
@@ -137,8 +152,10 @@ extension ObjectModel {
         }
         hasComments = !comments.isEmpty
         let titles = Dictionary(alerts.map { ($0.id.rawValue, $0.title.terminal) }) { first, _ in first }
+        let revisions = Dictionary(grouping: surroundings.revisions, by: \.lastUpdate)
         history = surroundings.changes.map { change in
-            Event(text: words.say(change, titles), moment: Moment(change.lastUpdate, visit))
+            let revision = revisions[change.lastUpdate]?.first { $0.object == change.object }
+            return HistoryEvent(change, revision, titles, visit)
         }
         hasHistory = !history.isEmpty
         original = page.below("json").text
@@ -173,13 +190,6 @@ extension ObjectModel {
 }
 
 extension Words {
-    /// An entry of the log, with the titles of the alerts that it may be about.
-    fileprivate func say(_ change: Change, _ titles: [String: String]) -> String {
-        if change.topic == .incidents { return say(change.kind == .new ? .objectIncidentCame : .objectIncidentChanged) }
-        let title = titles[change.object] ?? Hostile(change.object).terminal
-        return say(change.kind == .new ? .objectAlertCame : .objectAlertChanged, [.name: title])
-    }
-
     /// What someone found an incident or an alert to be; empty where nobody has said it.
     func say(_ classification: Classification?, _ determination: Determination?) -> String {
         let parts = [

@@ -41,7 +41,8 @@ struct Timeline: Hashable, Sendable {
     ///   - events: The events, in any order.
     ///   - cells: Into how many parts the axis is divided: what is in the same one shares a mark.
     ///   - mostTicks: How many moments there is room to name.
-    init?(_ events: [Event], cells: Int, mostTicks: Int) {
+    ///   - offset: By how many seconds the clock is ahead by whose full hours and days the moments are chosen.
+    init?(_ events: [Event], cells: Int, mostTicks: Int, aheadBy offset: Int64 = 0) {
         let moments = events.map(\.moment)
         guard let first = moments.min(), let last = moments.max() else { return nil }
         (start, end) = (first, last)
@@ -66,7 +67,7 @@ struct Timeline: Hashable, Sendable {
         let seconds = Int64(span) / Timestamp.ticksPerSecond
         let step = Timeline.steps.first { seconds / $0 < mostTicks } ?? seconds / Int64(mostTicks) + 1
         self.step = step
-        let beginning = origin / Timestamp.ticksPerSecond / step * step
+        let beginning = (origin / Timestamp.ticksPerSecond + offset) / step * step - offset
         ticks = stride(from: beginning, through: beginning + seconds + step, by: Int64.Stride(step)).compactMap {
             second in
             let moment = Timestamp(ticks: second * Timestamp.ticksPerSecond)

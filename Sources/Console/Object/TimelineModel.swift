@@ -43,10 +43,11 @@ struct TimelineModel: Sendable {
     /// Draws alerts; `nil` where there are none.
     init?(_ alerts: [Alert], _ visit: Visit) {
         let events = alerts.map { Timeline.Event(moment: $0.beginning, severity: $0.severity) }
-        guard let wide = Timeline(events, cells: 36, mostTicks: 7),
-            let narrow = Timeline(events, cells: 12, mostTicks: 3)
-        else { return nil }
         let words = visit.words
+        let offset = events.map(\.moment).min().map { words.zone.offset(at: $0) } ?? 0
+        guard let wide = Timeline(events, cells: 36, mostTicks: 7, aheadBy: offset),
+            let narrow = Timeline(events, cells: 12, mostTicks: 3, aheadBy: offset)
+        else { return nil }
         charts = [Chart(wide, called: "wide", words), Chart(narrow, called: "narrow", words)]
         lanes = wide.lanes.map { SeveritySign($0.severity, words) }
         let base = wide.lanes.count * TimelineModel.laneHeight + 8
@@ -75,7 +76,7 @@ extension TimelineModel.Chart {
         }
         var lastDay: Substring = ""
         ticks = timeline.ticks.map { tick in
-            let text = tick.moment.description
+            let text = words.zone.wallClock(at: tick.moment).description
             let day = text.prefix(10)
             defer { lastDay = day }
             // Days alone where it is about days; otherwise the day where another one begins.
@@ -100,7 +101,8 @@ extension TimelineModel.Mark {
         radius = "\((size * 10).rounded() / 10)"
         number = mark.count == 1 ? nil : mark.count > 99 ? "99+" : "\(mark.count)"
         baseline = "\(middle + 4)"
-        let moment = String(mark.first.description.prefix(16)).replacing("T", with: " ")
+        let clock = words.zone.wallClock(at: mark.first).description
+        let moment = String(clock.prefix(16)).replacing("T", with: " ")
         title = words.say(.objectMark, [.count: "\(mark.count)", .value: sign.word, .time: moment])
     }
 }

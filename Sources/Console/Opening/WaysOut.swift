@@ -35,6 +35,14 @@ struct WaysOut: Sendable {
 
     func alert(_ id: AlertID) -> WayOut? { way("alert", .alert, id.rawValue, called: words.say(.objectAlert)) }
 
+    /// The way to a page that opens without more being said; `nil` where the tenant's cloud has no such page.
+    func page(_ key: String) -> WayOut? {
+        guard isAllowed, let page = try? catalogue.page(named: key),  // a finding may name a page of a newer catalogue
+            let link = try? PortalLink(to: page, in: tenant, from: catalogue)  // as may one that wants a domain
+        else { return nil }
+        return way(to: page.key, nil, link, called: page.title)
+    }
+
     /// The way to the page of something that a piece of evidence names; `nil` for what no portal has a page for.
     func entity(_ entity: Entity) -> WayOut? {
         guard isAllowed, let link = PortalLink(to: entity, in: tenant, from: catalogue), let page = link.page else {

@@ -40,7 +40,7 @@ struct QueueFilters: Sendable {
     /// Whether a filter holds that is not seen until the form is unfolded.
     let isRefined: Bool
 
-    private static let mostCustomers = 300
+    static let mostCustomers = 300
     private static let spans = ["24h", "7d", "30d"]
 
     init(_ query: QueueQuery, among known: [Customer], _ words: Words) {

@@ -33,7 +33,7 @@ struct QueueModel: Sendable {
         var group: String?
     }
 
-    /// The box by which an incident is selected.
+    /// The box by which an incident or an alert is selected.
     struct Pick: Sendable {
         let value: String
         let label: String
@@ -44,6 +44,7 @@ struct QueueModel: Sendable {
         /// One of them.
         struct Item: Sendable {
             let name: String
+            let handle: String
             let reason: String
             let since: Moment?
         }
@@ -58,6 +59,8 @@ struct QueueModel: Sendable {
     let filters: QueueFilters
     let chips: [QueueChip]
     let count: String
+    /// How many customers the reader may not see; `nil` where they see all, or asked for some.
+    let outside: String?
     /// The form by which those that are selected are changed; `nil` for a reader who may not.
     let change: ChangeForm?
     let unseen: UnseenCustomers?
@@ -108,6 +111,14 @@ extension QueueModel.Pick {
     }
 }
 
+extension QueueModel.Pick {
+    init(_ row: AlertRow, _ words: Words) {
+        let reference = ObjectReference(.alerts, of: row.tenant.id, id: row.alert.id.rawValue)
+        value = ChangeFields.text(of: WriteTarget(reference, seen: row.alert.lastUpdate))
+        label = words.say(.changeFormSelectAlert, [.name: row.alert.title.terminal])
+    }
+}
+
 extension QueueModel {
     /// The rows; where they are grouped, the first one of each customer says so.
     static func rows(_ rows: [IncidentRow], areGrouped: Bool, areSelectable: Bool, _ visit: Visit) -> [Row] {
@@ -145,6 +156,7 @@ extension QueueModel.UnseenCustomers {
         items = unseen.customers.prefix(Self.most).map { sight in
             Item(
                 name: Hostile(sight.customer.details.name).terminal,
+                handle: sight.customer.details.handle.rawValue,
                 reason: sight.obstacle.map { visit.words.say($0, at: visit.now) } ?? "",
                 since: sight.worst?.since.map { Moment($0, visit) },
             )

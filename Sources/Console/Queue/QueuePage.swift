@@ -25,6 +25,8 @@ enum QueuePage {
             at: visit.now,
             staleAfter: visit.parts.staleAfter,
         )
+        // Who asked for some customers has not been promised the others.
+        let outside = query.customers.isEmpty ? try await store.customersOutside(visitor.scope) : 0
         let views = try await store.views(for: visitor.account.id, in: visitor.scope)
         let look = try await LookPage.look(visit, visitor)
         try await record(query, by: visitor.principal, visit)
@@ -40,12 +42,13 @@ enum QueuePage {
             filters: QueueFilters(query, among: customers, visit.words),
             chips: chips,
             count: QueueModel.count(count, shown: rows.count, isFurther: query.isFurther, unseen, visit.words),
+            outside: outside > 0 ? visit.words.say(.unseenOutside, [.count: "\(outside)"]) : nil,
             change: rows.isEmpty ? nil : change,
             unseen: unseen.isEmpty ? nil : QueueModel.UnseenCustomers(unseen, visit),
             beginning: query.isFurther ? query.beginning.text : nil,
             next: rows.count < QueueQuery.pageSize ? nil : rows.last.map { query.page(after: $0.place).text },
             isEmpty: rows.isEmpty,
-            arrivals: ArrivalWords(upTo: log, visit.words),
+            arrivals: ArrivalWords(upTo: log, unseen, visit.words),
             views: ViewShelf(views, over: query, as: look, for: visitor, visit.words),
             look: look.kind,
             areFiltered: !chips.isEmpty,

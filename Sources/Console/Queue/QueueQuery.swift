@@ -100,6 +100,7 @@ struct QueueQuery: Sendable {
     /// shows beside it, and how new it is.
     private static let companions: Set = [
         Language.field, QueueLook.columnsField, QueueLook.densityField, "panel", EventStream.field,
+        EventStream.sightField,
     ]
 
     /// - Throws: A ``Refusal`` for a field that there is not, or that is said more often than it can be.

@@ -16,6 +16,8 @@ struct ConsoleCookies: Sendable {
         /// What a sign-in elsewhere is known by while it is under way.
         case attempt
         case language
+        /// In which time zone the browser is, as its script says.
+        case zone
     }
 
     /// The value that a browser brought; `nil` where there is none, or it is none of ours.
@@ -41,7 +43,8 @@ struct ConsoleCookies: Sendable {
     /// A cookie to forget.
     func forgetting(_ name: Name) -> Cookie { keeping(name, "", for: .zero) }
 
-    private func full(_ name: Name) -> String { (isSecure ? "__Host-" : "") + "tenantry-" + name.rawValue }
+    /// What a browser calls it.
+    func full(_ name: Name) -> String { (isSecure ? "__Host-" : "") + "tenantry-" + name.rawValue }
 
     /// How long a browser keeps one at the most (RFC 6265bis, section 5.5).
     static let longest: Duration = .seconds(34_560_000)

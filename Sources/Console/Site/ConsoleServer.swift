@@ -46,6 +46,9 @@ package struct ConsoleServer: Service {
         do {
             try await withThrowingDiscardingTaskGroup { tasks in
                 tasks.addTask { try await parts.feed.run() }
+                tasks.addTask { await parts.board.run(logger: parts.logger) }
+                if let checks = parts.checks { tasks.addTask { await checks.run() } }
+                tasks.addTask { try await parts.overview.run() }
                 tasks.addTask { await parts.consentChecks.run() }
                 tasks.addTask { try await application.run() }
             }

@@ -56,5 +56,6 @@ struct FormFields: Sendable {
     private static let plain = CharacterSet(
         charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
     )
-    private static let most = 100
+    /// More than boxes that someone can tick on a page.
+    private static let most = 600
 }

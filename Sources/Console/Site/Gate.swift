@@ -10,7 +10,7 @@ struct Gate: Sendable {
     let parts: SiteParts
 
     /// The most that a form may have, in bytes.
-    private static let mostOfForm = 65_536
+    private static let mostOfForm = 131_072
     private static let formType = "application/x-www-form-urlencoded"
 
     /// Answers a request.
@@ -39,7 +39,7 @@ struct Gate: Sendable {
             files: sent.files,
             headers: request.headers,
             parameters: parameters,
-            words: words,
+            words: words.read(in: visitor?.zone),
             now: parts.now(),
             origin: parts.address.origin(askedAt: authority),
             place: place,
@@ -124,6 +124,7 @@ struct Gate: Sendable {
             session: found.session,
             principal: principal,
             scope: CustomerScope(of: principal),
+            zone: try await parts.store.zone(of: found.account.id).flatMap(ReaderZone.init(named:)),
             formToken: FormToken.text(ofSession: secret),
         )
     }

@@ -40,6 +40,7 @@ struct LocalPath: Hashable, Sendable {
     }
 
     static let queue = LocalPath(own: "/queue")
+    static let overview = LocalPath(own: "/overview")
     static let customers = LocalPath(own: "/customers")
     static let views = LocalPath(own: "/views")
     static let launcher = LocalPath(own: "/launcher")

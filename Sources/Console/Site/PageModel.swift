@@ -9,6 +9,8 @@ struct PageModel<Content: Sendable>: Sendable {
     let words: Words
     let styles: String
     let script: String
+    /// The cookie by which a script says in which zone the browser is; `nil` where the reader chose one.
+    let zoneCookie: String?
     let icon: String
     let languages: [LanguageLink]
     /// Whether all that is shown is made up.
@@ -24,14 +26,14 @@ struct ShownVisitor: Sendable {
     let token: String
     /// What a script says of others who look at an incident; it fills the blank.
     let looking: String
-    /// Whether they may add customers, and ask them for their consent.
-    let mayConnect: Bool
+    /// The time zone in which a script says moments.
+    let zone: String
 
     init(_ visitor: Visitor, _ words: Words) {
         name = visitor.account.name.rawValue
         role = words.say(visitor.account.role.phrase)
         token = visitor.formToken
-        mayConnect = visitor.account.role.rights.contains(.connect)
+        zone = words.zone.name
         looking = words.say(.presenceLooking, [.names: "{names}"])
     }
 }

@@ -20,6 +20,8 @@ enum Refusal: Error, Hashable {
     case malformed
     /// A part of the queue's address means nothing, by the name that we gave it.
     case unknownFilter(String)
+    /// A part of the address of the list of customers means nothing.
+    case unknownSelection(String)
     /// Nobody may change anything at Microsoft here.
     case changesOff
     /// The queue's address has a part that there is not.
@@ -48,7 +50,7 @@ enum Refusal: Error, Hashable {
         case .tooLarge, .fileTooLarge: .contentTooLarge
         case .tooSlow: .requestTimeout
         case .unsupportedForm: .unsupportedMediaType
-        case .malformed, .unknownFilter, .unknownField, .repeatedField: .badRequest
+        case .malformed, .unknownFilter, .unknownField, .repeatedField, .unknownSelection: .badRequest
         case .viewNameTaken, .tooManyViews: .conflict
         case .tooOften: .tooManyRequests
         case .misdirected: .misdirectedRequest
@@ -70,6 +72,7 @@ enum Refusal: Error, Hashable {
         case .unsupportedForm: .errorUnsupported
         case .malformed: .errorMalformed
         case .unknownFilter: .errorFilter
+        case .unknownSelection: .customersSelection
         case .changesOff: .changePageOff
         case .unknownField: .errorField
         case .repeatedField: .errorRepeated
@@ -85,7 +88,8 @@ enum Refusal: Error, Hashable {
 
     var fillings: [Phrase.Blank: String] {
         switch self {
-        case .unknownFilter(let name), .unknownField(let name), .repeatedField(let name): [.filter: name]
+        case .unknownFilter(let name), .unknownField(let name), .repeatedField(let name), .unknownSelection(let name):
+            [.filter: name]
         default: [:]
         }
     }

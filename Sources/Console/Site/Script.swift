@@ -3,24 +3,28 @@
 /// Each comes after those that it imports, for it names them by what they hold; the last one begins.
 enum Script: String, CaseIterable, Sendable {
     case page
+    case zone
     case keys
     case rows
     case panel
     case presence
     case arrivals
     case launcher
+    case copy
     case joining
     case console
 
     private var text: StaticString {
         switch self {
         case .page: Assets.pageJs
+        case .zone: Assets.zoneJs
         case .keys: Assets.keysJs
         case .rows: Assets.rowsJs
         case .panel: Assets.panelJs
         case .presence: Assets.presenceJs
         case .arrivals: Assets.arrivalsJs
         case .launcher: Assets.launcherJs
+        case .copy: Assets.copyJs
         case .joining: Assets.joiningJs
         case .console: Assets.consoleJs
         }

@@ -29,6 +29,7 @@ package struct Site: HTTPResponder {
             language: chosen ?? kept ?? accepted,
             phrasebook: parts.phrasebook,
             glossary: parts.glossary,
+            zone: parts.cookies.value(.zone, in: request).flatMap(ReaderZone.init(named:)) ?? .utc,
         )
         var answer = await answer(request, words, from: origin.place)
         if let chosen {

@@ -28,6 +28,11 @@ struct SiteAssets: Sendable {
     /// The modules of the pages' script, each after those that it imports.
     let scripts = File.modules(Script.allCases)
 
+    /// The path of a module.
+    func path(of script: Script) -> String {
+        zip(Script.allCases, scripts).first { $0.0 == script }?.1.path ?? ""
+    }
+
     /// The file of a path; `nil` where there is none.
     func file(at path: String) -> File? { ([styles, icon] + scripts).first { $0.path == path } }
 }

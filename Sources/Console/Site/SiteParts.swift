@@ -31,6 +31,16 @@ package struct SiteParts: Sendable {
     /// What tells open pages of what was stored meanwhile.
     let feed: ArrivalFeed
     let assets = SiteAssets()
+    /// How all customers stand, as it was a moment ago.
+    let board: Kept<CustomerBoard>
+    /// When incidents came in, by customer, for thirty days; kept for longer, since it is costly.
+    let arrivals: Kept<[CustomerID: HourCounts]>
+    /// What checks customers' ways in when someone asks for it; `nil` where there is no way in to check.
+    let checks: CustomerChecks?
+    /// What was agreed with the customers of each tier.
+    let targets: ServiceTargets
+    /// What the overview shows.
+    let overview: OverviewWatch
     /// What each token of the API may still ask.
     let allowances: Allowances
     /// What customers are added by, and asked for their consent.
@@ -56,6 +66,10 @@ package struct SiteParts: Sendable {
     ///   - patience: How long a whole form may take to come.
     ///   - now: The moment that it is.
     ///   - feedPause: How long open pages wait at the most until they hear of what was stored.
+    ///   - boardFreshFor: How old a summary of all customers may become before it is made anew.
+    ///   - check: Checks how well we get into a customer's tenants, and keeps what it finds; `nil` where there is no way in.
+    ///   - targets: What was agreed with the customers of each tier.
+    ///   - overviewPause: How long what the overview shows is good for at least.
     ///   - isDemonstration: Whether all that is shown is made up, and a link alone lets someone in.
     ///   - logger: Where failures go.
     /// - Throws: Where the program was built with a broken template.
@@ -75,6 +89,10 @@ package struct SiteParts: Sendable {
         patience: Duration = .seconds(30),
         now: @escaping @Sendable () -> Timestamp,
         feedPause: Duration = .milliseconds(400),
+        boardFreshFor: Duration = .seconds(10),
+        checkingBy check: (@Sendable (Customer) async throws -> Void)? = nil,
+        targets: ServiceTargets = ServiceTargets(),
+        overviewPause: Duration = .seconds(30),
         isDemonstration: Bool = false,
         logger: Logger,
     ) throws {
@@ -97,7 +115,25 @@ package struct SiteParts: Sendable {
         self.logger = logger
         glossary = try Glossary.shipped()
         templates = try Templates()
-        feed = ArrivalFeed(store: store, terms: terms, now: now, pause: feedPause, logger: logger)
+        let arrivals = Kept(freshFor: boardFreshFor * 2, now: now) { moment in
+            try await store.arrivalsByHour(since: Sparkline.start(at: moment), in: CustomerScope(of: .system))
+        }
+        self.arrivals = arrivals
+        board = Kept(freshFor: boardFreshFor, now: now) { moment in
+            let arrivals = try await arrivals.latest().value
+            return try await CustomerBoard(of: store, arrivals: arrivals, at: moment, staleAfter: staleAfter)
+        }
+        checks = check.map { CustomerChecks(by: $0, now: now, logger: logger) }
+        feed = ArrivalFeed(
+            store: store,
+            terms: terms,
+            now: now,
+            pause: feedPause,
+            staleAfter: staleAfter,
+            logger: logger,
+        )
+        self.targets = targets
+        overview = OverviewWatch(store: store, targets: targets, now: now, pause: overviewPause, logger: logger)
     }
 
     var cookies: ConsoleCookies { ConsoleCookies(isSecure: address.isSecure) }

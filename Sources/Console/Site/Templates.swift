@@ -25,11 +25,26 @@ enum Template: String, CaseIterable, Sendable {
     case original
     case choice
     case leaving
+    case customers
+    case customer
+    // The parts of a customer's page.
+    case customerTenants = "customer-tenants"
+    case customerAccess = "customer-access"
+    case customerMargin = "customer-margin"
     /// What scripts fill and show, on every page.
     case live
     /// The views above the queue.
     case views
     case launcher
+    case overview
+    /// How soon incidents of a tier or a customer are dealt with.
+    case overviewGoals = "overview-goals"
+    /// What a customer has open.
+    case overviewOpen = "overview-open"
+    /// A customer who cannot be seen, and why.
+    case overviewTrouble = "overview-trouble"
+    /// A technique or an entity.
+    case overviewRank = "overview-rank"
     case consent
     case connect
     case newCustomer = "new-customer"
@@ -56,9 +71,19 @@ enum Template: String, CaseIterable, Sendable {
         case .original: Assets.originalMustache
         case .choice: Assets.choiceMustache
         case .leaving: Assets.leavingMustache
+        case .customers: Assets.customersMustache
+        case .customer: Assets.customerMustache
+        case .customerTenants: Assets.customerTenantsMustache
+        case .customerAccess: Assets.customerAccessMustache
+        case .customerMargin: Assets.customerMarginMustache
         case .live: Assets.liveMustache
         case .views: Assets.viewsMustache
         case .launcher: Assets.launcherMustache
+        case .overview: Assets.overviewMustache
+        case .overviewGoals: Assets.overviewGoalsMustache
+        case .overviewOpen: Assets.overviewOpenMustache
+        case .overviewTrouble: Assets.overviewTroubleMustache
+        case .overviewRank: Assets.overviewRankMustache
         case .consent: Assets.consentMustache
         case .connect: Assets.connectMustache
         case .newCustomer: Assets.newCustomerMustache

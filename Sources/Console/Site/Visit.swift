@@ -40,6 +40,8 @@ struct Visitor: Sendable {
     let principal: Principal
     /// Whose data they may see.
     let scope: CustomerScope
+    /// In which time zone they read, where they chose one.
+    let zone: ReaderZone?
     /// What their forms carry.
     let formToken: String
 }
@@ -83,7 +85,8 @@ extension Visit {
             title: words.say(title, fillings),
             words: words,
             styles: parts.assets.styles.path,
-            script: parts.assets.scripts.last?.path ?? "",
+            script: parts.assets.path(of: visitor == nil ? .zone : .console),
+            zoneCookie: visitor?.zone == nil ? parts.cookies.full(.zone) : nil,
             icon: parts.assets.icon.path,
             languages: Language.allCases.map { LanguageLink($0, from: self) },
             isDemonstration: parts.isDemonstration,

@@ -41,6 +41,7 @@ extension Alert: StoredObject {
                 insert: "INSERT INTO alert_entity (alert, fingerprint) VALUES (?, ?)",
             ),
         ],
+        namesEntities: true,
     )
 
     var name: String { id.rawValue }
@@ -60,12 +61,14 @@ extension Alert: StoredObject {
         ]
     }
 
-    var details: [[[Value]]] {
+    var fingerprints: [Int64] { EvidenceList(evidence).fingerprints }
+
+    func details(naming fingerprints: [Int64]) -> [[[Value]]] {
         let evidence = EvidenceList(evidence)
         return [
             techniques.enumerated().map { [$0.stored, $1.stored] },
             evidence.pieces.isEmpty ? [] : [[evidence.stored]],
-            evidence.fingerprints.map { [$0.stored] },
+            fingerprints.map { [$0.stored] },
         ]
     }
 }

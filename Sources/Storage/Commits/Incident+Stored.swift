@@ -27,6 +27,7 @@ extension Incident: StoredObject {
             ON CONFLICT (incident) DO UPDATE SET encoding = excluded.encoding, body = excluded.body
             """,
         details: [],
+        namesEntities: false,
     )
 
     var name: String { id.rawValue }
@@ -44,7 +45,9 @@ extension Incident: StoredObject {
         ]
     }
 
-    var details: [[[Value]]] { [] }
+    var fingerprints: [Int64] { [] }
+
+    func details(naming fingerprints: [Int64]) -> [[[Value]]] { [] }
 }
 
 extension Hostile? {

@@ -23,4 +23,6 @@ struct ObjectTable: Sendable {
     /// Keeps an object as it came: its number, encoding, body.
     let keep: SQL
     let details: [Detail]
+    /// Whether its objects name entities, as alerts do.
+    let namesEntities: Bool
 }

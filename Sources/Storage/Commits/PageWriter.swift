@@ -125,6 +125,7 @@ extension PageWriter {
             try session.run(add, each: added.map { number, object in [number.stored, object.words.stored] })
         }
         try session.run(table.keep, each: all.map { [$0.stored] + $1.original.stored })
+        if table.namesEntities { try session.dropEntities(of: known.map(\.0.number)) }
         for (place, detail) in table.details.enumerated() {
             try session.run(detail.clear, each: known.map { stored, _ in [stored.number.stored] })
             try session.run(
@@ -132,6 +133,7 @@ extension PageWriter {
                 each: all.flatMap { number, object in object.details[place].map { [number.stored] + $0 } },
             )
         }
+        if table.namesEntities { try session.addEntities(all.map { ($0, $1.entities) }) }
     }
 }
 

@@ -16,6 +16,7 @@ struct ReadyObject: Sendable {
     let row: [Value]
     /// The rows of each of the table's details, without the object's number.
     let details: [[[Value]]]
+    let entities: EntityWords
     let original: KeptOriginal
 }
 
@@ -37,8 +38,12 @@ protocol StoredObject: Hashable, Sendable {
     ///
     /// What a search finds it by comes in already as it is stored.
     func row(words: String) -> [Value]
+    /// The numbers of the entities that its evidence names, each once.
+    var fingerprints: [Int64] { get }
     /// The rows of each of the table's details, without the object's number.
-    var details: [[[Value]]] { get }
+    ///
+    /// The numbers of its entities come in already as they were made.
+    func details(naming fingerprints: [Int64]) -> [[[Value]]]
 }
 
 extension OriginalPress {
@@ -53,6 +58,7 @@ extension OriginalPress {
         }
         return zip(page, pack(page.map(\.original))).map { received, original in
             let words = received.object.searchWords.column
+            let fingerprints = received.object.fingerprints
             return ReadyObject(
                 name: received.object.name,
                 lastUpdate: received.object.lastUpdate,
@@ -60,7 +66,8 @@ extension OriginalPress {
                 passed: received.object.passed,
                 marks: received.object.marks,
                 row: received.object.row(words: words),
-                details: received.object.details,
+                details: received.object.details(naming: fingerprints),
+                entities: EntityWords(fingerprints),
                 original: original,
             )
         }

@@ -20,6 +20,18 @@ extension Store {
         }
     }
 
+    /// Who the customers of a scope are, and no more of them.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func customerNumbers(in scope: CustomerScope) async throws(StorageError) -> Set<CustomerID> {
+        try await driver.read { session in
+            Set(
+                try session.rows("SELECT id FROM customer WHERE " + Clause("id", isIn: scope)) {
+                    try $0.take(CustomerID.self)
+                }
+            )
+        }
+    }
+
     /// The customer of a handle; `nil` where the scope has none.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func customer(_ handle: CustomerHandle, in scope: CustomerScope) async throws(StorageError) -> Customer? {

@@ -26,7 +26,10 @@ struct FoundText: Sendable {
             try $0.take(CustomerID.self)
         }
         customers = named.count > FoundText.mostCustomers ? nil : named
-        evidence = try Shortlist(sought.evidence).count(upTo: max(0, effort.crossing), in: session)
+        evidence = try Shortlist(sought.evidence(for: session.dialect)).count(
+            upTo: max(0, effort.crossing),
+            in: session
+        )
         // For words alone it is found out on the way.
         if evidence == 0, !named.isEmpty, !sought.words.words.isEmpty {
             let words = Shortlist(session.dialect.select(from: table.words, having: sought.words))

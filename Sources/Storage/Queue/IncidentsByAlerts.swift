@@ -22,16 +22,17 @@ struct IncidentsByAlerts: Sendable {
             }
         }
         guard let text else { return }
+        let evidence = text.sought.evidence(for: session.dialect)
         if text.evidence <= effort.few {
-            let ofEvidence = IncidentsByAlerts.incidents(of: text.sought.evidence)
+            let ofEvidence = IncidentsByAlerts.incidents(of: evidence)
             listOfText = Shortlist(
                 text.listed(ofEvidence, for: session.dialect),
                 worthwhile: effort.few,
-                counted: text.listed(text.sought.evidence, for: session.dialect),
+                counted: text.listed(evidence, for: session.dialect),
                 known: text.knownCount,
             )
         }
-        if text.evidence <= effort.crossing { isOfText = IncidentsByAlerts.isAmong(text.sought.evidence) }
+        if text.evidence <= effort.crossing { isOfText = IncidentsByAlerts.isAmong(evidence) }
     }
 
     /// The incidents of some alerts, each by the alert's key and its own.

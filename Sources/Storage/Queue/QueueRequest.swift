@@ -82,7 +82,7 @@ struct QueueRequest: Sendable {
         let text = try FoundText(filter, in: .alert, by: session, effort: effort)
         let (filter, scope, narrowed) = QueueRequest.narrowed(filter, scope, by: text)
         let membership = narrowed.map { text in
-            let listed = text.listed(text.sought.evidence, for: session.dialect)
+            let listed = text.listed(text.sought.evidence(for: session.dialect), for: session.dialect)
             return Membership(
                 list: Shortlist(listed, known: text.knownCount),
                 text: text,

@@ -19,10 +19,9 @@ struct SoughtText: Sendable {
 
     /// The same, knowing which of these entities there are, if any.
     func narrowed(by session: any Session) throws -> SoughtText {
-        // Index alert_by_entity.
         let known = try session.rows(
-            "SELECT fingerprint FROM alert_entity WHERE fingerprint = ? LIMIT 1",
-            each: fingerprints.map { [$0.stored] },
+            "SELECT CAST(? AS BIGINT) WHERE EXISTS (" + session.dialect.alertsNamingOne + ")",
+            each: fingerprints.map { [$0.stored, session.dialect.entity($0)] },
         ) { try $0.take(Int64.self) }
         var narrowed = self
         if !known.isEmpty { narrowed.fingerprints = known }
@@ -42,16 +41,12 @@ struct SoughtText: Sendable {
     }
 
     /// Selects the alerts of whose evidence it is an entity, of whatever kind.
-    var evidence: Clause {
-        // Index alert_by_entity.
-        "SELECT alert_entity.alert AS id FROM alert_entity WHERE "
-            + Clause("alert_entity.fingerprint", isIn: fingerprints.map(\.stored))
-    }
+    func evidence(for dialect: Dialect) -> Clause { dialect.alerts(naming: fingerprints) }
 
     /// What must hold of an alert's number for it to be one of these, without a list of them.
     func isOfEvidence(_ number: SQL) -> Clause {
-        // Index alert_by_entity: where the alert is looked for as if there were several, neither database thinks of the
-        // key, which begins with it and is not as near.
+        // Index alert_by_entity on PostgreSQL: where the alert is looked for as if there were several, it does not think of
+        // the key, which begins with it and is not as near.
         "EXISTS (SELECT 1 FROM alert_entity WHERE "
             + Clause("alert_entity.fingerprint", isIn: fingerprints.map(\.stored))
             + " AND alert_entity.alert >= " + number + " AND alert_entity.alert <= " + number + " LIMIT 1 OFFSET 0)"

@@ -3,8 +3,8 @@ import Synchronization
 
 /// The one writer of a file: whoever waits for it when it is free shares its next transaction.
 ///
-/// Storing a page touches a leaf of the index of entities for nearly each of its entities, and every transaction writes
-/// each page of the file that it touched into the log. So several bodies in one transaction write far less than the same
+/// Storing a page touches leaves all over the indexes that the queue is read by, and every transaction writes each page of
+/// the file that it touched into the log. So several bodies in one transaction write far less than the same
 /// bodies one after the other. Each is still there whole or not at all: where one throws, the transaction is undone and
 /// each is run again by itself.
 final class SQLiteWriter: Sendable {

@@ -156,7 +156,6 @@ extension Migration {
             PRIMARY KEY (alert, fingerprint)
         ) STRICT, WITHOUT ROWID
         """,
-        "CREATE INDEX alert_by_entity ON alert_entity (fingerprint, alert)",
     ]
 
     private static let log: [SQL] = [

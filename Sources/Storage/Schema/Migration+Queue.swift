@@ -10,6 +10,7 @@ extension Migration {
         version: 4,
         statements: ["CREATE INDEX customer_by_name ON customer (folded_name, id)"] + incident + alert,
         fullText: [.incident, .alert],
+        finish: { session in try session.makeEntityIndex() },
     )
 
     private static let incident: [SQL] = [

@@ -22,24 +22,29 @@ extension Store {
     /// At which other customers of a scope some entities were seen: those of which that is so, or may be.
     ///
     /// What is rare tells the most and is looked at first. An entity that too many alerts name, such as a resolver's address, is
-    /// looked for in the latest of them; and where others have taken all that one look may cost, not at all.
+    /// looked for in the latest of them; and where others have taken all that one look may cost, not at all. The alerts of others
+    /// stand between those of a narrow scope, so that more are looked at for one.
     ///
     /// - Parameters:
     ///   - entities: What is looked for.
     ///   - customer: The customer at whom it was found.
     ///   - scope: Whose alerts may be looked at.
-    ///   - effort: How much may be looked at.
+    ///   - effort: How much may be looked at; `nil` for what a page may cost.
     /// - Returns: For each that was seen elsewhere, or not looked for to the end, where that was, in the order that was asked for.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func elsewhere(
         _ entities: [Entity],
         than customer: CustomerID,
         in scope: CustomerScope,
-        effort: SightingEffort = .usual,
+        effort: SightingEffort? = nil,
     ) async throws(StorageError) -> [Elsewhere] {
         let found = try await driver.read { session in
-            try SightingSearch(session: session, customer: customer, scope: scope, effort: effort)
-                .places(of: Set(entities.map(\.fingerprint)))
+            try SightingSearch(
+                session: session,
+                customer: customer,
+                scope: scope,
+                effort: effort ?? .usual(in: scope),
+            ).places(of: Set(entities.map(\.fingerprint)))
         }
         return entities.compactMap { entity in
             guard let seen = found[entity.fingerprint], !seen.isWhole || !seen.places.isEmpty else { return nil }
@@ -50,18 +55,26 @@ extension Store {
 
 /// How much may be looked at to say where entities were seen.
 package struct SightingEffort: Hashable, Sendable {
-    /// So many alerts of one entity.
+    /// An entity that no more alerts name is rare.
+    package var rare: Int
+    /// So many alerts of one entity, the latest.
     package var most: Int
     /// So many alerts in all.
     package var total: Int
 
-    package init(most: Int, total: Int) {
+    package init(rare: Int? = nil, most: Int, total: Int) {
+        self.rare = rare ?? most
         self.most = most
         self.total = total
     }
 
-    /// What takes some ten milliseconds at worst, at a million alerts.
-    package static let usual = SightingEffort(most: 200, total: 2_000)
+    /// What takes some ten milliseconds at worst, at ten million alerts.
+    static func usual(in scope: CustomerScope) -> SightingEffort {
+        switch scope.extent {
+        case .all: SightingEffort(most: 200, total: 2_000)
+        case .only: SightingEffort(rare: 200, most: 800, total: 2_400)
+        }
+    }
 }
 
 /// A look for entities among the alerts of other customers.
@@ -74,15 +87,21 @@ private struct SightingSearch {
     let effort: SightingEffort
 
     func places(of fingerprints: Set<Int64>) throws -> [Int64: Seen] {
-        let plan = try plan(of: fingerprints)
-        // Index alert_by_entity, and the alerts by their numbers.
+        let looks = try looks(for: fingerprints)
+        // The alerts by their numbers.
         let rows = try session.rows(
-            SightingSearch.selection,
-            each: plan.looks.map { [$0.fingerprint.stored, $0.count.stored, customer.stored] },
+            SightingSearch.selection(from: session.dialect.alertsNamingOne),
+            each: looks.filter { $0.value.depth > 0 }.sorted { $0.key < $1.key }
+                .map { [$0.key.stored, session.dialect.entity($0.key), $0.value.depth.stored] },
         ) { (try $0.take(Int64.self), try $0.take(CustomerID.self), try $0.take(Int.self)) }
         let owners = try owners(Set(rows.map(\.1)))
-        var found = plan.isWhole.mapValues { (places: [Elsewhere.Place](), isWhole: $0) }
-        for (fingerprint, owner, count) in rows {
+        let looked = Dictionary(rows.map { ($0.0, $0.2) }, uniquingKeysWith: +)
+        var found = looks.mapValues { _ in (places: [Elsewhere.Place](), isWhole: false) }
+        for (fingerprint, look) in looks {
+            found[fingerprint]?.isWhole = look.isOfAll || looked[fingerprint, default: look.depth] < look.depth
+        }
+        for (fingerprint, owner, count) in rows where owner != customer {
+            // Those of others do not count.
             guard let (handle, name) = owners[owner] else { continue }
             let place = Elsewhere.Place(customer: owner, handle: handle, name: name, alerts: count)
             found[fingerprint]?.places.append(place)
@@ -92,29 +111,25 @@ private struct SightingSearch {
         }
     }
 
-    /// Which entities are looked for in how many alerts, and of which that is all of them.
-    private func plan(
-        of fingerprints: Set<Int64>
-    ) throws -> (looks: [(fingerprint: Int64, count: Int)], isWhole: [Int64: Bool]) {
-        // Index alert_by_entity.
+    /// How deep the alerts of an entity are looked at, and whether that is known to be all of them.
+    private typealias Look = (depth: Int, isOfAll: Bool)
+
+    /// How each entity that any alert names is looked for; to a depth of 0 where others have taken all that it may cost.
+    private func looks(for fingerprints: Set<Int64>) throws -> [Int64: Look] {
         let counts = try session.rows(
-            """
-            SELECT fingerprint, COUNT(*) FROM (
-                SELECT fingerprint FROM alert_entity WHERE fingerprint = ? LIMIT ?
-            ) AS seen GROUP BY fingerprint
-            """,
-            each: fingerprints.sorted().map { [$0.stored, (effort.most + 1).stored] },
+            "SELECT CAST(? AS BIGINT), COUNT(*) FROM (" + session.dialect.alertsNamingOne + " LIMIT ?) AS seen",
+            each: fingerprints.sorted().map { [$0.stored, session.dialect.entity($0), (effort.rare + 1).stored] },
         ) { (fingerprint: try $0.take(Int64.self), count: try $0.take(Int.self)) }
         var rest = effort.total
-        var (looks, isWhole): ([(fingerprint: Int64, count: Int)], [Int64: Bool]) = ([], [:])
+        var looks: [Int64: Look] = [:]
         for (fingerprint, count) in counts.sorted(by: { ($0.count, $0.fingerprint) < ($1.count, $1.fingerprint) }) {
-            let look = min(count, effort.most)
-            isWhole[fingerprint] = look == count && look <= rest
-            guard look <= rest else { continue }
-            rest -= look
-            looks.append((fingerprint, look))
+            let isRare = count <= effort.rare
+            let depth = isRare ? count : effort.most
+            let isLookedFor = depth <= rest
+            looks[fingerprint] = (isLookedFor ? depth : 0, isRare && isLookedFor)
+            if isLookedFor { rest -= depth }
         }
-        return (looks, isWhole)
+        return looks
     }
 
     private func owners(_ customers: Set<CustomerID>) throws -> [CustomerID: (CustomerHandle, String)] {
@@ -126,13 +141,9 @@ private struct SightingSearch {
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// Counts the customers of the latest alerts that name an entity: its number, how many alerts, whose do not count.
-    private static let selection: SQL = """
-        SELECT seen.fingerprint, alert.customer, COUNT(*)
-        FROM (
-            SELECT fingerprint, alert FROM alert_entity WHERE fingerprint = ? ORDER BY alert DESC LIMIT ?
-        ) AS seen JOIN alert ON alert.id = seen.alert
-        WHERE alert.customer <> ?
-        GROUP BY seen.fingerprint, alert.customer
-        """
+    /// Counts the customers of the latest alerts that name an entity: its number, itself, and how many alerts.
+    private static func selection(from alerts: SQL) -> SQL {
+        "SELECT CAST(? AS BIGINT), alert.customer, COUNT(*) FROM (" + alerts + " ORDER BY id DESC LIMIT ?) AS seen"
+            + " JOIN alert ON alert.id = seen.id GROUP BY alert.customer"
+    }
 }

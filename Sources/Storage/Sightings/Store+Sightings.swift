@@ -10,9 +10,9 @@ extension Store {
         limit: Int,
         in scope: CustomerScope,
     ) async throws(StorageError) -> [AlertRow] {
-        let query = SightingQuery(of: entity, limit: limit, in: scope)
-        return try await driver.read { session in
-            try AlertListing(session, includingEvidence: false).rows(query.clause)
+        try await driver.read { session in
+            let query = SightingQuery(of: entity, limit: limit, in: scope, for: session.dialect)
+            return try AlertListing(session, includingEvidence: false).rows(query.clause)
         }
     }
 }
@@ -27,16 +27,8 @@ package struct SightingQuery: Sendable {
     package var arguments: [Value] { clause.arguments }
 
     /// Lists alerts of a scope whose evidence names an entity.
-    package init(of entity: Entity, limit: Int, in scope: CustomerScope) {
-        // Index alert_by_entity.
-        let evidence = Clause(
-            """
-            alert.id IN (
-                SELECT alert_entity.alert FROM alert_entity WHERE alert_entity.fingerprint = ?
-            )
-            """,
-            [entity.fingerprint.stored],
-        )
+    package init(of entity: Entity, limit: Int, in scope: CustomerScope, for dialect: Dialect) {
+        let evidence = "alert.id IN (" + dialect.alerts(naming: [entity.fingerprint]) + ")"
         // The plus keeps SQLite from going through all of a customer's alerts instead.
         let conditions = [evidence, Clause("+alert.customer", isIn: scope)]
         clause =

@@ -13,8 +13,11 @@ package struct CustomerNames: Hashable, Sendable {
             names += tenant.domains.map(\.rawValue)
             names.append(tenant.id.rawValue)
         }
-        folded = Set(names.map { String(decoding: FoldedName($0).bytes, as: UTF8.self) })
+        folded = Set(names.map(CustomerNames.folded))
     }
+
+    /// A text in the form of these names.
+    package static func folded(_ text: String) -> String { String(decoding: FoldedName(text).bytes, as: UTF8.self) }
 
     /// The `LIKE` pattern that one of the names of everyone whom a text can name fulfils: its letters, in their order.
     ///

@@ -16,6 +16,7 @@ extension Setting {
         case .term:
             Retention.Term(value) == nil ? "is no time to keep something, such as 90d, 12w or 0 for ever" : nil
         case .guid: TenantID(rawValue: value) == nil ? "is no ID such as 7d9c0f8e-52ab-4a53-9a0e-0c6b0fd2a001" : nil
+        case .serviceTargets: Setting.targetsObjection(to: value)
         case .grants: Setting.grantsObjection(to: value)
         case .count(let range):
             Int(value).map(range.contains) == true
@@ -42,6 +43,15 @@ extension Setting {
     private static func grantsObjection(to value: String) -> String? {
         do throws(RoleGrant.Objection) {
             _ = try RoleGrant.list(value)
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    private static func targetsObjection(to value: String) -> String? {
+        do throws(ServiceTargets.Objection) {
+            _ = try ServiceTargets(value)
             return nil
         } catch {
             return "\(error)"

@@ -24,6 +24,8 @@ package struct Setting: Hashable, Sendable {
         case day
         /// A tenant's or an application's ID.
         case guid
+        /// How soon incidents are to be dealt with, by tier.
+        case serviceTargets
         /// Who of the directory's people may do what here, and for whose customers.
         case grants
     }
@@ -382,6 +384,7 @@ extension Setting {
         consoleURL,
         consoleListen,
         apiRequestsPerMinute,
+        serviceTargets,
         oidcTenant,
         oidcCloud,
         oidcClientID,

@@ -51,6 +51,8 @@ package struct Settings: Sendable {
     package var consoleListen: ListenAddress
     /// How often a token of the API may ask in a minute.
     package var apiRequestsPerMinute: Int
+    /// What was agreed with the customers of each tier.
+    package var serviceTargets: ServiceTargets
 
     /// Takes the values out of a configuration, which has checked their form already.
     package init(_ configuration: LayeredConfiguration, environment: [String: String]) throws(ConfigurationError) {
@@ -117,6 +119,8 @@ package struct Settings: Sendable {
         }
         consoleListen = listen
         apiRequestsPerMinute = text(.apiRequestsPerMinute).flatMap { Int($0) } ?? 600
+        // Its form has been checked.
+        serviceTargets = text(.serviceTargets).flatMap { try? ServiceTargets($0) } ?? ServiceTargets()
     }
 
     /// The store where none is named: a file in the XDG data folder.

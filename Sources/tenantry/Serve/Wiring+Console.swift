@@ -41,10 +41,29 @@ extension Wiring {
             joining: try await joining(),
             staleAfter: settings.staleAfter,
             now: now,
+            checkingBy: await check(in: store),
+            targets: settings.serviceTargets,
             isDemonstration: isDemonstration,
             logger: logger,
         )
         return ConsoleServer(parts, onListening: onListening)
+    }
+
+    /// What checks how well we get into a customer's tenants, and keeps what it finds; `nil` where there is no way into any.
+    private func check(in store: Store) async -> (@Sendable (Customer) async throws -> Void)? {
+        do {
+            try await requireWay()
+        } catch {
+            return nil
+        }
+        return { customer in
+            let scope = CustomerScope(of: self.principal).narrowed(to: [customer.id])
+            let check = try await self.tenantCheck(in: scope)
+            let endings = try await store.endings(in: scope)
+            _ = try await check.findings(of: customer.tenants, endings) { checked in
+                try await store.keep(checked, at: Timestamp(Date()))
+            }
+        }
     }
 
     /// Makes the first administrator's account where there is no account yet, and another link for it while nobody has a

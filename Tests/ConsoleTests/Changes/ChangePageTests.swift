@@ -9,9 +9,10 @@ import Tenants
 import Testing
 import Transport
 
-/// A console over two made-up customers whose incidents were read, and who may be changed.
+/// A console over two made-up customers whose incidents were read, with their alerts or without, and may be changed.
 func withWritingConsole(
     faults: [Int: [Fault]] = [:],
+    withAlerts: Bool = false,
     _ body: (ConsoleVisitor, [Tenant]) async throws -> Void,
 ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "changes-\(UUID().uuidString)")
@@ -53,6 +54,9 @@ func withWritingConsole(
                         _ = try await visitor.store.add(details, tenants: [tenant], by: .system, at: moment(0))
                         let page = try await graph.incidents(of: tenant.id, in: tenant.cloud, .since(nil, top: 100))
                         _ = try await visitor.store.commit(page.objects, of: tenant.id, upTo: nil, at: moment(0))
+                        guard withAlerts else { continue }
+                        let alerts = try await graph.alerts(of: tenant.id, in: tenant.cloud, .since(nil, top: 100))
+                        _ = try await visitor.store.commit(alerts.objects, of: tenant.id, upTo: nil, at: moment(0))
                     }
                     try await body(visitor, tenants)
                 }

@@ -83,7 +83,7 @@ import Testing
             let token = try await mei.token().replacing("+", with: "%2B")
             let incident = "incident/customer-3/\(try tenantID(3))/7"
             for (target, place) in [
-                ("page/account", "/account"), ("customer/customer-2", "/queue?customer=customer-2"),
+                ("page/account", "/account"), ("customer/customer-2", "/customers/customer-2"),
                 (incident, "/incidents/customer-3/7?tenant=\(try tenantID(3))"),
                 ("search/a%20b", "/queue?q=a%20b&status=all"),
             ] {
@@ -93,11 +93,12 @@ import Testing
                 #expect(heard.header("Location") == place)
             }
             let recent = targets(on: try await mei.get("/launcher"))
-            #expect(recent == [incident, "customer/customer-2", "page/queue", "page/account"])
-            let expected = [incident, "customer/customer-2", "customer/customer-1"]
-            #expect(try await Array(find("customer", mei).prefix(3)) == expected)
+            let pages = ["page/queue", "page/customers", "page/overview", "page/account"]
+            #expect(recent == [incident, "customer/customer-2"] + pages)
+            let expected = [incident, "customer/customer-2", "page/customers", "customer/customer-1"]
+            #expect(try await Array(find("customer", mei).prefix(4)) == expected)
             let other = try await visitor.signedIn(as: .viewer)
-            #expect(targets(on: try await other.get("/launcher")) == ["page/queue", "page/account"])
+            #expect(targets(on: try await other.get("/launcher")) == pages)
         }
     }
 

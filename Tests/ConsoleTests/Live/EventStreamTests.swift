@@ -82,8 +82,24 @@ import Testing
             let gold = try await visitor.signedIn(as: .viewer, for: .tagged(["gold"]))
             try await gold.listen("/events?log=0") { ear in
                 try await ear.wait(for: "retry:")
+                try await world.bringIn(try (1...501).map { try world.incident($0) })
+                try await ear.wait(for: #"data: {"areMore":true,"changes":[{"#)
+            }
+        }
+    }
+
+    @Test func `says no more of it to whom none of that is to be seen`() async throws {
+        try await withConsole { visitor in
+            let world = try await LiveWorld(of: 2, in: visitor.store)
+            let gold = try await visitor.signedIn(as: .viewer, for: .tagged(["gold"]))
+            let log = try await visitor.store.newestChange()
+            try await gold.listen("/events?log=\(log)") { ear in
+                try await ear.wait(for: "retry:")
                 try await world.bringIn(try (1...501).map { try world.incident($0, of: 2) })
-                try await ear.wait(for: #"data: {"areMore":true,"changes":[]}"#)
+                try await world.bringIn(try world.incident(7))
+                let heard = try await ear.wait(for: try world.key(7))
+                #expect(!heard.contains(#""areMore":true"#))
+                #expect(!heard.contains(try world.key(501, of: 2)))
             }
         }
     }

@@ -37,6 +37,20 @@ import Testing
         }
     }
 
+    @Test func `says how much of its evidence was not looked for elsewhere`() async throws {
+        try await withConsole { visitor in
+            try await visitor.addCustomer("contoso", tenants: [1])
+            try await visitor.commit(try incident())
+            let pieces = (1...303).map { evidence(.ip, (.address, "203.0.\($0 / 250).\($0 % 250)")) }
+            try await visitor.commit([try alert(evidence: Array(pieces.prefix(300)))])
+            let mei = try await visitor.signedIn(as: .viewer)
+            #expect(try await !mei.get("/incidents/contoso/42").body.contains("Not looked for"))
+            try await visitor.commit([try alert("da1_-2", evidence: Array(pieces.suffix(3)))])
+            let page = try await mei.get("/incidents/contoso/42").body
+            #expect(page.contains("Not looked for, for there is so much of it: 3 more"))
+        }
+    }
+
     @Test func `asks which tenant's is meant, where several of the customer have it`() async throws {
         try await withConsole { visitor in
             try await visitor.addCustomer("contoso", tenants: [1, 2])

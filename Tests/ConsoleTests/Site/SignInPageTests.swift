@@ -54,7 +54,7 @@ import Testing
             #expect(refused.status == 403)
             #expect(refused.body.contains("The name or the password is wrong."))
             #expect(refused.cookies.isEmpty)
-            #expect(!refused.body.contains("<script"))
+            #expect(!refused.body.contains("<script>"))
         }
     }
 

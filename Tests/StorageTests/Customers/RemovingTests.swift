@@ -11,6 +11,7 @@ import Testing
         "tenant_domain": "SELECT COUNT(*) FROM tenant_domain",
         "incident": "SELECT COUNT(*) FROM incident",
         "incident_original": "SELECT COUNT(*) FROM incident_original",
+        "incident_milestone": "SELECT COUNT(*) FROM incident_milestone",
         "alert": "SELECT COUNT(*) FROM alert",
         "alert_original": "SELECT COUNT(*) FROM alert_original",
         "alert_technique": "SELECT COUNT(*) FROM alert_technique",
@@ -28,6 +29,10 @@ import Testing
         "token_customer": "SELECT COUNT(*) FROM token_customer",
         "recent": "SELECT COUNT(*) FROM recent",
         "saved_view_customer": "SELECT COUNT(*) FROM saved_view_customer",
+        "incident_version": "SELECT COUNT(*) FROM incident_version",
+        "incident_revision": "SELECT COUNT(*) FROM incident_revision",
+        "alert_version": "SELECT COUNT(*) FROM alert_version",
+        "alert_revision": "SELECT COUNT(*) FROM alert_revision",
         "presence": "SELECT COUNT(*) FROM presence",
     ]
 
@@ -64,8 +69,11 @@ import Testing
                 "account", "account_tag", "audit", "copy_progress", "customer_import", "departure", "directory_person",
                 "duty",
                 "invitation",
-                "known_device", "queue_look", "saved_view", "schema_version", "sealing", "session", "sign_in",
+                "known_device", "log_reader", "queue_look", "reader_zone", "saved_view", "schema_version", "sealing",
+                "session",
+                "sign_in",
                 "sign_in_attempt", "sign_in_trial", "token", "token_grant", "token_place", "token_tag",
+                "version_place",
             ]
             #expect(Set(tables) == Set(Self.counts.keys).union(apart))
         }
@@ -76,6 +84,7 @@ import Testing
         let account = try await store.addAccount("for-\(handle)", for: .listed([customer.id]))
         try await store.addToken(of: account, for: .listed([customer.id]))
         try await store.commit(Incident.fixture(of: tenant), upTo: moment(0))
+        #expect(try await !store.followMilestones())
         try await store.keepRecent("customer/\(handle)", of: customer.id, by: account.id, at: moment(0))
         #expect(
             try await store.saveView(named: handle, "", about: [customer.id], isShared: true, of: account.id) == nil
@@ -90,6 +99,12 @@ import Testing
         )
         let evidence = [Evidence.fixture(.ip, (.address, "192.0.2.1")), Evidence.fixture(.url)]
         try await store.commit(Alert.fixture(of: tenant, techniques: ["T1566"], evidence: evidence), upTo: moment(0))
+        _ = try await store.keepVersions()
+        try await store.commit(Incident.fixture(of: tenant, status: .resolved, updated: moment(1)))
+        try await store.commit(
+            Alert.fixture(of: tenant, status: .resolved, techniques: ["T1566"], updated: moment(1), evidence: evidence)
+        )
+        _ = try await store.keepVersions()
         let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile("x"), reason: Hostile("y"))
         let outcome = ReadOutcome(reachedEnd: false, findings: [finding])
         try await store.record(outcome, of: .alerts, of: tenantID(tenant), at: moment(1))

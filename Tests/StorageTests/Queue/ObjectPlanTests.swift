@@ -19,15 +19,17 @@ import Testing
             _ = try await explained.alerts(ofIncident: IncidentID(rawValue: "1"), of: tenant, in: own, most: 9)
             _ = try await explained.original(of: .incidents, id: "1", of: tenant, in: own)
             _ = try await explained.history(of: ["1"], in: .incidents, of: tenant, limit: 9, in: own)
+            _ = try await explained.revisions(of: ["1"], in: .incidents, of: tenant, limit: 9, in: own)
             _ = try await explained.elsewhere([seen], than: customer.id, in: everything)
             let steps = driver.plan.split(separator: "\n")
-            for table in ["incident", "alert", "alert_entity", "change", "customer"] {
+            for table in ["incident", "incident_revision", "alert", "alert_entity", "change", "customer"] {
                 let scans = steps.filter { $0 == "SCAN \(table)" || $0.hasPrefix("SCAN \(table) ") }
                 #expect(scans.isEmpty, "\(driver.plan)")
             }
-            for index in ["change_of_object", "alert_by_entity", "alert_of_incident"] {
+            for index in ["change_of_object", "alert_of_incident"] {
                 #expect(steps.contains { $0.contains("INDEX \(index) ") }, "\(driver.plan)")
             }
+            #expect(steps.contains { $0.hasPrefix("SCAN alert_by_entity VIRTUAL TABLE INDEX") }, "\(driver.plan)")
             try explained.close()
         }
     }

@@ -52,6 +52,26 @@ import Testing
             #expect(first.first?.places.map(\.alerts) == [4])
         }
     }
+
+    @Test(arguments: Backend.allCases)
+    func `is not hidden from a narrow scope by what others have, which does not count`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            let contoso = try await store.addCustomer("contoso", tenant: 1)
+            let fabrikam = try await store.addCustomer("fabrikam", tenant: 2)
+            try await store.addCustomer("northwind", tenant: 3)
+            try await store.commit(alert("a", of: 2, address(1)))
+            for number in 1...9 { try await store.commit(alert("b\(number)", of: 3, address(1))) }
+            let scope = everything.narrowed(to: [contoso.id, fabrikam.id])
+            let deep = SightingEffort(rare: 4, most: 11, total: 20)
+            let found = try await store.elsewhere([address(1)], than: contoso.id, in: scope, effort: deep)
+            #expect(found.map(\.isWhole) == [true])
+            #expect(found.first?.places.map(\.alerts) == [1])
+            let shallow = SightingEffort(rare: 4, most: 9, total: 20)
+            let part = try await store.elsewhere([address(1)], than: contoso.id, in: scope, effort: shallow)
+            #expect(part.map(\.isWhole) == [false])
+            #expect(part.first?.places.isEmpty == true)
+        }
+    }
 }
 
 @Suite(.timeLimit(.minutes(1))) struct `What became of an object` {

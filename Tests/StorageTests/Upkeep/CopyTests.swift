@@ -9,6 +9,9 @@ import Testing
         try await store.addCustomer(handle, tenant: tenant)
         let incidents = (0..<count).map { Received(Incident.fixture("\($0)", of: tenant)) }
         _ = try await store.commit(incidents, of: tenantID(tenant), upTo: moment(1), at: moment(1))
+        while try await store.keepVersions() {}
+        try await store.commit(Incident.fixture("0", of: tenant, status: .resolved, updated: moment(5)))
+        while try await store.keepVersions() {}
         let alerts = (0..<count).map { number in
             Received(
                 Alert.fixture(
@@ -37,7 +40,11 @@ import Testing
         let health = try await store.health(in: everything).map { "\($0)" }
         let findings = try await store.findings(in: everything)
         let kept = ["\(findings.own)"] + findings.ofTenants.sorted { $0.key < $1.key }.map { "\($0)" }
-        return kept + customers + alerts.map { "\($0)" } + incidents.map { "\($0)" } + changes + trail + health
+        let revisions = try await store.revisions(of: ["0"], in: .incidents, of: tenantID(1), limit: 9, in: everything)
+        #expect(!revisions.isEmpty)
+        let others = revisions.map { "\($0)" } + kept
+        return others + customers + alerts.map { "\($0)" } + incidents.map { "\($0)" }
+            + changes + trail + health
     }
 
     private func withTwo(

@@ -4,7 +4,7 @@ import Tenants
 /// `/api/v1/customers`.
 enum CustomerOperations {
     static func list(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
-        let page = try await CustomerPage(call, caller)
+        let page = try await CustomerStretch(call, caller)
         try await call.record(.customersRead, by: caller)
         return APIList(
             page.customers.map(\.json),
@@ -27,7 +27,7 @@ enum CustomerOperations {
 /// `/api/v1/coverage`: how well each customer is read, which is what silence is worth.
 enum CoverageOperations {
     static func list(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
-        let page = try await CustomerPage(call, caller)
+        let page = try await CustomerStretch(call, caller)
         let store = call.parts.store
         let scope = caller.scope.narrowed(to: page.customers.map(\.id))
         let open = try await store.openCounts(in: scope)
@@ -61,7 +61,7 @@ enum CoverageOperations {
 }
 
 /// Some customers in the order of their handles.
-private struct CustomerPage {
+private struct CustomerStretch {
     let customers: [Customer]
     let next: String?
 

@@ -32,6 +32,11 @@ enum FindingOperations {
         }
     }
 
+    /// The documents of those about a customer's tenants, the worst of each tenant first.
+    static func documents(of customer: Customer, _ findings: AccessFindings, _ call: Call) -> [JSON] {
+        items(of: [customer], findings, call).map(\.document)
+    }
+
     private static func items(of customers: [Customer], _ findings: AccessFindings, _ call: Call) -> [Item] {
         customers.flatMap { customer in
             customer.tenants.flatMap { tenant in

@@ -21,6 +21,7 @@ enum MeOperation {
             "rights": .texts(caller.rights.map(\.rawValue).sorted()),
             "seesAllCustomers": .flag(caller.scope.extent == .all),
             "customers": count,
+            "otherCustomers": .number(try await call.parts.store.customersOutside(caller.scope)),
         ])
     }
 }

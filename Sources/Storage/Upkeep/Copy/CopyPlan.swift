@@ -104,11 +104,14 @@ extension Session {
     func store(_ chunk: CopyChunk) throws {
         guard !chunk.rows.isEmpty else { return }
         let numbers = chunk.keys.map { [$0[0]] }
+        let alerts = chunk.root.table.name == "alert" ? numbers.compactMap { Int64(stored: $0[0]) } : []
+        try dropEntities(of: alerts)
         for part in chunk.root.parts {
             try run("DELETE FROM " + SQL.name(part.name) + " WHERE " + SQL.name(part.key[0]) + " = ?", each: numbers)
         }
         try insert(chunk.rows, into: chunk.root.table)
         for (part, rows) in zip(chunk.root.parts, chunk.parts) where !rows.isEmpty { try insert(rows, into: part) }
+        try followEntities(of: alerts)
     }
 
     private func insert(_ rows: [[Value]], into table: StoreTable) throws {

@@ -1,0 +1,101 @@
+"""Claim: at a million alerts and 2,000 customers any page of the console is there within 50 ms (the 99th of a hundred) while 50 people read,
+the queue weighs at most 60 KB and a first visit at most 150 KB.
+
+Each reader asks for a page, and for the next a half to one and a half seconds after it is there. What wrk measures is the
+whole page, which comes after the first byte. PAGES_STORE names a store that `queue-bench fill` has filled.
+
+Usage: python3 pages_under_readers.py PATH-OF-TENANTRY
+"""
+
+import os
+import pathlib
+import re
+import sqlite3
+import subprocess
+import sys
+import urllib.request
+
+from bench import hold, workplace
+from console import serving
+
+ALERTS = int(os.environ.get("PAGES_ALERTS", 1_000_000))
+READERS, SECONDS, LATEST = 50, int(os.environ.get("PAGES_SECONDS", 15)), 50.0
+QUEUE_WEIGHT, VISIT_WEIGHT = 60_000, 150_000
+THINKING = """
+function delay() return math.random(500, 1500) end
+function done(summary, latency, requests)
+  io.write(string.format("%.2f %.2f %d %d\\n", latency:percentile(50) / 1000, latency:percentile(99) / 1000,
+    summary.requests, summary.errors.status))
+end
+"""
+
+
+def main(tenantry):
+    with workplace() as (folder, environment):
+        path = os.environ.get("PAGES_STORE") or f"{folder}/queue.db"
+        if not os.path.exists(path):
+            program = pathlib.Path(tenantry).resolve().with_name("queue-bench")
+            subprocess.run([program, "fill", f"sqlite://{path}", str(ALERTS)], check=True)
+        environment["TENANTRY_DATABASE_URL"] = f"sqlite://{path}"
+        (folder / "thinking.lua").write_text(THINKING)
+        with serving(tenantry, environment, folder) as (_, base, cookies):
+            worst = max(read(folder, base, cookies, page) for page in pages(path))
+            queue = weight(base, cookies, "/queue")
+            visit = queue + sum(weight(base, cookies, part) for part in parts(base, cookies))
+    print(f"  the queue weighs      {queue / 1000:6.1f} KB (at most {QUEUE_WEIGHT // 1000})")
+    print(f"  a first visit         {visit / 1000:6.1f} KB (at most {VISIT_WEIGHT // 1000})")
+    hold(worst, LATEST)
+    hold(queue, QUEUE_WEIGHT)
+    hold(visit, VISIT_WEIGHT)
+
+
+def pages(path):
+    """The pages that are read, those of an object with an object that is there."""
+    store = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    of_object = "SELECT customer.handle, {0}.object FROM {0} JOIN customer ON customer.id = {0}.customer WHERE {0}.id = 1000"
+    ((customer, incident),) = store.execute(of_object.format("incident"))
+    ((owner, alert),) = store.execute(of_object.format("alert"))
+    return [
+        "/queue", "/queue?status=all&sort=created", "/queue?text=powershell", "/queue?severity=high&assigned=nobody",
+        f"/incidents/{customer}/{incident}", f"/alerts/{owner}/{alert}", "/launcher?q=cust", "/overview", "/customers",
+        f"/customers/{customer}", "/account",
+    ]
+
+
+def read(folder, base, cookies, page):
+    """The 99th percentile of a page in milliseconds, which is printed."""
+    command = ["wrk", "-t1", f"-c{READERS}", f"-d{SECONDS}s", "-H", f"Cookie: {cookies}", "-H", "Accept-Encoding: gzip",
+               "-s", str(folder / "thinking.lua"), base + page]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    half, late, requests, refused = output.splitlines()[-1].split()
+    print(f"  {page:44} {float(half):6.1f} ms median, {float(late):6.1f} ms p99 of {requests}, {refused} refused", flush=True)
+    if refused != "0":
+        raise SystemExit(f"{page} was refused.")
+    return float(late)
+
+
+def weight(base, cookies, page):
+    """How many bytes a page or a part of one is on its way."""
+    request = urllib.request.Request(base + page, headers={"Cookie": cookies, "Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return len(answer.read())
+
+
+def parts(base, cookies):
+    """What a browser fetches with the queue: style, icon, and the modules that one another name."""
+    request = urllib.request.Request(f"{base}/queue", headers={"Cookie": cookies})
+    waiting = re.findall(r'"(/assets/[^"]+)"', urllib.request.urlopen(request, timeout=30).read().decode())
+    known = set()
+    while waiting:
+        part = waiting.pop()
+        if part in known:
+            continue
+        known.add(part)
+        if part.endswith(".js"):
+            text = urllib.request.urlopen(base + part, timeout=30).read().decode()
+            waiting += re.findall(r'"(/assets/[^"]+)"', text)
+    return known
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,146 @@
+import Localization
+import Storage
+import Tenants
+
+/// Which customers an address asks for, and in which order.
+struct CustomersQuery: Sendable {
+    /// The fields of the address, by the names that stand in it.
+    enum Field: String, CaseIterable, Sendable {
+        case text = "q"
+        case tag
+        case tier
+        case state
+        case health
+        case sort
+        case page
+    }
+
+    /// The orders in which the list can stand.
+    enum Sort: String, CaseIterable, Sendable {
+        case name
+        case health
+        case open
+        case lag
+        case ends
+    }
+
+    let fields: FormFields
+    let text: String?
+    let tag: String?
+    let tier: String?
+    let state: CustomerState?
+    let health: CustomerHealth?
+    let sort: Sort
+    /// From 1.
+    let page: Int
+
+    /// So many customers are on a page.
+    static let pageSize = 100
+    static let longestText = 200
+    private static let mostPages = 100_000
+
+    /// Reads an address.
+    /// - Throws: A ``Refusal`` for a field that means nothing, for to leave it out would show other customers than were asked for.
+    init(_ asked: FormFields) throws(Refusal) {
+        for name in asked.pairs.map(\.name) where name != Language.field {
+            guard Field(rawValue: name) != nil, asked.all(name).count <= 1 else {
+                throw .unknownSelection(Hostile(String(name.prefix(40))).terminal)
+            }
+        }
+        func one<Value>(_ field: Field, _ read: (String) -> Value?) throws(Refusal) -> Value? {
+            guard let text = asked[field.rawValue] else { return nil }
+            guard text.count <= CustomersQuery.longestText, !text.utf8.contains(0), let value = read(text) else {
+                throw .unknownSelection(field.rawValue)
+            }
+            return value
+        }
+        text = try one(.text) { $0 }
+        tag = try one(.tag) { $0 }
+        tier = try one(.tier) { $0 }
+        state = try one(.state) { CustomerState(rawValue: $0) }
+        health = try one(.health) { CustomerHealth(rawValue: $0) }
+        sort = try one(.sort) { Sort(rawValue: $0) } ?? .name
+        page = try one(.page) { Int($0).flatMap { (1...CustomersQuery.mostPages).contains($0) ? $0 : nil } } ?? 1
+        // What holds anyway need not be said, and a form that nobody touched says no more.
+        fields = FormFields(
+            asked.pairs.filter { name, value in
+                !value.isEmpty && name != Language.field && (name, value) != (Field.sort.rawValue, Sort.name.rawValue)
+                    && (name, value) != (Field.page.rawValue, "1")
+            }
+        )
+    }
+
+    /// Whether anything is left out.
+    var isFiltering: Bool { [text, tag, tier, state?.rawValue, health?.rawValue].contains { $0 != nil } }
+
+    /// Whether a customer is asked for, whatever its health.
+    func isFulfilled(apartFromHealthBy standing: CustomerStanding) -> Bool {
+        let details = standing.customer.details
+        if let tag, !details.tags.contains(tag) { return false }
+        if let tier, details.tier != tier { return false }
+        if let state {
+            if details.state != state { return false }
+        } else if details.state == .left, health != .left {
+            // They are no customers any more: only whoever asks for them sees them.
+            return false
+        }
+        guard let text else { return true }
+        let sought = CustomerNames.folded(text)
+        return !sought.isEmpty && standing.names.contains { $0.contains(sought) }
+    }
+
+    /// The address of the same with another value in a field, or with none; on its first page.
+    func with(_ field: Field, _ value: String?) -> LocalPath {
+        let rest = fields.without(Field.page.rawValue).without(field.rawValue)
+        let isStandard = field == .sort && value == Sort.name.rawValue
+        return LocalPath.customers.with(value.map { isStandard ? rest : rest.adding(field.rawValue, $0) } ?? rest)
+    }
+
+    /// The address of a page of the same.
+    func path(ofPage number: Int) -> LocalPath {
+        let rest = fields.without(Field.page.rawValue)
+        return LocalPath.customers.with(number == 1 ? rest : rest.adding(Field.page.rawValue, "\(number)"))
+    }
+}
+
+extension CustomersQuery.Sort {
+    /// Whether a customer stands before another one in this order; those that are alike stand by their names.
+    func places(_ one: CustomerStanding, before other: CustomerStanding) -> Bool {
+        switch self {
+        case .name: break
+        case .health:
+            let (mine, theirs) = (one.health.rank, other.health.rank)
+            if mine != theirs { return mine < theirs }
+            // Who has been missing the longest comes first; since nobody knows when, before all.
+            let (since, until) = (one.sight.worst?.since?.ticks ?? 0, other.sight.worst?.since?.ticks ?? 0)
+            if since != until { return since < until }
+        case .open:
+            let severities = Severity.known.sorted { $0.rank > $1.rank }
+            let counts = (severities.map { one.open[$0] ?? 0 }, severities.map { other.open[$0] ?? 0 })
+            if counts.0 != counts.1 { return counts.1.lexicographicallyPrecedes(counts.0) }
+        case .lag:
+            let (mine, theirs) = (one.lagOrder, other.lagOrder)
+            if mine != theirs { return mine < theirs }
+        case .ends:
+            let (mine, theirs) = (one.endOrder, other.endOrder)
+            if mine != theirs { return mine < theirs }
+        }
+        return one.nameOrder < other.nameOrder
+    }
+}
+
+extension CustomerStanding {
+    fileprivate var nameOrder: (String, CustomerHandle) { (foldedName, customer.details.handle) }
+
+    /// What never was read whole comes first, then what was the longest ago, and last what nobody reads.
+    fileprivate var lagOrder: Int64 {
+        guard customer.details.state.isRead else { return .max }
+        return sight.lastWholeRead?.ticks ?? .min
+    }
+
+    /// An end that nobody knows comes after those that are known.
+    fileprivate var endOrder: Int64 {
+        guard let ending else { return .max }
+        return ending.moment?.ticks ?? .max - 1
+    }
+}

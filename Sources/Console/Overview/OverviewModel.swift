@@ -1,0 +1,82 @@
+import Localization
+import Tenants
+
+/// What the overview's page shows, as texts.
+struct OverviewModel: Sendable {
+    /// How many tenants stand in one way.
+    struct Standing: Sendable {
+        /// What the style sheet calls it.
+        let kind: String
+        let mark: String
+        let word: String
+        let count: String
+    }
+
+    /// Those who cannot be seen.
+    struct Troubles: Sendable {
+        let sentence: String
+        let troubles: [QueueModel.UnseenCustomers.Item]
+        /// Those behind a fold.
+        let furtherTroubles: [QueueModel.UnseenCustomers.Item]
+        let hasFurtherTroubles: Bool
+        let further: String
+        /// What is said of those that are not listed; `nil` where all are.
+        let others: String?
+    }
+
+    /// What was read.
+    struct Figures: Sendable {
+        let taken: Moment
+        let open: OpenModel
+        let arrivals: ArrivalChart
+        let service: ServiceModel
+        let ranking: RankingModel
+        let standings: [Standing]
+        /// `nil` where everyone is seen.
+        let unseen: Troubles?
+    }
+
+    let filters: OverviewFilters
+    /// `nil` until the first of it was read.
+    let figures: Figures?
+
+    init(_ overview: Overview?, _ filters: OverviewFilters, _ visit: Visit) {
+        self.filters = filters
+        figures = overview.map { Figures($0, visit) }
+    }
+}
+
+extension OverviewModel.Figures {
+    fileprivate init(_ overview: Overview, _ visit: Visit) {
+        let words = visit.words
+        taken = Moment(overview.taken, visit)
+        open = OpenModel(overview, words)
+        arrivals = ArrivalChart(overview.curve, unsureFrom: overview.unsureFrom, words)
+        service = ServiceModel(overview, words)
+        ranking = RankingModel(overview, words)
+        let counts = overview.standings
+        let all: [(kind: String, mark: String, phrase: Phrase, count: Int)] = [
+            ("ov-well", "✓", .overviewWell, counts.well), ("ov-stale", "◷", .overviewStale, counts.stale),
+            ("ov-blind", "✗", .overviewBlind, counts.blind), ("ov-unread", "–", .overviewUnread, counts.unread),
+        ]
+        standings = all.map { kind, mark, phrase, count in
+            OverviewModel.Standing(kind: kind, mark: mark, word: words.say(phrase), count: count.grouped)
+        }
+        unseen =
+            overview.unseen.isEmpty
+            ? nil : OverviewModel.Troubles(QueueModel.UnseenCustomers(overview.unseen, visit), words)
+    }
+}
+
+extension OverviewModel.Troubles {
+    private static let mostUnfolded = 8
+
+    fileprivate init(_ unseen: QueueModel.UnseenCustomers, _ words: Words) {
+        sentence = unseen.sentence
+        troubles = Array(unseen.items.prefix(Self.mostUnfolded))
+        furtherTroubles = Array(unseen.items.dropFirst(Self.mostUnfolded))
+        hasFurtherTroubles = !furtherTroubles.isEmpty
+        further = words.say(.overviewMoreCustomers, [.count: furtherTroubles.count.grouped])
+        others = unseen.others
+    }
+}

@@ -1,0 +1,150 @@
+import Logging
+import ServiceLifecycle
+import Synchronization
+import Tenants
+
+/// Something that is costly to make, kept for a while: whoever asks is given what there is, and it is made anew behind them.
+///
+/// Nobody waits for it but those who ask when there is none, or one that is too old; of these one makes it, and the others wait.
+/// While nobody asks, nothing is made.
+final class Kept<Value: Sendable>: Sendable {
+    /// A value, and when it was so.
+    struct Dated: Sendable {
+        let value: Value
+        let moment: Timestamp
+    }
+
+    private struct State {
+        var latest: Dated?
+        /// Whether someone was given what is not fresh any more.
+        var isWanted = false
+        var isBeingMade = false
+        var waiting: [CheckedContinuation<Dated, any Error>] = []
+    }
+
+    private enum Turn {
+        case given(Dated)
+        case makes
+        case waits
+    }
+
+    private let freshFor: Duration
+    private let now: @Sendable () -> Timestamp
+    private let make: @Sendable (Timestamp) async throws -> Value
+    private let state = Mutex(State())
+
+    /// How many times as old as a fresh one it may be before someone waits for another.
+    private static var patience: Int { 6 }
+
+    /// - Parameters:
+    ///   - freshFor: How old it may become before it is made anew.
+    ///   - now: The moment that it is.
+    ///   - make: Makes it, as it is at a moment.
+    init(
+        freshFor: Duration,
+        now: @escaping @Sendable () -> Timestamp,
+        make: @escaping @Sendable (Timestamp) async throws -> Value,
+    ) {
+        self.freshFor = freshFor
+        self.now = now
+        self.make = make
+    }
+
+    /// What there is, or else what is made now.
+    /// - Throws: What keeps it from being made.
+    func latest() async throws -> Dated {
+        while true {
+            switch turn(at: now()) {
+            case .given(let latest): return latest
+            case .makes: return try await makeAnew()
+            case .waits:
+                do {
+                    return try await othersWork()
+                } catch is CancellationError {
+                    // Whoever was at it has gone away, and another one must do it.
+                    try Task.checkCancellation()
+                }
+            }
+        }
+    }
+
+    /// Has the next one who asks wait for it to be made, since what there is became untrue.
+    func forget() {
+        state.withLock { $0.latest = nil }
+    }
+
+    /// Makes it anew where someone has asked for it since it was fresh.
+    func renewIfWanted() async throws {
+        let isDue = state.withLock { state in
+            guard state.isWanted, !state.isBeingMade else { return false }
+            state.isBeingMade = true
+            return true
+        }
+        if isDue { _ = try await makeAnew() }
+    }
+
+    /// Makes it anew behind those who ask, until a graceful shutdown.
+    ///
+    /// That it could not be made goes to the log; whoever asks then waits for the next attempt.
+    func run(logger: Logger) async {
+        do {
+            try await cancelWhenGracefulShutdown {
+                while true {
+                    try await Task.sleep(for: min(.seconds(1), max(.milliseconds(20), self.freshFor / 4)))
+                    do {
+                        try await self.renewIfWanted()
+                    } catch let error as CancellationError {
+                        throw error
+                    } catch {
+                        logger.error("A summary could not be made", metadata: ["reason": "\(error)"])
+                    }
+                }
+            }
+        } catch {
+            // It was told to stop: nothing else gets out.
+        }
+    }
+
+    private func turn(at moment: Timestamp) -> Turn {
+        state.withLock { state in
+            if let latest = state.latest {
+                let age = moment - latest.moment
+                if age >= freshFor { state.isWanted = true }
+                if age < freshFor * Kept.patience { return .given(latest) }
+            }
+            if state.isBeingMade { return .waits }
+            state.isBeingMade = true
+            return .makes
+        }
+    }
+
+    private func makeAnew() async throws -> Dated {
+        let result: Result<Dated, any Error>
+        do {
+            let moment = now()
+            result = .success(Dated(value: try await make(moment), moment: moment))
+        } catch {
+            result = .failure(error)
+        }
+        let waiting = state.withLock { state in
+            if case .success(let made) = result { state.latest = made }
+            state.isBeingMade = false
+            state.isWanted = false
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for one in waiting { one.resume(with: result) }
+        return try result.get()
+    }
+
+    private func othersWork() async throws -> Dated {
+        try await withCheckedThrowingContinuation { continuation in
+            let isOver = state.withLock { state in
+                if state.isBeingMade { state.waiting.append(continuation) }
+                return !state.isBeingMade
+            }
+            // It was done in between: ask again.
+            if isOver { continuation.resume(throwing: CancellationError()) }
+        }
+    }
+}
