@@ -28,15 +28,12 @@ struct ShownVisitor: Sendable {
     let looking: String
     /// The time zone in which a script says moments.
     let zone: String
-    /// Whether they may add customers, and ask them for their consent.
-    let mayConnect: Bool
 
     init(_ visitor: Visitor, _ words: Words) {
         name = visitor.account.name.rawValue
         role = words.say(visitor.account.role.phrase)
         token = visitor.formToken
         zone = words.zone.name
-        mayConnect = visitor.account.role.rights.contains(.connect)
         looking = words.say(.presenceLooking, [.names: "{names}"])
     }
 }

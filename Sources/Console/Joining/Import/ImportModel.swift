@@ -100,7 +100,7 @@ extension ImportModel {
         if isLate { whole = words.say(.importMeanwhile) }
         self.plan = Plan(
             adds: words.say(.importAdds, [.count: "\(count)"]),
-            additions: plan.drafts.prefix(ImportModel.shown).map { line, draft in Addition(line, draft) },
+            additions: plan.drafts.prefix(ImportModel.shown).map { line, draft in Addition(line, draft, words) },
             moreAdditions: ImportModel.more(count, words),
             refuses: words.say(.importRefuses, [.count: "\(plan.badLines)"]),
             hasAdditions: count > 0,
@@ -128,11 +128,11 @@ extension ImportModel {
 }
 
 extension ImportModel.Addition {
-    fileprivate init(_ line: Int, _ draft: CustomerDraft) {
+    fileprivate init(_ line: Int, _ draft: CustomerDraft, _ words: Words) {
         self.line = line
         name = Hostile(draft.details.name).terminal
         handle = draft.details.handle.rawValue
-        state = draft.details.state.rawValue
+        state = words.say(draft.details.state.phrase)
         tenants = draft.tenants.map { ImportModel.Tenant($0) }
     }
 }
