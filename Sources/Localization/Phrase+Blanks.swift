@@ -38,7 +38,7 @@ extension Phrase {
         case .consentMailPermission: [.permission, .purpose]
         case .moment, .clockMoment: [.year, .month, .day, .time]
         case .clockBoth: [.time, .value]
-        case .ageSeconds, .ageMinutes, .ageHours, .ageDays, .ageYears, .passwordTooShort, .queueQuiet,
+        case .ageSeconds, .ageMinutes, .ageHours, .ageDays, .ageYears, .passwordTooShort, .queuePageQuiet,
             .unseenOthers, .unseenOutside, .arrivalsNew, .arrivalsChanged, .launcherFound:
             [.count]
         case .revisionTooLong, .revisionTooManyTags, .changePageTooMany: [.count]
@@ -46,71 +46,73 @@ extension Phrase {
         case .changeFormSelect, .changePageNow: [.name, .value]
         case .changePageCount: [.shown, .count]
         case .writeTroubleForbidden: [.permission]
-        case .errorFilter, .errorField, .errorRepeated, .revisionValue: [.filter]
-        case .queueSince, .obstacleUnattended, .obstacleLate, .arrivalsUnheard: [.time]
-        case .queueChip, .unseenItem: [.name, .value]
+        case .errorPageFilter, .errorPageField, .errorPageRepeated, .revisionValue: [.filter]
+        case .queuePageSince, .obstacleUnattended, .obstacleLate, .arrivalsUnheard: [.time]
+        case .queuePageChip, .unseenItem: [.name, .value]
         case .unseenItemSince: [.name, .value, .time]
-        case .queueChipRemove, .entraNoRole, .entraGroups, .entraDisabled: [.name]
+        case .queuePageChipRemove, .entraNoRole, .entraGroups, .entraDisabled: [.name]
         case .entraRefused: [.value]
         case .arrivalsTaken, .viewsSharedBy: [.name]
         case .launcherSearchFor: [.value]
         case .launcherForeignLink: [.tenant]
         case .presenceLooking, .sightBlinded, .sightCleared: [.names]
-        case .queueCount, .queueCountAtLeast: [.shown, .count]
+        case .queuePageCount, .queuePageCountAtLeast: [.shown, .count]
         case .unseenSentence: [.shown, .count, .names]
-        case .tokensDays: [.count]
-        case .tokensRevokeOf: [.name]
-        case .tokensTroubleCustomer: [.value]
-        case .objectIncidentTitle, .objectAlertTitle: [.value, .customer]
-        case .objectOpen, .leavingTo, .objectAlertCame, .objectAlertChanged: [.name]
-        case .objectOpenWhat: [.name, .value]
-        case .objectBlindSince: [.value, .time]
-        case .objectTimelineSpan: [.time, .until]
-        case .objectMark: [.count, .value, .time]
-        case .objectAlertsCount, .objectAlertsLast, .objectTacticsCount: [.shown, .count]
-        case .objectAlertsMore, .objectEvidenceMore, .objectElsewhereCount, .objectElsewhereAtLeast,
-            .objectElsewhereMore, .objectElsewhereCut:
+        case .tokensPageDays: [.count]
+        case .tokensPageRevokeOf: [.name]
+        case .tokensPageTroubleCustomer: [.value]
+        case .objectPageIncidentTitle, .objectPageAlertTitle: [.value, .customer]
+        case .objectPageOpen, .leavingPageTo, .objectPageAlertCame, .objectPageAlertChanged: [.name]
+        case .objectPageOpenWhat: [.name, .value]
+        case .objectPageBlindSince: [.value, .time]
+        case .objectPageTimelineSpan: [.time, .until]
+        case .objectPageMark: [.count, .value, .time]
+        case .objectPageAlertsCount, .objectPageAlertsLast, .objectPageTacticsCount: [.shown, .count]
+        case .objectPageAlertsMore, .objectPageEvidenceMore, .objectPageElsewhereCount, .objectPageElsewhereAtLeast,
+            .objectPageElsewhereMore, .objectPageElsewhereCut:
             [.count]
-        case .objectElsewhereCommon: [.names]
-        case .objectChoiceHint: [.count, .customer, .value]
-        case .leavingTitle: [.customer]
-        case .customersCount, .customersArrivals, .customersArrivalsPartial: [.shown, .count]
-        case .customersSelection: [.filter]
+        case .objectPageElsewhereCommon: [.names]
+        case .objectPageChoiceHint: [.count, .customer, .value]
+        case .leavingPageTitle: [.customer]
+        case .customersPageCount, .customersPageArrivals, .customersPageArrivalsPartial: [.shown, .count]
+        case .customersPageSelection: [.filter]
         case .endIn, .endOver: [.time]
-        case .customerTitle: [.customer]
+        case .customerPageTitle: [.customer]
         case .activityIncidentCame, .activityIncidentChanged, .activityFindingOpened, .activityFindingClosed,
             .activityFindingNearer:
             [.name]
-        case .overviewMoreCustomers, .overviewCustomers, .overviewSeen, .overviewAwaited, .overviewUnseen,
-            .overviewBasis, .overviewAlerts, .overviewDays, .overviewHours, .overviewMinutes, .overviewSeconds:
+        case .overviewPageMoreCustomers, .overviewPageCustomers, .overviewPageSeen, .overviewPageAwaited,
+            .overviewPageUnseen,
+            .overviewPageBasis, .overviewPageAlerts, .overviewPageDays, .overviewPageHours, .overviewPageMinutes,
+            .overviewPageSeconds:
             [.count]
-        case .overviewArrivals, .overviewArrivalsAtLeast: [.count, .shown, .value]
-        case .overviewArrivalsUnknown: [.value]
-        case .overviewInTime: [.shown, .count, .time]
-        case .overviewTarget: [.time]
-        case .overviewBasisCut: [.count, .time]
+        case .overviewPageArrivalsCount, .overviewPageArrivalsAtLeast: [.count, .shown, .value]
+        case .overviewPageArrivalsUnknown: [.value]
+        case .overviewPageInTime: [.shown, .count, .time]
+        case .overviewPageTargetOpen: [.time]
+        case .overviewPageBasisCut: [.count, .time]
         case .fieldErrorHandle, .fieldErrorTag, .fieldErrorState, .fieldErrorProfile, .fieldErrorCloud,
             .fieldErrorTenant, .fieldErrorDomain, .fieldErrorTerm, .tenantErrorMalformed, .tenantErrorAbsent,
             .tenantErrorRefused, .tenantErrorUntold, .tenantErrorTakenUnseen, .tenantErrorTwice,
-            .handleErrorTakenUnseen, .csvSeparator, .csvRepeatedColumn:
+            .handleErrorTakenUnseen, .csvErrorSeparator, .csvErrorRepeatedColumn:
             [.value]
         case .fieldErrorEmpty, .fieldErrorControl: [.name]
         case .fieldErrorLong: [.name, .count]
-        case .tenantErrorMeant, .tenantErrorUncertain, .tenantErrorTaken, .handleErrorTaken, .csvUnknownColumnNear:
+        case .tenantErrorMeant, .tenantErrorUncertain, .tenantErrorTaken, .handleErrorTaken, .csvErrorUnknownColumnNear:
             [.value, .name]
         case .tenantErrorElsewhere: [.value, .name, .names]
-        case .tenantErrorSeveral, .csvUnknownColumn: [.value, .names]
+        case .tenantErrorSeveral, .csvErrorUnknownColumn: [.value, .names]
         case .tenantErrorOther: [.name, .value, .tenant]
-        case .csvCells, .importTooMany, .importDo, .importDoOthers, .importDone: [.count, .shown]
-        case .csvHandleRepeated, .csvTenantRepeated, .csvDomainRepeated: [.value, .count]
-        case .csvDiffers: [.name, .value, .count]
-        case .importAdds, .importRefuses, .importMore, .importAlters, .importUnchanged: [.count]
+        case .csvErrorCells, .importPageTooMany, .importPageDo, .importPageDoOthers, .importPageDone: [.count, .shown]
+        case .csvErrorHandleRepeated, .csvErrorTenantRepeated, .csvErrorDomainRepeated: [.value, .count]
+        case .csvErrorDiffers: [.name, .value, .count]
+        case .importPageAdds, .importPageRefuses, .importPageMore, .importPageAlters, .importPageUnchanged: [.count]
         case .newCustomerReachTags: [.names]
-        case .connectTitle: [.customer]
-        case .connectHeld, .connectQR: [.tenant]
-        case .connectAsked: [.name]
-        case .connectUntil, .connectMadeUntil: [.until]
-        case .connectMakeFor: [.name, .value]
+        case .connectPageTitle: [.customer]
+        case .connectPageHeld, .connectPageQr: [.tenant]
+        case .connectPageAsked: [.name]
+        case .connectPageUntil, .connectPageMadeUntil: [.until]
+        case .connectPageMakeFor: [.name, .value]
         default: []
         }
     }

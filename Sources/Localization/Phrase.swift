@@ -1,509 +1,196 @@
 /// Something that we say in every language: a sentence, or a whole mail.
 ///
-/// The words are in the files of `Assets`, one for each language, by the keys that stand here.
+/// The words are in the files of `Assets`, one for each language, by keys that are written with dots and hyphens: ``ageNow`` is `age.now`.
 package enum Phrase: String, CaseIterable, Sendable {
-    case consentMailSubject = "consent-mail.subject"
-    case consentMailBody = "consent-mail.body"
+    case consentMailSubject, consentMailBody
     /// What its permissions do not allow, where they are to read, and where they are to change too.
-    case consentMailReading = "consent-mail.reading"
-    case consentMailChanging = "consent-mail.changing"
+    case consentMailReading
+    case consentMailChanging
     /// What the browser shows afterwards, where it is sent to its own machine.
-    case consentMailLoopback = "consent-mail.loopback"
+    case consentMailLoopback
     /// One of the permissions that the mail asks for.
-    case consentMailPermission = "consent-mail.permission"
+    case consentMailPermission
 
-    case permissionIncidents = "permission.SecurityIncident.Read.All"
-    case permissionAlerts = "permission.SecurityAlert.Read.All"
-    case permissionIncidentChanges = "permission.SecurityIncident.ReadWrite.All"
-    case permissionAlertChanges = "permission.SecurityAlert.ReadWrite.All"
+    case permissionSecurityIncidentReadAll, permissionSecurityAlertReadAll, permissionSecurityIncidentReadWriteAll,
+        permissionSecurityAlertReadWriteAll
 
-    case consentGiven = "consent-page.given"
-    case consentDeclined = "consent-page.declined"
+    case consentPageGiven, consentPageDeclined
     /// The answer belongs to no link that is open.
-    case consentUnasked = "consent-page.unasked"
-    case consentNotKept = "consent-page.not-kept"
+    case consentPageUnasked
+    case consentPageNotKept
 
     /// A moment, in coordinated universal time.
     case moment
     /// The months' names as a date has them, with the language's commas between them.
     case months
 
-    case languages = "console.languages"
-    case signOut = "console.sign-out"
+    case consoleLanguages, consoleSignOut
     /// What stands between the parts of a list.
-    case comma = "console.comma"
+    case consoleComma
 
-    case ageNow = "age.now"
-    case ageSeconds = "age.seconds"
-    case ageMinutes = "age.minutes"
-    case ageHours = "age.hours"
-    case ageDays = "age.days"
-    case ageYears = "age.years"
+    case ageNow, ageSeconds, ageMinutes, ageHours, ageDays, ageYears
 
-    case errorTitle = "error-page.title"
-    case errorNotFound = "error-page.not-found"
-    case errorMethod = "error-page.method"
-    case errorSignedOut = "error-page.signed-out"
-    case errorForbidden = "error-page.forbidden"
-    case errorForeignForm = "error-page.foreign-form"
-    case errorTooLarge = "error-page.too-large"
-    case errorTooSlow = "error-page.too-slow"
-    case errorUnsupported = "error-page.unsupported"
-    case errorMalformed = "error-page.malformed"
-    case errorFilter = "error-page.filter"
-    case errorField = "error-page.field"
-    case errorRepeated = "error-page.repeated"
-    case errorInvitation = "error-page.invitation"
-    case errorWayOut = "error-page.way-out"
-    case errorMisdirected = "error-page.misdirected"
-    case errorFailed = "error-page.failed"
+    case errorPageTitle, errorPageNotFound, errorPageMethod, errorPageSignedOut, errorPageForbidden,
+        errorPageForeignForm, errorPageTooLarge, errorPageTooSlow, errorPageUnsupported, errorPageMalformed,
+        errorPageFilter, errorPageField, errorPageRepeated, errorPageInvitation, errorPageWayOut,
+        errorPageMisdirected, errorPageFailed
 
-    case signInTitle = "sign-in-page.title"
-    case signInRefused = "sign-in-page.refused"
-    case signInHeld = "sign-in-page.held"
+    case signInPageTitle, signInPageRefused, signInPageHeld
 
-    case entraForeign = "entra.foreign"
-    case entraRefused = "entra.refused"
-    case entraFailed = "entra.failed"
-    case entraNoRole = "entra.no-role"
-    case entraGroups = "entra.groups"
-    case entraDisabled = "entra.disabled"
+    case entraForeign, entraRefused, entraFailed, entraNoRole, entraGroups, entraDisabled
 
-    case invitationTitle = "invitation-page.title"
-    case invitationDiffers = "invitation-page.differs"
+    case invitationPageTitle, invitationPageDiffers
 
-    case passwordTooShort = "password.too-short"
-    case passwordTooLong = "password.too-long"
-    case passwordHoldsName = "password.holds-name"
-    case passwordTooPlain = "password.too-plain"
+    case passwordTooShort, passwordTooLong, passwordHoldsName, passwordTooPlain
 
-    case accountTitle = "account-page.title"
+    case accountPageTitle
 
-    case queueTitle = "queue-page.title"
-    case queueText = "queue-page.text"
-    case queueSeverity = "queue-page.severity"
-    case queueStatus = "queue-page.status"
-    case queueCustomer = "queue-page.customer"
-    case queueService = "queue-page.service"
-    case queueServices = "queue-page.services"
-    case queueOwner = "queue-page.owner"
-    case queueUnassigned = "queue-page.unassigned"
-    case queueTechnique = "queue-page.technique"
-    case queueTechniques = "queue-page.techniques"
-    case queueChanged = "queue-page.changed"
-    case queueSince = "queue-page.since"
-    case queueChip = "queue-page.chip"
-    case queueChipRemove = "queue-page.chip-remove"
-    case queueAnyCustomer = "queue-page.any-customer"
-    case queueAnyService = "queue-page.any-service"
-    case queueAnyTime = "queue-page.any-time"
-    case queueAge = "queue-page.age"
-    case queueIncident = "queue-page.incident"
-    case queueAlerts = "queue-page.alerts"
-    case queueUpdated = "queue-page.updated"
-    case queueCount = "queue-page.count"
-    case queueCountAtLeast = "queue-page.count-at-least"
-    case queueQuiet = "queue-page.quiet"
-    case queueNoneKnown = "queue-page.none-known"
-    case queueNoCustomers = "queue-page.no-customers"
+    case queuePageTitle, queuePageText, queuePageSeverity, queuePageStatus, queuePageCustomer, queuePageService,
+        queuePageServices, queuePageOwner, queuePageUnassigned, queuePageTechnique, queuePageTechniques,
+        queuePageChanged, queuePageSince, queuePageChip, queuePageChipRemove, queuePageAnyCustomer,
+        queuePageAnyService, queuePageAnyTime, queuePageAge, queuePageIncident, queuePageAlerts, queuePageUpdated,
+        queuePageCount, queuePageCountAtLeast, queuePageQuiet, queuePageNoneKnown, queuePageNoCustomers
 
     /// How many customers the reader may not see.
-    case unseenOutside = "unseen.outside"
-    case unseenSentence = "unseen.sentence"
-    case unseenItem = "unseen.item"
-    case unseenItemSince = "unseen.item-since"
-    case unseenOthers = "unseen.others"
+    case unseenOutside
+    case unseenSentence, unseenItem, unseenItemSince, unseenOthers
 
-    case obstacleLeft = "obstacle.left"
-    case obstacleSuspended = "obstacle.suspended"
-    case obstacleNoTenant = "obstacle.no-tenant"
-    case obstacleNeverRead = "obstacle.never-read"
-    case obstacleUnattended = "obstacle.unattended"
-    case obstacleLate = "obstacle.late"
+    case obstacleLeft, obstacleSuspended, obstacleNoTenant, obstacleNeverRead, obstacleUnattended, obstacleLate
 
-    case gapNoToken = "gap.no-token"
-    case gapUnauthorized = "gap.unauthorized"
-    case gapForbidden = "gap.forbidden"
-    case gapPartial = "gap.partial"
-    case gapThrottled = "gap.throttled"
-    case gapFailed = "gap.failed"
-    case gapUnread = "gap.unread"
-    case gapUnsupported = "gap.unsupported"
-    case gapGone = "gap.gone"
+    case gapNoToken, gapUnauthorized, gapForbidden, gapPartial, gapThrottled, gapFailed, gapUnread, gapUnsupported,
+        gapGone
 
-    case severityHigh = "severity.high"
-    case severityMedium = "severity.medium"
-    case severityLow = "severity.low"
-    case severityInformational = "severity.informational"
-    case severityUnknown = "severity.unknown"
+    case severityHigh, severityMedium, severityLow, severityInformational, severityUnknown
 
-    case statusActive = "status.active"
-    case statusInProgress = "status.in-progress"
-    case statusResolved = "status.resolved"
-    case statusRedirected = "status.redirected"
-    case statusAwaitingAction = "status.awaiting-action"
-    case statusOpen = "status.open"
-    case statusAll = "status.all"
+    case statusActive, statusInProgress, statusResolved, statusRedirected, statusAwaitingAction, statusOpen,
+        statusAll
 
-    case sortUrgency = "sort.urgency"
-    case sortUpdated = "sort.updated"
-    case sortCreated = "sort.created"
-    case sortCustomer = "sort.customer"
+    case sortUrgency, sortUpdated, sortCreated, sortCustomer
 
-    case roleViewer = "role.viewer"
-    case roleAnalyst = "role.analyst"
-    case roleResponder = "role.responder"
-    case roleEngineer = "role.engineer"
-    case roleAdministrator = "role.administrator"
+    case roleViewer, roleAnalyst, roleResponder, roleEngineer, roleAdministrator
 
-    case tokensTitle = "tokens-page.title"
-    case tokensDays = "tokens-page.days"
-    case tokensRevokeOf = "tokens-page.revoke-of"
-    case tokensTroubleName = "tokens-page.trouble-name"
-    case tokensTroubleTaken = "tokens-page.trouble-taken"
-    case tokensTroubleRights = "tokens-page.trouble-rights"
-    case tokensTroubleDays = "tokens-page.trouble-days"
-    case tokensTroubleCustomer = "tokens-page.trouble-customer"
+    case tokensPageTitle, tokensPageDays, tokensPageRevokeOf, tokensPageTroubleName, tokensPageTroubleTaken,
+        tokensPageTroubleRights, tokensPageTroubleDays, tokensPageTroubleCustomer
 
-    case rightRead = "right.read"
-    case rightOpenPortals = "right.open-portals"
-    case rightRespond = "right.respond"
-    case rightConnect = "right.connect"
-    case rightAdminister = "right.administer"
+    case rightRead, rightOpenPortals, rightRespond, rightConnect, rightAdminister
 
-    case changeFormTitle = "change-form.title"
-    case changeFormIncident = "change-form.incident"
-    case changeFormAlert = "change-form.alert"
-    case changeFormSelect = "change-form.select"
-    case changeFormSelectAlert = "change-form.select-alert"
-    case changeFormLeave = "change-form.leave"
-    case changeFormMe = "change-form.me"
-    case changeFormNobody = "change-form.nobody"
+    case changeFormTitle, changeFormIncident, changeFormAlert, changeFormSelect, changeFormSelectAlert,
+        changeFormLeave, changeFormMe, changeFormNobody
 
-    case changePageTitle = "change-page.title"
-    case changePageCount = "change-page.count"
-    case changePageNothingSelected = "change-page.nothing-selected"
-    case changePageForeign = "change-page.foreign"
-    case changePageTooMany = "change-page.too-many"
-    case changePageOff = "change-page.off"
-    case changePageNow = "change-page.now"
+    case changePageTitle, changePageCount, changePageNothingSelected, changePageForeign, changePageTooMany,
+        changePageOff, changePageNow
 
-    case revisionNothing = "revision.nothing"
-    case revisionEmpty = "revision.empty"
-    case revisionTooLong = "revision.too-long"
-    case revisionUnfit = "revision.unfit"
-    case revisionTooManyTags = "revision.too-many-tags"
-    case revisionTagBothWays = "revision.tag-both-ways"
-    case revisionAssessment = "revision.assessment"
-    case revisionValue = "revision.value"
+    case revisionNothing, revisionEmpty, revisionTooLong, revisionUnfit, revisionTooManyTags, revisionTagBothWays,
+        revisionAssessment, revisionValue
 
-    case outcomeDone = "outcome.done"
-    case outcomeUnchanged = "outcome.unchanged"
-    case outcomeConflict = "outcome.conflict"
-    case outcomeAbsent = "outcome.absent"
-    case outcomeFailed = "outcome.failed"
-    case outcomeUncommented = "outcome.uncommented"
-    case outcomeUnknown = "outcome.unknown"
-    case outcomeConflictSentence = "outcome.conflict-sentence"
-    case outcomeAbsentSentence = "outcome.absent-sentence"
-    case outcomeUnknownSentence = "outcome.unknown-sentence"
-    case outcomeUnknownBeforeSentence = "outcome.unknown-before-sentence"
+    case outcomeDone, outcomeUnchanged, outcomeConflict, outcomeAbsent, outcomeFailed, outcomeUncommented,
+        outcomeUnknown, outcomeConflictSentence, outcomeAbsentSentence, outcomeUnknownSentence,
+        outcomeUnknownBeforeSentence
 
-    case writeTroubleNoToken = "write-trouble.no-token"
-    case writeTroubleUnauthorized = "write-trouble.unauthorized"
-    case writeTroubleForbidden = "write-trouble.forbidden"
-    case writeTroubleUnlicensed = "write-trouble.unlicensed"
-    case writeTroubleThrottled = "write-trouble.throttled"
-    case writeTroubleRejected = "write-trouble.rejected"
-    case writeTroubleGone = "write-trouble.gone"
-    case writeTroubleMerged = "write-trouble.merged"
-    case writeTroubleUnreachable = "write-trouble.unreachable"
-    case writeTroubleFailed = "write-trouble.failed"
-    case writeTroubleUnreadable = "write-trouble.unreadable"
-    case writeTroubleUnsupported = "write-trouble.unsupported"
-    case writeTroubleNotLookedAfter = "write-trouble.not-looked-after"
+    case writeTroubleNoToken, writeTroubleUnauthorized, writeTroubleForbidden, writeTroubleUnlicensed,
+        writeTroubleThrottled, writeTroubleRejected, writeTroubleGone, writeTroubleMerged, writeTroubleUnreachable,
+        writeTroubleFailed, writeTroubleUnreadable, writeTroubleUnsupported, writeTroubleNotLookedAfter
 
-    case determinationUnsaid = "determination.unsaid"
+    case determinationUnsaid
 
     // An incident's or an alert's own page.
-    case objectIncidentTitle = "object-page.incident-title"
-    case objectAlertTitle = "object-page.alert-title"
-    case objectID = "object-page.id"
-    case objectSummary = "object-page.summary"
-    case objectOpen = "object-page.open"
+    case objectPageIncidentTitle
+    case objectPageAlertTitle, objectPageId, objectPageSummary, objectPageOpen
     /// What one hears of a button that leads to a portal's page about something.
-    case objectOpenWhat = "object-page.open-what"
-    case objectBlind = "object-page.blind"
-    case objectBlindIncidents = "object-page.blind-incidents"
-    case objectBlindAlerts = "object-page.blind-alerts"
-    case objectBlindSince = "object-page.blind-since"
-    case objectTimelineSpan = "object-page.timeline-span"
-    case objectMark = "object-page.mark"
-    case objectAlert = "object-page.alert"
-    case objectAlertsCount = "object-page.alerts-count"
-    case objectAlertsLast = "object-page.alerts-last"
-    case objectAlertsMore = "object-page.alerts-more"
-    case objectEvidence = "object-page.evidence"
-    case objectEvidenceMore = "object-page.evidence-more"
-    case objectTacticsCount = "object-page.tactics-count"
-    case objectNoTactic = "object-page.no-tactic"
-    case objectElsewhereCount = "object-page.elsewhere-count"
-    case objectElsewhereAtLeast = "object-page.elsewhere-at-least"
-    case objectElsewhereMore = "object-page.elsewhere-more"
-    case objectElsewhereCut = "object-page.elsewhere-cut"
-    case objectElsewhereCommon = "object-page.elsewhere-common"
-    case objectIncidentCame = "object-page.incident-came"
-    case objectIncidentChanged = "object-page.incident-changed"
-    case objectAlertCame = "object-page.alert-came"
-    case objectAlertChanged = "object-page.alert-changed"
-    case objectOriginal = "object-page.original"
-    case objectChoice = "object-page.choice"
-    case objectChoiceHint = "object-page.choice-hint"
+    case objectPageOpenWhat
+    case objectPageBlind, objectPageBlindIncidents, objectPageBlindAlerts, objectPageBlindSince,
+        objectPageTimelineSpan, objectPageMark, objectPageAlert, objectPageAlertsCount, objectPageAlertsLast,
+        objectPageAlertsMore, objectPageEvidence, objectPageEvidenceMore, objectPageTacticsCount, objectPageNoTactic,
+        objectPageElsewhereCount, objectPageElsewhereAtLeast, objectPageElsewhereMore, objectPageElsewhereCut,
+        objectPageElsewhereCommon, objectPageIncidentCame, objectPageIncidentChanged, objectPageAlertCame,
+        objectPageAlertChanged, objectPageOriginal, objectPageChoice, objectPageChoiceHint
 
     // The page that stands between the console and a portal.
-    case leavingTitle = "leaving-page.title"
-    case leavingTo = "leaving-page.to"
+    case leavingPageTitle
+    case leavingPageTo
 
-    case arrivalsNew = "arrivals.new"
-    case arrivalsChanged = "arrivals.changed"
-    case arrivalsMany = "arrivals.many"
-    case arrivalsTaken = "arrivals.taken"
-    case arrivalsUnheard = "arrivals.unheard"
+    case arrivalsNew, arrivalsChanged, arrivalsMany, arrivalsTaken, arrivalsUnheard
 
-    case launcherTitle = "launcher.title"
-    case launcherFound = "launcher.found"
-    case launcherNone = "launcher.none"
-    case launcherForeignLink = "launcher.foreign-link"
-    case launcherPage = "launcher.page"
-    case launcherCustomer = "launcher.customer"
-    case launcherIncident = "launcher.incident"
-    case launcherAlert = "launcher.alert"
-    case launcherPortal = "launcher.portal"
-    case launcherSearch = "launcher.search"
-    case launcherSearchFor = "launcher.search-for"
+    case launcherTitle, launcherFound, launcherNone, launcherForeignLink, launcherPage, launcherCustomer,
+        launcherIncident, launcherAlert, launcherPortal, launcherSearch, launcherSearchFor
 
-    case viewsSharedBy = "views.shared-by"
-    case viewsNameTaken = "views.name-taken"
-    case viewsTooMany = "views.too-many"
+    case viewsSharedBy, viewsNameTaken, viewsTooMany
 
     // What became of an incident or an alert.
-    case historyUnknown = "history.unknown"
-    case historyNothing = "history.nothing"
-    case historyTitle = "history.title"
-    case historyClassification = "history.classification"
-    case historyDetermination = "history.determination"
-    case historyTags = "history.tags"
+    case historyUnknown
+    case historyNothing, historyTitle, historyClassification, historyDetermination, historyTags
 
     // What an open page is told of customers.
-    case sightBlinded = "sight.blinded"
-    case sightCleared = "sight.cleared"
-    case sightOtherwise = "sight.otherwise"
+    case sightBlinded
+    case sightCleared, sightOtherwise
 
-    case presenceLooking = "presence.looking"
+    case presenceLooking
 
     // The list of customers, and a customer's page.
-    case customersTitle = "customers-page.title"
-    case customersName = "customers-page.name"
-    case customersHealth = "customers-page.health"
-    case customersOpen = "customers-page.open"
-    case customersLag = "customers-page.lag"
-    case customersEnds = "customers-page.ends"
-    case customersAny = "customers-page.any"
-    case customersCount = "customers-page.count"
-    case customersArrivals = "customers-page.arrivals"
-    case customersArrivalsPartial = "customers-page.arrivals-partial"
-    case customersNone = "customers-page.none"
-    case customersSelection = "customers-page.selection"
+    case customersPageTitle
+    case customersPageName, customersPageHealth, customersPageOpen, customersPageLag, customersPageEnds,
+        customersPageAny, customersPageCount, customersPageArrivals, customersPageArrivalsPartial, customersPageNone,
+        customersPageSelection
 
-    case healthBlind = "health.blind"
-    case healthWaiting = "health.waiting"
-    case healthStale = "health.stale"
-    case healthNeverRead = "health.never-read"
-    case healthWell = "health.well"
-    case healthSuspended = "health.suspended"
-    case healthLeft = "health.left"
+    case healthBlind, healthWaiting, healthStale, healthNeverRead, healthWell, healthSuspended, healthLeft
 
-    case stateOnboarding = "customer-state.onboarding"
-    case stateActive = "customer-state.active"
-    case stateSuspended = "customer-state.suspended"
-    case stateLeft = "customer-state.left"
+    case customerStateOnboarding, customerStateActive, customerStateSuspended, customerStateLeft
 
-    case endIn = "end.in"
-    case endOver = "end.over"
-    case endUnknown = "end.unknown"
-    case endSecret = "end.secret"
-    case endCertificate = "end.certificate"
-    case endConnection = "end.connection"
-    case endRelationship = "end.relationship"
-    case endSignIn = "end.sign-in"
+    case endIn, endOver, endUnknown, endSecret, endCertificate, endConnection, endRelationship, endSignIn
 
-    case customerTitle = "customer-page.title"
-    case customerIncidents = "customer-page.incidents"
-    case customerAlerts = "customer-page.alerts"
-    case customerTroubleChanged = "customer-page.trouble-changed"
-    case customerTroubleTag = "customer-page.trouble-tag"
-    case customerTroubleTagLong = "customer-page.trouble-tag-long"
-    case customerTroubleTier = "customer-page.trouble-tier"
-    case customerTroubleNotes = "customer-page.trouble-notes"
+    case customerPageTitle, customerPageIncidents, customerPageAlerts, customerPageTroubleChanged,
+        customerPageTroubleTag, customerPageTroubleTagLong, customerPageTroubleTier, customerPageTroubleNotes
 
-    case findingFailure = "finding.failure"
-    case findingWarning = "finding.warning"
-    case findingNote = "finding.note"
-    case findingOurs = "finding.ours"
-    case findingCustomers = "finding.customers"
-    case findingAnalysts = "finding.analysts"
+    case findingFailure, findingWarning, findingNote, findingOurs, findingCustomers, findingAnalysts
 
-    case accessApplication = "access.application"
-    case accessPerson = "access.person"
-    case accessMachine = "access.machine"
-    case accessPending = "access.pending"
-    case accessActive = "access.active"
-    case accessWithdrawn = "access.withdrawn"
-    case accessSigningKey = "access.signing-key"
+    case accessApplication, accessPerson, accessMachine, accessPending, accessActive, accessWithdrawn,
+        accessSigningKey
 
-    case activityIncidentCame = "activity.incident-came"
-    case activityIncidentChanged = "activity.incident-changed"
-    case activityFindingOpened = "activity.finding-opened"
-    case activityFindingClosed = "activity.finding-closed"
-    case activityFindingNearer = "activity.finding-nearer"
-    case overviewTitle = "overview-page.title"
-    case overviewAnyTier = "overview-page.any-tier"
-    case overviewNoTier = "overview-page.no-tier"
-    case overviewAnyTag = "overview-page.any-tag"
-    case overviewDay = "overview-page.day"
-    case overviewWeek = "overview-page.week"
-    case overviewArrivals = "overview-page.arrivals-count"
-    case overviewArrivalsAtLeast = "overview-page.arrivals-at-least"
-    case overviewArrivalsUnknown = "overview-page.arrivals-unknown"
-    case overviewMoreCustomers = "overview-page.more-customers"
-    case overviewWell = "overview-page.well"
-    case overviewStale = "overview-page.stale"
-    case overviewBlind = "overview-page.blind"
-    case overviewUnread = "overview-page.unread"
-    case overviewCustomers = "overview-page.customers"
-    case overviewSeen = "overview-page.seen"
-    case overviewAwaited = "overview-page.awaited"
-    case overviewUnseen = "overview-page.unseen"
-    case overviewInTime = "overview-page.in-time"
-    case overviewTarget = "overview-page.target-open"
-    case overviewBasis = "overview-page.basis"
-    case overviewBasisCut = "overview-page.basis-cut"
-    case overviewAlerts = "overview-page.alerts"
-    case overviewDays = "overview-page.days"
-    case overviewHours = "overview-page.hours"
-    case overviewMinutes = "overview-page.minutes"
-    case overviewSeconds = "overview-page.seconds"
+    case activityIncidentCame, activityIncidentChanged, activityFindingOpened, activityFindingClosed,
+        activityFindingNearer
+    case overviewPageTitle, overviewPageAnyTier, overviewPageNoTier, overviewPageAnyTag, overviewPageDay,
+        overviewPageWeek, overviewPageArrivalsCount, overviewPageArrivalsAtLeast, overviewPageArrivalsUnknown,
+        overviewPageMoreCustomers, overviewPageWell, overviewPageStale, overviewPageBlind, overviewPageUnread,
+        overviewPageCustomers, overviewPageSeen, overviewPageAwaited, overviewPageUnseen, overviewPageInTime,
+        overviewPageTargetOpen, overviewPageBasis, overviewPageBasisCut, overviewPageAlerts, overviewPageDays,
+        overviewPageHours, overviewPageMinutes, overviewPageSeconds
     // How customers join: their records, and their consent.
-    case consentTitle = "consent-page.title"
-    case consentGivenNext = "consent-page.given-next"
-    case consentDeclinedNext = "consent-page.declined-next"
-    case consentUnaskedNext = "consent-page.unasked-next"
-    case consentNotKeptNext = "consent-page.not-kept-next"
-    case errorTooOften = "error-page.too-often"
-    case fieldName = "field.name"
-    case fieldTag = "field.tag"
-    case fieldTier = "field.tier"
-    case fieldNotes = "field.notes"
-    case fieldErrorHandle = "field-error.handle"
-    case fieldErrorTag = "field-error.tag"
-    case fieldErrorState = "field-error.state"
-    case fieldErrorProfile = "field-error.profile"
-    case fieldErrorCloud = "field-error.cloud"
-    case fieldErrorTenant = "field-error.tenant"
-    case fieldErrorDomain = "field-error.domain"
-    case fieldErrorTerm = "field-error.term"
-    case fieldErrorEmpty = "field-error.empty"
-    case fieldErrorLong = "field-error.long"
-    case fieldErrorControl = "field-error.control"
-    case tenantErrorEmpty = "tenant-error.empty"
-    case tenantErrorMalformed = "tenant-error.malformed"
-    case tenantErrorMeant = "tenant-error.meant"
-    case tenantErrorAbsent = "tenant-error.absent"
-    case tenantErrorRefused = "tenant-error.refused"
-    case tenantErrorUntold = "tenant-error.untold"
-    case tenantErrorUncertain = "tenant-error.uncertain"
-    case tenantErrorElsewhere = "tenant-error.elsewhere"
-    case tenantErrorSeveral = "tenant-error.several"
-    case tenantErrorTaken = "tenant-error.taken"
-    case tenantErrorTakenUnseen = "tenant-error.taken-unseen"
-    case tenantErrorTwice = "tenant-error.twice"
-    case tenantErrorOther = "tenant-error.other"
-    case handleErrorTaken = "handle-error.taken"
-    case handleErrorTakenUnseen = "handle-error.taken-unseen"
-    case handleErrorNone = "handle-error.none"
-    case csvUnclosedQuote = "csv-error.unclosed-quote"
-    case csvTextAfterQuote = "csv-error.text-after-quote"
-    case csvStrayQuote = "csv-error.stray-quote"
-    case csvCells = "csv-error.cells"
-    case csvEncoding = "csv-error.encoding"
-    case csvEmpty = "csv-error.empty"
-    case csvSeparator = "csv-error.separator"
-    case csvTabs = "csv-error.tabs"
-    case csvNameless = "csv-error.nameless"
-    case csvUnknownColumn = "csv-error.unknown-column"
-    case csvUnknownColumnNear = "csv-error.unknown-column-near"
-    case csvRepeatedColumn = "csv-error.repeated-column"
-    case csvNoTenantColumn = "csv-error.no-tenant-column"
-    case csvNoTenant = "csv-error.no-tenant"
-    case csvNoHandle = "csv-error.no-handle"
-    case csvHandleRepeated = "csv-error.handle-repeated"
-    case csvDiffers = "csv-error.differs"
-    case csvTenantRepeated = "csv-error.tenant-repeated"
-    case csvDomainRepeated = "csv-error.domain-repeated"
-    case newCustomerTitle = "new-customer.title"
-    case newCustomerCheckTitle = "new-customer.check-title"
-    case newCustomerName = "new-customer.name"
-    case newCustomerNameHint = "new-customer.name-hint"
-    case newCustomerHandle = "new-customer.handle"
-    case newCustomerHandleHint = "new-customer.handle-hint"
-    case newCustomerTags = "new-customer.tags"
-    case newCustomerTagsHint = "new-customer.tags-hint"
-    case newCustomerTier = "new-customer.tier"
-    case newCustomerReachTags = "new-customer.reach-tags"
-    case newCustomerReachListed = "new-customer.reach-listed"
-    case newCustomerNoName = "new-customer.no-name"
-    case newCustomerChanged = "new-customer.changed"
-    case newCustomerUnready = "new-customer.unready"
-    case importTitle = "import-page.title"
-    case importAdds = "import-page.adds"
-    case importRefuses = "import-page.refuses"
-    case importMore = "import-page.more"
-    case importAlters = "import-page.alters"
-    case importUnchanged = "import-page.unchanged"
-    case importDo = "import-page.do"
-    case importDoOthers = "import-page.do-others"
-    case importDone = "import-page.done"
-    case importTooLarge = "import-page.too-large"
-    case importTooMany = "import-page.too-many"
-    case importNothing = "import-page.nothing"
-    case importBoth = "import-page.both"
-    case importStale = "import-page.stale"
-    case importMeanwhile = "import-page.meanwhile"
-    case connectTitle = "connect-page.title"
-    case connectNotAsked = "connect-page.not-asked"
-    case connectPending = "connect-page.pending"
-    case connectChecking = "connect-page.checking"
-    case connectActive = "connect-page.active"
-    case connectWithdrawn = "connect-page.withdrawn"
-    case connectGiven = "connect-page.given"
-    case connectDeclined = "connect-page.declined"
-    case connectChina = "connect-page.china"
-    case connectHeld = "connect-page.held"
-    case connectAsked = "connect-page.asked"
-    case connectMadeUntil = "connect-page.made-until"
-    case connectUntil = "connect-page.until"
-    case connectMake = "connect-page.make"
-    case connectMakeOther = "connect-page.make-other"
-    case connectMakeFor = "connect-page.make-for"
-    case connectNoApplication = "connect-page.no-application"
-    case connectWithdraw = "connect-page.withdraw"
-    case connectCheck = "connect-page.check"
-    case connectQR = "connect-page.qr"
+    case consentPageTitle
+    case consentPageGivenNext, consentPageDeclinedNext, consentPageUnaskedNext, consentPageNotKeptNext
+    case errorPageTooOften
+    case fieldName, fieldTag, fieldTier, fieldNotes
+    case fieldErrorHandle, fieldErrorTag, fieldErrorState, fieldErrorProfile, fieldErrorCloud, fieldErrorTenant,
+        fieldErrorDomain, fieldErrorTerm, fieldErrorEmpty, fieldErrorLong, fieldErrorControl
+    case tenantErrorEmpty, tenantErrorMalformed, tenantErrorMeant, tenantErrorAbsent, tenantErrorRefused,
+        tenantErrorUntold, tenantErrorUncertain, tenantErrorElsewhere, tenantErrorSeveral, tenantErrorTaken,
+        tenantErrorTakenUnseen, tenantErrorTwice, tenantErrorOther
+    case handleErrorTaken, handleErrorTakenUnseen, handleErrorNone
+    case csvErrorUnclosedQuote, csvErrorTextAfterQuote, csvErrorStrayQuote, csvErrorCells, csvErrorEncoding,
+        csvErrorEmpty, csvErrorSeparator, csvErrorTabs, csvErrorNameless, csvErrorUnknownColumn,
+        csvErrorUnknownColumnNear, csvErrorRepeatedColumn, csvErrorNoTenantColumn, csvErrorNoTenant,
+        csvErrorNoHandle, csvErrorHandleRepeated, csvErrorDiffers, csvErrorTenantRepeated, csvErrorDomainRepeated
+    case newCustomerTitle, newCustomerCheckTitle, newCustomerName, newCustomerNameHint, newCustomerHandle,
+        newCustomerHandleHint, newCustomerTags, newCustomerTagsHint, newCustomerTier, newCustomerReachTags,
+        newCustomerReachListed, newCustomerNoName, newCustomerChanged, newCustomerUnready
+    case importPageTitle, importPageAdds, importPageRefuses, importPageMore, importPageAlters, importPageUnchanged,
+        importPageDo, importPageDoOthers, importPageDone, importPageTooLarge, importPageTooMany, importPageNothing,
+        importPageBoth, importPageStale, importPageMeanwhile
+    case connectPageTitle, connectPageNotAsked, connectPagePending, connectPageChecking, connectPageActive,
+        connectPageWithdrawn, connectPageGiven, connectPageDeclined, connectPageChina, connectPageHeld,
+        connectPageAsked, connectPageMadeUntil, connectPageUntil, connectPageMake, connectPageMakeOther,
+        connectPageMakeFor, connectPageNoApplication, connectPageWithdraw, connectPageCheck, connectPageQr
     /// A moment by the reader's clock.
-    case clockMoment = "clock.moment"
+    case clockMoment
     /// The same by both clocks.
-    case clockBoth = "clock.both"
+    case clockBoth
 
     /// What a permission is for; `nil` for one that nothing is said of.
-    package static func purpose(ofPermission name: String) -> Phrase? { Phrase(rawValue: "permission." + name) }
+    package static func purpose(ofPermission name: String) -> Phrase? { Phrase(key: "permission." + name) }
+
+    /// The phrase that has a key in the files; `nil` for a label's.
+    package init?(key: String) {
+        let words = key.split { $0 == "." || $0 == "-" }
+        guard let first = words.first else { return nil }
+        self.init(rawValue: words.dropFirst().reduce(String(first)) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() })
+    }
 }

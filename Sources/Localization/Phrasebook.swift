@@ -39,7 +39,7 @@ package struct Phrasebook: Sendable {
 
     /// What has a key, a label or a phrase, with its blanks left empty; `nil` where nothing has it.
     package func text(named key: String, in language: Language) -> String? {
-        Phrase(rawValue: key).map { text($0, in: language) } ?? labels[language]?[key]
+        Phrase(key: key).map { text($0, in: language) } ?? labels[language]?[key]
     }
 
     /// Says something, with what its blanks are filled with.
@@ -87,7 +87,7 @@ package struct Phrasebook: Sendable {
         var texts: [Phrase: PhraseText] = [:]
         var labels: [String: String] = [:]
         for (key, text) in try flattened(root, language) {
-            guard let phrase = Phrase(rawValue: key) else {
+            guard let phrase = Phrase(key: key) else {
                 labels[key] = text
                 continue
             }

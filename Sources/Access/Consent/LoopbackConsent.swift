@@ -60,7 +60,7 @@ package struct LoopbackConsent: Sendable {
                     answer = page(received.tenant == nil ? .badRequest : .ok, received.phrase)
                     answer.whenSent = { receipt.yield(.success(received)) }
                 } catch {
-                    answer = page(.internalServerError, .consentNotKept)
+                    answer = page(.internalServerError, .consentPageNotKept)
                     answer.whenSent = { receipt.yield(.failure(error)) }
                 }
                 return answer
@@ -103,9 +103,9 @@ extension ConsentReceipt {
     /// What the page says to whoever answered.
     fileprivate var phrase: Phrase {
         switch self {
-        case .given: .consentGiven
-        case .refused: .consentDeclined
-        case .otherTenant, .used, .expired, .unknown: .consentUnasked
+        case .given: .consentPageGiven
+        case .refused: .consentPageDeclined
+        case .otherTenant, .used, .expired, .unknown: .consentPageUnasked
         }
     }
 }

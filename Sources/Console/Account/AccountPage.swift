@@ -34,7 +34,11 @@ enum AccountPage {
                 isCurrent: session.name == visitor.session.name,
             )
         }
-        return try visit.page(.account, titled: .accountTitle, Model(sessions: rows, zone: ZoneForm(visit, visitor)))
+        return try visit.page(
+            .account,
+            titled: .accountPageTitle,
+            Model(sessions: rows, zone: ZoneForm(visit, visitor))
+        )
     }
 
     static func endSession(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {

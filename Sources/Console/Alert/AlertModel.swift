@@ -45,7 +45,7 @@ extension AlertModel {
         found = words.say(alert.classification, alert.determination).orNothing
         // Most products are their own source of detection.
         let detection = alert.detection.flatMap { $0 == alert.service.rawValue ? nil : Hostile($0).terminal }
-        service = [alert.service.title, detection].compactMap(\.self).joined(separator: words.say(.comma))
+        service = [alert.service.title, detection].compactMap(\.self).joined(separator: words.say(.consoleComma))
         category = alert.category.map { words.say($0.bound, of: .tactic) }
         created = Moment(alert.created, visit)
         updated = Moment(alert.lastUpdate, visit)

@@ -23,7 +23,7 @@ enum AlertPage {
         let model = AlertModel(row, of: incident, object, ways, visit)
         return try visit.page(
             .alert,
-            titled: .objectAlertTitle,
+            titled: .objectPageAlertTitle,
             filling: [.value: model.title, .customer: object.mark.name],
             model,
         )
@@ -53,7 +53,7 @@ enum AlertPage {
     }
 
     private static func choice(among rows: [AlertRow], at place: ObjectPlace, _ visit: Visit) throws -> Answer {
-        try ChoiceModel(place, called: visit.words.say(.objectAlert), among: rows.map(\.tenant), visit).page(visit)
+        try ChoiceModel(place, called: visit.words.say(.objectPageAlert), among: rows.map(\.tenant), visit).page(visit)
     }
 
     private static func path(of row: AlertRow) -> LocalPath {

@@ -44,7 +44,7 @@ struct ChangeModel: Sendable {
             .changePageCount,
             [.shown: "\(reports.count(where: \.outcome.isAsWished))", .count: "\(reports.count)"],
         )
-        noun = words.say(fields.stream == .incidents ? .queueIncident : .queueAlerts)
+        noun = words.say(fields.stream == .incidents ? .queuePageIncident : .queuePageAlerts)
         rows = reports.map { Row($0, words) }
         hasRows = true
         let again = reports.compactMap(\.again)
@@ -84,7 +84,7 @@ extension ChangeModel.Row {
                 .changePageNow,
                 [
                     .value: words.say(IncidentStatus(rawValue: $0.status)),
-                    .name: $0.assignedTo?.terminal ?? words.say(.queueUnassigned),
+                    .name: $0.assignedTo?.terminal ?? words.say(.queuePageUnassigned),
                 ],
             )
         }

@@ -20,11 +20,11 @@ struct CustomerForm: Sendable {
 
         var phrase: Phrase {
             switch self {
-            case .changedMeanwhile: .customerTroubleChanged
-            case .tag: .customerTroubleTag
-            case .tagTooLong: .customerTroubleTagLong
-            case .tier: .customerTroubleTier
-            case .notes: .customerTroubleNotes
+            case .changedMeanwhile: .customerPageTroubleChanged
+            case .tag: .customerPageTroubleTag
+            case .tagTooLong: .customerPageTroubleTagLong
+            case .tier: .customerPageTroubleTier
+            case .notes: .customerPageTroubleNotes
             }
         }
     }

@@ -148,8 +148,8 @@ extension CustomerModel.Event {
             switch (change.topic, change.kind) {
             case (.incidents, .new): .activityIncidentCame
             case (.incidents, _): .activityIncidentChanged
-            case (.alerts, .new): .objectAlertCame
-            case (.alerts, _): .objectAlertChanged
+            case (.alerts, .new): .objectPageAlertCame
+            case (.alerts, _): .objectPageAlertChanged
             case (.findings, .closed): .activityFindingClosed
             case (.findings, .nearer): .activityFindingNearer
             case (.findings, _): .activityFindingOpened

@@ -29,7 +29,7 @@ enum CustomerPage {
         let model = CustomerModel(place.customer, facts, form, trouble, visit)
         return try visit.page(
             .customer,
-            titled: .customerTitle,
+            titled: .customerPageTitle,
             filling: [.customer: model.mark.name],
             model,
             status: trouble?.status ?? .ok,

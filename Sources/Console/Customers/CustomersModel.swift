@@ -116,10 +116,10 @@ extension CustomersModel {
         self.moment = Moment(moment, visit)
         count =
             if rows.isEmpty {
-                words.say(visible.isEmpty ? .queueNoCustomers : .customersNone)
+                words.say(visible.isEmpty ? .queuePageNoCustomers : .customersPageNone)
             } else {
                 words.say(
-                    .customersCount,
+                    .customersPageCount,
                     [.shown: "\(start + 1)–\(start + rows.count)", .count: "\(chosen.count)"],
                 )
             }
@@ -143,11 +143,11 @@ extension CustomersModel {
         tags = Self.suggestions(visible.flatMap { $0.customer.details.tags })
         tiers = Self.suggestions(visible.compactMap(\.customer.details.tier))
         states = Self.choices(
-            [("", words.say(.customersAny))] + CustomerState.allCases.map { ($0.rawValue, words.say($0.phrase)) },
+            [("", words.say(.customersPageAny))] + CustomerState.allCases.map { ($0.rawValue, words.say($0.phrase)) },
             chosen: query.state?.rawValue,
         )
         healths = Self.choices(
-            [("", words.say(.customersAny))] + CustomerHealth.allCases.map { ($0.rawValue, words.say($0.phrase)) },
+            [("", words.say(.customersPageAny))] + CustomerHealth.allCases.map { ($0.rawValue, words.say($0.phrase)) },
             chosen: query.health?.rawValue,
         )
         sorts = Self.choices(
@@ -181,11 +181,11 @@ extension CustomersQuery.Sort {
     /// What its column is called.
     fileprivate var phrase: Phrase {
         switch self {
-        case .name: .customersName
-        case .health: .customersHealth
-        case .open: .customersOpen
-        case .lag: .customersLag
-        case .ends: .customersEnds
+        case .name: .customersPageName
+        case .health: .customersPageHealth
+        case .open: .customersPageOpen
+        case .lag: .customersPageLag
+        case .ends: .customersPageEnds
         }
     }
 

@@ -15,7 +15,7 @@ enum CustomersPage {
         )
         return try visit.page(
             .customers,
-            titled: .customersTitle,
+            titled: .customersPageTitle,
             CustomersModel(query, among: visible, at: moment, visit),
         )
     }

@@ -50,10 +50,10 @@ extension CustomerState {
     /// What it is called.
     var phrase: Phrase {
         switch self {
-        case .onboarding: .stateOnboarding
-        case .active: .stateActive
-        case .suspended: .stateSuspended
-        case .left: .stateLeft
+        case .onboarding: .customerStateOnboarding
+        case .active: .customerStateActive
+        case .suspended: .customerStateSuspended
+        case .left: .customerStateLeft
         }
     }
 }

@@ -32,7 +32,7 @@ struct Sparkline: Sendable {
         }.joined()
         gaps = days.indices.suffix(unseen).map { "M\($0 * Sparkline.step) \(Sparkline.height - 1)h3" }.joined()
         let fillings: [Phrase.Blank: String] = [.count: "\(days.reduce(0, +))", .shown: "\(days.max() ?? 0)"]
-        label = words.say(unseen == 0 ? .customersArrivals : .customersArrivalsPartial, fillings)
+        label = words.say(unseen == 0 ? .customersPageArrivals : .customersPageArrivalsPartial, fillings)
     }
 }
 

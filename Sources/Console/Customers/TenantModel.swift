@@ -119,7 +119,7 @@ struct TenantModel: Sendable {
 extension TenantModel.StreamLine {
     fileprivate init(_ stream: CustomerSight.OneStream, of customer: Customer, _ visit: Visit) {
         let words = visit.words
-        name = words.say(stream.health.stream == .incidents ? .customerIncidents : .customerAlerts)
+        name = words.say(stream.health.stream == .incidents ? .customerPageIncidents : .customerPageAlerts)
         let isRead = customer.details.state.isRead
         let standing: CustomerHealth =
             isRead ? stream.standing : customer.details.state == .left ? .left : .suspended

@@ -69,7 +69,7 @@ extension IncidentModel {
         found = words.say(incident.classification, incident.determination).orNothing
         tags = incident.tags.map(\.terminal)
         hasTags = !tags.isEmpty
-        services = row.services.map(\.title).joined(separator: words.say(.comma)).orNothing
+        services = row.services.map(\.title).joined(separator: words.say(.consoleComma)).orNothing
         created = Moment(incident.created, visit)
         updated = Moment(incident.lastUpdate, visit)
         merged = incident.redirectedTo.map { id in
@@ -88,10 +88,10 @@ extension IncidentModel {
         furtherAlerts = Array(lines.dropFirst(Self.mostUnfolded))
         hasAlerts = !lines.isEmpty
         hasFurtherAlerts = !furtherAlerts.isEmpty
-        further = words.say(.objectAlertsMore, [.count: "\(furtherAlerts.count)"])
+        further = words.say(.objectPageAlertsMore, [.count: "\(furtherAlerts.count)"])
         let all = max(row.allAlerts, lines.count)
-        alertsCount = words.say(.objectAlertsCount, [.shown: "\(row.activeAlerts)", .count: "\(all)"])
-        cut = all > lines.count ? words.say(.objectAlertsLast, [.shown: "\(lines.count)", .count: "\(all)"]) : nil
+        alertsCount = words.say(.objectPageAlertsCount, [.shown: "\(row.activeAlerts)", .count: "\(all)"])
+        cut = all > lines.count ? words.say(.objectPageAlertsLast, [.shown: "\(lines.count)", .count: "\(all)"]) : nil
         self.object = object
         let target = WriteTarget(
             ObjectReference(.incidents, of: row.tenant.id, id: row.incident.id.rawValue),

@@ -29,7 +29,7 @@ enum IncidentPage {
         let model = IncidentModel(row, alerts, object, ways, visit)
         return try visit.page(
             .incident,
-            titled: .objectIncidentTitle,
+            titled: .objectPageIncidentTitle,
             filling: [.value: model.number, .customer: object.mark.name],
             model,
         )
@@ -52,7 +52,9 @@ enum IncidentPage {
     }
 
     private static func choice(among rows: [IncidentRow], at place: ObjectPlace, _ visit: Visit) throws -> Answer {
-        try ChoiceModel(place, called: visit.words.say(.queueIncident), among: rows.map(\.tenant), visit).page(visit)
+        try ChoiceModel(place, called: visit.words.say(.queuePageIncident), among: rows.map(\.tenant), visit).page(
+            visit
+        )
     }
 
     private static func path(of row: IncidentRow) -> LocalPath {

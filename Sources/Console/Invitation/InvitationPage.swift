@@ -22,7 +22,7 @@ enum InvitationPage {
     static func redeem(_ visit: Visit) async throws -> Answer {
         let account = try await account(visit)
         let password = visit.form["password"] ?? ""
-        guard password == visit.form["again"] ?? "" else { return try page(visit, of: account, .invitationDiffers) }
+        guard password == visit.form["again"] ?? "" else { return try page(visit, of: account, .invitationPageDiffers) }
         do {
             let link = visit.parameters["link"] ?? ""
             let entrance = try await visit.parts.door.redeem(link, settingPassword: password, from: visit.place)
@@ -47,7 +47,7 @@ enum InvitationPage {
         }
         let model = Model(trouble: sentence, name: account.name.rawValue, least: Password.least)
         let status: HTTPResponse.Status = trouble == nil ? .ok : .unprocessableContent
-        return try visit.page(.invitation, titled: .invitationTitle, model, status: status)
+        return try visit.page(.invitation, titled: .invitationPageTitle, model, status: status)
     }
 }
 

@@ -47,7 +47,7 @@ extension Words {
         case .reach(let tags):
             say(
                 .newCustomerReachTags,
-                [.names: tags.sorted().map { Hostile($0).terminal }.joined(separator: say(.comma))]
+                [.names: tags.sorted().map { Hostile($0).terminal }.joined(separator: say(.consoleComma))]
             )
         }
     }
@@ -82,6 +82,6 @@ extension Words {
     }
 
     private func clouds(of found: [FoundTenant]) -> String {
-        found.map(\.cloud.title).joined(separator: say(.comma))
+        found.map(\.cloud.title).joined(separator: say(.consoleComma))
     }
 }

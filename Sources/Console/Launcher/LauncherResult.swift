@@ -21,10 +21,10 @@ struct LauncherResult: Sendable {
     init(_ page: ConsolePage, _ words: Words) {
         let title: Phrase =
             switch page {
-            case .queue: .queueTitle
-            case .customers: .customersTitle
-            case .overview: .overviewTitle
-            case .account: .accountTitle
+            case .queue: .queuePageTitle
+            case .customers: .customersPageTitle
+            case .overview: .overviewPageTitle
+            case .account: .accountPageTitle
             }
         self.init(.page(page), .launcherPage, words.say(title), "", words)
     }

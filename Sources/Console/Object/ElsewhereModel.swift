@@ -43,8 +43,12 @@ struct ElsewhereModel: Sendable {
         let more = others > 0 ? [words.say(.unseenOthers, [.count: "\(others)"])] : []
         common =
             names.isEmpty
-            ? nil : words.say(.objectElsewhereCommon, [.names: (names + more).joined(separator: words.say(.comma))])
-        cut = leftOut > 0 ? words.say(.objectElsewhereCut, [.count: "\(leftOut)"]) : nil
+            ? nil
+            : words.say(
+                .objectPageElsewhereCommon,
+                [.names: (names + more).joined(separator: words.say(.consoleComma))]
+            )
+        cut = leftOut > 0 ? words.say(.objectPageElsewhereCut, [.count: "\(leftOut)"]) : nil
     }
 
     private static let mostCommon = 5
@@ -80,14 +84,14 @@ extension ElsewhereModel.Item {
             return ElsewhereModel.Place(
                 mark: CustomerMark(place.handle, named: place.name),
                 count: words.say(
-                    isWhole ? .objectElsewhereCount : .objectElsewhereAtLeast,
+                    isWhole ? .objectPageElsewhereCount : .objectPageElsewhereAtLeast,
                     [.count: "\(place.alerts)"],
                 ),
                 href: isSought ? LocalPath.queue.with(own).text : nil,
             )
         }
         let others = found.places.count - places.count
-        rest = others > 0 ? words.say(.objectElsewhereMore, [.count: "\(others)"]) : nil
+        rest = others > 0 ? words.say(.objectPageElsewhereMore, [.count: "\(others)"]) : nil
     }
 
     private static let most = 6

@@ -46,11 +46,12 @@ struct EvidenceModel: Sendable {
                 main: names.first ?? Name(label: title, value: "–", isCode: false, wayOut: nil),
                 others: Array(names.dropFirst()),
                 remediation: words.say(piece.remediation.rawValue, of: .remediation),
-                roles: piece.roles.map { words.say($0, of: .role) }.joined(separator: words.say(.comma)).orNothing,
+                roles: piece.roles.map { words.say($0, of: .role) }.joined(separator: words.say(.consoleComma))
+                    .orNothing,
             )
         }
         let hidden = group.pieces.count - shown.count
-        rest = hidden > 0 ? words.say(.objectEvidenceMore, [.count: "\(hidden)"]) : nil
+        rest = hidden > 0 ? words.say(.objectPageEvidenceMore, [.count: "\(hidden)"]) : nil
     }
 
     private static let most = 60

@@ -47,17 +47,19 @@ extension HistoryEvent.Line {
 extension Words {
     /// An entry of the log, with the titles of the alerts that it may be about.
     fileprivate func say(_ change: Change, _ titles: [String: String]) -> String {
-        if change.topic == .incidents { return say(change.kind == .new ? .objectIncidentCame : .objectIncidentChanged) }
+        if change.topic == .incidents {
+            return say(change.kind == .new ? .objectPageIncidentCame : .objectPageIncidentChanged)
+        }
         let title = titles[change.object] ?? Hostile(change.object).terminal
-        return say(change.kind == .new ? .objectAlertCame : .objectAlertChanged, [.name: title])
+        return say(change.kind == .new ? .objectPageAlertCame : .objectPageAlertChanged, [.name: title])
     }
 
     fileprivate func say(_ field: ObjectField) -> String {
         switch field {
         case .title: say(.historyTitle)
-        case .severity: say(.queueSeverity)
-        case .status: say(.queueStatus)
-        case .owner: say(.queueOwner)
+        case .severity: say(.queuePageSeverity)
+        case .status: say(.queuePageStatus)
+        case .owner: say(.queuePageOwner)
         case .classification: say(.historyClassification)
         case .determination: say(.historyDetermination)
         case .tags: say(.historyTags)
@@ -66,7 +68,7 @@ extension Words {
 
     /// What a field said.
     fileprivate func say(_ value: Hostile, as field: ObjectField, of topic: Change.Topic) -> String {
-        if value.isEmpty { return field == .owner ? say(.queueUnassigned) : "–" }
+        if value.isEmpty { return field == .owner ? say(.queuePageUnassigned) : "–" }
         return switch field {
         case .title, .owner, .tags: value.terminal
         case .severity: Hostile(say(Severity(rawValue: value.bound))).terminal

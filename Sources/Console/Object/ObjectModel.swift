@@ -181,9 +181,9 @@ extension ObjectModel {
             var reason = words.say(obstacle, at: visit.now)
             // The other reasons say by themselves how long it has been.
             if case .gap = obstacle, let since = stream.since {
-                reason = words.say(.objectBlindSince, [.value: reason, .time: words.age(of: since, at: visit.now)])
+                reason = words.say(.objectPageBlindSince, [.value: reason, .time: words.age(of: since, at: visit.now)])
             }
-            let what: Phrase = stream.health.stream == .incidents ? .objectBlindIncidents : .objectBlindAlerts
+            let what: Phrase = stream.health.stream == .incidents ? .objectPageBlindIncidents : .objectPageBlindAlerts
             return Blindness(what: words.say(what), reason: reason)
         }
     }
@@ -196,6 +196,6 @@ extension Words {
             classification.flatMap { $0 == .unknown ? nil : say($0.rawValue, of: .classification) },
             determination.flatMap { $0.rawValue == "unknown" ? nil : say($0.rawValue, of: .determination) },
         ]
-        return parts.compactMap(\.self).joined(separator: say(.comma))
+        return parts.compactMap(\.self).joined(separator: say(.consoleComma))
     }
 }

@@ -57,7 +57,7 @@ struct ChoiceModel: Sendable {
 
     init(_ place: ObjectPlace, called name: String, among tenants: [Tenant], _ visit: Visit) {
         sentence = visit.words.say(
-            .objectChoiceHint,
+            .objectPageChoiceHint,
             [
                 .count: "\(tenants.count)", .customer: Hostile(place.customer.details.name).terminal,
                 .value: name + " " + Hostile(place.id).terminal,
@@ -74,6 +74,6 @@ struct ChoiceModel: Sendable {
     }
 
     func page(_ visit: Visit) throws(Refusal) -> Answer {
-        try visit.page(.choice, titled: .objectChoice, self, status: .multipleChoices)
+        try visit.page(.choice, titled: .objectPageChoice, self, status: .multipleChoices)
     }
 }

@@ -43,7 +43,7 @@ enum Original {
                 file: path.with(fields.adding("as", "file")).text,
                 text: JSONLayout.text(of: original),
             )
-            return try visit.page(.original, titled: .objectOriginal, model)
+            return try visit.page(.original, titled: .objectPageOriginal, model)
         }
     }
 

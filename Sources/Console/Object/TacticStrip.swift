@@ -42,8 +42,8 @@ struct TacticStrip: Sendable {
                     techniques: TacticStrip.techniques(of: groups[$0, default: []])
                 )
             }
-            + (without.isEmpty ? [] : [Tactic(name: words.say(.objectNoTactic), techniques: without)])
-        sentence = words.say(.objectTacticsCount, [.shown: "\(met.count)", .count: "\(TacticStrip.order.count)"])
+            + (without.isEmpty ? [] : [Tactic(name: words.say(.objectPageNoTactic), techniques: without)])
+        sentence = words.say(.objectPageTacticsCount, [.shown: "\(met.count)", .count: "\(TacticStrip.order.count)"])
     }
 
     private static func techniques(of alerts: [Alert]) -> [Link] {

@@ -54,7 +54,7 @@ struct TimelineModel: Sendable {
         timeBaseline = "\(base + 18)"
         dayBaseline = "\(base + 32)"
         sentence = words.say(
-            .objectTimelineSpan,
+            .objectPageTimelineSpan,
             [.time: Moment(wide.start, visit).full, .until: Moment(wide.end, visit).full],
         )
     }
@@ -103,7 +103,7 @@ extension TimelineModel.Mark {
         baseline = "\(middle + 4)"
         let clock = words.zone.wallClock(at: mark.first).description
         let moment = String(clock.prefix(16)).replacing("T", with: " ")
-        title = words.say(.objectMark, [.count: "\(mark.count)", .value: sign.word, .time: moment])
+        title = words.say(.objectPageMark, [.count: "\(mark.count)", .value: sign.word, .time: moment])
     }
 }
 

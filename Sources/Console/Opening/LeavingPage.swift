@@ -50,7 +50,7 @@ enum LeavingPage {
             try await store.record(deed, by: visitor.principal, at: visit.now)
         }
         let model = model(of: link, in: tenant, of: customer, isAsked: isAsked, visit)
-        var answer = try visit.page(.leaving, titled: .leavingTitle, filling: [.customer: model.mark.name], model)
+        var answer = try visit.page(.leaving, titled: .leavingPageTitle, filling: [.customer: model.mark.name], model)
         if isAsked, let name = HTTPField.Name("Refresh") { answer.headers[name] = "1; url=" + link.text }
         return answer
     }
@@ -76,7 +76,7 @@ enum LeavingPage {
             }
         return Model(
             mark: CustomerMark(customer.details.handle, named: customer.details.name),
-            sentence: visit.words.say(.leavingTo, [.name: portal]),
+            sentence: visit.words.say(.leavingPageTo, [.name: portal]),
             host: link.host,
             about: link.objects.map { Hostile($0.value).terminal },
             tenant: Hostile(tenant.displayName).terminal,

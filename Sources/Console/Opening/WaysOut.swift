@@ -30,10 +30,10 @@ struct WaysOut: Sendable {
     }
 
     func incident(_ id: IncidentID) -> WayOut? {
-        way("incident", .incident, id.rawValue, called: words.say(.queueIncident))
+        way("incident", .incident, id.rawValue, called: words.say(.queuePageIncident))
     }
 
-    func alert(_ id: AlertID) -> WayOut? { way("alert", .alert, id.rawValue, called: words.say(.objectAlert)) }
+    func alert(_ id: AlertID) -> WayOut? { way("alert", .alert, id.rawValue, called: words.say(.objectPageAlert)) }
 
     /// The way to a page that opens without more being said; `nil` where the tenant's cloud has no such page.
     func page(_ key: String) -> WayOut? {
@@ -66,9 +66,9 @@ struct WaysOut: Sendable {
         return WayOut(
             page: page,
             href: path.text,
-            label: words.say(.objectOpen, [.name: portal]),
+            label: words.say(.objectPageOpen, [.name: portal]),
             title: words.say(
-                .objectOpenWhat,
+                .objectPageOpenWhat,
                 [
                     .name: portal,
                     .value: ([name] + (object.map { [Hostile($0.value).terminal] } ?? [])).joined(separator: " "),

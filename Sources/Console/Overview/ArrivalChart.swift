@@ -65,7 +65,9 @@ struct ArrivalChart: Sendable {
         hours = points.count
         unsure = points.firstIndex { isUnsure($0.hour) }.map(String.init)
         let title: Phrase =
-            unsure == nil ? .overviewArrivals : curve.total == 0 ? .overviewArrivalsUnknown : .overviewArrivalsAtLeast
+            unsure == nil
+            ? .overviewPageArrivalsCount
+            : curve.total == 0 ? .overviewPageArrivalsUnknown : .overviewPageArrivalsAtLeast
         self.title = words.say(
             title,
             [.count: curve.total.grouped, .shown: curve.usualTotal.short, .value: "\(points.count)"],

@@ -89,7 +89,7 @@ struct OpenModel: Sendable {
         rows = Array(lines.prefix(OpenModel.most))
         furtherRows = Array(lines.dropFirst(OpenModel.most))
         hasFurther = !furtherRows.isEmpty
-        further = words.say(.overviewMoreCustomers, [.count: furtherRows.count.grouped])
+        further = words.say(.overviewPageMoreCustomers, [.count: furtherRows.count.grouped])
         let rest = overview.open.count - lines.count
         others = rest > 0 ? words.say(.unseenOthers, [.count: rest.grouped]) : nil
         isEmpty = lines.isEmpty

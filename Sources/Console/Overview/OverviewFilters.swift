@@ -33,12 +33,12 @@ struct OverviewFilters: Sendable {
         }
         let chosenTier = query.tier?.lowercased()
         tiers = OverviewFilters.choices(
-            [("", words.say(.overviewAnyTier))]
+            [("", words.say(.overviewPageAnyTier))]
                 + tierNames.sorted { $0.key < $1.key }.map { ($1, Hostile($1).terminal) },
         ) { $0.lowercased() == chosenTier ?? "" }
         let tagNames = Set(here.flatMap(\.details.tags)).sorted()
         tags = OverviewFilters.choices(
-            [("", words.say(.overviewAnyTag))] + tagNames.map { ($0, Hostile($0).terminal) },
+            [("", words.say(.overviewPageAnyTag))] + tagNames.map { ($0, Hostile($0).terminal) },
         ) { $0 == query.tag ?? "" }
         hasTiers = !tierNames.isEmpty
         hasTags = !tagNames.isEmpty
@@ -48,13 +48,13 @@ struct OverviewFilters: Sendable {
         let names = listed.map { ($0.details.handle.rawValue, Hostile($0.details.name).terminal) }.sorted {
             $0.1 < $1.1
         }
-        customers = OverviewFilters.choices([("", words.say(.queueAnyCustomer))] + names) {
+        customers = OverviewFilters.choices([("", words.say(.queuePageAnyCustomer))] + names) {
             $0 == query.customer?.details.handle.rawValue ?? ""
         }
         span = query.span == .day ? nil : query.span.rawValue
         spans = OverviewSpan.allCases.map { span in
             SpanLink(
-                label: words.say(span == .day ? .overviewDay : .overviewWeek),
+                label: words.say(span == .day ? .overviewPageDay : .overviewPageWeek),
                 href: query.path(span).text,
                 isCurrent: span == query.span,
             )

@@ -59,8 +59,8 @@ extension OverviewModel.Figures {
         ranking = RankingModel(overview, words)
         let counts = overview.standings
         let all: [(kind: String, mark: String, phrase: Phrase, count: Int)] = [
-            ("ov-well", "✓", .overviewWell, counts.well), ("ov-stale", "◷", .overviewStale, counts.stale),
-            ("ov-blind", "✗", .overviewBlind, counts.blind), ("ov-unread", "–", .overviewUnread, counts.unread),
+            ("ov-well", "✓", .overviewPageWell, counts.well), ("ov-stale", "◷", .overviewPageStale, counts.stale),
+            ("ov-blind", "✗", .overviewPageBlind, counts.blind), ("ov-unread", "–", .overviewPageUnread, counts.unread),
         ]
         standings = all.map { kind, mark, phrase, count in
             OverviewModel.Standing(kind: kind, mark: mark, word: words.say(phrase), count: count.grouped)
@@ -79,7 +79,7 @@ extension OverviewModel.Troubles {
         troubles = Array(unseen.items.prefix(Self.mostUnfolded))
         furtherTroubles = Array(unseen.items.dropFirst(Self.mostUnfolded))
         hasFurtherTroubles = !furtherTroubles.isEmpty
-        further = words.say(.overviewMoreCustomers, [.count: furtherTroubles.count.grouped])
+        further = words.say(.overviewPageMoreCustomers, [.count: furtherTroubles.count.grouped])
         others = unseen.others
     }
 }

@@ -20,6 +20,6 @@ enum OverviewPage {
         let outside = query.isNarrowed ? 0 : try await visit.parts.store.customersOutside(visitor.scope)
         let filters = OverviewFilters(query, among: known, visit.words)
         let model = OverviewModel(overview, filters, outside: outside, visit)
-        return try visit.page(.overview, titled: .overviewTitle, model)
+        return try visit.page(.overview, titled: .overviewPageTitle, model)
     }
 }

@@ -38,8 +38,8 @@ struct RankingModel: Sendable {
                 kind: kind,
                 name: name,
                 href: sought.map { RankingModel.queue($0.0, $0.1, of: customers) },
-                alerts: words.say(.overviewAlerts, [.count: alerts.grouped]),
-                customers: words.say(.overviewCustomers, [.count: owners.grouped]),
+                alerts: words.say(.overviewPageAlerts, [.count: alerts.grouped]),
+                customers: words.say(.overviewPageCustomers, [.count: owners.grouped]),
                 width: (Double(alerts) / Double(max(1, most))).percent,
             )
         }
@@ -72,11 +72,11 @@ struct RankingModel: Sendable {
         basis =
             if let cut = overview.cut {
                 words.say(
-                    .overviewBasisCut,
+                    .overviewPageBasisCut,
                     [.count: overview.alerts.grouped, .time: words.age(of: cut, at: overview.unseen.moment)],
                 )
             } else {
-                words.say(.overviewBasis, [.count: "\(OverviewFigures.recentDays)"])
+                words.say(.overviewPageBasis, [.count: "\(OverviewFigures.recentDays)"])
             }
     }
 

@@ -49,10 +49,10 @@ struct ServiceModel: Sendable {
         let shown = overview.tiers.filter { !$0.tally.isEmpty || $0.target != nil }
         tiers = shown.map { line in
             Row(
-                name: line.tier.map { Hostile($0).terminal } ?? words.say(.overviewNoTier),
+                name: line.tier.map { Hostile($0).terminal } ?? words.say(.overviewPageNoTier),
                 mark: nil,
                 href: nil,
-                detail: words.say(.overviewCustomers, [.count: line.customers.grouped]),
+                detail: words.say(.overviewPageCustomers, [.count: line.customers.grouped]),
                 acknowledged: Goal(line.tally.acknowledged, target: line.target?.acknowledge, words),
                 resolved: Goal(line.tally.resolved, target: line.target?.resolve, words),
             )
@@ -66,7 +66,7 @@ struct ServiceModel: Sendable {
                 href: LocalPath.overview.with(
                     FormFields([(OverviewQuery.Field.customer.rawValue, details.handle.rawValue)])
                 ).text,
-                detail: details.tier.map { Hostile($0).terminal } ?? words.say(.overviewNoTier),
+                detail: details.tier.map { Hostile($0).terminal } ?? words.say(.overviewPageNoTier),
                 acknowledged: Goal(line.tally.acknowledged, target: line.target?.acknowledge, words),
                 resolved: Goal(line.tally.resolved, target: line.target?.resolve, words),
             )
@@ -83,10 +83,10 @@ extension ServiceModel.Goal {
     fileprivate init(_ tally: GoalTally, target: Duration?, _ words: Words) {
         median = tally.times.median.map { words.say($0) }
         ninetieth = tally.times.ninetieth.map { words.say($0) } ?? ""
-        var parts = [words.say(.overviewSeen, [.count: tally.times.count.grouped])]
-        if tally.awaited > 0 { parts.append(words.say(.overviewAwaited, [.count: tally.awaited.grouped])) }
-        if tally.unseen > 0 { parts.append(words.say(.overviewUnseen, [.count: tally.unseen.grouped])) }
-        basis = parts.joined(separator: words.say(.comma))
+        var parts = [words.say(.overviewPageSeen, [.count: tally.times.count.grouped])]
+        if tally.awaited > 0 { parts.append(words.say(.overviewPageAwaited, [.count: tally.awaited.grouped])) }
+        if tally.unseen > 0 { parts.append(words.say(.overviewPageUnseen, [.count: tally.unseen.grouped])) }
+        basis = parts.joined(separator: words.say(.consoleComma))
         promise = target.map { ServiceModel.Promise(tally, target: words.say($0), words) }
     }
 }
@@ -94,14 +94,19 @@ extension ServiceModel.Goal {
 extension ServiceModel.Promise {
     fileprivate init(_ tally: GoalTally, target: String, _ words: Words) {
         guard tally.judged > 0 else {
-            self.init(kind: "ov-due", mark: "–", sentence: words.say(.overviewTarget, [.time: target]), share: nil)
+            self.init(
+                kind: "ov-due",
+                mark: "–",
+                sentence: words.say(.overviewPageTargetOpen, [.time: target]),
+                share: nil
+            )
             return
         }
         self.init(
             kind: tally.missed == 0 ? "ov-met" : "ov-missed",
             mark: tally.missed == 0 ? "✓" : "✗",
             sentence: words.say(
-                .overviewInTime,
+                .overviewPageInTime,
                 [.shown: tally.met.grouped, .count: tally.judged.grouped, .time: target],
             ),
             share: (Double(tally.met) / Double(tally.judged)).percent,

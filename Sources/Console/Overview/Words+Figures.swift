@@ -6,10 +6,11 @@ extension Words {
     func say(_ time: Duration) -> String {
         let seconds = max(0, time.components.seconds)
         let units: [(seconds: Int64, phrase: Phrase)] = [
-            (86_400, .overviewDays), (3_600, .overviewHours), (60, .overviewMinutes), (1, .overviewSeconds),
+            (86_400, .overviewPageDays), (3_600, .overviewPageHours), (60, .overviewPageMinutes),
+            (1, .overviewPageSeconds),
         ]
         guard let largest = units.firstIndex(where: { seconds >= $0.seconds }) else {
-            return say(.overviewSeconds, [.count: "0"])
+            return say(.overviewPageSeconds, [.count: "0"])
         }
         var rest = seconds
         // Nobody needs the seconds of what took minutes.

@@ -63,16 +63,16 @@ struct QueueFilters: Sendable {
         let names = known.map { ($0.details.handle.rawValue, Hostile($0.details.name).terminal) }.sorted { $0.1 < $1.1 }
         customers =
             areCustomersTyped
-            ? [] : QueueFilters.choices([("", words.say(.queueAnyCustomer))] + names, chosen: customer)
+            ? [] : QueueFilters.choices([("", words.say(.queuePageAnyCustomer))] + names, chosen: customer)
         services = QueueFilters.choices(
-            [("", words.say(.queueAnyService))] + ServiceSource.known.map { ($0.rawValue, $0.title) },
+            [("", words.say(.queuePageAnyService))] + ServiceSource.known.map { ($0.rawValue, $0.title) },
             chosen: query.services.first?.rawValue ?? "",
         )
         let since = query.since ?? ""
         let own = since.isEmpty || QueueFilters.spans.contains(since) ? [] : [since]
         spans = QueueFilters.choices(
-            [("", words.say(.queueAnyTime))]
-                + (QueueFilters.spans + own).map { ($0, words.say(.queueSince, [.time: $0])) },
+            [("", words.say(.queuePageAnyTime))]
+                + (QueueFilters.spans + own).map { ($0, words.say(.queuePageSince, [.time: $0])) },
             chosen: since,
         )
         sorts = QueueFilters.choices(

@@ -141,13 +141,14 @@ extension QueueModel {
     ) -> String {
         guard shown == 0, !isFurther else {
             return switch count {
-            case .exactly(let all): words.say(.queueCount, [.shown: "\(shown)", .count: "\(all)"])
-            case .atLeast(let all): words.say(.queueCountAtLeast, [.shown: "\(shown)", .count: "\(max(all, shown))"])
+            case .exactly(let all): words.say(.queuePageCount, [.shown: "\(shown)", .count: "\(all)"])
+            case .atLeast(let all):
+                words.say(.queuePageCountAtLeast, [.shown: "\(shown)", .count: "\(max(all, shown))"])
             }
         }
-        if unseen.total == 0 { return words.say(.queueNoCustomers) }
+        if unseen.total == 0 { return words.say(.queuePageNoCustomers) }
         return unseen.isEmpty
-            ? words.say(.queueQuiet, [.count: "\(unseen.total)"]) : words.say(.queueNoneKnown)
+            ? words.say(.queuePageQuiet, [.count: "\(unseen.total)"]) : words.say(.queuePageNoneKnown)
     }
 }
 
@@ -186,7 +187,7 @@ extension QueueModel.UnseenCustomers {
             .unseenSentence,
             [
                 .shown: "\(unseen.customers.count)", .count: "\(unseen.total)",
-                .names: (names + others).joined(separator: words.say(.comma)),
+                .names: (names + others).joined(separator: words.say(.consoleComma)),
             ],
         )
     }

@@ -53,7 +53,7 @@ enum QueuePage {
             look: look.kind,
             areFiltered: !chips.isEmpty,
         )
-        return try visit.page(.queue, titled: .queueTitle, model)
+        return try visit.page(.queue, titled: .queuePageTitle, model)
     }
 
     /// How far incidents are counted for a line that a person reads.

@@ -34,9 +34,9 @@ enum SignInPage {
         }
         let password = visit.form["password"] ?? ""
         switch try await visit.parts.door.signIn(name, password, on: visit.device, from: visit.place) {
-        case .refused: return try page(.signInRefused, .forbidden)
+        case .refused: return try page(.signInPageRefused, .forbidden)
         case .held(let until):
-            var answer = try page(.signInHeld, .tooManyRequests)
+            var answer = try page(.signInPageHeld, .tooManyRequests)
             answer.headers[.retryAfter] = String(max(1, (until - visit.now).components.seconds))
             return answer
         case .signedIn(let entrance): return try await begin(entrance, visit, goingTo: destination)
@@ -80,6 +80,6 @@ enum SignInPage {
     ) throws(Refusal) -> Answer {
         let directory = visit.parts.directory.map { _ in LocalPath.entra(returningTo: destination).text }
         let model = Model(trouble: trouble, name: name, destination: destination.text, directory: directory)
-        return try visit.page(.signIn, titled: .signInTitle, model, status: status)
+        return try visit.page(.signIn, titled: .signInPageTitle, model, status: status)
     }
 }

@@ -61,28 +61,28 @@ enum Refusal: Error, Hashable {
     /// The sentence for the page.
     var phrase: Phrase {
         switch self {
-        case .notFound: .errorNotFound
-        case .methodNotAllowed: .errorMethod
-        case .signedOut: .errorSignedOut
-        case .forbidden: .errorForbidden
-        case .foreignForm: .errorForeignForm
-        case .tooLarge: .errorTooLarge
-        case .fileTooLarge: .importTooLarge
-        case .tooSlow: .errorTooSlow
-        case .unsupportedForm: .errorUnsupported
-        case .malformed: .errorMalformed
-        case .unknownFilter: .errorFilter
-        case .unknownSelection: .customersSelection
+        case .notFound: .errorPageNotFound
+        case .methodNotAllowed: .errorPageMethod
+        case .signedOut: .errorPageSignedOut
+        case .forbidden: .errorPageForbidden
+        case .foreignForm: .errorPageForeignForm
+        case .tooLarge: .errorPageTooLarge
+        case .fileTooLarge: .importPageTooLarge
+        case .tooSlow: .errorPageTooSlow
+        case .unsupportedForm: .errorPageUnsupported
+        case .malformed: .errorPageMalformed
+        case .unknownFilter: .errorPageFilter
+        case .unknownSelection: .customersPageSelection
         case .changesOff: .changePageOff
-        case .unknownField: .errorField
-        case .repeatedField: .errorRepeated
-        case .unknownInvitation: .errorInvitation
-        case .noWayOut: .errorWayOut
+        case .unknownField: .errorPageField
+        case .repeatedField: .errorPageRepeated
+        case .unknownInvitation: .errorPageInvitation
+        case .noWayOut: .errorPageWayOut
         case .viewNameTaken: .viewsNameTaken
         case .tooManyViews: .viewsTooMany
-        case .tooOften: .errorTooOften
-        case .misdirected: .errorMisdirected
-        case .failed: .errorFailed
+        case .tooOften: .errorPageTooOften
+        case .misdirected: .errorPageMisdirected
+        case .failed: .errorPageFailed
         }
     }
 

@@ -74,7 +74,7 @@ package struct Site: HTTPResponder {
         let content = ErrorModel(number: refusal.status.code, sentence: words.say(refusal.phrase, refusal.fillings))
         // Where not even this page can be made, its sentence says the same.
         var answer =
-            (try? visit.page(.error, titled: .errorTitle, content, status: refusal.status))
+            (try? visit.page(.error, titled: .errorPageTitle, content, status: refusal.status))
             ?? Answer(status: refusal.status, contentType: "text/plain; charset=utf-8", body: content.sentence)
         answer.headers = refusal.headers
         return answer

@@ -24,11 +24,11 @@ struct TokenForm: Sendable {
 
         var phrase: Phrase {
             switch self {
-            case .name: .tokensTroubleName
-            case .taken: .tokensTroubleTaken
-            case .rights: .tokensTroubleRights
-            case .days: .tokensTroubleDays
-            case .customer: .tokensTroubleCustomer
+            case .name: .tokensPageTroubleName
+            case .taken: .tokensPageTroubleTaken
+            case .rights: .tokensPageTroubleRights
+            case .days: .tokensPageTroubleDays
+            case .customer: .tokensPageTroubleCustomer
             }
         }
 

@@ -52,12 +52,14 @@ extension TokensModel.Row {
     init(_ token: APIToken, _ visit: Visit) {
         id = token.id.rawValue
         name = token.name.rawValue
-        rights = token.rights.inOrder.map { visit.words.say($0.phrase) }.joined(separator: visit.words.say(.comma))
+        rights = token.rights.inOrder.map { visit.words.say($0.phrase) }.joined(
+            separator: visit.words.say(.consoleComma)
+        )
         until = Moment(token.until, visit)
         isOver = token.until <= visit.now
         used = token.used.map { Moment($0, visit) }
         usedFrom = token.usedFrom?.terminal ?? ""
-        revocation = visit.words.say(.tokensRevokeOf, [.name: token.name.rawValue])
+        revocation = visit.words.say(.tokensPageRevokeOf, [.name: token.name.rawValue])
     }
 }
 
@@ -74,7 +76,7 @@ extension TokensModel.Form {
         days = TokenForm.spans.map { days in
             TokensModel.Choice(
                 value: "\(days)",
-                label: words.say(.tokensDays, [.count: "\(days)"]),
+                label: words.say(.tokensPageDays, [.count: "\(days)"]),
                 isChosen: form.days == days,
             )
         }

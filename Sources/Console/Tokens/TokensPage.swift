@@ -60,6 +60,6 @@ enum TokensPage {
             form: TokensModel.Form(form, visitor, visit.words),
         )
         let status: HTTPResponse.Status = trouble == nil ? .ok : .unprocessableContent
-        return try visit.page(.tokens, titled: .tokensTitle, model, status: status)
+        return try visit.page(.tokens, titled: .tokensPageTitle, model, status: status)
     }
 }

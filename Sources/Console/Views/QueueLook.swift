@@ -83,14 +83,14 @@ extension QueueLook {
 extension QueueLook.Column {
     fileprivate var phrase: Phrase {
         switch self {
-        case .age: .queueAge
-        case .customer: .queueCustomer
-        case .status: .queueStatus
-        case .owner: .queueOwner
-        case .alerts: .queueAlerts
-        case .services: .queueServices
-        case .techniques: .queueTechniques
-        case .updated: .queueUpdated
+        case .age: .queuePageAge
+        case .customer: .queuePageCustomer
+        case .status: .queuePageStatus
+        case .owner: .queuePageOwner
+        case .alerts: .queuePageAlerts
+        case .services: .queuePageServices
+        case .techniques: .queuePageTechniques
+        case .updated: .queuePageUpdated
         }
     }
 }

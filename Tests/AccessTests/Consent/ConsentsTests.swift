@@ -131,9 +131,9 @@ import Transport
                         #expect(page.status.code == status)
                         #expect(String(decoding: page.body, as: UTF8.self) == phrases.text(phrase, in: language) + "\n")
                     }
-                    try await get("\(redirect)?error=x&state=y", status: 400, .consentUnasked, .english)
-                    try await get("\(back)", status: 200, .consentGiven, .traditionalChinese)
-                    try await get("\(back)", status: 400, .consentUnasked, .english)
+                    try await get("\(redirect)?error=x&state=y", status: 400, .consentPageUnasked, .english)
+                    try await get("\(back)", status: 200, .consentPageGiven, .traditionalChinese)
+                    try await get("\(back)", status: 400, .consentPageUnasked, .english)
                     return [bed.access.tenants[0].id]
                 },
                 receive: { (query) throws(StorageError) in try await bed.consents.receive(query, by: .system) },
@@ -266,7 +266,7 @@ import Transport
         #expect(!changing.body.contains(phrases.text(.consentMailReading, in: language)))
         #expect(changing.body.contains(phrases.text(.consentMailChanging, in: language)))
         #expect(changing.body.contains("SecurityIncident.ReadWrite.All"))
-        #expect(changing.body.contains(phrases.text(.permissionAlertChanges, in: language)))
+        #expect(changing.body.contains(phrases.text(.permissionSecurityAlertReadWriteAll, in: language)))
     }
 
     @Test(arguments: (PermissionNeeds.reading + .changing).needed.keys.sorted())

@@ -45,7 +45,7 @@ import Testing
             let customers = try await visitor.store.addCustomers(2)
             try await visitor.store.addIncidents(1...1, of: 2)
             let (foreign, absent) = try await names(visitor)
-            let rights: Set<Right> = [.read, .respond, .openPortals, .administer]
+            let rights: Set<Right> = [.read, .respond, .openPortals, .connect, .administer]
             let caller = try await visitor.caller(as: .administrator, rights, of: .listed([customers[0].id]))
             for operation in APIOperation.all where !operation.openParts.isEmpty {
                 var bodies: [String] = []
@@ -68,6 +68,11 @@ import Testing
     }
 
     private static func change(_ operation: APIOperation) -> String {
-        operation.path.hasPrefix("/views") ? #"{"name":"Mine"}"# : #"{"assignedTo":"mei"}"#
+        switch operation.path {
+        case "/views/{view}": #"{"name":"Mine"}"#
+        case "/customers/{handle}": #"{"notes":"Seen."}"#
+        case let path where path.hasPrefix("/customers/"): "{}"
+        default: #"{"assignedTo":"mei"}"#
+        }
     }
 }

@@ -25,13 +25,13 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/graph/v1.0/security/incidents?$top=1000", "/api/v1/incidents?limit=200"])
-    func `are so many, one that is not read among them`(path: String) async throws {
+    @Test func `are so many, one that is not read among them`() async throws {
         try await withConsole(allowance: Allowance(perMinute: 100_000, atOnce: 1)) { visitor in
             try await visitor.store.addCustomers(1)
             try await visitor.store.addLongIncidents(60, of: 1)
             let caller = try await visitor.caller()
-            let slow = try await ask(path, caller)
+            // More than the buffers of a connection take.
+            let slow = try await ask("/graph/v1.0/security/incidents?$top=1000", caller)
             let heard = try await until(429, "/api/v1/me", caller)
             #expect(heard.header("Retry-After") == "1")
             #expect(heard.body.contains("at once"))

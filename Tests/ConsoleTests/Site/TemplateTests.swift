@@ -26,7 +26,7 @@ import Testing
                 let key = String(word.1)
                 said.insert(key)
                 #expect(phrasebook.text(named: key, in: .english) != nil, "\(name): \(key)")
-                #expect(Phrase(rawValue: key)?.blanks.isEmpty ?? true, "\(name): \(key)")
+                #expect(Phrase(key: key)?.blanks.isEmpty ?? true, "\(name): \(key)")
             }
         }
         #expect(phrasebook.labelKeys.filter { !said.contains($0) } == [])

@@ -93,7 +93,7 @@ extension ConnectModel {
         self.place = place.text
         rows = standing.rows.map { Row($0, isReady: isReady, visit) }
         self.made = made
-        self.trouble = isReady ? trouble : visit.words.say(.connectNoApplication)
+        self.trouble = isReady ? trouble : visit.words.say(.connectPageNoApplication)
         isWaiting = standing.rows.contains { $0.open != nil }
         watch =
             standing.isMoving
@@ -111,23 +111,25 @@ extension ConnectModel.Row {
         kind = "joining-" + row.state.rawValue
         consented = row.consented.map { Moment($0, visit) }
         open = row.open.map { ConnectModel.Open($0, visit) }
-        stranger = row.stranger.map { words.say(.connectHeld, [.tenant: $0.rawValue]) }
-        obstacle = tenant.cloud.hasSecurityGraph ? nil : words.say(.connectChina)
+        stranger = row.stranger.map { words.say(.connectPageHeld, [.tenant: $0.rawValue]) }
+        obstacle = tenant.cloud.hasSecurityGraph ? nil : words.say(.connectPageChina)
         isAskable = isReady && tenant.cloud.hasSecurityGraph
         isNext = row.open == nil && ![.active, .given, .checking].contains(row.state)
-        make = words.say(row.open == nil && row.state != .active ? .connectMake : .connectMakeOther)
-        func title(_ deed: String) -> String { words.say(.connectMakeFor, [.name: deed, .value: tenant.shownName]) }
+        make = words.say(row.open == nil && row.state != .active ? .connectPageMake : .connectPageMakeOther)
+        func title(_ deed: String) -> String {
+            words.say(.connectPageMakeFor, [.name: deed, .value: tenant.shownName])
+        }
         makeTitle = title(make)
-        withdrawTitle = title(words.say(.connectWithdraw))
-        checkTitle = title(words.say(.connectCheck))
+        withdrawTitle = title(words.say(.connectPageWithdraw))
+        checkTitle = title(words.say(.connectPageCheck))
     }
 }
 
 extension ConnectModel.Open {
     fileprivate init(_ request: ConsentRequest, _ visit: Visit) {
-        sentence = visit.words.say(.connectAsked, [.name: Hostile(request.asker).terminal])
+        sentence = visit.words.say(.connectPageAsked, [.name: Hostile(request.asker).terminal])
         asked = Moment(request.asked, visit)
-        until = visit.words.say(.connectUntil, [.until: Moment(request.until, visit).full])
+        until = visit.words.say(.connectPageUntil, [.until: Moment(request.until, visit).full])
     }
 }
 
@@ -142,13 +144,13 @@ extension ConnectModel.Made {
         let words = visit.words
         tenant = invitation.tenant.shownName
         link = invitation.link.absoluteString
-        until = words.say(.connectMadeUntil, [.until: Moment(invitation.until, visit).full])
+        until = words.say(.connectPageMadeUntil, [.until: Moment(invitation.until, visit).full])
         self.redirect = redirect.absoluteString
         code = QRCode(link).map { code in
             ConnectModel.Code(
                 width: code.width,
                 path: code.path,
-                label: words.say(.connectQR, [.tenant: invitation.tenant.shownName]),
+                label: words.say(.connectPageQr, [.tenant: invitation.tenant.shownName]),
             )
         }
         mails =
@@ -189,13 +191,13 @@ extension Tenant {
 extension ConnectStanding.State {
     fileprivate var phrase: Phrase {
         switch self {
-        case .unconnected: .connectNotAsked
-        case .pending: .connectPending
-        case .given: .connectGiven
-        case .declined: .connectDeclined
-        case .checking: .connectChecking
-        case .active: .connectActive
-        case .withdrawn: .connectWithdrawn
+        case .unconnected: .connectPageNotAsked
+        case .pending: .connectPagePending
+        case .given: .connectPageGiven
+        case .declined: .connectPageDeclined
+        case .checking: .connectPageChecking
+        case .active: .connectPageActive
+        case .withdrawn: .connectPageWithdrawn
         }
     }
 }

@@ -97,7 +97,7 @@ enum ConnectPage {
             return .redirect(to: .connecting(customer.details.handle))
         case .otherTenant, .used, .expired, .unknown:
             // It is not shown again, for it may hold what answers a link that is open.
-            let trouble = visit.words.say(.consentUnasked)
+            let trouble = visit.words.say(.consentPageUnasked)
             let status: HTTPResponse.Status = .unprocessableContent
             return try page(
                 of: customer,
@@ -140,7 +140,7 @@ enum ConnectPage {
         let model = ConnectModel(of: customer, standing, made: made, saying: trouble, visit)
         return try visit.moved(to: .connecting(customer.details.handle)).page(
             .connect,
-            titled: .connectTitle,
+            titled: .connectPageTitle,
             filling: [.customer: model.mark.name],
             model,
             status: status,

@@ -88,12 +88,17 @@ enum ConsentPage {
         let words = visit.words
         let model =
             switch ending {
-            case .given: Model(sentence: words.say(.consentGiven), next: words.say(.consentGivenNext))
-            case .declined: Model(sentence: words.say(.consentDeclined), next: words.say(.consentDeclinedNext))
-            case .unasked: Model(sentence: words.say(.consentUnasked), next: words.say(.consentUnaskedNext))
-            case .notKept: Model(sentence: words.say(.consentNotKept), next: words.say(.consentNotKeptNext))
+            case .given: Model(sentence: words.say(.consentPageGiven), next: words.say(.consentPageGivenNext))
+            case .declined: Model(sentence: words.say(.consentPageDeclined), next: words.say(.consentPageDeclinedNext))
+            case .unasked: Model(sentence: words.say(.consentPageUnasked), next: words.say(.consentPageUnaskedNext))
+            case .notKept: Model(sentence: words.say(.consentPageNotKept), next: words.say(.consentPageNotKeptNext))
             }
         // Nothing of the console, and no link back to an address with an answer in it.
-        return try visit.asStranger(at: .consent(ending)).page(.consent, titled: .consentTitle, model, status: status)
+        return try visit.asStranger(at: .consent(ending)).page(
+            .consent,
+            titled: .consentPageTitle,
+            model,
+            status: status
+        )
     }
 }

@@ -39,8 +39,8 @@ enum ImportPage {
         let isTyped = !typed.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
         let bytes: [UInt8]
         switch (visit.files["file"], isTyped) {
-        case (_?, true): return try refuse(words.say(.importBoth))
-        case (nil, false): return try refuse(words.say(.importNothing))
+        case (_?, true): return try refuse(words.say(.importPageBoth))
+        case (nil, false): return try refuse(words.say(.importPageNothing))
         case (let file?, false): bytes = file
         case (nil, true): bytes = typed
         }
@@ -54,7 +54,7 @@ enum ImportPage {
         }
         let questions = file.questions().count
         guard questions <= mostQuestions else {
-            return try refuse(words.say(.importTooMany, [.shown: "\(questions)", .count: "\(mostQuestions)"]))
+            return try refuse(words.say(.importPageTooMany, [.shown: "\(questions)", .count: "\(mostQuestions)"]))
         }
         let plan = await finder.plan(
             of: file,
@@ -71,7 +71,7 @@ enum ImportPage {
         let (store, account) = (visit.parts.store, visitor.account.id)
         let kept = try await store.keptImport(marked: visit.form["mark"] ?? "", of: account, at: visit.now)
         guard let kept, let file = try? CustomerCSV(reading: Array(kept.utf8)) else {  // one that we wrote can be read
-            let model = ImportModel(visitor, visit, saying: visit.words.say(.importStale))
+            let model = ImportModel(visitor, visit, saying: visit.words.say(.importPageStale))
             return try page(model, visit, .conflict)
         }
         func plan() async throws -> CustomerImportPlan {
@@ -133,7 +133,7 @@ enum ImportPage {
         _ visit: Visit,
         _ status: HTTPResponse.Status = .ok,
     ) throws(Refusal) -> Answer {
-        try visit.page(.customerImport, titled: .importTitle, model, status: status)
+        try visit.page(.customerImport, titled: .importPageTitle, model, status: status)
     }
 }
 

@@ -12,7 +12,7 @@ extension Words {
             say(.tenantErrorTaken, [.value: tenant.rawValue, .name: handle.rawValue])
         case .tenantTaken(let tenant, .unseen): say(.tenantErrorTakenUnseen, [.value: tenant.rawValue])
         case .tenantTaken(let tenant, .line(let line)):
-            say(.csvTenantRepeated, [.value: tenant.rawValue, .count: "\(line)"])
+            say(.csvErrorTenantRepeated, [.value: tenant.rawValue, .count: "\(line)"])
         case .otherTenant(let domain, let found, let said):
             say(.tenantErrorOther, [.name: domain, .value: found.rawValue, .tenant: said.rawValue])
         case .tenant(let trouble): say(trouble)
@@ -23,44 +23,44 @@ extension Words {
     private func say(_ reason: CustomerCSV.Reason) -> String {
         switch reason {
         case .table(let reason): say(reason)
-        case .separator("\t"): say(.csvTabs)
-        case .separator(let separator): say(.csvSeparator, [.value: String(separator)])
-        case .namelessColumn: say(.csvNameless)
+        case .separator("\t"): say(.csvErrorTabs)
+        case .separator(let separator): say(.csvErrorSeparator, [.value: String(separator)])
+        case .namelessColumn: say(.csvErrorNameless)
         case .unknownColumn(let name, let near?):
-            say(.csvUnknownColumnNear, [.value: name.terminal, .name: near])
+            say(.csvErrorUnknownColumnNear, [.value: name.terminal, .name: near])
         case .unknownColumn(let name, nil):
             say(
-                .csvUnknownColumn,
+                .csvErrorUnknownColumn,
                 [
                     .value: name.terminal,
-                    .names: CustomerCSV.Column.allCases.map(\.rawValue).joined(separator: say(.comma)),
+                    .names: CustomerCSV.Column.allCases.map(\.rawValue).joined(separator: say(.consoleComma)),
                 ]
             )
-        case .repeatedColumn(let column): say(.csvRepeatedColumn, [.value: column.rawValue])
-        case .noTenantColumn: say(.csvNoTenantColumn)
+        case .repeatedColumn(let column): say(.csvErrorRepeatedColumn, [.value: column.rawValue])
+        case .noTenantColumn: say(.csvErrorNoTenantColumn)
         case .field(let error): say(error)
-        case .noTenant: say(.csvNoTenant)
-        case .noHandle: say(.csvNoHandle)
+        case .noTenant: say(.csvErrorNoTenant)
+        case .noHandle: say(.csvErrorNoHandle)
         case .handleRepeated(let handle, let line):
-            say(.csvHandleRepeated, [.value: handle.rawValue, .count: "\(line)"])
+            say(.csvErrorHandleRepeated, [.value: handle.rawValue, .count: "\(line)"])
         case .differs(let column, let handle, let line):
-            say(.csvDiffers, [.name: column.rawValue, .value: handle.rawValue, .count: "\(line)"])
+            say(.csvErrorDiffers, [.name: column.rawValue, .value: handle.rawValue, .count: "\(line)"])
         case .tenantRepeated(let tenant, let line):
-            say(.csvTenantRepeated, [.value: tenant.rawValue, .count: "\(line)"])
+            say(.csvErrorTenantRepeated, [.value: tenant.rawValue, .count: "\(line)"])
         case .domainRepeated(let domain, let line):
-            say(.csvDomainRepeated, [.value: domain.rawValue, .count: "\(line)"])
+            say(.csvErrorDomainRepeated, [.value: domain.rawValue, .count: "\(line)"])
         }
     }
 
     private func say(_ reason: CSVFault.Reason) -> String {
         switch reason {
-        case .unclosedQuote: say(.csvUnclosedQuote)
-        case .textAfterQuote: say(.csvTextAfterQuote)
-        case .strayQuote: say(.csvStrayQuote)
+        case .unclosedQuote: say(.csvErrorUnclosedQuote)
+        case .textAfterQuote: say(.csvErrorTextAfterQuote)
+        case .strayQuote: say(.csvErrorStrayQuote)
         case .wrongCellCount(let found, let expected):
-            say(.csvCells, [.shown: "\(found)", .count: "\(expected)"])
-        case .notUTF8, .utf16: say(.csvEncoding)
-        case .empty: say(.csvEmpty)
+            say(.csvErrorCells, [.shown: "\(found)", .count: "\(expected)"])
+        case .notUTF8, .utf16: say(.csvErrorEncoding)
+        case .empty: say(.csvErrorEmpty)
         }
     }
 }

@@ -116,7 +116,7 @@ extension NewCustomerModel {
             name: Hostile(draft.details.name).terminal,
             handle: draft.details.handle.rawValue,
             tier: draft.details.tier.map { Hostile($0).terminal },
-            tags: tags.joined(separator: visit.words.say(.comma)).orNothing,
+            tags: tags.joined(separator: visit.words.say(.consoleComma)).orNothing,
             tenants: zip(form.rows, draft.tenants).map { row, tenant in
                 Tenant(
                     asked: tenant.defaultDomain?.rawValue ?? Hostile(row.text).terminal,
