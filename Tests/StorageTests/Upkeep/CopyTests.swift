@@ -41,7 +41,6 @@ import Testing
         let findings = try await store.findings(in: everything)
         let kept = ["\(findings.own)"] + findings.ofTenants.sorted { $0.key < $1.key }.map { "\($0)" }
         let revisions = try await store.revisions(of: ["0"], in: .incidents, of: tenantID(1), limit: 9, in: everything)
-        #expect(!revisions.isEmpty)
         let others = revisions.map { "\($0)" } + kept
         return others + customers + alerts.map { "\($0)" } + incidents.map { "\($0)" }
             + changes + trail + health
@@ -68,6 +67,9 @@ import Testing
             #expect(report.tables.contains { $0.name == "evidence" && $0.rows == 453 })
             let copy = try await Store.open(place)
             #expect(try await contents(of: copy) == contents(of: store))
+            #expect(
+                try await !copy.revisions(of: ["0"], in: .incidents, of: tenantID(1), limit: 9, in: everything).isEmpty
+            )
             // Numbers go on after those that were given out, also to those who are gone.
             #expect(try await copy.addCustomer("next", tenant: 4).id.rawValue == 4)
             try copy.close()
