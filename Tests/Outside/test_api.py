@@ -41,7 +41,7 @@ def test_every_page_of_the_queue(api):
         while True:
             query = {"status": "all", "limit": 7} | ({"cursor": cursor} if cursor else {})
             page = requests.get(f"{api.address}/api/v1/{path}", params=query, headers=api.headers, timeout=30).json()
-            assert page["coverage"]["customers"] == 4
+            assert page.get("coverage", page)["customers"] == 4, page
             found += [(one["tenant"]["tenantID"], one["id"]) for one in page["items"]]
             cursor = page["next"]
             if cursor is None:

@@ -88,6 +88,8 @@ def the_sandboxs_own(api, collection):
     return found
 
 
+# What takes the time is how the SDK reads an object.
+@pytest.mark.timeout(180)
 @pytest.mark.parametrize("order", [None, ["lastUpdateDateTime asc"], ["createdDateTime desc"]])
 @pytest.mark.parametrize("collection", list(QUERIES))
 def test_the_page_iterator_reads_every_customer(api, collection, order):

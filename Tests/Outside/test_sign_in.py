@@ -123,7 +123,7 @@ def test_a_role_opens_the_console(organization, person, is_content):
     assert page.get_by_text(ANA).first.is_visible()
     cookies = {cookie["name"]: cookie for cookie in person.context.cookies(organization.address)}
     # The sandbox, at another port of this machine, has its own among them.
-    assert {name for name in cookies if name.startswith("tenantry")} == {"tenantry-session"}
+    assert {name for name in cookies if name.startswith("tenantry")} == {"tenantry-session", "tenantry-zone"}
     assert cookies["tenantry-session"]["httpOnly"] and cookies["tenantry-session"]["sameSite"] == "Lax"
     assert f"{ANA}" in organization.command("accounts")
     # What came back is in no address that the browser could be led to again.
