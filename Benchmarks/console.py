@@ -19,27 +19,37 @@ def serving(tenantry, environment, folder):
     printed = pathlib.Path(folder) / "printed"
     with printed.open("wb") as output:
         console = subprocess.Popen(
-            [tenantry, "serve", "--no-sync", "--listen", "127.0.0.1:0"], env=environment, stdout=output,
-            stderr=subprocess.DEVNULL,
+            [tenantry, "serve", "--no-sync", "--listen", "127.0.0.1:0"], env=environment, stdout=output, stderr=output
         )
+    said = lambda pattern: wait_for(pattern, printed, console)
     try:
-        while not (link := re.search(r"^(http://\S+)/invitation/\S+", printed.read_text(), re.M)):
-            if console.poll() is not None:
-                raise SystemExit("The console did not start.")
-            time.sleep(0.02)
-        yield console, link[1], enter(link[0], link[1], password=PASSWORD, again=PASSWORD)
+        base = said(r"^The console is at (http://\S+)\.$")
+        # The first administrator of a store that was served before has a password.
+        cookies = sign_in(base) or enter(said(rf"^({base}/invitation/\S+)"), base, password=PASSWORD, again=PASSWORD)
+        if not cookies:
+            raise SystemExit("The first administrator could not sign in.")
+        yield console, base, cookies
     finally:
         console.send_signal(signal.SIGTERM)
         console.wait()
 
 
+def wait_for(pattern, printed, console):
+    """What a program printed where a pattern finds it."""
+    while not (found := re.search(pattern, printed.read_text(), re.M)):
+        if console.poll() is not None:
+            raise SystemExit("The console did not start.")
+        time.sleep(0.02)
+    return found[1]
+
+
 def sign_in(base):
-    """Another session; gives its cookies."""
+    """Another session; gives its cookies, `None` where that is refused."""
     return enter(f"{base}/sign-in", base, name="admin", password=PASSWORD)
 
 
 def enter(address, origin, **form):
-    """Sends a form that begins a session; gives its cookies."""
+    """Sends a form that begins a session; gives its cookies, `None` where it is refused."""
 
     class Stay(urllib.request.HTTPRedirectHandler):
         def redirect_request(self, *_):
@@ -52,7 +62,7 @@ def enter(address, origin, **form):
         cookies = [value.split(";")[0] for value in answer.headers.get_all("Set-Cookie") or []]
         if answer.code == 303 and cookies:
             return "; ".join(cookies)
-    raise SystemExit("The first administrator could not sign in.")
+    return None
 
 
 def resident(pid):

@@ -2,7 +2,7 @@
 struct PhraseText: Hashable, Sendable {
     private enum Part: Hashable, Sendable {
         case words(String)
-        case blank(String)
+        case blank(String, Phrase.Blank?)
     }
 
     private let parts: [Part]
@@ -12,7 +12,8 @@ struct PhraseText: Hashable, Sendable {
         var rest = Substring(text)
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             parts.append(.words(String(rest[..<open])))
-            parts.append(.blank(String(rest[rest.index(after: open)..<close])))
+            let name = String(rest[rest.index(after: open)..<close])
+            parts.append(.blank(name, Phrase.Blank(rawValue: name)))
             rest = rest[rest.index(after: close)...]
         }
         self.parts = parts + [.words(String(rest))]
@@ -20,16 +21,18 @@ struct PhraseText: Hashable, Sendable {
 
     /// The names of the blanks.
     var blanks: Set<String> {
-        Set(parts.compactMap { if case .blank(let name) = $0 { name } else { nil } })
+        Set(parts.compactMap { if case .blank(let name, _) = $0 { name } else { nil } })
     }
 
     /// The text with its blanks filled.
     func filled(with fillings: [Phrase.Blank: String]) -> String {
-        parts.map { part in
+        var text = ""
+        for part in parts {
             switch part {
-            case .words(let words): words
-            case .blank(let name): Phrase.Blank(rawValue: name).flatMap { fillings[$0] } ?? ""
+            case .words(let words): text += words
+            case .blank(_, let blank): text += blank.flatMap { fillings[$0] } ?? ""
             }
-        }.joined()
+        }
+        return text
     }
 }

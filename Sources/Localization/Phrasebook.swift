@@ -4,6 +4,10 @@ import Yams
 package struct Phrasebook: Sendable {
     private let texts: [Language: [Phrase: PhraseText]]
     private let labels: [Language: [String: String]]
+    /// Both by their keys, the phrases with their blanks left empty: a page asks for hundreds of them.
+    private let named: [Language: [String: String]]
+    /// The months' names as a date has them.
+    private let months: [Language: [String]]
 
     /// The phrasebook that is part of the program.
     /// - Throws: ``PhrasebookError`` if the program was built with a broken one.
@@ -22,11 +26,16 @@ package struct Phrasebook: Sendable {
     package init(_ files: [Language: String]) throws(PhrasebookError) {
         var texts: [Language: [Phrase: PhraseText]] = [:]
         var labels: [Language: [String: String]] = [:]
+        var named: [Language: [String: String]] = [:]
+        var months: [Language: [String]] = [:]
         for language in Language.allCases {
-            (texts[language], labels[language]) = try Phrasebook.texts(in: files[language] ?? "", language)
+            let found = try Phrasebook.texts(in: files[language] ?? "", language)
+            (texts[language], labels[language]) = (found.phrases, found.labels)
+            named[language] = found.labels.merging(found.empty) { label, _ in label }
+            let list = found.phrases[.months]?.filled(with: [:]) ?? ""
+            months[language] = list.split { ",、".contains($0) }.map { String($0.drop { $0 == " " }) }
         }
-        self.texts = texts
-        self.labels = labels
+        (self.texts, self.labels, self.named, self.months) = (texts, labels, named, months)
         for language in Language.allCases {
             if let missing = labelKeys.first(where: { labels[language]?[$0] == nil }) {
                 throw PhrasebookError(language: language, why: "\(missing) is missing")
@@ -37,9 +46,12 @@ package struct Phrasebook: Sendable {
     /// The keys of all labels, in their order.
     package var labelKeys: [String] { Set(labels.values.flatMap(\.keys)).sorted() }
 
+    /// The keys of all that is said.
+    package var keys: [String] { Set(named.values.flatMap(\.keys)).sorted() }
+
     /// What has a key, a label or a phrase, with its blanks left empty; `nil` where nothing has it.
     package func text(named key: String, in language: Language) -> String? {
-        Phrase(key: key).map { text($0, in: language) } ?? labels[language]?[key]
+        named[language]?[key]
     }
 
     /// Says something, with what its blanks are filled with.
@@ -57,24 +69,22 @@ package struct Phrasebook: Sendable {
     ///   - language: The language.
     /// - Returns: It in words.
     package func moment(_ text: String, as phrase: Phrase = .moment, in language: Language) -> String {
-        let parts = text.split { "-T:".contains($0) }
-        let months = self.text(.months, in: language).split { ",、".contains($0) }
-        guard parts.count >= 5, let month = Int(parts[1]), let day = Int(parts[2]), months.indices.contains(month - 1)
+        let parts = text.utf8.split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: ":") }
+            .map { String(Substring($0)) }
+        guard parts.count >= 5, let month = Int(parts[1]), let day = Int(parts[2]), let months = months[language],
+            months.indices.contains(month - 1)
         else { return text }
         return self.text(
             phrase,
             in: language,
-            [
-                .year: String(parts[0]), .month: months[month - 1].drop { $0 == " " }.description, .day: "\(day)",
-                .time: "\(parts[3]):\(parts[4])",
-            ],
+            [.year: parts[0], .month: months[month - 1], .day: "\(day)", .time: "\(parts[3]):\(parts[4])"],
         )
     }
 
     private static func texts(
         in file: String,
         _ language: Language
-    ) throws(PhrasebookError) -> (phrases: [Phrase: PhraseText], labels: [String: String]) {
+    ) throws(PhrasebookError) -> (phrases: [Phrase: PhraseText], labels: [String: String], empty: [String: String]) {
         let root: Any?
         do {
             root = try load(yaml: file)
@@ -86,6 +96,7 @@ package struct Phrasebook: Sendable {
         }
         var texts: [Phrase: PhraseText] = [:]
         var labels: [String: String] = [:]
+        var empty: [String: String] = [:]
         for (key, text) in try flattened(root, language) {
             guard let phrase = Phrase(key: key) else {
                 labels[key] = text
@@ -97,6 +108,7 @@ package struct Phrasebook: Sendable {
                 throw PhrasebookError(language: language, why: "\(key) must have these blanks: \(blanks)")
             }
             texts[phrase] = text
+            empty[key] = text.filled(with: [:])
         }
         if let missing = Phrase.allCases.first(where: { texts[$0] == nil }) {
             throw PhrasebookError(language: language, why: "\(missing.rawValue) is missing")
@@ -104,7 +116,7 @@ package struct Phrasebook: Sendable {
         if let open = labels.first(where: { !PhraseText($0.value).blanks.isEmpty }) {
             throw PhrasebookError(language: language, why: "\(open.key) is a label, and nobody fills its blanks")
         }
-        return (texts, labels)
+        return (texts, labels, empty)
     }
 
     /// The texts by keys that name their section first, and stand alone where they are in none.

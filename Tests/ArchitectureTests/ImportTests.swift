@@ -8,7 +8,7 @@ private let allowed: [String: [String: String]] = [
     "Tenants": [
         "Foundation": "values",
         "Yams": "the catalogue of portals and its line numbers",
-        "CZlib": "hunting links carry a compressed query",
+        "CZlib": "hunting links carry a compressed query, and pages are sent compressed",
     ],
     "Transport": [
         "AsyncHTTPClient": "the way out",

@@ -88,11 +88,6 @@ import Testing
     }
 }
 
-extension Phrasebook {
-    /// The keys of everything that is said.
-    fileprivate var keys: [String] { Phrase.allCases.map(\.rawValue) + labelKeys }
-}
-
 @Suite struct `A language` {
     @Test(arguments: [
         ("zh-TW,zh;q=0.9,en-US;q=0.8", Language.traditionalChinese), ("en-GB,en;q=0.9,zh-TW;q=0.8", .english),

@@ -5,7 +5,7 @@ import Tenants
 /// What a customer is known by at a glance: the name, and a letter on a colour of its own.
 ///
 /// There are more customers than colours, so it is never shown without the name.
-struct CustomerMark: Sendable {
+struct CustomerMark: Hashable, Sendable {
     let name: String
     let handle: String
     let letter: String

@@ -5,7 +5,7 @@ import Tenants
 /// What the list of customers shows, as texts.
 struct CustomersModel: Sendable {
     /// A customer.
-    struct Row: Sendable {
+    struct Row: Hashable, Sendable {
         let mark: CustomerMark
         let href: String
         let tags: ShortList
@@ -60,7 +60,7 @@ struct CustomersModel: Sendable {
     let isRefined: Bool
     let tallies: [Tally]
     let heads: [Head]
-    let rows: [Row]
+    let rows: Markup
     let count: String
     /// When it was so.
     let moment: Moment
@@ -103,28 +103,34 @@ extension CustomersModel {
     ///   - visible: All customers that the reader may see, in the order that was asked for.
     ///   - moment: When they stood so.
     ///   - visit: Who is to see it.
-    init(_ query: CustomersQuery, among visible: [CustomerStanding], at moment: Timestamp, _ visit: Visit) {
+    /// - Throws: A ``Refusal`` where a row cannot be made.
+    init(
+        _ query: CustomersQuery,
+        among visible: [CustomerStanding],
+        at moment: Timestamp,
+        _ visit: Visit,
+    ) throws(Refusal) {
         let words = visit.words
         let fitting = visible.filter(query.isFulfilled(apartFromHealthBy:))
         let chosen = fitting.filter { query.health == nil || $0.health == query.health }
         let start = (query.page - 1) * CustomersQuery.pageSize
         let shown = chosen.dropFirst(start).prefix(CustomersQuery.pageSize)
-        rows = shown.map { Row($0, visit) }
-        isEmpty = rows.isEmpty
+        rows = try visit.parts.customerRows.parts(of: shown.map { Row($0, visit) }, words)
+        isEmpty = shown.isEmpty
         isFiltering = query.isFiltering
         mayAdd = visit.visitor?.account.role.rights.contains(.connect) ?? false
         self.moment = Moment(moment, visit)
         count =
-            if rows.isEmpty {
+            if isEmpty {
                 words.say(visible.isEmpty ? .queuePageNoCustomers : .customersPageNone)
             } else {
                 words.say(
                     .customersPageCount,
-                    [.shown: "\(start + 1)–\(start + rows.count)", .count: "\(chosen.count)"],
+                    [.shown: "\(start + 1)–\(start + shown.count)", .count: "\(chosen.count)"],
                 )
             }
         previous = query.page > 1 ? query.path(ofPage: query.page - 1).text : nil
-        next = start + rows.count < chosen.count ? query.path(ofPage: query.page + 1).text : nil
+        next = start + shown.count < chosen.count ? query.path(ofPage: query.page + 1).text : nil
         let numbers = Dictionary(grouping: fitting, by: \.health).mapValues(\.count)
         tallies = CustomerHealth.allCases.compactMap { health in
             let isCurrent = query.health == health

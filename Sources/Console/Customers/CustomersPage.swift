@@ -16,7 +16,7 @@ enum CustomersPage {
         return try visit.page(
             .customers,
             titled: .customersPageTitle,
-            CustomersModel(query, among: visible, at: moment, visit),
+            try CustomersModel(query, among: visible, at: moment, visit),
         )
     }
 }

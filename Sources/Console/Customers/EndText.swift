@@ -3,7 +3,7 @@ import Storage
 import Tenants
 
 /// When something ends, as a page shows it: how soon, and what it is.
-struct EndText: Sendable {
+struct EndText: Hashable, Sendable {
     /// What the style sheet calls how near it is.
     let kind: String
     let what: String

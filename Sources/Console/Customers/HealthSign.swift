@@ -2,7 +2,7 @@ import Localization
 import Tenants
 
 /// How a customer, or a stream of one, stands, by a shape and a word, so that nobody has to tell it by its colour.
-struct HealthSign: Sendable {
+struct HealthSign: Hashable, Sendable {
     /// What the style sheet calls it.
     let kind: String
     let word: String

@@ -3,9 +3,9 @@ import Storage
 import Tenants
 
 /// How many incidents of a customer are open, by severity, and whether that is all of them.
-struct OpenCounts: Sendable {
+struct OpenCounts: Hashable, Sendable {
     /// Those of one severity.
-    struct Item: Sendable {
+    struct Item: Hashable, Sendable {
         let sign: SeveritySign
         let count: Int
     }

@@ -4,7 +4,7 @@ import Tenants
 /// How many incidents came in on each of thirty days, as a drawing of a line's height; and what it says to whoever cannot see it.
 ///
 /// A day of which not all is seen is marked as such, whether anything came in that we know of or not.
-struct Sparkline: Sendable {
+struct Sparkline: Hashable, Sendable {
     /// The days on which something came in, as strokes from the bottom up.
     let bars: String
     /// The days of which not all is seen, as dashes at the bottom.

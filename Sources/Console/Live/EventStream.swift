@@ -16,7 +16,8 @@ enum EventStream {
     static func follow(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
         guard let place = place(visit) else { throw Refusal.malformed }
         let areCustomersAsked = !visit.query.all(QueueQuery.Field.customer.rawValue).isEmpty
-        let customers = areCustomersAsked ? try await visit.parts.store.customers(in: visitor.scope) : []
+        let customers =
+            areCustomersAsked ? try await visit.parts.roster.latest().value.customers(in: visitor.scope) : []
         let query = try QueueQuery(visit.query, among: customers, at: visit.now)
         let feed = visit.parts.feed
         let sight = visit.query[sightField] ?? ""

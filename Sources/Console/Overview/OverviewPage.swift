@@ -6,7 +6,7 @@ import Tenants
 /// `/overview`: what is open, what comes in and how soon it is dealt with, over every customer in scope.
 enum OverviewPage {
     static func show(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
-        let known = try await visit.parts.store.customers(in: visitor.scope)
+        let known = try await visit.parts.roster.latest().value.customers(in: visitor.scope)
         let query = try OverviewQuery(visit.query, among: known)
         let figures = visit.parts.overview.figures
         let overview = try await figures?.overview(of: query, with: visit.parts, in: visitor.scope)

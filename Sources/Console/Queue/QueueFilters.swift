@@ -60,7 +60,10 @@ struct QueueFilters: Sendable {
         )
         customer = query.customers.first?.details.handle.rawValue ?? ""
         areCustomersTyped = known.count > QueueFilters.mostCustomers
-        let names = known.map { ($0.details.handle.rawValue, Hostile($0.details.name).terminal) }.sorted { $0.1 < $1.1 }
+        let listed = areCustomersTyped ? [] : known
+        let names = listed.map { ($0.details.handle.rawValue, Hostile($0.details.name).terminal) }.sorted {
+            $0.1 < $1.1
+        }
         customers =
             areCustomersTyped
             ? [] : QueueFilters.choices([("", words.say(.queuePageAnyCustomer))] + names, chosen: customer)

@@ -6,7 +6,7 @@ import Tenants
 /// What the queue's page shows, as texts.
 struct QueueModel: Sendable {
     /// An incident.
-    struct Row: Sendable {
+    struct Row: Hashable, Sendable {
         /// How it is selected; `nil` where it cannot be.
         let pick: Pick?
         /// What scripts call it.
@@ -34,7 +34,7 @@ struct QueueModel: Sendable {
     }
 
     /// The box by which an incident or an alert is selected.
-    struct Pick: Sendable {
+    struct Pick: Hashable, Sendable {
         let value: String
         let label: String
     }
@@ -55,7 +55,7 @@ struct QueueModel: Sendable {
         let others: String?
     }
 
-    let rows: [Row]
+    let rows: Markup
     let filters: QueueFilters
     let chips: [QueueChip]
     let count: String

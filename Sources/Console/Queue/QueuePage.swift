@@ -10,21 +10,17 @@ enum QueuePage {
 
     static func show(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
         let store = visit.parts.store
-        let customers = try await store.customers(in: visitor.scope)
+        let roster = try await visit.parts.roster.latest().value
+        let customers = roster.customers(in: visitor.scope)
         let query = try QueueQuery(visit.query, among: customers, at: visit.now)
         let scope =
             query.customers.isEmpty ? visitor.scope : visitor.scope.narrowed(to: query.customers.map(\.id))
         // Before the rows are read, so that nothing is missed in between.
         let log = try await store.newestChange()
-        let rows = try await store.incidents(query.filter, in: scope)
-        let count = try await store.count(.incidents, query.filter, in: scope, upTo: mostCounted)
-        let unseen = try await store.unseen(
-            among: query.customers.isEmpty ? customers : query.customers,
-            areNamed: !query.customers.isEmpty,
-            in: visitor.scope,
-            at: visit.now,
-            staleAfter: visit.parts.staleAfter,
-        )
+        // What a text finds takes longer to count.
+        let bound = query.text == nil ? mostCounted : mostFoundCounted
+        let (rows, count) = try await store.incidents(query.filter, in: scope, countedUpTo: bound)
+        let unseen = roster.unseen(in: visitor.scope, named: query.customers)
         // Who asked for some customers has not been promised the others.
         let outside = query.customers.isEmpty ? try await store.customersOutside(visitor.scope) : 0
         let views = try await store.views(for: visitor.account.id, in: visitor.scope)
@@ -33,11 +29,14 @@ enum QueuePage {
         let chips = QueueChip.all(of: query, visit.words)
         let change = ChangeForm(of: .incidents, nil, returningTo: query.path, visit)
         let model = QueueModel(
-            rows: QueueModel.rows(
-                rows,
-                areGrouped: query.sort == .customer,
-                areSelectable: change != nil,
-                visit,
+            rows: try visit.parts.queueRows.parts(
+                of: QueueModel.rows(
+                    rows,
+                    areGrouped: query.sort == .customer,
+                    areSelectable: change != nil,
+                    visit,
+                ),
+                visit.words,
             ),
             filters: QueueFilters(query, among: customers, visit.words),
             chips: chips,
@@ -58,6 +57,7 @@ enum QueuePage {
 
     /// How far incidents are counted for a line that a person reads.
     private static let mostCounted = 1_000
+    private static let mostFoundCounted = 200
 
     /// Writes down whose incidents were looked at, and by which filters.
     private static func record(_ query: QueueQuery, by principal: Principal, _ visit: Visit) async throws {

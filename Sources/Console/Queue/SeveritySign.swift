@@ -2,7 +2,7 @@ import Localization
 import Tenants
 
 /// A severity by a letter, a shape and a word, so that nobody has to tell it by its colour.
-struct SeveritySign: Sendable {
+struct SeveritySign: Hashable, Sendable {
     /// What the style sheet calls it.
     let kind: String
     let letter: String

@@ -1,5 +1,5 @@
 /// Several words in a cell of a table: the first of them, how many more there are, and all of them for whoever asks.
-struct ShortList: Sendable {
+struct ShortList: Hashable, Sendable {
     let start: String
     let whole: String
 

@@ -116,7 +116,7 @@ struct Gate: Sendable {
         // Only tags have to be looked up.
         var customers: [Customer] = []
         if case .tagged = found.account.reach {
-            customers = try await parts.store.customers(in: CustomerScope(of: .system))
+            customers = try await parts.roster.latest().value.customers
         }
         let principal = found.account.principal(at: place.bound, among: customers)
         return Visitor(

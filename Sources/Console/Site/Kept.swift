@@ -29,23 +29,24 @@ final class Kept<Value: Sendable>: Sendable {
     }
 
     private let freshFor: Duration
+    private let oldest: Duration
     private let now: @Sendable () -> Timestamp
     private let make: @Sendable (Timestamp) async throws -> Value
     private let state = Mutex(State())
 
-    /// How many times as old as a fresh one it may be before someone waits for another.
-    private static var patience: Int { 6 }
-
     /// - Parameters:
     ///   - freshFor: How old it may become before it is made anew.
+    ///   - oldest: How old it may be before someone waits for another; `nil` for six times as old as a fresh one.
     ///   - now: The moment that it is.
     ///   - make: Makes it, as it is at a moment.
     init(
         freshFor: Duration,
+        oldest: Duration? = nil,
         now: @escaping @Sendable () -> Timestamp,
         make: @escaping @Sendable (Timestamp) async throws -> Value,
     ) {
         self.freshFor = freshFor
+        self.oldest = oldest ?? freshFor * 6
         self.now = now
         self.make = make
     }
@@ -110,7 +111,7 @@ final class Kept<Value: Sendable>: Sendable {
             if let latest = state.latest {
                 let age = moment - latest.moment
                 if age >= freshFor { state.isWanted = true }
-                if age < freshFor * Kept.patience { return .given(latest) }
+                if age < oldest { return .given(latest) }
             }
             if state.isBeingMade { return .waits }
             state.isBeingMade = true

@@ -2,7 +2,7 @@ import Localization
 import Tenants
 
 /// A moment as a page shows it: how long ago, with the whole of it at hand.
-struct Moment: Sendable {
+struct Moment: Hashable, Sendable {
     /// As a program reads it.
     let stamp: String
     /// As the reader's own clock had it.
@@ -18,7 +18,7 @@ struct Moment: Sendable {
         let second = Timestamp(ticks: moment.ticks - moment.ticks % Timestamp.ticksPerSecond)
         stamp = second.description
         full = visit.words.moment(moment)
-        utc = visit.words.moment(moment, in: .utc)
+        utc = visit.words.zone == .utc ? full : visit.words.moment(moment, in: .utc)
         hover = full == utc ? utc : visit.words.say(.clockBoth, [.time: full, .value: utc])
         age = visit.words.age(of: moment, at: visit.now)
     }

@@ -15,6 +15,8 @@ package struct Site: HTTPResponder {
 
     /// Answers a request by what the table of routes says, or with a page that says why not.
     package func respond(to request: Request, context: SiteContext) async throws -> Response {
+        // Whatever it changes is in what the next one is told.
+        defer { if ![.get, .head].contains(request.method) { parts.roster.forget() } }
         let origin = origin(of: request, context)
         let (isHead, patience) = (request.method == .head, Patience(time: parts.patience, channel: context.channel))
         if APIGate.isAsked(for: request.uri.path) {
@@ -36,7 +38,16 @@ package struct Site: HTTPResponder {
         if let chosen {
             answer.cookies.append(parts.cookies.keeping(.language, chosen.rawValue, for: ConsoleCookies.longest))
         }
-        return answer.response(isHead: isHead, patience)
+        return answer.response(isHead: isHead, isZipped: Site.takesGzip(request), patience)
+    }
+
+    /// Whether whoever asks can read what is compressed (RFC 9110, section 12.5.3).
+    private static func takesGzip(_ request: Request) -> Bool {
+        let codings = request.headers[values: .acceptEncoding].flatMap { $0.lowercased().split(separator: ",") }
+        return codings.contains { coding in
+            let parts = coding.split(separator: ";").map { $0.filter { $0 != " " } }
+            return parts.first == "gzip" && !parts.dropFirst().contains { Double($0.dropFirst(2)) == 0 }
+        }
     }
 
     private func answer(_ request: Request, _ words: Words, from place: Hostile) async -> Answer {

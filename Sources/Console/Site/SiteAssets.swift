@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Tenants
 
 /// The files that pages ask for, each under a name that changes with it, so that a browser may keep it for ever.
 struct SiteAssets: Sendable {
@@ -8,6 +9,8 @@ struct SiteAssets: Sendable {
         let path: String
         let contentType: String
         let text: String
+        /// The same, compressed as far as it goes.
+        let zipped: [UInt8]
 
         init(_ stem: String, _ ending: String, _ contentType: String, _ text: StaticString) {
             self.init(stem, ending, contentType, text.description)
@@ -19,6 +22,7 @@ struct SiteAssets: Sendable {
             path = "/assets/\(stem).\(mark).\(ending)"
             self.contentType = contentType
             self.text = text
+            zipped = Gzip.compressed(Array(text.utf8))
         }
     }
 
@@ -43,6 +47,6 @@ enum AssetFile {
         guard let name = visit.parameters["file"], let file = visit.parts.assets.file(at: "/assets/" + name) else {
             throw Refusal.notFound
         }
-        return Answer(contentType: file.contentType, body: file.text, isForEver: true)
+        return Answer(contentType: file.contentType, body: file.text, zipped: file.zipped, isForEver: true)
     }
 }

@@ -31,6 +31,11 @@ package struct SiteParts: Sendable {
     /// What tells open pages of what was stored meanwhile.
     let feed: ArrivalFeed
     let assets = SiteAssets()
+    /// Who the customers are and how well each is seen, as it was at most an instant ago; a change by the console itself is in it.
+    let roster: Kept<Roster>
+    /// The rows of the queue, and those of the list of customers, as they were made before.
+    let queueRows: PartShelf<QueueModel.Row>
+    let customerRows: PartShelf<CustomersModel.Row>
     /// How all customers stand, as it was a moment ago.
     let board: Kept<CustomerBoard>
     /// When incidents came in, by customer, for thirty days; kept for longer, since it is costly.
@@ -66,6 +71,7 @@ package struct SiteParts: Sendable {
     ///   - patience: How long a whole form may take to come, and each piece of an answer to be taken.
     ///   - now: The moment that it is.
     ///   - feedPause: How long open pages wait at the most until they hear of what was stored.
+    ///   - rosterFreshFor: How old what is known of all customers' health may be.
     ///   - boardFreshFor: How old a summary of all customers may become before it is made anew.
     ///   - check: Checks how well we get into a customer's tenants, and keeps what it finds; `nil` where there is no way in.
     ///   - targets: What was agreed with the customers of each tier.
@@ -89,6 +95,7 @@ package struct SiteParts: Sendable {
         patience: Duration = .seconds(30),
         now: @escaping @Sendable () -> Timestamp,
         feedPause: Duration = .milliseconds(400),
+        rosterFreshFor: Duration = .milliseconds(250),
         boardFreshFor: Duration = .seconds(10),
         checkingBy check: (@Sendable (Customer) async throws -> Void)? = nil,
         targets: ServiceTargets = ServiceTargets(),
@@ -115,6 +122,11 @@ package struct SiteParts: Sendable {
         self.logger = logger
         glossary = try Glossary.shipped()
         templates = try Templates()
+        queueRows = PartShelf(.queueRow, of: templates)
+        customerRows = PartShelf(.customersRow, of: templates)
+        roster = Kept(freshFor: rosterFreshFor, oldest: rosterFreshFor, now: now) { moment in
+            try await Roster(of: store, at: moment, staleAfter: staleAfter)
+        }
         let arrivals = Kept(freshFor: boardFreshFor * 2, now: now) { moment in
             try await store.arrivalsByHour(since: Sparkline.start(at: moment), in: CustomerScope(of: .system))
         }

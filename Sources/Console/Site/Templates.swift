@@ -9,6 +9,7 @@ enum Template: String, CaseIterable, Sendable {
     case invitation
     case account
     case queue
+    case queueRow = "queue-row"
     case tokens
     /// What became of changes.
     case change
@@ -26,6 +27,7 @@ enum Template: String, CaseIterable, Sendable {
     case choice
     case leaving
     case customers
+    case customersRow = "customers-row"
     case customer
     // The parts of a customer's page.
     case customerTenants = "customer-tenants"
@@ -58,6 +60,7 @@ enum Template: String, CaseIterable, Sendable {
         case .invitation: Assets.invitationMustache
         case .account: Assets.accountMustache
         case .queue: Assets.queueMustache
+        case .queueRow: Assets.queueRowMustache
         case .tokens: Assets.tokensMustache
         case .change: Assets.changeMustache
         case .changeForm: Assets.changeFormMustache
@@ -72,6 +75,7 @@ enum Template: String, CaseIterable, Sendable {
         case .choice: Assets.choiceMustache
         case .leaving: Assets.leavingMustache
         case .customers: Assets.customersMustache
+        case .customersRow: Assets.customersRowMustache
         case .customer: Assets.customerMustache
         case .customerTenants: Assets.customerTenantsMustache
         case .customerAccess: Assets.customerAccessMustache
@@ -108,7 +112,7 @@ struct Templates: Sendable {
 
     /// Makes a page; every text in it is escaped for HTML on the way.
     func render(_ template: Template, _ model: some Sendable) throws(Refusal) -> String {
-        guard let page = library.render(model, withTemplate: template.rawValue) else { throw .failed }
+        guard let page = library.render(ModelTree.of(model), withTemplate: template.rawValue) else { throw .failed }
         return page
     }
 }

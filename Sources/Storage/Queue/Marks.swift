@@ -78,6 +78,15 @@ extension Marks {
         }
     }
 
+    /// Whether the marks say for sure that an object has one of some severities.
+    static func tell(_ severities: Set<Severity>) -> Bool { severities.isSubset(of: Severity.known) }
+
+    /// Whether they say for sure that an incident has one of some statuses.
+    static func tell(_ status: Set<IncidentStatus>) -> Bool { status.isSubset(of: IncidentStatus.known) }
+
+    /// Whether they say for sure that an alert has one of some statuses.
+    static func tell(_ status: Set<AlertStatus>) -> Bool { status.isSubset(of: AlertStatus.known) }
+
     static func service(_ service: ServiceSource) -> Marks { services.place(of: service, among: ServiceSource.known) }
 
     static func status(_ status: IncidentStatus) -> Marks { statuses.place(of: status, among: IncidentStatus.known) }

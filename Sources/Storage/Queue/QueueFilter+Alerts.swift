@@ -4,10 +4,7 @@ extension QueueFilter {
     /// What must hold of an alert.
     func alertConditions(in scope: CustomerScope, having text: FoundText?) -> [Clause] {
         var conditions = [Clause("alert.customer", isIn: scope)]
-        if !includesLeft {
-            let left = [CustomerState.left.stored]
-            conditions.append(Clause("alert.customer NOT IN (SELECT id FROM customer WHERE state = ?)", left))
-        }
+        if !includesLeft { conditions.append(QueueFilter.isOfStaying("alert.customer")) }
         if !severities.isEmpty { conditions.append(Clause("alert.severity", isIn: severities.sortedValues)) }
         switch status {
         case .open: conditions.append(Clause("alert.is_open = 1"))
@@ -90,6 +87,12 @@ extension QueueFilter {
         case .all: false
         case .only(let names): alertStatuses(names).allSatisfy(\.isOpen)
         }
+    }
+
+    /// Whether an index tells of an alert all that is asked for.
+    var isToldOfAlerts: Bool {
+        guard case .only(let names) = status else { return isToldBesidesStatus }
+        return isToldBesidesStatus && Marks.tell(alertStatuses(names))
     }
 
     private func alertStatuses(_ names: Set<String>) -> Set<AlertStatus> { Set(names.map(AlertStatus.init(rawValue:))) }

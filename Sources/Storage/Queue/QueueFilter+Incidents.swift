@@ -8,10 +8,7 @@ extension QueueFilter {
         by byAlerts: IncidentsByAlerts,
     ) -> [Clause] {
         var conditions = [Clause("incident.customer", isIn: scope)]
-        if !includesLeft {
-            let left = [CustomerState.left.stored]
-            conditions.append(Clause("incident.customer NOT IN (SELECT id FROM customer WHERE state = ?)", left))
-        }
+        if !includesLeft { conditions.append(QueueFilter.isOfStaying("incident.customer")) }
         if !severities.isEmpty { conditions.append(Clause("incident.severity", isIn: severities.sortedValues)) }
         switch status {
         case .open: conditions.append(Clause("incident.is_open = 1"))
@@ -114,6 +111,12 @@ extension QueueFilter {
         case .all: false
         case .only(let names): incidentStatuses(names).allSatisfy(\.isOpen)
         }
+    }
+
+    /// Whether an index tells of an incident all that is asked for.
+    var isToldOfIncidents: Bool {
+        guard case .only(let names) = status else { return isToldBesidesStatus }
+        return isToldBesidesStatus && Marks.tell(incidentStatuses(names))
     }
 
     private func incidentStatuses(_ names: Set<String>) -> Set<IncidentStatus> {

@@ -15,6 +15,12 @@ extension QueueFilter {
         return marks
     }
 
+    /// Whether an index tells of a row all that is asked for, apart from its status: its marks, its customer, its last update.
+    var isToldBesidesStatus: Bool {
+        if case .to = assignment { return false }
+        return text == nil && technique == nil && services.isEmpty && Marks.tell(severities)
+    }
+
     /// Whether the way through the queue of one customer is that of an index of theirs.
     var isByUrgencyOfCustomer: Bool { sort == .urgency || sort == .customer }
 
@@ -35,6 +41,11 @@ extension QueueFilter {
             where: Clause("folded_assignee = ?", [name.stored]) + open,
             or: Clause("folded_assignee >= ? AND folded_assignee < ?", names) + open,
         )
+    }
+
+    /// What must hold of a column with a customer for that one not to have left.
+    static func isOfStaying(_ column: SQL) -> Clause {
+        Clause(column + " NOT IN (SELECT id FROM customer WHERE state = ?)", [CustomerState.left.stored])
     }
 
     /// What must hold of a column with a folded assignee for it to be someone, by the whole name or what is before its @.

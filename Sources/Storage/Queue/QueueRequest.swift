@@ -4,7 +4,7 @@ import Tenants
 struct QueueRequest: Sendable {
     let table: QueueTable
     let dialect: Dialect
-    let filter: QueueFilter
+    var filter: QueueFilter
     let scope: CustomerScope
     /// All that must hold of a row, each condition naming the table.
     let conditions: [Clause]
@@ -20,6 +20,8 @@ struct QueueRequest: Sendable {
     let isLooking: Bool
     /// Whether a text is looked for that no evidence has, so that a look at a row is soon done.
     let isForWords: Bool
+    /// Whether the index that is walked tells all that is asked for, so that no row has to be looked at.
+    let isTold: Bool
 
     /// A list by which a row that is passed need not be looked at.
     struct Membership: Sendable {
@@ -70,6 +72,7 @@ struct QueueRequest: Sendable {
             memberships: filter.incidentMemberships(for: session.dialect) + [membership].compactMap(\.self),
             isLooking: filter.technique != nil || (narrowed != nil && membership == nil),
             isForWords: narrowed?.evidence == 0,
+            isTold: filter.isToldOfIncidents,
         )
     }
 
@@ -101,6 +104,7 @@ struct QueueRequest: Sendable {
             memberships: filter.alertMemberships(for: session.dialect) + [membership].compactMap(\.self),
             isLooking: false,
             isForWords: narrowed?.evidence == 0,
+            isTold: filter.isToldOfAlerts,
         )
     }
 

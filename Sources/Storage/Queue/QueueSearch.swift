@@ -233,8 +233,16 @@ struct QueueSearch {
         // The limit inside, and the offset, keep both databases from turning the selections into one, and so from going
         // another way; both give the rows of the inner one as they come. COALESCE keeps PostgreSQL from looking the row up
         // by anything else than its number.
-        return "SELECT walked.id FROM (" + stretch + ") AS walked WHERE " + conditions.allTrue()
-            + " AND EXISTS (SELECT 1 FROM " + table.name + " WHERE " + table.column("id = walked.id AND COALESCE(")
-            + request.pageConditions.allTrue() + ", FALSE) LIMIT 1 OFFSET 0)" + .limit(count)
+        let isFit =
+            "EXISTS (SELECT 1 FROM " + table.name + " WHERE " + table.column("id = walked.id AND COALESCE(")
+            + request.pageConditions.allTrue() + ", FALSE) LIMIT 1 OFFSET 0)"
+        if request.isTold {
+            if !request.filter.includesLeft { conditions.append(QueueFilter.isOfStaying("walked.customer")) }
+            // A row that was stored before there were marks has all of them, and is looked at.
+            conditions.append("(walked.marks >= 0 OR " + isFit + ")")
+        } else {
+            conditions.append(isFit)
+        }
+        return "SELECT walked.id FROM (" + stretch + ") AS walked WHERE " + conditions.allTrue() + .limit(count)
     }
 }

@@ -24,10 +24,7 @@ extension Store {
         upTo bound: Int,
         effort: QueueEffort = .usual,
     ) async throws(StorageError) -> QueueCount {
-        var filter = filter
-        filter.after = nil
-        filter.limit = bound + 1
-        return try await search(stream, filter, in: scope, effort: effort) { try $0.count() }
+        try await search(stream, filter.counted(upTo: bound), in: scope, effort: effort) { try $0.count() }
     }
 
     private func search<Outcome: Sendable>(
@@ -46,5 +43,24 @@ extension Store {
                 }
             return try body(QueueSearch(session: session, request: request, effort: effort))
         }
+    }
+}
+
+extension QueueFilter {
+    /// The filter by which rows are counted up to a bound, wherever a page of them begins.
+    fileprivate func counted(upTo bound: Int) -> QueueFilter {
+        var filter = self
+        filter.after = nil
+        filter.limit = bound + 1
+        return filter
+    }
+}
+
+extension QueueRequest {
+    /// The request by which the same rows are counted up to a bound, wherever a page of them begins.
+    func counted(upTo bound: Int) -> QueueRequest {
+        var request = self
+        request.filter = filter.counted(upTo: bound)
+        return request
     }
 }

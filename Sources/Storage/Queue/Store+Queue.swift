@@ -17,6 +17,26 @@ extension Store {
         }
     }
 
+    /// A page of the incidents of a scope that a filter lets through, in its order, and how many there are wherever it begins,
+    /// counted no further than a bound, nor for longer than a page of them takes.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func incidents(
+        _ filter: QueueFilter,
+        in scope: CustomerScope,
+        countedUpTo bound: Int,
+        effort: QueueEffort = .usual,
+    ) async throws(StorageError) -> (rows: [IncidentRow], count: QueueCount) {
+        try await driver.read { session in
+            let effort = try effort.fitted(to: .incident, by: session)
+            let request = try QueueRequest.incidents(filter, in: scope, by: session, effort: effort)
+            let rows = try IncidentListing(session).rows(
+                numbered: QueueSearch(session: session, request: request, effort: effort).numbers(),
+            )
+            let all = QueueSearch(session: session, request: request.counted(upTo: bound), effort: effort)
+            return (rows, try all.count())
+        }
+    }
+
     /// The alerts of a scope that a filter lets through, in its order.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func alerts(

@@ -1,7 +1,15 @@
 import CZlib
 
 /// Compression in the gzip format (RFC 1952), for texts that are small enough to be held whole.
-enum Gzip {
+package enum Gzip {
+    /// How much time it may take to make the bytes fewer.
+    package enum Effort: Sendable {
+        /// For what is made anew each time.
+        case least
+        /// For what is sent many times, or must be short.
+        case most
+    }
+
     enum Failure: Error {
         /// The bytes are not gzip, or end too early.
         case malformed
@@ -13,9 +21,10 @@ enum Gzip {
     private static let windowBits: Int32 = 15 + 16
 
     /// The bytes in gzip's form, with no time in the header, so that equal bytes give an equal result.
-    static func compressed(_ bytes: [UInt8]) -> [UInt8] {
+    package static func compressed(_ bytes: [UInt8], by effort: Effort = .most) -> [UInt8] {
         var stream = unsafe z_stream()
-        guard unsafe tenantry_deflateInit(&stream, Z_BEST_COMPRESSION, windowBits) == Z_OK else {
+        let level = effort == .most ? Z_BEST_COMPRESSION : Z_BEST_SPEED
+        guard unsafe tenantry_deflateInit(&stream, level, windowBits) == Z_OK else {
             preconditionFailure("zlib cannot start to compress: it has no memory")
         }
         defer { unsafe deflateEnd(&stream) }

@@ -132,6 +132,7 @@ func withConsole(
             patience: patience,
             now: now,
             feedPause: .milliseconds(20),
+            rosterFreshFor: .zero,
             boardFreshFor: boardFreshFor,
             checkingBy: check,
             targets: targets,

@@ -34,7 +34,9 @@ import Testing
 
     @Test func `escape all that they show, and carry no style or script of their own`() throws {
         for (name, text) in try Self.texts() {
-            #expect(!text.contains("{{{") && !text.contains("{{&"), "\(name)")
+            // Rows are ``Markup``, which a template has made and escaped before.
+            let unmade = text.replacing("{{{rows}}}", with: "")
+            #expect(!unmade.contains("{{{") && !unmade.contains("{{&"), "\(name)")
             // A script is one of the files that the console serves, and nothing else.
             let own = text.replacing("<script type=\"module\" src=\"{{script}}\"></script>", with: "")
             #expect(own.firstMatch(of: /<style|<script|\sstyle=|\son[a-z]+=/) == nil, "\(name)")

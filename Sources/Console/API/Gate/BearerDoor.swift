@@ -59,7 +59,7 @@ struct BearerDoor: Sendable {
             // Only tags have to be looked up.
             var customers: [Customer] = []
             if account.reach.isOfTags || token.reach.isOfTags {
-                customers = try await parts.store.customers(in: CustomerScope(of: .system))
+                customers = try await parts.roster.latest().value.customers
             }
             let principal = token.principal(of: account, at: origin.place.bound, among: customers)
             return Caller(token: token, account: account, principal: principal, scope: CustomerScope(of: principal))
