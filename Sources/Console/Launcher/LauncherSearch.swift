@@ -168,7 +168,9 @@ struct LauncherSearch {
     }
 
     private func customers(named text: String) async throws -> [Customer] {
-        switch CustomerMatch(of: text, among: try await store.customers(likelyNamed: text, in: scope)) {
+        let likely = scope.narrowed(to: try await store.customerNumbers(likelyNamed: text, in: scope))
+        let known = try await parts.roster.latest().value.customers(in: likely)
+        return switch CustomerMatch(of: text, among: known) {
         case .one(let customer): [customer]
         case .several(let customers): customers
         case .none: []

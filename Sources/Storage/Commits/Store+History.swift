@@ -22,7 +22,7 @@ extension Store {
     ) async throws(StorageError) -> [Change] {
         let changes = try await driver.read { session in
             try objects.chunks.flatMap { objects in
-                // Index change_of_object.
+                // Index change_of_object, which the sign keeps SQLite from passing by.
                 let condition = [
                     Clause(
                         "change.tenant = (SELECT tenant.id FROM tenant WHERE tenant.tenant_id = ?)",
@@ -30,7 +30,7 @@ extension Store {
                     ),
                     Clause("change.stream = ?", [Change.Topic(stream).stored]),
                     Clause("change.object", isIn: objects.map(\.stored)),
-                    Clause("change.customer", isIn: scope),
+                    Clause("+change.customer", isIn: scope),
                     place.map { Clause("change.sequence < ?", [$0.stored]) } ?? Clause("TRUE"),
                 ]
                 return try session.rows(

@@ -6,14 +6,23 @@ extension Store {
     /// Of thousands of customers only these are read, which is what makes `tenantry open` quick.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func customers(likelyNamed text: String, in scope: CustomerScope) async throws(StorageError) -> [Customer] {
+        try await customers(in: scope.narrowed(to: customerNumbers(likelyNamed: text, in: scope)))
+    }
+
+    /// Who the customers of a scope are whom a text may name, and no more of them.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func customerNumbers(
+        likelyNamed text: String,
+        in scope: CustomerScope
+    ) async throws(StorageError) -> Set<CustomerID> {
         guard let pattern = CustomerNames.pattern(for: text) else { return [] }
         // No index can help here: one look at each of some thousands of names takes a millisecond.
-        let found = try await driver.read { session in
-            try session.rows(
+        return try await driver.read { session in
+            let found = try session.rows(
                 "SELECT DISTINCT customer FROM customer_name WHERE " + Clause("name LIKE ?", [pattern.stored]) + " AND "
                     + Clause("customer", isIn: scope),
             ) { try $0.take(CustomerID.self) }
+            return Set(found)
         }
-        return try await customers(in: scope.narrowed(to: found))
     }
 }

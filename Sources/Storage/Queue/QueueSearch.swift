@@ -58,7 +58,10 @@ struct QueueSearch {
 
     /// How many rows there are, wherever the page begins, up to one less than the limit: by the first attempt at a page of
     /// so many, and no other.
-    func count() throws -> QueueCount {
+    func count() throws -> QueueCount { try counted().count }
+
+    /// Those that were found while they were counted, in their order, and how many there are.
+    func counted() throws -> (numbers: [Int64], count: QueueCount) {
         var page = Page(rest: request.stretches)
         if try !isMadeAtAGlance(&page), !page.isDense(for: effort) {
             let search = try countingText()
@@ -69,7 +72,8 @@ struct QueueSearch {
             }
         }
         let found = page.numbers.count
-        return page.isWhole && found < limit ? .exactly(found) : .atLeast(min(found, limit - 1))
+        let count: QueueCount = page.isWhole && found < limit ? .exactly(found) : .atLeast(min(found, limit - 1))
+        return (page.numbers, count)
     }
 
     /// How many rows there are, whatever the limit and wherever the page begins.

@@ -11,11 +11,12 @@ extension Store {
         limit: Int = .max,
     ) async throws(StorageError) -> [IncidentRow] {
         try await driver.read { session in
-            // The unique index of each tenant in turn: few have the identifier, and none is passed over.
+            // The unique index of each tenant in turn: few have the identifier, and none is passed over. The signs keep SQLite from
+            // going through all of a customer's instead.
             let condition = [
                 "incident.tenant IN (" + Clause(tenants: tenant, in: scope) + ")",
                 Clause("incident.object = ?", [id.stored]),
-                Clause("incident.customer", isIn: scope),
+                Clause("+incident.customer", isIn: scope),
             ]
             return try IncidentListing(session).rows(
                 QueueTable.incident.selection + " WHERE " + condition.allTrue() + " ORDER BY incident.tenant"
@@ -33,11 +34,12 @@ extension Store {
         limit: Int = .max,
     ) async throws(StorageError) -> [AlertRow] {
         try await driver.read { session in
-            // The unique index of each tenant in turn: few have the identifier, and none is passed over.
+            // The unique index of each tenant in turn: few have the identifier, and none is passed over. The signs keep SQLite from
+            // going through all of a customer's instead.
             let condition = [
                 "alert.tenant IN (" + Clause(tenants: tenant, in: scope) + ")",
                 Clause("alert.object = ?", [id.stored]),
-                Clause("alert.customer", isIn: scope),
+                Clause("+alert.customer", isIn: scope),
             ]
             return try AlertListing(session, includingEvidence: true).rows(
                 QueueTable.alert.selection + " WHERE " + condition.allTrue() + " ORDER BY alert.tenant"
@@ -65,7 +67,7 @@ extension Store {
         try await driver.read { session in
             let alerts = try AlertListing(session, includingEvidence: true).rows(
                 QueueTable.alert.selection + " WHERE " + Clause(alertsOf: incident, of: tenant, in: scope)
-                    + " ORDER BY alert.created DESC, alert.id DESC" + (most.map { Clause.limit($0) } ?? Clause("")),
+                    + " ORDER BY +alert.created DESC, alert.id DESC" + (most.map { Clause.limit($0) } ?? Clause("")),
             )
             return alerts.reversed()
         }
@@ -95,7 +97,7 @@ extension Store {
             }
             let numbers = try session.rows(
                 "SELECT alert.id FROM alert WHERE " + Clause(alertsOf: incident, of: tenant, in: scope)
-                    + (rest ?? Clause("")) + " ORDER BY alert.created, alert.id" + .limit(limit)
+                    + (rest ?? Clause("")) + " ORDER BY +alert.created, alert.id" + .limit(limit)
             ) { try $0.take(Int64.self) }
             return try AlertListing(session, includingEvidence: true).rows(numbered: numbers)
         }
@@ -130,7 +132,7 @@ extension Store {
             let condition = [
                 Clause("object.object = ?", [id.stored]),
                 Clause("tenant.tenant_id = ?", [tenant.stored]),
-                Clause("object.customer", isIn: scope),
+                Clause("+object.customer", isIn: scope),
             ]
             return try session.rows(selection + " WHERE " + condition.allTrue()) {
                 try KeptOriginal(from: &$0)
@@ -152,7 +154,8 @@ extension Clause {
 
     /// What must hold of an alert of an incident, or of one that was merged into it.
     fileprivate init(alertsOf incident: IncidentID, of tenant: TenantID, in scope: CustomerScope) {
-        // Index alert_of_incident, and incident_by_redirect.
+        // Index alert_of_incident, and incident_by_redirect; the signs keep SQLite from going through all alerts by when they came to
+        // be, or all of a customer's.
         self = [
             Clause("alert.tenant = (SELECT tenant.id FROM tenant WHERE tenant.tenant_id = ?)", [tenant.stored]),
             Clause(
@@ -165,7 +168,7 @@ extension Clause {
                 """,
                 [incident.stored, incident.stored, tenant.stored],
             ),
-            Clause("alert.customer", isIn: scope),
+            Clause("+alert.customer", isIn: scope),
         ].allTrue()
     }
 }

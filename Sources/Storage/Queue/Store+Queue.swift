@@ -29,11 +29,16 @@ extension Store {
         try await driver.read { session in
             let effort = try effort.fitted(to: .incident, by: session)
             let request = try QueueRequest.incidents(filter, in: scope, by: session, effort: effort)
-            let rows = try IncidentListing(session).rows(
-                numbered: QueueSearch(session: session, request: request, effort: effort).numbers(),
-            )
             let all = QueueSearch(session: session, request: request.counted(upTo: bound), effort: effort)
-            return (rows, try all.count())
+            let (found, count) = try all.counted()
+            let limit = filter.limit ?? .max
+            // The first page is the first of those that were counted.
+            let isFound = filter.after == nil && (found.count >= limit || count == .exactly(found.count))
+            let numbers =
+                try isFound
+                ? Array(found.prefix(limit))
+                : QueueSearch(session: session, request: request, effort: effort).numbers()
+            return (try IncidentListing(session).rows(numbered: numbers), count)
         }
     }
 

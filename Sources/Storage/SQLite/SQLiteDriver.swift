@@ -21,8 +21,8 @@ package struct SQLiteDriver: Driver {
         writer = SQLiteWriter(pool: pool, checkpoints: checkpoints)
     }
 
-    /// How much of the file the readers map: SQLite maps no more than 2 GB (https://www.sqlite.org/mmap.html).
-    private static let mapped = 2_000_000_000
+    /// From how many bytes on a store is a large one, of which more is kept near.
+    private static let large = 2_000_000_000
 
     /// Opens the file, and makes it where there is none.
     ///
@@ -42,16 +42,14 @@ package struct SQLiteDriver: Driver {
             configuration.busyMode = .timeout(patience)
             configuration.prepareDatabase { database in
                 guard !database.configuration.readonly else {
-                    // Measured with a million alerts: a page of the queue that looks at 7,000 rows takes two thirds of
-                    // the time where reading needs no call of the system.
-                    try database.execute(sql: "PRAGMA mmap_size = \(mapped)")
-                    // What is read from the mapped file is in the system's memory and nowhere else. Of what lies behind
-                    // that, what every search goes through is kept.
+                    // The file is not mapped into memory: with each commit, which a line of the audit trail is, SQLite lets go of all
+                    // that is mapped, and to map it again takes longer than to read it. Measured with a million alerts: a page of the
+                    // queue with a text takes two thirds of the time so.
                     let size = try Int.fetchOne(
                         database,
                         sql: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
                     )
-                    try database.execute(sql: "PRAGMA cache_size = -\(size ?? 0 > mapped ? 16_000 : 500)")
+                    try database.execute(sql: "PRAGMA cache_size = -\(size ?? 0 > large ? 16_000 : 4_000)")
                     return
                 }
                 // Measured with 50,000 alerts: the indexes are written all over, so a checkpoint every 4,000 pages writes

@@ -51,7 +51,7 @@ extension Store {
         let table = VersionTable.of(stream)
         let found = try await driver.read { session in
             try objects.chunks.flatMap { objects in
-                // The unique index of each tenant's objects, then the table's own key.
+                // The unique index of each tenant's objects, which the sign keeps SQLite from passing by; then the table's own key.
                 let condition = [
                     table.objects
                         + Clause(
@@ -59,7 +59,7 @@ extension Store {
                             [tenant.stored],
                         ),
                     Clause(table.objects + ".object", isIn: objects.map(\.stored)),
-                    Clause(table.objects + ".customer", isIn: scope),
+                    Clause("+" + table.objects + ".customer", isIn: scope),
                 ]
                 return try session.rows(
                     table.revisions + " WHERE " + condition.allTrue() + " ORDER BY 2 DESC" + .limit(limit),

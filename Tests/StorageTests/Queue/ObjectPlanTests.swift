@@ -16,6 +16,7 @@ import Testing
             let (tenant, own) = (tenantID(1), store.scope(of: customer))
             _ = try await explained.customer(customer.details.handle, in: everything)
             _ = try await explained.incidents(withID: IncidentID(rawValue: "1"), in: own)
+            _ = try await explained.alerts(withID: AlertID(rawValue: "1"), of: tenant, in: own)
             _ = try await explained.alerts(ofIncident: IncidentID(rawValue: "1"), of: tenant, in: own, most: 9)
             _ = try await explained.original(of: .incidents, id: "1", of: tenant, in: own)
             _ = try await explained.history(of: ["1"], in: .incidents, of: tenant, limit: 9, in: own)
@@ -28,6 +29,10 @@ import Testing
             }
             for index in ["change_of_object", "alert_of_incident"] {
                 #expect(steps.contains { $0.contains("INDEX \(index) ") }, "\(driver.plan)")
+            }
+            // All of a customer's, or all that there are, are tens of thousands.
+            for index in ["alert_of_customer", "alert_by_creation", "incident_of_customer"] {
+                #expect(!steps.contains { $0.contains("INDEX \(index) ") }, "\(driver.plan)")
             }
             #expect(steps.contains { $0.hasPrefix("SCAN alert_by_entity VIRTUAL TABLE INDEX") }, "\(driver.plan)")
             try explained.close()

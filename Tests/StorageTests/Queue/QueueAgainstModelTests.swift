@@ -39,6 +39,9 @@ import Testing
                         page.limit = limit
                         let foundIncidents = try await store.incidents(page, in: scope, effort: effort).map(\.name)
                         #expect(foundIncidents == Array(incidents.prefix(limit ?? .max)), "\(page) \(effort)")
+                        let (rows, count) = try await store.incidents(page, in: scope, countedUpTo: 3, effort: effort)
+                        #expect(rows.map(\.name) == foundIncidents, "\(page) \(effort)")
+                        #expect(count.agrees(with: incidents.count, upTo: 3), "\(page) \(effort)")
                         let foundAlerts = try await store.alerts(page, in: scope, effort: effort).map(\.name)
                         #expect(foundAlerts == Array(alerts.prefix(limit ?? .max)), "\(page) \(effort)")
                     }
