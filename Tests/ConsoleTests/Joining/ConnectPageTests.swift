@@ -93,6 +93,17 @@ import Testing
         }
     }
 
+    @Test func `does not spend an answer on whoever looks at its head alone`() async throws {
+        try await JoiningBed.with { visitor, bed in
+            try await bed.addCustomers(to: visitor.store)
+            let mei = try await visitor.signedIn(as: .engineer)
+            let back = try await bed.answer(try await link(0, mei, bed))
+            let head = try await visitor.client.ask(back, "HEAD")
+            #expect(head.status == 405 && head.header("Allow") == "GET")
+            #expect(try await visitor.get(back).header("Location") == "/consent/given")
+        }
+    }
+
     @Test func `takes the address of a browser that could not come by itself`() async throws {
         try await JoiningBed.with { visitor, bed in
             try await bed.addCustomers(to: visitor.store)

@@ -35,27 +35,18 @@ enum ConsentOperations {
     static func withdraw(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
         let customer = try await customer(call, caller)
         let (desk, tenant) = try asked(call, of: customer)
-        try await call.parts.store.withdrawConsentRequest(
-            to: tenant.id,
-            clientID: desk.consents.clientID,
+        try await desk.consents.withdraw(
+            tenant,
             in: caller.scope.narrowed(to: [customer.id]),
-            by: caller.principal,
-            at: call.now,
+            by: caller.principal
         )
         return try await standing(of: customer, call)
     }
 
     static func check(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
         let customer = try await customer(call, caller)
-        let (_, tenant) = try asked(call, of: customer)
-        call.parts.consentChecks.begin(
-            ConsentChecks.Check(
-                tenant: tenant,
-                customer: customer.id,
-                patience: .zero,
-                principal: caller.principal,
-            )
-        )
+        let (desk, tenant) = try asked(call, of: customer)
+        desk.check(tenant, of: customer, by: caller.principal, call.parts)
         return try await standing(of: customer, call)
     }
 

@@ -57,12 +57,10 @@ enum ConnectPage {
     static func withdraw(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
         let customer = try await customer(visit, visitor)
         let (desk, tenant) = try asked(visit, of: customer)
-        try await visit.parts.store.withdrawConsentRequest(
-            to: tenant.id,
-            clientID: desk.consents.clientID,
+        try await desk.consents.withdraw(
+            tenant,
             in: visitor.scope.narrowed(to: [customer.id]),
-            by: visitor.principal,
-            at: visit.now,
+            by: visitor.principal
         )
         return .redirect(to: .connecting(customer.details.handle))
     }
@@ -70,15 +68,8 @@ enum ConnectPage {
     /// Has a tenant's consent proven, in whatever way it was given.
     static func check(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
         let customer = try await customer(visit, visitor)
-        let (_, tenant) = try asked(visit, of: customer)
-        visit.parts.consentChecks.begin(
-            ConsentChecks.Check(
-                tenant: tenant,
-                customer: customer.id,
-                patience: .zero,
-                principal: visitor.principal,
-            )
-        )
+        let (desk, tenant) = try asked(visit, of: customer)
+        desk.check(tenant, of: customer, by: visitor.principal, visit.parts)
         return .redirect(to: .connecting(customer.details.handle))
     }
 
