@@ -88,7 +88,7 @@ def looks_well(reader, what):
 def test_from_nothing_to_a_customer_who_is_read(console, reader, browser, request):
     engineer = reader(locale="en-GB")
     page, tenant = engineer.page, console.sandbox.tenants[0]
-    engineer.open("/customers/new")
+    engineer.open("/new-customer")
     looks_well(engineer, "new-customer")
     page.get_by_label("Domain or tenant ID").first.fill("contoso")
     page.get_by_label("Tags").fill("retail, north")
@@ -162,7 +162,7 @@ def test_from_nothing_to_a_customer_who_is_read(console, reader, browser, reques
 def test_importing_in_the_other_language(console, reader, theme, tmp_path):
     engineer = reader(color_scheme=theme)
     page = engineer.page
-    engineer.open("/customers/import?lang=zh-Hant")
+    engineer.open("/customer-import?lang=zh-Hant")
     looks_well(engineer, f"import-{theme}")
     number = 1 if theme == "light" else 2
     tenant = console.sandbox.tenants[number]
@@ -185,7 +185,7 @@ def test_a_huge_file_is_refused(console, reader, tmp_path):
     page = engineer.page
     path = tmp_path / "huge.csv"
     path.write_bytes(b"default_domain\n" + b"x" * (8 << 20))
-    engineer.open("/customers/import?lang=en")
+    engineer.open("/customer-import?lang=en")
     page.get_by_label("File").set_input_files(path)
     page.get_by_role("button", name="See what would happen").click()
     page.get_by_text("This is more than 1 MiB.").wait_for()

@@ -80,6 +80,21 @@ package struct Consents: Sendable {
         return invitations
     }
 
+    /// Takes back what a tenant was asked, so that nobody can answer it.
+    ///
+    /// - Parameters:
+    ///   - tenant: The tenant.
+    ///   - scope: Whom the one who takes it back may see.
+    ///   - principal: Who that is.
+    /// - Throws: A ``StorageError``.
+    package func withdraw(
+        _ tenant: Tenant,
+        in scope: CustomerScope,
+        by principal: Principal,
+    ) async throws(StorageError) {
+        try await store.withdrawConsentRequest(to: tenant.id, clientID: clientID, in: scope, by: principal, at: now())
+    }
+
     /// Takes what a browser brought back: the query of the address that it was sent to, encoded as it came.
     ///
     /// It may come from anyone. Only the first answer to a link of ours that is still good is believed, and only from the tenant

@@ -124,7 +124,7 @@ extension CustomerModel {
         connecting = rights.contains(.connect) ? path.below("connect").text : nil
         check =
             rights.contains(.connect) && details.state != .left
-            ? visit.parts.checks.map { Check($0.standing(of: customer.id), to: path, visit) } : nil
+            ? visit.parts.customerChecks.map { Check($0.standing(of: customer.id), to: path, visit) } : nil
     }
 
     private static let mostOfTrail = 12
@@ -190,7 +190,7 @@ extension CustomerModel.Form {
 }
 
 extension CustomerModel.Check {
-    fileprivate init(_ standing: CustomerChecks.Standing?, to path: LocalPath, _ visit: Visit) {
+    fileprivate init(_ standing: CheckStanding?, to path: LocalPath, _ visit: Visit) {
         action = path.below("check").text
         switch standing {
         case .begun(let moment)?: (begun, ended, isBroken) = (Moment(moment, visit), nil, false)

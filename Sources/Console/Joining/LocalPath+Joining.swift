@@ -1,9 +1,6 @@
 import Tenants
 
 extension LocalPath {
-    static let newCustomer = customers.below("new")
-    static let customerImport = customers.below("import")
-
     /// Where a customer is asked for their consent.
     static func connecting(_ handle: CustomerHandle) -> LocalPath { customer(handle).below("connect") }
 

@@ -28,9 +28,7 @@ enum LeavingPage {
 
     static func lead(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
         let store = visit.parts.store
-        guard let handle = visit.parameters["customer"].flatMap(CustomerHandle.init(rawValue:)),
-            let customer = try await store.customer(handle, in: visitor.scope)
-        else { throw Refusal.notFound }
+        let customer = try await CustomerPlace(visit, visitor).customer
         let tenant = try tenant(of: customer, named: visit.query["tenant"])
         let link: PortalLink
         do throws(PortalLinkError) {

@@ -48,9 +48,9 @@ package struct ConsoleServer: Service {
             try await withThrowingDiscardingTaskGroup { tasks in
                 tasks.addTask { try await parts.feed.run() }
                 tasks.addTask { await parts.board.run(logger: parts.logger) }
-                if let checks = parts.checks { tasks.addTask { await checks.run() } }
+                if let checks = parts.customerChecks { tasks.addTask { await checks.run() } }
                 tasks.addTask { try await parts.overview.run() }
-                tasks.addTask { await parts.consentChecks.run() }
+                if let checks = parts.consentChecks { tasks.addTask { await checks.run() } }
                 tasks.addTask { try await application.run() }
             }
         } catch let error as IOError {

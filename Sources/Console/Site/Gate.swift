@@ -60,12 +60,10 @@ struct Gate: Sendable {
     }
 
     private func route(of request: Request) throws(Refusal) -> (Route, parameters: [String: String]) {
-        let method = request.method == .head ? .get : request.method
         let found = Route.all.compactMap { route in route.match(request.uri.path).map { (route, parameters: $0) } }
         guard !found.isEmpty else { throw .notFound }
-        guard let fit = found.first(where: { $0.0.method == method }) else {
-            let methods = found.map(\.0.method)
-            throw .methodNotAllowed(methods.contains(.get) ? [.head] + methods : methods)
+        guard let fit = found.first(where: { $0.0.methods.contains(request.method) }) else {
+            throw .methodNotAllowed(found.flatMap(\.0.methods))
         }
         return fit
     }

@@ -42,6 +42,9 @@ struct LocalPath: Hashable, Sendable {
     static let queue = LocalPath(own: "/queue")
     static let overview = LocalPath(own: "/overview")
     static let customers = LocalPath(own: "/customers")
+    /// Not below the customers, where any name may be a customer's handle.
+    static let newCustomer = LocalPath(own: "/new-customer")
+    static let customerImport = LocalPath(own: "/customer-import")
     static let views = LocalPath(own: "/views")
     static let launcher = LocalPath(own: "/launcher")
     static let account = LocalPath(own: "/account")

@@ -15,13 +15,22 @@ package struct Route: Sendable {
     let rule: Rule
     /// The most bytes that a form with files may have; `nil` where none may be sent.
     let upload: Int?
+    /// Whether an answer is spent by asking for it, so that nobody may ask for its head alone: a mail's scanner does.
+    package let isSpent: Bool
     private let parts: [Substring]
 
-    init(_ method: HTTPRequest.Method, _ path: String, upTo upload: Int? = nil, _ rule: Rule) {
+    init(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        upTo upload: Int? = nil,
+        isSpent: Bool = false,
+        _ rule: Rule,
+    ) {
         self.method = method
         self.path = path
         self.rule = rule
         self.upload = upload
+        self.isSpent = isSpent
         parts = path.split(separator: "/", omittingEmptySubsequences: false)
     }
 
@@ -29,6 +38,9 @@ package struct Route: Sendable {
     package var right: Right? {
         if case .right(let right, _) = rule { right } else { nil }
     }
+
+    /// The methods by which it is asked for.
+    var methods: [HTTPRequest.Method] { method == .get && !isSpent ? [.head, .get] : [method] }
 
     /// What the open parts of the path stand for in one that was asked for; `nil` where it is another path.
     func match(_ path: String) -> [String: String]? {

@@ -41,7 +41,7 @@ package struct SiteParts: Sendable {
     /// When incidents came in, by customer, for thirty days; kept for longer, since it is costly.
     let arrivals: Kept<[CustomerID: HourCounts]>
     /// What checks customers' ways in when someone asks for it; `nil` where there is no way in to check.
-    let checks: CustomerChecks?
+    let customerChecks: CheckService<Customer>?
     /// What was agreed with the customers of each tier.
     let targets: ServiceTargets
     /// What the overview shows.
@@ -50,8 +50,8 @@ package struct SiteParts: Sendable {
     let allowances: Allowances
     /// What customers are added by, and asked for their consent.
     let joining: Joining
-    /// What proves consents that were given.
-    let consentChecks: ConsentChecks
+    /// What proves consents; `nil` where no application is named that customers could consent to.
+    let consentChecks: CheckService<ConsentCheck>?
     /// How often each address may still bring a consent's answer.
     let strangers: StrangerLimit
 
@@ -113,7 +113,12 @@ package struct SiteParts: Sendable {
         allowances = Allowances(allowance)
         self.portals = portals
         self.joining = joining
-        consentChecks = ConsentChecks(joining.desk, store: store, now: now, logger: logger)
+        consentChecks = joining.desk.map { desk in
+            // Each may wait for minutes until Microsoft has spread a consent.
+            CheckService(atOnce: 8, now: now, logger: logger, naming: { ["tenant": "\($0.tenant.id)"] }) { check in
+                try await desk.prove(check, in: store, at: now)
+            }
+        }
         strangers = StrangerLimit(perMinute: strangersPerMinute)
         self.staleAfter = staleAfter
         self.patience = patience
@@ -135,7 +140,15 @@ package struct SiteParts: Sendable {
             let arrivals = try await arrivals.latest().value
             return try await CustomerBoard(of: store, arrivals: arrivals, at: moment, staleAfter: staleAfter)
         }
-        checks = check.map { CustomerChecks(by: $0, now: now, logger: logger) }
+        customerChecks = check.map { check in
+            CheckService(
+                atOnce: 4,
+                now: now,
+                logger: logger,
+                naming: { ["customer": "\($0.details.handle)"] },
+                by: check,
+            )
+        }
         feed = ArrivalFeed(
             store: store,
             terms: terms,

@@ -37,6 +37,17 @@ import Testing
         return try await visitor.post("/customers/\(handle)", try form(fields))
     }
 
+    @Test(arguments: ["new", "import"])
+    func `is that of a customer whatever they are called`(handle: String) async throws {
+        try await withConsole { visitor in
+            try await visitor.addCustomer(handle, tenants: [1])
+            let mei = try await visitor.signedIn(as: .engineer)
+            let page = try await mei.get("/customers/\(handle)")
+            let tenant = try tenantID(1).rawValue
+            #expect(page.status == 200 && page.body.contains(tenant))
+        }
+    }
+
     @Test func `shows its tenants, what keeps us out and who must do something`() async throws {
         try await withConsole { visitor in
             let now = Timestamp(Date())

@@ -93,6 +93,42 @@ import Testing
         }
     }
 
+    @Test func `says that it was withdrawn, and asks for it again`() async throws {
+        try await JoiningBed.with { visitor, bed in
+            try await bed.addCustomers(to: visitor.store)
+            let lost = Connection(
+                tenant: bed.ready.tenants[0].tenantID,
+                kind: .application,
+                clientID: bed.ready.newcomerClientID,
+                state: .withdrawn,
+            )
+            try await visitor.store.save(lost, in: Self.everything, by: .system, at: moment(0))
+            let mei = try await visitor.signedIn(as: .engineer)
+            let page = try await mei.get("/customers/customer-0/connect").body
+            #expect(page.contains("joining-state joining-withdrawn") && page.contains("Make a link"))
+            let caller = try await visitor.caller(as: .engineer, [.connect])
+            let document = try await caller.get("/api/v1/customers/customer-0/consents").body
+            #expect(
+                document.contains(#""state":"withdrawn""#) || document.contains(#""state": "withdrawn""#),
+                "\(document)"
+            )
+            let back = try await bed.answer(try await link(0, mei, bed))
+            #expect(try await visitor.get(back).header("Location") == "/consent/given")
+            try await until { try await state(visitor) == .active }
+        }
+    }
+
+    @Test func `does not spend an answer on whoever looks at its head alone`() async throws {
+        try await JoiningBed.with { visitor, bed in
+            try await bed.addCustomers(to: visitor.store)
+            let mei = try await visitor.signedIn(as: .engineer)
+            let back = try await bed.answer(try await link(0, mei, bed))
+            let head = try await visitor.client.ask(back, "HEAD")
+            #expect(head.status == 405 && head.header("Allow") == "GET")
+            #expect(try await visitor.get(back).header("Location") == "/consent/given")
+        }
+    }
+
     @Test func `takes the address of a browser that could not come by itself`() async throws {
         try await JoiningBed.with { visitor, bed in
             try await bed.addCustomers(to: visitor.store)

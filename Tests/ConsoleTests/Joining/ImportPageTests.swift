@@ -15,7 +15,7 @@ import Testing
     }
 
     private func add(_ mark: String, _ visitor: ConsoleVisitor) async throws -> BareClient.Heard {
-        try await visitor.submit("/customers/import", [("mark", mark), ("deed", "add")])
+        try await visitor.submit("/customer-import", [("mark", mark), ("deed", "add")])
     }
 
     @Test func `shows what would happen, line by line, and does it once that is confirmed`() async throws {
@@ -30,7 +30,7 @@ import Testing
                 Fabrikam,\(two.domain),,fabrikam
                 """
             let seen = try await mei.upload(
-                "/customers/import",
+                "/customer-import",
                 [("deed", "look")],
                 file: list,
                 named: "../../etc/passwd"
@@ -44,7 +44,7 @@ import Testing
             #expect(!seen.body.contains("passwd"))
             #expect(try await customers(mei).isEmpty)
             let added = try await add(try mark(seen), mei)
-            #expect(added.status == 303 && added.header("Location") == "/customers/import?added=2&changed=0")
+            #expect(added.status == 303 && added.header("Location") == "/customer-import?added=2&changed=0")
             #expect(try await customers(mei).map(\.details.handle.rawValue) == ["contoso", "fabrikam"])
             #expect(try await customers(mei).first?.tenants.first?.id == one.tenantID)
             #expect(try await mei.deeds(2) == [.customerImported, .customerImported])
@@ -65,7 +65,7 @@ import Testing
                 customer-0,,gold,a;b,\(one.domain)
                 customer-1,,,,\(two.domain)
                 """
-            let seen = try await mei.upload("/customers/import", [("deed", "look")], file: list)
+            let seen = try await mei.upload("/customer-import", [("deed", "look")], file: list)
             for text in [
                 "To be changed: 1", "Already so: 1", "<ins><bdi>gold</bdi></ins>", "<ins><bdi>a;b</bdi></ins>",
             ] {
@@ -79,17 +79,17 @@ import Testing
             let late = try await add(try mark(seen), mei)
             #expect(late.status == 409)
             #expect(try await customers(mei) == [other, before[1]])
-            #expect(try await add(try mark(late), mei).header("Location") == "/customers/import?added=0&changed=1")
+            #expect(try await add(try mark(late), mei).header("Location") == "/customer-import?added=0&changed=1")
             other.details.tier = "gold"
             other.details.tags = ["a", "b"]
             #expect(try await customers(mei) == [other, before[1]])
             #expect(try await mei.deeds() == [.customerEdited])
             // A handle that is made of a name changes nobody, and neither does one out of sight.
             let made = "name,default_domain\ncustomer-0,\(one.domain)"
-            let refused = try await mei.upload("/customers/import", [("deed", "look")], file: made)
+            let refused = try await mei.upload("/customer-import", [("deed", "look")], file: made)
             #expect(refused.status == 422 && refused.body.contains("The handle “customer-0” is taken"))
             let jo = try await visitor.signedIn(as: .administrator, for: .tagged(["elsewhere"]))
-            let unseen = try await jo.upload("/customers/import", [("deed", "look")], file: list)
+            let unseen = try await jo.upload("/customer-import", [("deed", "look")], file: list)
             #expect(unseen.status == 422 && !unseen.body.contains(one.name))
         }
     }
@@ -98,7 +98,7 @@ import Testing
         try await JoiningBed.with { visitor, bed in
             let mei = try await visitor.signedIn(as: .engineer)
             let text = "default_domain\r\n" + bed.ready.tenants.map(\.domain.rawValue).joined(separator: "\r\n")
-            let seen = try await mei.submit("/customers/import", [("text", text), ("deed", "look")])
+            let seen = try await mei.submit("/customer-import", [("text", text), ("deed", "look")])
             let mark = try mark(seen)
             // What someone else looked at is not theirs to add.
             let jo = try await visitor.signedIn(as: .administrator)
@@ -135,7 +135,7 @@ import Testing
     func `refuses with a sentence what cannot be added`(list: String, sentence: String) async throws {
         try await JoiningBed.with { visitor, _ in
             let mei = try await visitor.signedIn(as: .engineer)
-            let heard = try await mei.upload("/customers/import", [("deed", "look"), ("text", "")], file: list)
+            let heard = try await mei.upload("/customer-import", [("deed", "look"), ("text", "")], file: list)
             #expect(heard.status == 422, "\(heard.status ?? 0)")
             #expect(heard.body.contains(sentence), "\(heard.body)")
             #expect(try await customers(mei).isEmpty)
@@ -146,25 +146,25 @@ import Testing
         try await JoiningBed.with { visitor, _ in
             let mei = try await visitor.signedIn(as: .engineer)
             let large = "default_domain\n" + String(repeating: "x", count: 1_200_000)
-            let heard = try await mei.upload("/customers/import", [("deed", "look")], file: large)
+            let heard = try await mei.upload("/customer-import", [("deed", "look")], file: large)
             #expect(
                 heard.status == 413 && heard.body.contains("This is more than 1 MiB."),
                 "\(heard.bytes.prefix(300))"
             )
             let less = "default_domain\n" + String(repeating: "x", count: (1 << 20) + 10)
-            #expect(try await mei.upload("/customers/import", [("deed", "look")], file: less).status == 413)
+            #expect(try await mei.upload("/customer-import", [("deed", "look")], file: less).status == 413)
             let type = "multipart/form-data; boundary=x"
             for body in [
                 "", "--x", "--x\r\n\r\n--x--", "--y\r\n", "--x\r\nContent-Disposition: form-data\r\n\r\n\r\n--x--",
             ] {
-                #expect(try await mei.post("/customers/import", body, type: type).status == 400, "\(body)")
+                #expect(try await mei.post("/customer-import", body, type: type).status == 400, "\(body)")
             }
             // No other form takes files.
-            #expect(try await mei.post("/customers/new", "--x--", type: type).status == 415)
+            #expect(try await mei.post("/new-customer", "--x--", type: type).status == 415)
             // Nor is one taken without the token of its session.
             let form = "--x\r\nContent-Disposition: form-data; name=\"deed\"\r\n\r\nlook\r\n--x--\r\n"
-            #expect(try await mei.post("/customers/import", form, type: type).status == 403)
-            let both = try await mei.upload("/customers/import", [("deed", "look"), ("text", "a")], file: "b")
+            #expect(try await mei.post("/customer-import", form, type: type).status == 403)
+            let both = try await mei.upload("/customer-import", [("deed", "look"), ("text", "a")], file: "b")
             #expect(both.status == 422 && both.body.contains("Give one of them."))
         }
     }
@@ -177,7 +177,7 @@ import Testing
                 \(bed.ready.tenants[0].domain),retail,mine
                 \(bed.ready.tenants[1].domain),north,foreign
                 """
-            let seen = try await mei.upload("/customers/import", [("deed", "look")], file: list)
+            let seen = try await mei.upload("/customer-import", [("deed", "look")], file: list)
             #expect(seen.body.contains("for customers with these tags: retail"))
             #expect(try await add(try mark(seen), mei).status == 303)
             #expect(try await customers(mei).map(\.details.handle.rawValue) == ["mine"])

@@ -13,13 +13,13 @@ import Testing
     @Test func `shows the tenants that Microsoft knows, and adds the customer once that is confirmed`() async throws {
         try await JoiningBed.with { visitor, bed in
             let mei = try await visitor.signedIn(as: .engineer)
-            #expect(try await mei.get("/customers/new").status == 200)
+            #expect(try await mei.get("/new-customer").status == 200)
             let (one, two) = (bed.ready.tenants[0], bed.ready.tenants[1])
             let typed = [
                 ("tenant", one.domain.rawValue), ("cloud", ""), ("tenant", two.tenantID.rawValue), ("cloud", ""),
                 ("name", "Contoso & Söhne"), ("tags", "retail, north"), ("tier", "gold"),
             ]
-            let found = try await mei.submit("/customers/new", typed + [("deed", "check")])
+            let found = try await mei.submit("/new-customer", typed + [("deed", "check")])
             #expect(found.status == 200, "\(found.body)")
             for text in [one.tenantID.rawValue, two.tenantID.rawValue, "Contoso &amp; Söhne", "north, retail"] {
                 #expect(found.body.contains(text), "\(text)")
@@ -27,10 +27,10 @@ import Testing
             #expect(try await customers(mei).isEmpty)
             // Not what was found: it is shown again, and nothing is stored.
             let seen = [("seen", one.tenantID.rawValue), ("seen", one.tenantID.rawValue)]
-            #expect(try await mei.submit("/customers/new", typed + seen + [("deed", "add")]).status == 409)
+            #expect(try await mei.submit("/new-customer", typed + seen + [("deed", "add")]).status == 409)
             #expect(try await customers(mei).isEmpty)
             let right = [("seen", one.tenantID.rawValue), ("seen", two.tenantID.rawValue)]
-            let added = try await mei.submit("/customers/new", typed + right + [("deed", "add")])
+            let added = try await mei.submit("/new-customer", typed + right + [("deed", "add")])
             #expect(added.status == 303)
             #expect(added.header("Location") == "/customers/contoso-s-hne/connect")
             let customer = try #require(try await customers(mei).first)
@@ -61,7 +61,7 @@ import Testing
             let kept = [("tags", "kept-tag"), ("tier", "kept-tier")].filter { pair in
                 !fields.contains { $0.0 == pair.0 }
             }
-            let heard = try await mei.submit("/customers/new", fields + kept + [("deed", "check")])
+            let heard = try await mei.submit("/new-customer", fields + kept + [("deed", "check")])
             #expect(heard.status == 422)
             #expect(heard.body.contains(sentence), "\(heard.body)")
             #expect(heard.body.contains("aria-invalid"))
@@ -75,7 +75,7 @@ import Testing
         try await JoiningBed.with { visitor, _ in
             var mei = try await visitor.signedIn(as: .engineer)
             mei.cookie += "; tenantry-language=zh-Hant"
-            let heard = try await mei.submit("/customers/new", [("tenant", "contoso"), ("deed", "check")])
+            let heard = try await mei.submit("/new-customer", [("tenant", "contoso"), ("deed", "check")])
             #expect(heard.body.contains("既不是 contoso.com 之類的網域"))
         }
     }
@@ -84,7 +84,7 @@ import Testing
         try await JoiningBed.with { visitor, _ in
             let mei = try await visitor.signedIn(as: .engineer)
             let heard = try await mei.submit(
-                "/customers/new",
+                "/new-customer",
                 [("tenant", "a.example"), ("cloud", "dod"), ("tenant", " "), ("cloud", ""), ("deed", "row")],
             )
             #expect(heard.status == 200)
@@ -99,17 +99,17 @@ import Testing
             let mei = try await visitor.signedIn(as: .engineer, for: .tagged(["retail"]))
             let domain = bed.ready.tenants[0].domain.rawValue
             let taken = try await mei.submit(
-                "/customers/new",
+                "/new-customer",
                 [("tenant", domain), ("handle", "customer-1"), ("tags", "retail"), ("deed", "check")],
             )
             #expect(taken.status == 422)
             #expect(taken.body.contains("\(domain) already belongs to a customer."))
             #expect(taken.body.contains("The handle “customer-1” is taken. Choose"))
             for tenant in bed.ready.tenants { #expect(!taken.body.contains(tenant.name)) }
-            let beyond = try await mei.submit("/customers/new", [("tenant", domain), ("deed", "check")])
+            let beyond = try await mei.submit("/new-customer", [("tenant", domain), ("deed", "check")])
             #expect(beyond.body.contains("for customers with these tags: retail"))
             let jo = try await visitor.signedIn(as: .administrator, for: .listed([]))
-            let shut = try await jo.submit("/customers/new", [("tenant", domain), ("deed", "check")])
+            let shut = try await jo.submit("/new-customer", [("tenant", domain), ("deed", "check")])
             #expect(shut.status == 422 && shut.body.contains("Your account is for certain customers alone"))
             #expect(try await customers(visitor).count == 2)
         }

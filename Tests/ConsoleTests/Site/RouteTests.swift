@@ -20,6 +20,18 @@ import Testing
         #expect(Set(RouteExpectation.all.keys) == Set(titles))
     }
 
+    @Test func `is nowhere that a customer's handle could lead to instead`() {
+        for route in Route.all {
+            let parts = route.path.split(separator: "/")
+            guard let place = parts.firstIndex(of: ":customer") else { continue }
+            for other in Route.all where other.path != route.path {
+                let others = other.path.split(separator: "/")
+                guard others.count == parts.count, others.prefix(place) == parts.prefix(place) else { continue }
+                #expect(others[place] == ":customer", "\(other.path) is \(route.path) of a customer of that name.")
+            }
+        }
+    }
+
     @Test func `sends strangers to sign in, and does nothing for them`() async throws {
         try await withConsole { visitor in
             for route in Route.all where route.right != nil {

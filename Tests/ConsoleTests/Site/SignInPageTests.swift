@@ -93,6 +93,7 @@ import Testing
                 left.headers("Set-Cookie").contains { $0.hasPrefix("tenantry-session=;") && $0.contains("Max-Age=0") }
             )
             #expect(try await mei.get("/queue").status == 303)
+            #expect(try await mei.deeds() == [.consoleSignedOut])
         }
     }
 

@@ -58,6 +58,28 @@ import Testing
         }
     }
 
+    @Test func `is told of sixty, thirty, fourteen, seven and one days before, and once it is over`() async throws {
+        try await SandboxBed.with(tenants: 1, alerts: 1) { bed async throws in
+            let end = bed.clock.moment + Self.day * 61 + .seconds(60)
+            try await connect(bed, until: end)
+            var news: [Int: [String]] = [:]
+            var heard = 0
+            for days in [61, 60, 59, 31, 30, 15, 14, 8, 7, 2, 1, 0, -1] {
+                bed.clock.advance(by: end - Self.day * days + .seconds(1) - bed.clock.moment)
+                _ = try await bed.ingest.run(over: bed.scope)
+                let all = try await told(bed)
+                if all.count > heard {
+                    news[days] = all.suffix(all.count - heard).map { String($0.prefix { $0 != " " }) }
+                }
+                heard = all.count
+            }
+            let expected = [60: "opened", 30: "nearer", 14: "nearer", 7: "nearer", 1: "nearer", 0: "nearer"]
+            #expect(news == expected.mapValues { [$0] })
+            let kept = try await bed.store.findings(in: bed.scope).ofTenants[bed.tenants[0].id]?.first
+            #expect(kept?.finding(at: bed.clock.moment)?.severity == .failure)
+        }
+    }
+
     @Test func `is looked at on each machine, and what is found there stays until that machine is lost`() async throws {
         try await SandboxBed.with(tenants: 1, alerts: 1) { bed async throws in
             try await connect(bed, until: bed.clock.moment + Self.day * 300)

@@ -6,13 +6,13 @@ import Tenants
 /// `/api/v1/customers/{handle}/consents`: a customer's consent, from the link to the proof.
 enum ConsentOperations {
     static func show(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
-        let customer = try await customer(call, caller)
+        let customer = try await call.customer(caller)
         try await call.record(.statusRead, of: [customer], by: caller)
         return try await standing(of: customer, call)
     }
 
     static func ask(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
-        let customer = try await customer(call, caller)
+        let customer = try await call.customer(caller)
         let (desk, tenant) = try asked(call, of: customer)
         let address = call.parts.address
         guard let landing = desk.landing(at: address, askedBy: address.base) else { throw Problem.failed }
@@ -33,37 +33,21 @@ enum ConsentOperations {
     }
 
     static func withdraw(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
-        let customer = try await customer(call, caller)
+        let customer = try await call.customer(caller)
         let (desk, tenant) = try asked(call, of: customer)
-        try await call.parts.store.withdrawConsentRequest(
-            to: tenant.id,
-            clientID: desk.consents.clientID,
+        try await desk.consents.withdraw(
+            tenant,
             in: caller.scope.narrowed(to: [customer.id]),
-            by: caller.principal,
-            at: call.now,
+            by: caller.principal
         )
         return try await standing(of: customer, call)
     }
 
     static func check(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
-        let customer = try await customer(call, caller)
-        let (_, tenant) = try asked(call, of: customer)
-        call.parts.consentChecks.begin(
-            ConsentChecks.Check(
-                tenant: tenant,
-                customer: customer.id,
-                patience: .zero,
-                principal: caller.principal,
-            )
-        )
+        let customer = try await call.customer(caller)
+        let (desk, tenant) = try asked(call, of: customer)
+        desk.check(tenant, of: customer, by: caller.principal, call.parts)
         return try await standing(of: customer, call)
-    }
-
-    private static func customer(_ call: Call, _ caller: Caller) async throws -> Customer {
-        guard let handle = CustomerHandle(rawValue: call.part("handle")),
-            let customer = try await call.parts.store.customer(handle, in: caller.scope)
-        else { throw Problem.notFound("customer") }
-        return customer
     }
 
     /// What asks, and the tenant that the body names, or the only one.

@@ -14,11 +14,7 @@ enum CustomerOperations {
     }
 
     static func show(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
-        let handle = call.part("handle")
-        let known = try await call.parts.store.customers(in: caller.scope)
-        guard let customer = known.first(where: { $0.details.handle.rawValue == handle }) else {
-            throw Problem.notFound("customer")
-        }
+        let customer = try await call.customer(caller)
         try await call.record(.customersRead, of: [customer], by: caller)
         return APIAnswer(customer.json)
     }

@@ -73,12 +73,12 @@ enum StandingOperations {
     /// Has a customer's ways in checked, and says where that stands.
     static func check(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
         let customer = try await call.customer(caller)
-        guard let checks = call.parts.checks, customer.details.state != .left else {
+        guard let checks = call.parts.customerChecks, customer.details.state != .left else {
             throw Problem.notFound("way into this customer's tenants")
         }
         // What cannot be accounted for is not done.
         try await call.record(.statusRead, of: [customer], by: caller)
-        _ = checks.ask(for: customer)
+        checks.ask(for: customer)
         let standing: JSON =
             switch checks.standing(of: customer.id) {
             case .begun(let moment)?: ["state": "begun", "moment": .moment(moment)]

@@ -8,7 +8,7 @@ import Tenants
 /// `/customers/…/connect`: a customer's consent, from the link to the proof.
 enum ConnectPage {
     static func show(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
-        let customer = try await customer(visit, visitor)
+        let customer = try await CustomerPlace(visit, visitor).customer
         let subject = Hostile("console " + visit.path.text)
         try await visit.parts.store.record(
             Deed(.statusRead, of: customer, subject: subject),
@@ -24,14 +24,15 @@ enum ConnectPage {
 
     /// Whether a customer stands otherwise than a page says; it tells nothing else.
     static func compare(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
-        let standing = try await ConnectStanding(of: try await customer(visit, visitor), visit.parts, at: visit.now)
+        let customer = try await CustomerPlace(visit, visitor).customer
+        let standing = try await ConnectStanding(of: customer, visit.parts, at: visit.now)
         if visit.query["seen"] == standing.mark { return Answer(status: .noContent) }
         return Answer(contentType: "text/plain; charset=utf-8", body: "changed\n")
     }
 
     /// Makes a link for one of the customer's tenants, and shows it this once.
     static func make(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
-        let customer = try await customer(visit, visitor)
+        let customer = try await CustomerPlace(visit, visitor).customer
         let (desk, tenant) = try asked(visit, of: customer)
         guard let redirect = desk.landing(at: visit.parts.address, askedBy: visit.origin) else {
             throw Refusal.malformed
@@ -55,36 +56,27 @@ enum ConnectPage {
 
     /// Takes back what a tenant was asked.
     static func withdraw(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
-        let customer = try await customer(visit, visitor)
+        let customer = try await CustomerPlace(visit, visitor).customer
         let (desk, tenant) = try asked(visit, of: customer)
-        try await visit.parts.store.withdrawConsentRequest(
-            to: tenant.id,
-            clientID: desk.consents.clientID,
+        try await desk.consents.withdraw(
+            tenant,
             in: visitor.scope.narrowed(to: [customer.id]),
-            by: visitor.principal,
-            at: visit.now,
+            by: visitor.principal
         )
         return .redirect(to: .connecting(customer.details.handle))
     }
 
     /// Has a tenant's consent proven, in whatever way it was given.
     static func check(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
-        let customer = try await customer(visit, visitor)
-        let (_, tenant) = try asked(visit, of: customer)
-        visit.parts.consentChecks.begin(
-            ConsentChecks.Check(
-                tenant: tenant,
-                customer: customer.id,
-                patience: .zero,
-                principal: visitor.principal,
-            )
-        )
+        let customer = try await CustomerPlace(visit, visitor).customer
+        let (desk, tenant) = try asked(visit, of: customer)
+        desk.check(tenant, of: customer, by: visitor.principal, visit.parts)
         return .redirect(to: .connecting(customer.details.handle))
     }
 
     /// Takes the address that an administrator's browser was sent to, where that could not come here by itself.
     static func answer(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
-        let customer = try await customer(visit, visitor)
+        let customer = try await CustomerPlace(visit, visitor).customer
         guard let desk = visit.parts.joining.desk else { throw Refusal.notFound }
         let address = (visit.form["address"] ?? "").drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != "#" }
         let query = String(address.drop { $0 != "?" }.dropFirst())
@@ -108,13 +100,6 @@ enum ConnectPage {
                 status,
             )
         }
-    }
-
-    private static func customer(_ visit: Visit, _ visitor: Visitor) async throws -> Customer {
-        guard let handle = visit.parameters["customer"].flatMap(CustomerHandle.init(rawValue:)),
-            let customer = try await visit.parts.store.customer(handle, in: visitor.scope)
-        else { throw Refusal.notFound }
-        return customer
     }
 
     /// What asks, and the tenant that a form names, which must be one of the customer's that can be asked.

@@ -46,7 +46,7 @@ struct ConnectStanding: Sendable {
             let request = requests.first { $0.tenant == tenant.id }
             return Row(
                 tenant: tenant,
-                state: parts.consentChecks.isChecking(tenant.id)
+                state: parts.consentChecks?.isUnderWay(tenant.id) == true
                     ? .checking : State(connection, request, at: now),
                 consented: connection.flatMap { $0.state == .active ? $0.consented : nil },
                 open: request.flatMap { $0.isOpen(at: now) ? $0 : nil },

@@ -70,14 +70,7 @@ enum ConsentPage {
         guard let customer = found, let tenant = customer.tenants.first(where: { $0.id == request.tenant }) else {
             return
         }
-        visit.parts.consentChecks.begin(
-            ConsentChecks.Check(
-                tenant: tenant,
-                customer: customer.id,
-                patience: desk.patience,
-                principal: principal,
-            )
-        )
+        desk.check(tenant, of: customer, waitingFor: desk.patience, by: principal, visit.parts)
     }
 
     private static func page(

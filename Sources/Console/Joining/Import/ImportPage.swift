@@ -6,7 +6,7 @@ import Localization
 import Storage
 import Tenants
 
-/// `/customers/import`: a list of customers, shown as it would be added before anything is stored.
+/// `/customer-import`: a list of customers, shown as it would be added before anything is stored.
 enum ImportPage {
     /// The most that can be sent at once: some thousands of customers, and what a form has besides.
     static let mostBytes = mostOfList + 65_536

@@ -4,7 +4,7 @@ import Localization
 import Storage
 import Tenants
 
-/// `/customers/new`: a customer by the domains or IDs of their tenants, shown as Microsoft knows them before anything is stored.
+/// `/new-customer`: a customer by the domains or IDs of their tenants, shown as Microsoft knows them before anything is stored.
 enum NewCustomerPage {
     static func show(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
         try page(NewCustomerModel(form: NewCustomerForm(), visitor, visit), visit)
