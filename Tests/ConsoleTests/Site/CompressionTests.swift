@@ -1,3 +1,4 @@
+import Tenants
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct `What is sent compressed` {
