@@ -96,8 +96,15 @@ enum Template: String, CaseIterable, Sendable {
 struct Templates: Sendable {
     private let library: MustacheLibrary
 
+    /// The templates that are part of the program, which are read once.
     /// - Throws: What the reader of templates says where the program was built with a broken one.
-    init() throws {
+    static func shipped() throws -> Templates {
+        try own.get()
+    }
+
+    private static let own = Result { try Templates() }
+
+    private init() throws {
         MustacheContentTypes.register(PageText(), named: PageText.name)
         let templates = try Template.allCases.map { template in
             let text = "{{% CONTENT_TYPE:\(PageText.name)}}" + template.text.description
