@@ -114,7 +114,7 @@ package struct SiteParts: Sendable {
         self.isDemonstration = isDemonstration
         self.logger = logger
         glossary = try Glossary.shipped()
-        templates = try Templates.shipped()
+        templates = try Templates()
         let arrivals = Kept(freshFor: boardFreshFor * 2, now: now) { moment in
             try await store.arrivalsByHour(since: Sparkline.start(at: moment), in: CustomerScope(of: .system))
         }

@@ -96,21 +96,18 @@ enum Template: String, CaseIterable, Sendable {
 struct Templates: Sendable {
     private let library: MustacheLibrary
 
-    /// The templates that are part of the program, which are read once.
     /// - Throws: What the reader of templates says where the program was built with a broken one.
-    static func shipped() throws -> Templates {
-        try own.get()
+    init() throws {
+        library = try Templates.read.get()
     }
 
-    private static let own = Result { try Templates() }
-
-    private init() throws {
+    private static let read = Result {
         MustacheContentTypes.register(PageText(), named: PageText.name)
         let templates = try Template.allCases.map { template in
             let text = "{{% CONTENT_TYPE:\(PageText.name)}}" + template.text.description
             return (template.rawValue, try MustacheTemplate(string: text))
         }
-        library = MustacheLibrary(templates: Dictionary(templates) { first, _ in first })
+        return MustacheLibrary(templates: Dictionary(templates) { first, _ in first })
     }
 
     /// Makes a page; every text in it is escaped for HTML on the way.
