@@ -25,7 +25,7 @@ demo: ## Run the main job on made-up customers and show the queue.
 test: ## Build everything and run every test.
 	@Scripts/setup build test outside
 	@$(SWIFT) build $(BUILD_FLAGS) --build-tests
-	@timeout --kill-after=30 $(TEST_TIMEOUT) $(SWIFT) test $(BUILD_FLAGS) $(TEST_FLAGS)
+	@Scripts/scratch timeout --kill-after=30 $(TEST_TIMEOUT) $(SWIFT) test $(BUILD_FLAGS) $(TEST_FLAGS)
 	@Scripts/outside "$$($(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/tenantry"
 
 outside: ## Test the sandbox with clients that no one here wrote.
@@ -68,7 +68,7 @@ bench: ## Measure a release build against other programs, as ratios within one r
 soak: ## Kill syncs SOAK_RUNS times at random moments under every fault and compare with the lists; SEED goes on from a run.
 	@Scripts/setup build test outside
 	@$(SWIFT) build $(RELEASE_FLAGS) --product tenantry
-	@SOAK_RUNS=$(SOAK_RUNS) OUTSIDE_TIMEOUT=14400 Scripts/outside \
+	@SOAK_RUNS=$(SOAK_RUNS) OUTSIDE_TIMEOUT=14400 SCRATCH=$${TMPDIR:-/tmp} Scripts/outside \
 		"$$($(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)/tenantry" Tests/Outside/test_killed.py
 
 release: ## Build the binary as it ships, with its manual page and completions, into dist/.

@@ -60,8 +60,7 @@ package struct FollowService: Service {
             }
             group.addTask { try await report(rounds) }
             group.addTask { try await keepUp() }
-            group.addTask { try await keepMilestones() }
-            group.addTask { try await keepVersions() }
+            group.addTask { try await followLog() }
             group.addTask { try await watch() }
             // Whichever ends first ends the others: there is nothing more to follow, or no more time to do it.
             defer { group.cancelAll() }
@@ -108,28 +107,13 @@ extension FollowService {
         }
     }
 
-    /// Keeps when incidents were acknowledged and resolved, soon after it is read: what was overwritten meanwhile nobody saw.
-    private func keepMilestones() async throws {
-        while true {
-            var pause = FollowService.glance
-            do throws(StorageError) {
-                try await ingest.keepMilestones()
-            } catch .cancelled {
-                throw CancellationError()
-            } catch {
-                surroundings.logger.warning("Milestones cannot be kept", metadata: ["reason": "\(error)"])
-                pause = ingest.upkeepInterval
-            }
-            try await surroundings.pulse.sleep(for: pause)
-        }
-    }
-
-    /// Keeps how objects were and what became otherwise, behind whoever stores them.
-    private func keepVersions() async throws {
+    /// Keeps when incidents were acknowledged and resolved, how objects were and what became otherwise: behind whoever stores them,
+    /// and soon, since what was overwritten meanwhile nobody saw.
+    private func followLog() async throws {
         while true {
             var isBehind = false
             do {
-                isBehind = try await ingest.keepVersions()
+                isBehind = try await ingest.followLog()
             } catch StorageError.cancelled {
                 throw CancellationError()
             } catch {
@@ -137,12 +121,12 @@ extension FollowService {
                 onEvent(.storeFailed(error))
                 try await surroundings.pulse.sleep(for: FollowService.rest)
             }
-            try await surroundings.pulse.sleep(for: isBehind ? FollowService.breath : FollowService.versionPause)
+            try await surroundings.pulse.sleep(for: isBehind ? FollowService.breath : FollowService.logPause)
         }
     }
 
-    /// How long there is between two looks for what became otherwise, and how long where there is more of it.
-    private static let versionPause: Duration = .seconds(1)
+    /// How long there is between two looks at the log, and how long where there is more of it.
+    private static let logPause: Duration = .seconds(1)
     private static let breath: Duration = .milliseconds(100)
 
     /// Ends the service where the store's file is gone: nobody would find what it went on writing.

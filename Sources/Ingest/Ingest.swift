@@ -119,8 +119,12 @@ package struct Ingest: Sendable {
             guard !Task.isCancelled else { throw .cancelled }
         }
     }
-    /// Keeps how the objects of the next entries of the log are; says whether there are more: see ``Store/keepVersions(upTo:)``.
-    func keepVersions() async throws(StorageError) -> Bool { try await store.keepVersions() }
+
+    /// Has whoever reads the change log look at what comes next in it; says whether there is more for one of them.
+    func followLog() async throws(StorageError) -> Bool {
+        let isMore = (try await store.followMilestones(), try await store.keepVersions())
+        return isMore.0 || isMore.1
+    }
 
     /// How often that is worth while.
     var upkeepInterval: Duration { settings.upkeep }

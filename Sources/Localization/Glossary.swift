@@ -19,9 +19,13 @@ package struct Glossary: Sendable {
 
     private let words: [Language: [String: [String: String]]]
 
-    /// The glossary that is part of the program.
+    /// The glossary that is part of the program, which is read once.
     /// - Throws: ``PhrasebookError`` if the program was built with a broken one.
     package static func shipped() throws(PhrasebookError) -> Glossary {
+        try own.get()
+    }
+
+    private static let own = Result { () throws(PhrasebookError) in
         try Glossary([
             .english: Assets.glossaryEnYaml.description,
             .traditionalChinese: Assets.glossaryZhHantYaml.description,

@@ -9,9 +9,13 @@ package struct Phrasebook: Sendable {
     /// The months' names as a date has them.
     private let months: [Language: [String]]
 
-    /// The phrasebook that is part of the program.
+    /// The phrasebook that is part of the program, which is read once.
     /// - Throws: ``PhrasebookError`` if the program was built with a broken one.
     package static func shipped() throws(PhrasebookError) -> Phrasebook {
+        try own.get()
+    }
+
+    private static let own = Result { () throws(PhrasebookError) in
         try Phrasebook([
             .english: Assets.phrasesEnYaml.description,
             .traditionalChinese: Assets.phrasesZhHantYaml.description,

@@ -4,7 +4,7 @@ import ServiceLifecycle
 extension Sandbox {
     /// Runs a sandbox for as long as a piece of work takes.
     ///
-    /// It listens before the work begins, and has stopped when this returns or throws.
+    /// It listens before the work begins, and has stopped when this returns or throws. Its keys are those of all that are run so.
     /// - Parameters:
     ///   - settings: What to make up.
     ///   - faults: What goes wrong for which tenants.
@@ -19,7 +19,7 @@ extension Sandbox {
         body: (ReadyFile) async throws -> Result,
     ) async throws -> Result {
         let (listening, ready) = AsyncStream.makeStream(of: ReadyFile.self)
-        let sandbox = try Sandbox(settings, faults: faults, logger: logger) { ready.yield($0) }
+        let sandbox = try Sandbox(settings, faults: faults, keys: .shared, logger: logger) { ready.yield($0) }
         let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [sandbox], logger: logger))
         return try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {

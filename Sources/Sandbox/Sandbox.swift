@@ -40,6 +40,7 @@ package struct Sandbox: Service {
     let responder: SandboxResponder
     private let registrations: Registrations
     private let issuer: TokenIssuer
+    private let keys: MadeKeys
     private let logger: Logger
     private let clock: SandboxClock
     private let onListening: @Sendable (ReadyFile) async -> Void
@@ -49,6 +50,7 @@ package struct Sandbox: Service {
     ///   - settings: What to make up, and where to listen.
     ///   - faults: What goes wrong for which tenants.
     ///   - clock: The real time, by which tokens end; histories go by `settings.now`.
+    ///   - keys: What it signs by until it rotates its keys; its own by default.
     ///   - logger: Where the server logs; nowhere by default.
     ///   - onListening: Called once the sandbox listens and its ready file, where there is one, is written.
     /// - Throws: ``SandboxError`` for settings that cannot be served.
@@ -56,14 +58,16 @@ package struct Sandbox: Service {
         _ settings: SandboxSettings,
         faults: SandboxFaults = .none,
         clock: @escaping @Sendable () -> Timestamp = { Timestamp(Date()) },
+        keys: MadeKeys = MadeKeys(),
         logger: Logger = Sandbox.silent,
         onListening: @escaping @Sendable (ReadyFile) async -> Void = { _ in },
     ) throws {
         try settings.validate()
         let world = try World(settings)
         let registrations = Registrations(seed: settings.seed, provider: world.provider)
-        let issuer = TokenIssuer(now: clock)
+        let issuer = TokenIssuer(keys, now: clock)
         self.settings = settings
+        self.keys = keys
         self.clock = SandboxClock(from: settings.now, speed: settings.pace.speed, now: clock)
         self.logger = logger
         self.onListening = onListening
@@ -140,7 +144,7 @@ package struct Sandbox: Service {
             try WholeFile.requireRoom(at: file)
         }
         // Who has no ready file could not find the certificate, so none is made.
-        let client = settings.readyFile == nil ? nil : try ClientIdentity(now: clock.real().date)
+        let client = settings.readyFile == nil ? nil : try keys.clientIdentity(now: clock.real().date)
         if let client { registrations.change(clientID) { $0.certificates.append(client.certificate) } }
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let untrusted = try UntrustedListeners(settings.untrusted ? identity : nil, settings.host, responder, logger)

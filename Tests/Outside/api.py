@@ -5,8 +5,8 @@ import re
 import signal
 import subprocess
 
+from consoles import the_programs_environment, until
 from running import running_sandbox
-from test_metrics import the_programs_environment, until
 
 
 class API:

@@ -21,6 +21,11 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
+    # The files that may take longest come first, so that of two that go on at a time neither is left alone with one of them.
+    longest = {}
+    for item in items:
+        longest[item.path] = max(longest.get(item.path, 0), _patience(item))
+    items.sort(key=lambda item: -longest[item.path])
     for item in items:
         for mark in item.iter_markers("needs"):
             unknown = set(mark.args) - FEATURES
@@ -29,6 +34,12 @@ def pytest_collection_modifyitems(items):
             missing = sorted(set(mark.args) & PENDING)
             if missing:
                 item.add_marker(pytest.mark.skip(reason=f"the sandbox has no {', '.join(missing)} yet"))
+
+
+def _patience(item):
+    """How long a test may take, where it says more than is usual."""
+    mark = item.get_closest_marker("timeout")
+    return mark.args[0] if mark else 0
 
 
 @pytest.fixture(scope="session")

@@ -17,11 +17,9 @@ from playwright.sync_api import Error
 
 from asking import Connection
 from browser import chromium
+from consoles import Reader, serving, sign_in, the_programs_environment
 from running import running_sandbox
-from test_console import Reader
-from test_desk import serving
-from test_live import Desk, sign_in
-from test_metrics import the_programs_environment
+from test_live import Desk
 
 PAGES = [
     line for line in (pathlib.Path(__file__).parent / "pages.txt").read_text().splitlines() if line and not line.startswith("#")
@@ -87,7 +85,7 @@ def desk(tenantry, tmp_path_factory):
             subprocess.run([tenantry, "customers", "add", tenant["domain"]], env=environment, check=True, capture_output=True)
         write_to_microsoft(sandbox)
         subprocess.run([tenantry, "sync", "--once"], env=environment, check=True, capture_output=True)
-        with serving(tenantry, environment, folder / "notes", "--no-sync") as address:
+        with serving(tenantry, environment, folder, "--no-sync") as (address, _):
             desk = Desk(sandbox, address, tenantry, environment)
             desk.store = Marked(folder / "data" / "tenantry" / "tenantry.db")
             yield desk

@@ -1,17 +1,13 @@
 """A person works in the console: a real browser, the printed link, the queue in both languages and both themes."""
 
 import re
-import signal
 import subprocess
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from browser import chromium
-from running import running_sandbox
-from test_metrics import the_programs_environment, until
+from consoles import PASSWORD, Reader, a_world, serving
 
-PASSWORD = "four words that nobody guesses"
 CUSTOMERS = 3
 WIDTHS = (360, 760, 1101, 1280, 1440, 2560)
 
@@ -20,53 +16,13 @@ WIDTHS = (360, 760, 1101, 1280, 1440, 2560)
 def console(tenantry, tmp_path_factory):
     """A console with three customers whose incidents are read, and one who is not; and the link that it printed."""
     folder = tmp_path_factory.mktemp("console")
-    with running_sandbox(tenantry, folder / "sandbox", tls=False, tenants=CUSTOMERS, alerts=60) as sandbox:
-        environment = the_programs_environment(sandbox, folder)
-        for tenant in sandbox.tenants:
-            subprocess.run([tenantry, "customers", "add", tenant["domain"]], env=environment, check=True, capture_output=True)
-        subprocess.run([tenantry, "sync", "--once"], env=environment, check=True, capture_output=True)
+    with a_world(tenantry, folder, CUSTOMERS, alerts=60) as (sandbox, environment):
         subprocess.run(
             [tenantry, "customers", "edit", sandbox.tenants[0]["domain"], "--state", "suspended"],
             env=environment, check=True, capture_output=True,
         )
-        printed, notes = folder / "printed", folder / "notes"
-        with printed.open("wb") as output, notes.open("wb") as errors:
-            process = subprocess.Popen(
-                [tenantry, "serve", "--listen", "127.0.0.1:0"], env=environment, stdout=output, stderr=errors
-            )
-        try:
-            link = until(lambda: re.search(r"^(http://127\.0\.0\.1:\d+)/invitation/\S+\n", printed.read_text()), process)
-            yield link[1], link[0].strip()
-            # A link is good once, and is nowhere in what is kept of the run.
-            assert link[0].strip().rsplit("/", 1)[1] not in notes.read_text()
-        finally:
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(30) == 0
-
-
-class Reader:
-    """Someone at a browser, who notices whatever a page complains of and wherever it asks."""
-
-    def __init__(self, context, address, pictures):
-        self.address, self.trouble, self._pictures = address, [], pictures
-        context.set_default_timeout(20_000)
-        self.context, self.page = context, context.new_page()
-        self.page.on("console", lambda message: message.type in ("error", "warning") and self.trouble.append(message.text))
-        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.on("request", lambda request: request.url.startswith(address + "/") or self.trouble.append(request.url))
-
-    def open(self, path):
-        return self.page.goto(self.address + path)
-
-    def is_content(self, what):
-        """Whether nothing was wrong with a page, to a reader or to axe."""
-        if self._pictures:
-            self.page.screenshot(path=f"{self._pictures}/{what}.png")
-        found = Axe().run(self.page)
-        assert found.violations_count == 0, f"{what}: {found.generate_report()}"
-        assert self.trouble == [], what
-        # Nothing has to be moved sideways to be read.
-        assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{what} is too wide"
+        with serving(tenantry, environment, folder) as (address, link):
+            yield address, link
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,13 @@
 """Someone looks after customers: a real browser, the list and the page of each, both languages, both themes."""
 
 import re
-import signal
 import subprocess
 
 import pytest
 
 from browser import chromium
+from consoles import serving, signed_in, the_programs_environment
 from running import running_sandbox
-from test_console import PASSWORD, Reader
-from test_metrics import the_programs_environment, until
 
 CUSTOMERS = 4
 WIDTHS = (360, 760, 1101, 1600, 2560)
@@ -33,17 +31,8 @@ def console(tenantry, tmp_path_factory):
         run("customers", "edit", domains[0], "--state", "suspended", "--tier", "gold", "--add-tag", "retail")
         run("customers", "edit", domains[1], "--name", HOSTILE, "--notes", f"{HOSTILE}\nSecond line", "--add-tag", "<b>bold</b>")
         run("customers", "add", domains[3])
-        printed, notes = folder / "printed", folder / "notes"
-        with printed.open("wb") as output, notes.open("wb") as errors:
-            process = subprocess.Popen(
-                [tenantry, "serve", "--listen", "127.0.0.1:0", "--no-sync"], env=environment, stdout=output, stderr=errors
-            )
-        try:
-            link = until(lambda: re.search(r"^(http://127\.0\.0\.1:\d+)/invitation/\S+\n", printed.read_text()), process)
-            yield link[1], link[0].strip()
-        finally:
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(30) == 0
+        with serving(tenantry, environment, folder, "--no-sync") as (address, link):
+            yield address, link
 
 
 @pytest.fixture(scope="module")
@@ -51,19 +40,10 @@ def reader(console, tmp_path_factory, request):
     """A function that sits an administrator down at a browser of their own, signed in."""
     address, link = console
     with chromium(tmp_path_factory.mktemp("browser")) as browser:
-        first = browser.new_context()
-        page = first.new_page()
-        page.goto(link)
-        for label in ("Password", "The same password again"):
-            page.get_by_label(label, exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Set the password and sign in").click()
-        page.wait_for_url(f"{address}/queue")
-        kept = first.storage_state()
-        first.close()
-        pictures = request.config.getoption("--screenshots")
+        signed = signed_in(browser, address, link, request.config.getoption("--screenshots"))
 
         def sit_down(**wishes):
-            someone = Reader(browser.new_context(storage_state=kept, **wishes), address, pictures)
+            someone = signed(**wishes)
             # What runs where it should not, asks.
             someone.page.on("dialog", lambda dialog: (someone.trouble.append(dialog.message), dialog.dismiss()))
             return someone

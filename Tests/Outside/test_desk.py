@@ -4,7 +4,6 @@ import contextlib
 import datetime
 import json
 import re
-import signal
 import subprocess
 import zoneinfo
 
@@ -12,10 +11,9 @@ import pytest
 
 from asking import Connection
 from browser import chromium
-from running import running_postgresql, running_sandbox
-from test_console import Reader
-from test_live import Desk, row, sign_in
-from test_metrics import the_programs_environment, until
+from consoles import Reader, a_world, serving, sign_in
+from running import running_postgresql
+from test_live import Desk, row
 
 CUSTOMERS = 3
 
@@ -31,38 +29,19 @@ class WorkingDesk(Desk):
         connection.close()
 
 
-@contextlib.contextmanager
-def serving(tenantry, environment, notes, *options):
-    """The address of a console that runs meanwhile."""
-    with notes.open("wb") as errors:
-        process = subprocess.Popen(
-            [tenantry, "serve", "--listen", "127.0.0.1:0", *options], env=environment, stdout=subprocess.DEVNULL, stderr=errors
-        )
-    try:
-        yield until(lambda: re.search(r"The console is at (\S+)\.\n", notes.read_text()), process)[1]
-    finally:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
-
-
-@contextlib.contextmanager
-def a_world(tenantry, folder, **more):
-    """A sandbox whose customers were read once, and the environment of a program that may change what is theirs."""
-    with running_sandbox(tenantry, folder / "sandbox", tls=False, tenants=CUSTOMERS, alerts=150) as sandbox:
-        environment = the_programs_environment(sandbox, folder) | {
-            "TENANTRY_RESPONSE_CHANGES": "allowed", "TENANTRY_SYNC_POLL_FASTEST": "1s", "TENANTRY_SYNC_POLL_SLOWEST": "1s",
-        } | more
-        for tenant in sandbox.tenants:
-            subprocess.run([tenantry, "customers", "add", tenant["domain"]], env=environment, check=True, capture_output=True)
-        subprocess.run([tenantry, "sync", "--once"], env=environment, check=True, capture_output=True)
-        yield sandbox, environment
+def a_desks_world(tenantry, folder, **settings):
+    """Customers who may be changed, and are read again each second."""
+    return a_world(
+        tenantry, folder, CUSTOMERS, alerts=150, TENANTRY_RESPONSE_CHANGES="allowed", TENANTRY_SYNC_POLL_FASTEST="1s",
+        TENANTRY_SYNC_POLL_SLOWEST="1s", **settings,
+    )
 
 
 @pytest.fixture(scope="module")
 def desk(tenantry, tmp_path_factory):
     folder = tmp_path_factory.mktemp("desk")
-    with a_world(tenantry, folder) as (sandbox, environment):
-        with serving(tenantry, environment, folder / "notes") as address:
+    with a_desks_world(tenantry, folder) as (sandbox, environment):
+        with serving(tenantry, environment, folder) as (address, _):
             yield WorkingDesk(sandbox, address, tenantry, environment)
 
 
@@ -336,10 +315,10 @@ def test_the_launcher_answers_while_one_types(mei):
 @pytest.mark.timeout(240)
 def test_what_one_console_changes_another_tells(tenantry, tmp_path, browser, request):
     with running_postgresql() as server:
-        with a_world(tenantry, tmp_path, TENANTRY_DATABASE_URL=server()) as (sandbox, environment):
+        with a_desks_world(tenantry, tmp_path, TENANTRY_DATABASE_URL=server()) as (sandbox, environment):
             with contextlib.ExitStack() as running:
                 addresses = [
-                    running.enter_context(serving(tenantry, environment, tmp_path / f"notes-{number}", "--no-sync"))
+                    running.enter_context(serving(tenantry, environment, tmp_path / f"console-{number}", "--no-sync"))[0]
                     for number in range(2)
                 ]
                 pictures = request.config.getoption("--screenshots")

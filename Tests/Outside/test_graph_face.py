@@ -22,6 +22,7 @@ from graph import GRAPH
 from signing import GRAPHS
 
 CUSTOMERS, ALERTS = 50, 20
+ORDERED_BY = ["id", "tenantId", "lastUpdateDateTime", "createdDateTime"]
 QUERIES = {
     "alerts_v2": Alerts_v2RequestBuilder.Alerts_v2RequestBuilderGetQueryParameters,
     "incidents": IncidentsRequestBuilder.IncidentsRequestBuilderGetQueryParameters,
@@ -88,14 +89,15 @@ def the_sandboxs_own(api, collection):
     return found
 
 
-# What takes the time is how the SDK reads an object.
+# What takes the time is how the SDK reads an object; so all that it has is read once, and for its order no more than that takes.
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("order", [None, ["lastUpdateDateTime asc"], ["createdDateTime desc"]])
 @pytest.mark.parametrize("collection", list(QUERIES))
 def test_the_page_iterator_reads_every_customer(api, collection, order):
     async def run():
         graph, adapter = client(api)
-        configuration = RequestConfiguration(query_parameters=QUERIES[collection](top=37, count=True, orderby=order))
+        query = QUERIES[collection](top=37, count=True, orderby=order, select=ORDERED_BY if order else None)
+        configuration = RequestConfiguration(query_parameters=query)
         page = await getattr(graph.security, collection).get(configuration)
         found = []
         await PageIterator(page, adapter).iterate(lambda one: found.append(one) or True)

@@ -1,15 +1,11 @@
 """An analyst looks into an incident and goes on into the customer's portal: a real browser, both languages, both themes."""
 
 import re
-import signal
-import subprocess
 
 import pytest
 
 from browser import chromium
-from running import running_sandbox
-from test_console import PASSWORD, Reader
-from test_metrics import the_programs_environment, until
+from consoles import Reader, a_world, serving, signed_in
 
 CUSTOMERS = 3
 WIDTHS = (360, 760, 1101, 1440, 2560)
@@ -19,22 +15,9 @@ WIDTHS = (360, 760, 1101, 1440, 2560)
 def console(tenantry, tmp_path_factory):
     """A console with three customers whose incidents and alerts are read, and the link that it printed."""
     folder = tmp_path_factory.mktemp("incident")
-    with running_sandbox(tenantry, folder / "sandbox", tls=False, tenants=CUSTOMERS, alerts=150) as sandbox:
-        environment = the_programs_environment(sandbox, folder)
-        for tenant in sandbox.tenants:
-            subprocess.run([tenantry, "customers", "add", tenant["domain"]], env=environment, check=True, capture_output=True)
-        subprocess.run([tenantry, "sync", "--once"], env=environment, check=True, capture_output=True)
-        printed, notes = folder / "printed", folder / "notes"
-        with printed.open("wb") as output, notes.open("wb") as errors:
-            process = subprocess.Popen(
-                [tenantry, "serve", "--listen", "127.0.0.1:0", "--no-sync"], env=environment, stdout=output, stderr=errors
-            )
-        try:
-            link = until(lambda: re.search(r"^(http://127\.0\.0\.1:\d+)/invitation/\S+\n", printed.read_text()), process)
-            yield link[1], link[0].strip()
-        finally:
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(30) == 0
+    with a_world(tenantry, folder, CUSTOMERS, alerts=150) as (_, environment):
+        with serving(tenantry, environment, folder, "--no-sync") as (address, link):
+            yield address, link
 
 
 @pytest.fixture(scope="module")
@@ -42,17 +25,7 @@ def reader(console, tmp_path_factory, request):
     """A function that sits someone down at a browser of their own, signed in."""
     address, link = console
     with chromium(tmp_path_factory.mktemp("browser")) as browser:
-        first = browser.new_context()
-        page = first.new_page()
-        page.goto(link)
-        for label in ("Password", "The same password again"):
-            page.get_by_label(label, exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Set the password and sign in").click()
-        page.wait_for_url(f"{address}/queue")
-        kept = first.storage_state()
-        first.close()
-        pictures = request.config.getoption("--screenshots")
-        yield lambda **wishes: Reader(browser.new_context(storage_state=kept, **wishes), address, pictures)
+        yield signed_in(browser, address, link, request.config.getoption("--screenshots"))
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import json
 import re
-import signal
 import subprocess
 import urllib.request
 
@@ -10,9 +9,7 @@ import pytest
 
 from asking import Connection
 from browser import chromium
-from running import running_sandbox
-from test_console import PASSWORD, Reader
-from test_metrics import the_programs_environment, until
+from consoles import Reader, a_world, serving, sign_in
 
 CUSTOMERS = 3
 FOCUSED = "document.activeElement.dataset.incident"
@@ -53,41 +50,17 @@ class Desk:
 @pytest.fixture(scope="module")
 def desk(tenantry, tmp_path_factory):
     folder = tmp_path_factory.mktemp("desk")
-    with running_sandbox(tenantry, folder / "sandbox", tls=False, tenants=CUSTOMERS, alerts=60) as sandbox:
-        environment = the_programs_environment(sandbox, folder) | {
-            "TENANTRY_SYNC_POLL_FASTEST": "1s", "TENANTRY_SYNC_POLL_SLOWEST": "1s",
-        }
-        for tenant in sandbox.tenants:
-            subprocess.run([tenantry, "customers", "add", tenant["domain"]], env=environment, check=True, capture_output=True)
-        subprocess.run([tenantry, "sync", "--once"], env=environment, check=True, capture_output=True)
-        notes = folder / "notes"
-        with notes.open("wb") as errors:
-            process = subprocess.Popen(
-                [tenantry, "serve", "--listen", "127.0.0.1:0"], env=environment, stdout=subprocess.DEVNULL, stderr=errors
-            )
-        try:
-            address = until(lambda: re.search(r"The console is at (\S+)\.\n", notes.read_text()), process)[1]
+    with a_world(
+        tenantry, folder, CUSTOMERS, alerts=60, TENANTRY_SYNC_POLL_FASTEST="1s", TENANTRY_SYNC_POLL_SLOWEST="1s"
+    ) as (sandbox, environment):
+        with serving(tenantry, environment, folder) as (address, _):
             yield Desk(sandbox, address, tenantry, environment)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            # With pages that are still open and listening.
-            assert process.wait(30) == 0
 
 
 @pytest.fixture(scope="module")
 def reader(desk, tmp_path_factory, request):
     with chromium(tmp_path_factory.mktemp("browser")) as browser:
         yield lambda **wishes: Reader(browser.new_context(**wishes), desk.address, request.config.getoption("--screenshots"))
-
-
-def sign_in(someone, link):
-    page = someone.page
-    page.goto(link)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_label("The same password again").fill(PASSWORD)
-    page.get_by_role("button", name="Set the password and sign in").click()
-    page.wait_for_url(f"{someone.address}/queue")
-    return someone.context.storage_state()
 
 
 @pytest.fixture(scope="module")

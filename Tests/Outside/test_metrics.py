@@ -1,39 +1,16 @@
 """Prometheus' own client reads the page of metrics, and finds in it what the program says of its tenants."""
 
-import os
 import re
 import signal
 import subprocess
-import time
 
 import requests
 from prometheus_client.parser import text_string_to_metric_families
 
-from running import PATIENCE, running_sandbox
+from consoles import the_programs_environment, until
+from running import running_sandbox
 
 CUSTOMERS = 3
-
-
-def the_programs_environment(sandbox, folder):
-    secret = folder / "secret"
-    secret.write_text(sandbox["clientSecret"])
-    secret.chmod(0o600)
-    return {
-        "PATH": os.environ["PATH"], "HOME": str(folder), "XDG_DATA_HOME": f"{folder}/data",
-        "TENANTRY_AUTHORITY": sandbox["authority"], "TENANTRY_GRAPH": sandbox["graph"],
-        "TENANTRY_CLIENT_ID": sandbox["clientID"], "TENANTRY_CLIENT_SECRET_FILE": str(secret),
-        "TENANTRY_OPERATIONS_LISTEN": "127.0.0.1:0", "TENANTRY_SYNC_INTERVAL": "1s",
-    }
-
-
-def until(what, process):
-    """What something gives once it gives anything."""
-    deadline = time.monotonic() + PATIENCE
-    while not (given := what()):
-        assert process.poll() is None and time.monotonic() < deadline
-        # It is another process; there is nothing else to wait on.
-        time.sleep(0.05)
-    return given
 
 
 def test_the_page_of_metrics(tenantry, tmp_path):

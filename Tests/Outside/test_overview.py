@@ -1,9 +1,7 @@
 """A lead looks over all customers: a real browser, both languages, both themes, with nothing, with some and with very many customers."""
 
-import contextlib
 import gzip
 import re
-import signal
 import subprocess
 import time
 import uuid
@@ -11,10 +9,8 @@ import uuid
 import pytest
 
 from browser import chromium
-from running import running_sandbox
+from consoles import a_world, serving, signed_in
 from stores import SQLiteStore
-from test_console import PASSWORD, Reader
-from test_metrics import the_programs_environment, until
 
 CUSTOMERS = 5
 MANY = 2_000
@@ -23,40 +19,17 @@ TICKS = 10_000_000
 TARGETS = "gold = acknowledge 15m resolve 4h; silver = acknowledge 2h resolve 2d"
 
 
-@contextlib.contextmanager
-def serving(tenantry, environment, folder):
-    """A console over what is stored, and the link that it printed."""
-    printed = folder / "printed"
-    with printed.open("wb") as output, (folder / "notes").open("wb") as errors:
-        process = subprocess.Popen(
-            [tenantry, "serve", "--listen", "127.0.0.1:0", "--no-sync"], env=environment, stdout=output, stderr=errors
-        )
-    try:
-        link = until(lambda: re.search(r"^(http://127\.0\.0\.1:\d+)/invitation/\S+\n", printed.read_text()), process)
-        yield link[1], link[0].strip()
-    finally:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
-
-
-@contextlib.contextmanager
 def reading(browser, address, link, pictures):
     """A function that sits someone down at a browser of their own, signed in, before an overview that was counted."""
-    first = browser.new_context()
-    page = first.new_page()
-    page.goto(link)
-    for label in ("Password", "The same password again"):
-        page.get_by_label(label, exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Set the password and sign in").click()
-    page.wait_for_url(f"{address}/queue")
+    sit_down = signed_in(browser, address, link, pictures)
+    first = sit_down()
     deadline = time.monotonic() + 60
-    page.goto(f"{address}/overview?lang=en")
-    while page.get_by_text("This is being counted for the first time").count():
+    first.open("/overview?lang=en")
+    while first.page.get_by_text("This is being counted for the first time").count():
         assert time.monotonic() < deadline
-        page.reload()
-    kept = first.storage_state()
-    first.close()
-    yield lambda **wishes: Reader(browser.new_context(storage_state=kept, **wishes), address, pictures)
+        first.page.reload()
+    first.context.close()
+    return sit_down
 
 
 @pytest.fixture(scope="module")
@@ -69,19 +42,12 @@ def browser(tmp_path_factory):
 def reader(tenantry, browser, tmp_path_factory, request):
     """Before a console with customers of which one is not read; their history ends now, and some of it was seen to be dealt with."""
     folder = tmp_path_factory.mktemp("overview")
-    with running_sandbox(tenantry, folder / "sandbox", tls=False, tenants=CUSTOMERS, alerts=400) as sandbox:
-        environment = the_programs_environment(sandbox, folder) | {"TENANTRY_SERVICE_TARGETS": TARGETS}
+    with a_world(tenantry, folder, CUSTOMERS, alerts=400, TENANTRY_SERVICE_TARGETS=TARGETS) as (sandbox, environment):
         for number, tenant in enumerate(sandbox.tenants):
-            subprocess.run([tenantry, "customers", "add", tenant["domain"]], env=environment, check=True, capture_output=True)
-            tier = ["--tier", ("gold", "silver")[number % 2]] if number < 4 else []
+            tier = ["--tier", ("gold", "silver")[number % 2]] if number < 4 else ["--state", "suspended"]
             subprocess.run(
                 [tenantry, "customers", "edit", tenant["domain"], "--tag", "retail", *tier], env=environment, check=True, capture_output=True
             )
-        subprocess.run([tenantry, "sync", "--once"], env=environment, check=True, capture_output=True)
-        subprocess.run(
-            [tenantry, "customers", "edit", sandbox.tenants[4]["domain"], "--state", "suspended"],
-            env=environment, check=True, capture_output=True,
-        )
     store = SQLiteStore(folder / "data/tenantry/tenantry.db")
     [(last,)] = store.rows("SELECT MAX(created) FROM incident")
     shift = int(time.time()) * TICKS - last
@@ -93,9 +59,8 @@ def reader(tenantry, browser, tmp_path_factory, request):
         f"UPDATE incident_milestone SET resolved = created + (1 + incident % 7) * 3600 * {TICKS} WHERE incident % 4 = 0",
         "UPDATE incident_milestone SET acknowledged = NULL, resolved = NULL WHERE incident % 16 = 3",
     )
-    with serving(tenantry, environment, folder) as (address, link):
-        with reading(browser, address, link, request.config.getoption("--screenshots")) as sit_down:
-            yield sit_down
+    with serving(tenantry, environment, folder, "--no-sync") as (address, link):
+        yield reading(browser, address, link, request.config.getoption("--screenshots"))
 
 
 def is_read(admin, what):
@@ -167,14 +132,14 @@ def test_with_nothing_and_with_very_many(tenantry, browser, tmp_path, request, c
         ]
         register.write_text("\n".join(["handle,name,tenant_id,cloud,tier", *rows]) + "\n")
         subprocess.run([tenantry, "customers", "import", register], env=environment, check=True, capture_output=True)
-    with serving(tenantry, environment, tmp_path) as (address, link):
-        with reading(browser, address, link, request.config.getoption("--screenshots")) as sit_down:
-            admin = sit_down(locale="en-GB")
-            for width in (360, 1600):
-                admin.page.set_viewport_size({"width": width, "height": 1400})
-                answer = admin.open("/overview?span=7d&lang=en")
-                assert len(gzip.compress(answer.body())) < 60_000
-                is_read(admin, f"overview-{'many' if customers else 'empty'}-{width}")
-            if customers:
-                assert admin.page.get_by_text(f"{MANY} of {MANY} customers can't be seen").is_visible()
-            admin.context.close()
+    with serving(tenantry, environment, tmp_path, "--no-sync") as (address, link):
+        sit_down = reading(browser, address, link, request.config.getoption("--screenshots"))
+        admin = sit_down(locale="en-GB")
+        for width in (360, 1600):
+            admin.page.set_viewport_size({"width": width, "height": 1400})
+            answer = admin.open("/overview?span=7d&lang=en")
+            assert len(gzip.compress(answer.body())) < 60_000
+            is_read(admin, f"overview-{'many' if customers else 'empty'}-{width}")
+        if customers:
+            assert admin.page.get_by_text(f"{MANY} of {MANY} customers can't be seen").is_visible()
+        admin.context.close()

@@ -9,8 +9,8 @@ import requests
 from axe_playwright_python.sync_playwright import Axe
 
 from browser import Person, chromium
+from consoles import the_programs_environment, until
 from running import running_sandbox
-from test_metrics import the_programs_environment, until
 
 ANA, MEI = "ana.silva@soc.example", "mei.chen@soc.example"
 

@@ -2,18 +2,16 @@
 
 import contextlib
 import json
-import re
-import signal
 import subprocess
 
 import pytest
 
 from asking import Connection
 from browser import chromium
-from running import running_postgresql, running_sandbox
+from consoles import a_world, serving, signed_in
+from running import running_postgresql
 from stores import PostgreSQLStore, SQLiteStore
-from test_console import PASSWORD, WIDTHS, Reader
-from test_metrics import the_programs_environment, until
+from test_console import WIDTHS
 
 CUSTOMERS = 3
 WRITE = "SecurityIncident.ReadWrite.All"
@@ -41,17 +39,10 @@ class Microsoft:
         assert answer.status < 300, answer.body
 
 
-@contextlib.contextmanager
 def a_shop(tenantry, folder, url=None):
     """A sandbox whose customers were read, by a program that may change what is theirs."""
-    with running_sandbox(tenantry, folder / "sandbox", tls=False, tenants=CUSTOMERS, alerts=120) as sandbox:
-        environment = the_programs_environment(sandbox, folder) | {"TENANTRY_RESPONSE_CHANGES": "allowed"}
-        if url:
-            environment["TENANTRY_DATABASE_URL"] = url
-        for tenant in sandbox.tenants:
-            subprocess.run([tenantry, "customers", "add", tenant["domain"]], env=environment, check=True, capture_output=True)
-        subprocess.run([tenantry, "sync", "--once"], env=environment, check=True, capture_output=True)
-        yield sandbox, environment
+    place = {"TENANTRY_DATABASE_URL": url} if url else {}
+    return a_world(tenantry, folder, CUSTOMERS, alerts=120, TENANTRY_RESPONSE_CHANGES="allowed", **place)
 
 
 def listed(tenantry, environment, *arguments):
@@ -67,17 +58,8 @@ def console(tenantry, tmp_path_factory):
     """A console for responders: its address, the link that it printed, and Microsoft behind it."""
     folder = tmp_path_factory.mktemp("writing")
     with a_shop(tenantry, folder) as (sandbox, environment):
-        printed, notes = folder / "printed", folder / "notes"
-        with printed.open("wb") as output, notes.open("wb") as errors:
-            process = subprocess.Popen(
-                [tenantry, "serve", "--no-sync", "--listen", "127.0.0.1:0"], env=environment, stdout=output, stderr=errors
-            )
-        try:
-            link = until(lambda: re.search(r"^(http://127\.0\.0\.1:\d+)/invitation/\S+\n", printed.read_text()), process)
-            yield link[1], link[0].strip(), Microsoft(sandbox)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(30) == 0
+        with serving(tenantry, environment, folder, "--no-sync") as (address, link):
+            yield address, link, Microsoft(sandbox)
 
 
 @pytest.fixture(scope="module")
@@ -86,14 +68,7 @@ def responder(console, tmp_path_factory, request):
     address, link, _ = console
     pictures = request.config.getoption("--screenshots")
     with chromium(tmp_path_factory.mktemp("browser")) as browser:
-        first = Reader(browser.new_context(locale="en-GB"), address, None)
-        first.page.goto(link)
-        first.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        first.page.get_by_label("The same password again").fill(PASSWORD)
-        first.page.get_by_role("button", name="Set the password and sign in").click()
-        first.page.wait_for_url(f"{address}/queue")
-        kept = first.context.storage_state()
-        yield lambda **wishes: Reader(browser.new_context(storage_state=kept, **wishes), address, pictures)
+        yield signed_in(browser, address, link, pictures)
 
 
 def of_each_tenant(page, tenants):

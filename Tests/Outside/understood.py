@@ -6,6 +6,7 @@ and is named here by its path.
 """
 
 import datetime
+import functools
 import json
 import re
 
@@ -52,17 +53,18 @@ def surplus(made, path):
             if "@odata." not in name:
                 yield f"{path}.{name}: {kind} has no such property"
     for name in made.get_field_deserializers():
-        value = getattr(made, attribute(made, name), None)
+        value = getattr(made, attribute(type(made), name), None)
         yield from surplus(value, f"{path}.{name}")
 
 
-def attribute(made, name):
+@functools.cache
+def attribute(kind, name):
     """The attribute of a property: kiota writes them in snake case, and evades Python's own words with a line behind them."""
     wanted = squeezed(name)
-    for candidate in made.__dataclass_fields__:
+    for candidate in kind.__dataclass_fields__:
         if squeezed(candidate) == wanted:
             return candidate
-    raise AssertionError(f"{type(made).__name__} keeps '{name}' somewhere unknown.")
+    raise AssertionError(f"{kind.__name__} keeps '{name}' somewhere unknown.")
 
 
 def squeezed(name):

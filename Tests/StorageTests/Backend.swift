@@ -35,11 +35,15 @@ func withStoreLocation<Outcome>(
     on backend: Backend,
     _ body: (Store, StoreLocation) async throws -> Outcome,
 ) async throws -> Outcome {
-    try await withLocation(on: backend) { location in
-        let store = try await Store.open(location)
-        let outcome = try await body(store, location)
-        try store.close()
-        return outcome
+    switch backend {
+    case .sqlite:
+        return try await withStoreFile(body)
+    case .postgreSQL:
+        // Copying what has the tables already is quicker than making them.
+        let server = try await PostgreSQLServer.shared()
+        return try await server.withDatabase(like: PostgreSQLServer.emptyStore()) { name in
+            try await withStore(at: StoreLocation(server.url(name)), body)
+        }
     }
 }
 

@@ -13,12 +13,19 @@ func withFolder<Outcome>(_ body: (String) async throws -> Outcome) async throws 
 /// A store in a file of a test's own, for a test that looks into the file by another way too.
 func withStoreFile<Outcome>(_ body: (Store, StoreLocation) async throws -> Outcome) async throws -> Outcome {
     try await withFolder { folder in
-        let location = try StoreLocation(path: folder + "/store.db")
-        let store = try await Store.open(location)
-        let outcome = try await body(store, location)
-        try store.close()
-        return outcome
+        try await withStore(at: StoreLocation(path: folder + "/store.db"), body)
     }
+}
+
+/// A store at a location, which is closed after the body.
+func withStore<Outcome>(
+    at location: StoreLocation,
+    _ body: (Store, StoreLocation) async throws -> Outcome,
+) async throws -> Outcome {
+    let store = try await Store.open(location)
+    let outcome = try await body(store, location)
+    try store.close()
+    return outcome
 }
 
 /// A store in a file of a test's own.

@@ -102,12 +102,16 @@ struct Templates: Sendable {
 
     /// - Throws: What the reader of templates says where the program was built with a broken one.
     init() throws {
+        library = try Templates.read.get()
+    }
+
+    private static let read = Result {
         MustacheContentTypes.register(PageText(), named: PageText.name)
         let templates = try Template.allCases.map { template in
             let text = "{{% CONTENT_TYPE:\(PageText.name)}}" + template.text.description
             return (template.rawValue, try MustacheTemplate(string: text))
         }
-        library = MustacheLibrary(templates: Dictionary(templates) { first, _ in first })
+        return MustacheLibrary(templates: Dictionary(templates) { first, _ in first })
     }
 
     /// Makes a page; every text in it is escaped for HTML on the way.

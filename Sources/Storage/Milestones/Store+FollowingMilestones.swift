@@ -3,54 +3,31 @@ import Tenants
 extension Store {
     /// Reads a stretch of the change log for what became of incidents, and keeps when they were acknowledged and resolved.
     ///
-    /// The place in the log moves in the transaction that keeps it, and only from where it was read; so of several processes each
-    /// stretch is one's, and a stretch that was cut off is read again. What is looked at is the incident as it is now, so a reader
-    /// that comes late sees less and nothing wrong.
-    ///
     /// - Parameter limit: So many entries of the log at once.
     /// - Returns: Whether there may be more to read.
     /// - Throws: A ``StorageError`` where the store cannot be read or written.
     package func followMilestones(limit: Int = 2_000) async throws(StorageError) -> Bool {
-        let found = try await driver.read { session in try session.milestoneStretch(limit: limit) }
-        guard let stretch = found else { return false }
-        try await driver.write { session in
-            let moved = try session.first(
-                "UPDATE log_reader SET place = ? WHERE name = 'milestones' AND place = ? RETURNING place",
-                [stretch.end.stored, stretch.start.stored],
-            ) { try $0.take(Int64.self) }
-            // Another process was quicker, and keeps the same.
-            guard moved != nil else { return }
-            try session.keep(stretch.incidents)
+        try await followLog(as: .milestones, limit: limit) { session, stretch in
+            try session.reachedIncidents(in: stretch)
+        } keep: { session, incidents in
+            try session.keep(incidents)
         }
-        return !stretch.isLast
     }
 }
 
-/// What a stretch of the log says of incidents.
-private struct MilestoneStretch: Sendable {
-    struct Item: Sendable {
-        let incident: Int64
-        let customer: CustomerID
-        let created: Timestamp
-        let milestones: IncidentMilestones
-    }
-
-    let start: Int64
-    let end: Int64
-    let isLast: Bool
-    /// Those of whom something else is to be kept than is.
-    let incidents: [Item]
+/// An incident of which something else is to be kept than is.
+private struct ReachedIncident: Sendable {
+    let incident: Int64
+    let customer: CustomerID
+    let created: Timestamp
+    let milestones: IncidentMilestones
 }
 
 extension Session {
-    /// The stretch of the log that comes next; `nil` where there is none.
-    fileprivate func milestoneStretch(limit: Int) throws -> MilestoneStretch? {
-        let place = try first("SELECT place FROM log_reader WHERE name = 'milestones'", []) { try $0.take(Int64.self) }
-        let newest = try newestChange()
-        guard let place, newest > place else { return nil }
-        let end = min(newest, place + Int64(limit))
+    /// The incidents of a stretch of the log, as far as something else is to be kept of them than is.
+    fileprivate func reachedIncidents(in stretch: LogStretch) throws -> [ReachedIncident] {
         // The log's own key, then the unique index of each tenant's incidents.
-        let incidents = try rows(
+        try rows(
             """
             SELECT incident.id, incident.customer, incident.created, incident.status, incident.folded_assignee,
                 incident.last_update, incident_milestone.incident, incident_milestone.acknowledged,
@@ -62,24 +39,15 @@ extension Session {
                 LEFT JOIN incident_milestone ON incident_milestone.incident = incident.id
             ORDER BY incident.id
             """,
-            [place.stored, end.stored, Change.Topic.incidents.stored],
-        ) { try MilestoneStretch.Item(changedFrom: &$0) }
-        return MilestoneStretch(
-            start: place,
-            end: end,
-            isLast: end == newest,
-            incidents: incidents.compactMap(\.self),
-        )
+            [stretch.start.stored, stretch.end.stored, Change.Topic.incidents.stored],
+        ) { try ReachedIncident(changedFrom: &$0) }
+        .compactMap(\.self)
     }
 
-    fileprivate func keep(_ items: [MilestoneStretch.Item]) throws {
+    fileprivate func keep(_ items: [ReachedIncident]) throws {
         for items in items.chunks {
             // One may have been deleted since it was looked at.
-            let here = Set(
-                try rows("SELECT id FROM incident WHERE " + Clause("id", isIn: items.map(\.incident.stored))) {
-                    try $0.take(Int64.self)
-                }
-            )
+            let here = try present(items.map(\.incident), in: "incident")
             try run(
                 """
                 INSERT INTO incident_milestone (incident, customer, created, acknowledged, resolved)
@@ -98,7 +66,7 @@ extension Session {
     }
 }
 
-extension MilestoneStretch.Item {
+extension ReachedIncident {
     /// Takes an incident with what is kept of it; `nil` where that stays as it is.
     fileprivate init?(changedFrom row: inout Row) throws {
         incident = try row.take()

@@ -12,13 +12,8 @@ extension Migration {
                 zone TEXT NOT NULL
             ) STRICT
             """,
-            // The last entry of the log up to which objects were looked at; one row, once they were.
-            """
-            CREATE TABLE version_place (
-                one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
-                sequence INTEGER NOT NULL
-            ) STRICT
-            """,
+            // Of what the log has already, each object is kept as it is now.
+            "INSERT INTO log_reader (name, place) VALUES ('versions', 0)",
             """
             CREATE TABLE incident_version (
                 incident INTEGER PRIMARY KEY REFERENCES incident (id) ON DELETE CASCADE,

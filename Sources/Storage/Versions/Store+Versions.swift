@@ -9,25 +9,10 @@ extension Store {
     /// - Returns: Whether there are more entries.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func keepVersions(upTo limit: Int = 500) async throws(StorageError) -> Bool {
-        let isAnything = try await driver.read { session in
-            try session.newestChange() > session.versionPlace(isLocked: false)
-        }
-        guard isAnything else { return false }
-        return try await driver.write { session in
-            // Of several processes, each goes on where the one before has ended.
-            let place = try session.versionPlace(isLocked: true)
-            let newest = try session.newestChange()
-            let end = min(newest, place + Int64(limit))
-            for table in VersionTable.all { try session.keepVersions(of: table, after: place, upTo: end) }
-            try session.run(
-                """
-                INSERT INTO version_place (one, sequence) VALUES (1, ?)
-                ON CONFLICT (one) DO UPDATE SET sequence = excluded.sequence
-                WHERE version_place.sequence < excluded.sequence
-                """,
-                [end.stored],
-            )
-            return end < newest
+        try await followLog(as: .versions, limit: limit) { session, stretch in
+            try VersionTable.all.map { table in (table, try session.changedObjects(of: table, in: stretch)) }
+        } keep: { session, found in
+            for (table, objects) in found { try session.keep(objects, in: table) }
         }
     }
 
@@ -53,13 +38,12 @@ extension Store {
             try objects.chunks.flatMap { objects in
                 // The unique index of each tenant's objects, which the sign keeps SQLite from passing by; then the table's own key.
                 let condition = [
-                    table.objects
-                        + Clause(
-                            ".tenant = (SELECT tenant.id FROM tenant WHERE tenant.tenant_id = ?)",
-                            [tenant.stored],
-                        ),
-                    Clause(table.objects + ".object", isIn: objects.map(\.stored)),
-                    Clause("+" + table.objects + ".customer", isIn: scope),
+                    Clause(
+                        "item.tenant = (SELECT tenant.id FROM tenant WHERE tenant.tenant_id = ?)",
+                        [tenant.stored],
+                    ),
+                    Clause("item.object", isIn: objects.map(\.stored)),
+                    Clause("+item.customer", isIn: scope),
                 ]
                 return try session.rows(
                     table.revisions + " WHERE " + condition.allTrue() + " ORDER BY 2 DESC" + .limit(limit),
@@ -78,37 +62,42 @@ extension Store {
 }
 
 extension Session {
-    /// The last entry of the log up to which objects were looked at.
-    fileprivate func versionPlace(isLocked: Bool) throws -> Int64 {
-        let lock: SQL = isLocked ? dialect.lockingRows : ""
-        return try first("SELECT sequence FROM version_place WHERE one = 1" + lock, []) { try $0.take() } ?? 0
-    }
-
-    fileprivate func keepVersions(of table: VersionTable, after place: Int64, upTo end: Int64) throws {
+    /// The objects of a stretch of the log that are otherwise than the version that was kept of them, or of which none was.
+    fileprivate func changedObjects(of table: VersionTable, in stretch: LogStretch) throws -> [FoundVersion] {
         let topic = Change.Topic(table.stream)
-        let found = try rows(table.found, [place.stored, end.stored, topic.stored]) { try FoundVersion(from: &$0) }
+        let found = try rows(table.found, [stretch.start.stored, stretch.end.stored, topic.stored]) {
+            try FoundVersion(from: &$0)
+        }
         // An object has an entry for each of its versions.
         var seen: Set<Int64> = []
-        let objects = found.filter { seen.insert($0.number).inserted && $0.lastUpdate != $0.before?.lastUpdate }
-        try run(
-            table.note,
-            each: objects.compactMap { object in
-                guard let before = object.before, before.lastUpdate < object.lastUpdate else { return nil }
-                return [
-                    object.number.stored, object.lastUpdate.stored, before.lastUpdate.stored,
-                    object.fields.changes(since: before.fields).kept.stored,
-                ]
-            },
-        )
-        try run(
-            table.keep,
-            each: objects.map { [$0.number.stored, $0.lastUpdate.stored, $0.fields.kept.stored] },
-        )
+        return found.filter { seen.insert($0.number).inserted && $0.lastUpdate != $0.before?.lastUpdate }
+    }
+
+    fileprivate func keep(_ objects: [FoundVersion], in table: VersionTable) throws {
+        for objects in objects.chunks {
+            // One may have been deleted since it was looked at.
+            let here = try present(objects.map(\.number), in: table.objects)
+            let objects = objects.filter { here.contains($0.number) }
+            try run(
+                table.note,
+                each: objects.compactMap { object in
+                    guard let before = object.before, before.lastUpdate < object.lastUpdate else { return nil }
+                    return [
+                        object.number.stored, object.lastUpdate.stored, before.lastUpdate.stored,
+                        object.fields.changes(since: before.fields).kept.stored,
+                    ]
+                },
+            )
+            try run(
+                table.keep,
+                each: objects.map { [$0.number.stored, $0.lastUpdate.stored, $0.fields.kept.stored] },
+            )
+        }
     }
 }
 
 /// An object as it is, beside the version that was kept of it.
-private struct FoundVersion {
+private struct FoundVersion: Sendable {
     let number: Int64
     let lastUpdate: Timestamp
     let fields: ObjectFields

@@ -23,58 +23,36 @@ struct VersionTable: Sendable {
         }
     }
 
-    // The log's own key, then the unique index of each tenant's objects, then the table's own key.
-    private static let incidents = VersionTable(
-        stream: .incidents,
-        found: """
-            SELECT incident.id, incident.last_update, incident.title, incident.severity, incident.status,
-                incident.assigned_to, incident.classification, incident.determination, incident.tags,
-                incident_version.last_update, incident_version.fields
-            FROM change
-                JOIN incident ON incident.tenant = change.tenant AND incident.object = change.object
-                LEFT JOIN incident_version ON incident_version.incident = incident.id
-            WHERE change.sequence > ? AND change.sequence <= ? AND change.stream = ?
-            ORDER BY incident.id
-            """,
-        keep: """
-            INSERT INTO incident_version (incident, last_update, fields) VALUES (?, ?, ?)
-            ON CONFLICT (incident) DO UPDATE SET last_update = excluded.last_update, fields = excluded.fields
-            """,
-        note: """
-            INSERT INTO incident_revision (incident, last_update, since, changes) VALUES (?, ?, ?, ?)
-            ON CONFLICT (incident, last_update) DO NOTHING
-            """,
-        revisions: """
-            SELECT incident.object, incident_revision.last_update, incident_revision.since, incident_revision.changes
-            FROM incident JOIN incident_revision ON incident_revision.incident = incident.id
-            """,
-        objects: "incident",
-    )
+    private static let incidents = VersionTable(of: .incidents, in: "incident", tags: "item.tags")
+    /// Alerts have no tags.
+    private static let alerts = VersionTable(of: .alerts, in: "alert", tags: "''")
 
-    private static let alerts = VersionTable(
-        stream: .alerts,
-        found: """
-            SELECT alert.id, alert.last_update, alert.title, alert.severity, alert.status,
-                alert.assigned_to, alert.classification, alert.determination, '',
-                alert_version.last_update, alert_version.fields
-            FROM change
-                JOIN alert ON alert.tenant = change.tenant AND alert.object = change.object
-                LEFT JOIN alert_version ON alert_version.alert = alert.id
-            WHERE change.sequence > ? AND change.sequence <= ? AND change.stream = ?
-            ORDER BY alert.id
-            """,
-        keep: """
-            INSERT INTO alert_version (alert, last_update, fields) VALUES (?, ?, ?)
-            ON CONFLICT (alert) DO UPDATE SET last_update = excluded.last_update, fields = excluded.fields
-            """,
-        note: """
-            INSERT INTO alert_revision (alert, last_update, since, changes) VALUES (?, ?, ?, ?)
-            ON CONFLICT (alert, last_update) DO NOTHING
-            """,
-        revisions: """
-            SELECT alert.object, alert_revision.last_update, alert_revision.since, alert_revision.changes
-            FROM alert JOIN alert_revision ON alert_revision.alert = alert.id
-            """,
-        objects: "alert",
-    )
+    private init(of stream: Tenants.Stream, in objects: SQL, tags: SQL) {
+        self.stream = stream
+        self.objects = objects
+        let version: SQL = objects + "_version"
+        let revision: SQL = objects + "_revision"
+        let columns: SQL = """
+            item.id, item.last_update, item.title, item.severity, item.status, item.assigned_to, item.classification,
+            item.determination
+            """
+        let isKept: SQL = version + " AS version ON version." + objects + " = item.id"
+        let isRevised: SQL = revision + " AS revision ON revision." + objects + " = item.id"
+        // The log's own key, then the unique index of each tenant's objects, then the table's own key.
+        found =
+            "SELECT " + columns + ", " + tags + ", version.last_update, version.fields FROM change"
+            + " JOIN " + objects + " AS item ON item.tenant = change.tenant AND item.object = change.object"
+            + " LEFT JOIN " + isKept
+            + " WHERE change.sequence > ? AND change.sequence <= ? AND change.stream = ? ORDER BY item.id"
+        keep =
+            "INSERT INTO " + version + " (" + objects + ", last_update, fields) VALUES (?, ?, ?) ON CONFLICT ("
+            + objects
+            + ") DO UPDATE SET last_update = excluded.last_update, fields = excluded.fields"
+        note =
+            "INSERT INTO " + revision + " (" + objects + ", last_update, since, changes) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT DO NOTHING"
+        revisions =
+            "SELECT item.object, revision.last_update, revision.since, revision.changes FROM " + objects
+            + " AS item JOIN " + isRevised
+    }
 }

@@ -1,6 +1,5 @@
 import Console
 import Foundation
-import Logging
 import MicrosoftCloud
 import Response
 import Sandbox
@@ -15,58 +14,30 @@ func withWritingConsole(
     withAlerts: Bool = false,
     _ body: (ConsoleVisitor, [Tenant]) async throws -> Void,
 ) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "changes-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }  // a folder left behind fails no test
-    let settings = SandboxSettings(
-        tenants: 2,
-        alertsPerTenant: 120,
-        seed: 7,
-        readyFile: folder.appending(path: "ready.json").path(),
-        now: Timestamp(ticks: 17_951_328_000_000_000),
-    )
-    let world = try Sandbox(settings).tenants
-    let struck = SandboxFaults(Dictionary(uniqueKeysWithValues: faults.map { (world[$0.key].id, $0.value) }))
-    let tenants = world.map { Tenant(id: $0.id, displayName: $0.name, defaultDomain: $0.domain, cloud: $0.cloud) }
-    let transport = HTTPClientTransport(TransportSettings(userAgent: "tenantry/test"), logger: Sandbox.silent)
-    let result: Result<Void, any Error>
-    do {
-        result = .success(
-            try await Sandbox.serve(settings, faults: struck) { ready in
-                let overrides = EndpointOverrides(
-                    authority: URL(string: ready.authority),
-                    graph: URL(string: ready.graph)
-                )
-                let credential = ApplicationCredential(
-                    clientID: ready.clientID,
-                    secret: ClientSecret(ready.clientSecret)
-                )
-                let now: @Sendable () -> Timestamp = { Timestamp(Date()) }
-                let tokens = TokenSource(transport: transport, overrides: overrides, credential: credential, now: now)
-                let graph = GraphClient(transport: transport, overrides: overrides, tokens: tokens)
-                let writing = { (store: Store) in
-                    WriteBack(store: store, graph: graph, now: now, logger: Sandbox.silent)
-                }
-                try await withConsole(changingBy: writing) { visitor in
-                    for (place, tenant) in tenants.enumerated() {
-                        let handle = try #require(CustomerHandle(rawValue: "customer-\(place)"))
-                        let details = CustomerDetails(handle: handle, name: "Customer \(place)")
-                        _ = try await visitor.store.add(details, tenants: [tenant], by: .system, at: moment(0))
-                        let page = try await graph.incidents(of: tenant.id, in: tenant.cloud, .since(nil, top: 100))
-                        _ = try await visitor.store.commit(page.objects, of: tenant.id, upTo: nil, at: moment(0))
-                        guard withAlerts else { continue }
-                        let alerts = try await graph.alerts(of: tenant.id, in: tenant.cloud, .since(nil, top: 100))
-                        _ = try await visitor.store.commit(alerts.objects, of: tenant.id, upTo: nil, at: moment(0))
-                    }
-                    try await body(visitor, tenants)
-                }
-            }
+    try await MadeUpMicrosoft.with(tenants: 2, alerts: 120, faults: faults) { microsoft in
+        let credential = ApplicationCredential(
+            clientID: microsoft.ready.clientID,
+            secret: ClientSecret(microsoft.ready.clientSecret)
         )
-    } catch {
-        result = .failure(error)
+        let now: @Sendable () -> Timestamp = { Timestamp(Date()) }
+        let (transport, overrides) = (microsoft.transport, microsoft.overrides)
+        let tokens = TokenSource(transport: transport, overrides: overrides, credential: credential, now: now)
+        let graph = GraphClient(transport: transport, overrides: overrides, tokens: tokens)
+        let writing = { (store: Store) in WriteBack(store: store, graph: graph, now: now, logger: Sandbox.silent) }
+        try await withConsole(changingBy: writing) { visitor in
+            for (place, tenant) in microsoft.tenants.enumerated() {
+                let handle = try #require(CustomerHandle(rawValue: "customer-\(place)"))
+                let details = CustomerDetails(handle: handle, name: "Customer \(place)")
+                _ = try await visitor.store.add(details, tenants: [tenant], by: .system, at: moment(0))
+                let page = try await graph.incidents(of: tenant.id, in: tenant.cloud, .since(nil, top: 100))
+                _ = try await visitor.store.commit(page.objects, of: tenant.id, upTo: nil, at: moment(0))
+                guard withAlerts else { continue }
+                let alerts = try await graph.alerts(of: tenant.id, in: tenant.cloud, .since(nil, top: 100))
+                _ = try await visitor.store.commit(alerts.objects, of: tenant.id, upTo: nil, at: moment(0))
+            }
+            try await body(visitor, microsoft.tenants)
+        }
     }
-    await transport.close()
-    try result.get()
 }
 
 extension ConsoleVisitor {

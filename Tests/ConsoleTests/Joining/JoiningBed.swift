@@ -2,7 +2,6 @@ import Access
 import Console
 import Foundation
 import HTTPTypes
-import Logging
 import MicrosoftCloud
 import Sandbox
 import Storage
@@ -13,8 +12,7 @@ import Transport
 /// The sandbox as Microsoft, beside a console that adds customers and asks for their consent to an application that nobody has
 /// consented to yet.
 struct JoiningBed: Sendable {
-    let ready: ReadyFile
-    let transport: HTTPClientTransport
+    private let microsoft: MadeUpMicrosoft
     private let secretFile: String
 
     static func with(
@@ -23,40 +21,21 @@ struct JoiningBed: Sendable {
         strangersPerMinute: Int = 1_000,
         _ body: (ConsoleVisitor, JoiningBed) async throws -> Void,
     ) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "joining-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }  // a folder left behind fails no test
-        let settings = SandboxSettings(
-            tenants: 2,
-            alertsPerTenant: 1,
-            readyFile: folder.appending(path: "ready.json").path(),
-            now: Timestamp(ticks: 17_951_328_000_000_000),
-        )
-        let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let transport = HTTPClientTransport(TransportSettings(userAgent: "tenantry/test"), logger: silent)
-        let result: Result<Void, any Error>
-        do {
-            try await Sandbox.serve(settings) { ready in
-                let secret = folder.appending(path: "secret")
-                try Data(ready.newcomerClientSecret.utf8).write(to: secret)
-                try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: secret.path())
-                let bed = JoiningBed(ready: ready, transport: transport, secretFile: secret.path())
-                try await withConsole(
-                    joining: { bed.joining($0, provider, lifetime) },
-                    strangersPerMinute: strangersPerMinute,
-                ) { visitor in try await body(visitor, bed) }
-            }
-            result = .success(())
-        } catch {
-            result = .failure(error)
+        try await MadeUpMicrosoft.with(tenants: 2) { microsoft in
+            let (ready, secret) = (microsoft.ready, microsoft.folder.appending(path: "secret"))
+            try Data(ready.newcomerClientSecret.utf8).write(to: secret)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: secret.path())
+            let bed = JoiningBed(microsoft: microsoft, secretFile: secret.path())
+            try await withConsole(
+                joining: { bed.joining($0, provider, lifetime) },
+                strangersPerMinute: strangersPerMinute,
+            ) { visitor in try await body(visitor, bed) }
         }
-        await transport.close()
-        try result.get()
     }
 
-    private var overrides: EndpointOverrides {
-        EndpointOverrides(authority: URL(string: ready.authority), graph: URL(string: ready.graph))
-    }
+    var ready: ReadyFile { microsoft.ready }
+    var transport: HTTPClientTransport { microsoft.transport }
+    private var overrides: EndpointOverrides { microsoft.overrides }
 
     private func joining(_ store: Store, _ provider: String?, _ lifetime: Duration) -> Joining {
         let now: @Sendable () -> Timestamp = { Timestamp(Date()) }

@@ -1,7 +1,6 @@
 import Access
 import Foundation
 import HTTPTypes
-import Logging
 import MicrosoftCloud
 import Sandbox
 import Storage
@@ -21,31 +20,12 @@ struct EntraBed: Sendable {
         roles: String = "SOC.Lead = administrator for all; SOC.Desk = viewer for all",
         _ body: (ConsoleVisitor, EntraBed) async throws -> Void,
     ) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "entra-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }  // a folder left behind fails no test
-        let settings = SandboxSettings(
-            tenants: 1,
-            alertsPerTenant: 1,
-            readyFile: folder.appending(path: "ready.json").path(),
-            now: Timestamp(ticks: 17_951_328_000_000_000),
-        )
-        let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let transport = HTTPClientTransport(TransportSettings(userAgent: "tenantry/test"), logger: silent)
-        let result: Result<Void, any Error>
-        do {
-            try await Sandbox.serve(settings) { ready in
-                let bed = EntraBed(ready: ready, transport: transport)
-                try await withConsole(directory: { store in try bed.door(store, roles) }) { visitor in
-                    try await body(visitor, bed)
-                }
+        try await MadeUpMicrosoft.with(tenants: 1) { microsoft in
+            let bed = EntraBed(ready: microsoft.ready, transport: microsoft.transport)
+            try await withConsole(directory: { store in try bed.door(store, roles) }) { visitor in
+                try await body(visitor, bed)
             }
-            result = .success(())
-        } catch {
-            result = .failure(error)
         }
-        await transport.close()
-        try result.get()
     }
 
     private func door(_ store: Store, _ roles: String) throws -> DirectorySignIn {

@@ -33,6 +33,7 @@ struct SandboxBed: Sendable {
         let sandbox = try Sandbox(
             settings,
             faults: SandboxFaults(Dictionary(uniqueKeysWithValues: struck)),
+            keys: .shared,
             onListening: { ready.yield($0) },
         )
         try await withThrowingTaskGroup { group in

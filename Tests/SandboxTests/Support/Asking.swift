@@ -35,7 +35,7 @@ struct Asking: Sendable {
             script: script.isEmpty ? [:] : [0: script],
             throttles: throttles,
         )
-        let sandbox = try Sandbox(settings, faults: faults, clock: clock)
+        let sandbox = try Sandbox(settings, faults: faults, clock: clock, keys: .shared)
         return try await sandbox.application().test(.router) { client in
             try await body(Asking(sandbox: sandbox, client: client))
         }

@@ -195,7 +195,7 @@ import Testing
                     "DROP TABLE customer_import", "DROP TABLE incident_milestone", "DROP TABLE log_reader",
                     "DROP TABLE presence",
                     "DROP TABLE queue_look", "DROP TABLE reader_zone",
-                    "DROP TABLE version_place", "DROP TABLE incident_version", "DROP TABLE incident_revision",
+                    "DROP TABLE incident_version", "DROP TABLE incident_revision",
                     "DROP TABLE alert_version", "DROP TABLE alert_revision",
                     "DROP TABLE session", "DROP TABLE invitation", "DROP TABLE known_device",
                     "DROP TABLE sign_in_trial",

@@ -73,7 +73,6 @@ import Testing
                 "session",
                 "sign_in",
                 "sign_in_attempt", "sign_in_trial", "token", "token_grant", "token_place", "token_tag",
-                "version_place",
             ]
             #expect(Set(tables) == Set(Self.counts.keys).union(apart))
         }

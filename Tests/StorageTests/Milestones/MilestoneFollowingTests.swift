@@ -90,7 +90,7 @@ import Testing
             let driver = try await openDriver(location)
             try await driver.write { session in
                 try session.run("DELETE FROM incident_milestone", [])
-                try session.run("DELETE FROM log_reader", [])
+                try session.run("DELETE FROM log_reader WHERE name = 'milestones'", [])
                 try session.takeMilestonesAsTheyStand()
             }
             try driver.close()

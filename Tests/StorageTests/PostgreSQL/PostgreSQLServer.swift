@@ -14,6 +14,11 @@ struct PostgreSQLServer: Sendable {
         try await SharedServer.only.server()
     }
 
+    /// A database on it that holds a store in which nothing was stored yet, and of which copies are made.
+    static func emptyStore() async throws -> String {
+        try await SharedServer.only.emptyStore()
+    }
+
     /// Starts a server that some tests share, with settings of their own.
     static func start(_ settings: String...) async throws -> PostgreSQLServer {
         let (process, input, output) = (Process(), Pipe(), Pipe())
@@ -71,10 +76,13 @@ struct PostgreSQLServer: Sendable {
         return text
     }
 
-    /// A new database, which is gone after the body.
-    func withDatabase<Outcome>(_ body: (_ name: String) async throws -> Outcome) async throws -> Outcome {
+    /// A new database, which is gone after the body; like another one, or with nothing in it.
+    func withDatabase<Outcome>(
+        like model: String = "template1",
+        _ body: (_ name: String) async throws -> Outcome,
+    ) async throws -> Outcome {
         let name = "test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
-        try await psql("CREATE DATABASE \(name)")
+        try await psql("CREATE DATABASE \(name) TEMPLATE \(model)")
         let outcome: Outcome
         do {
             outcome = try await body(name)
@@ -97,11 +105,25 @@ private actor SharedServer {
     nonisolated(unsafe) private static var held: [Pipe] = []
     private static let lock = NSRecursiveLock()
     private var starting: Task<PostgreSQLServer, any Error>?
+    private var filling: Task<String, any Error>?
 
     func server() async throws -> PostgreSQLServer {
         let starting = starting ?? Task { try await PostgreSQLServer.start() }
         self.starting = starting
         return try await starting.value
+    }
+
+    func emptyStore() async throws -> String {
+        let filling =
+            filling
+            ?? Task {
+                let (server, name) = (try await server(), "empty_store")
+                try await server.psql("CREATE DATABASE \(name)")
+                try await Store.open(StoreLocation(server.url(name))).close()
+                return name
+            }
+        self.filling = filling
+        return try await filling.value
     }
 
     static func hold(_ pipe: Pipe) {

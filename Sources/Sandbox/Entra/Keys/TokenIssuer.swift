@@ -25,11 +25,15 @@ final class TokenIssuer: Sendable {
     private static let mostPublished = 5
 
     private let state = Mutex(State())
+    private let made: MadeKeys
     private let now: @Sendable () -> Timestamp
     private static let mostKnown = 10_000
 
-    /// - Parameter now: The real time, from which the keys' certificates are good.
-    init(now: @escaping @Sendable () -> Timestamp) {
+    /// - Parameters:
+    ///   - made: The keys that it begins with.
+    ///   - now: The real time, from which the keys' certificates are good.
+    init(_ made: MadeKeys, now: @escaping @Sendable () -> Timestamp) {
+        self.made = made
         self.now = now
     }
 
@@ -115,7 +119,7 @@ final class TokenIssuer: Sendable {
     private func key(of family: CloudFamily) throws -> SigningKey {
         try state.withLock { state in
             if let key = state.keys[family] { return key }
-            let key = try SigningKey(now: now().date)
+            let key = try made.signingKey(of: family, now: now().date)
             state.keys[family] = key
             return key
         }

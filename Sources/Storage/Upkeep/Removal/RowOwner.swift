@@ -13,7 +13,6 @@ extension Catalogue {
         "account", "account_tag", "copy_progress", "customer_import", "directory_person", "duty", "invitation",
         "known_device", "log_reader", "queue_look", "reader_zone", "saved_view", "schema_version", "sealing",
         "session", "sign_in", "sign_in_attempt", "sign_in_trial", "token", "token_grant", "token_place", "token_tag",
-        "version_place",
     ]
 
     /// The tables of what opens a door for a while: whoever was let in, or may come in by a link, at one store is so at no other that is
