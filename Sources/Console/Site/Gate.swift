@@ -55,6 +55,8 @@ struct Gate: Sendable {
             guard !isDeed || FormToken.isRight(sent.fields["token"], ofSession: secret) else {
                 throw Refusal.foreignForm
             }
+            // Whatever it changes is in what the next one is told.
+            defer { if isDeed { parts.roster.forget() } }
             return try await handle(visit, visitor)
         }
     }

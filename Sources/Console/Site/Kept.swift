@@ -19,6 +19,8 @@ final class Kept<Value: Sendable>: Sendable {
         /// Whether someone was given what is not fresh any more.
         var isWanted = false
         var isBeingMade = false
+        /// How often it was forgotten: what was begun before that is told to nobody who asked since.
+        var generation = 0
         var waiting: [CheckedContinuation<Dated, any Error>] = []
     }
 
@@ -71,7 +73,10 @@ final class Kept<Value: Sendable>: Sendable {
 
     /// Has the next one who asks wait for it to be made, since what there is became untrue.
     func forget() {
-        state.withLock { $0.latest = nil }
+        state.withLock { state in
+            state.latest = nil
+            state.generation += 1
+        }
     }
 
     /// Makes it anew where someone has asked for it since it was fresh.
@@ -111,7 +116,8 @@ final class Kept<Value: Sendable>: Sendable {
             if let latest = state.latest {
                 let age = moment - latest.moment
                 if age >= freshFor { state.isWanted = true }
-                if age < oldest { return .given(latest) }
+                // A clock that was put back would have it given for as long as that.
+                if age >= .zero, age < oldest { return .given(latest) }
             }
             if state.isBeingMade { return .waits }
             state.isBeingMade = true
@@ -120,6 +126,7 @@ final class Kept<Value: Sendable>: Sendable {
     }
 
     private func makeAnew() async throws -> Dated {
+        let generation = state.withLock { $0.generation }
         let result: Result<Dated, any Error>
         do {
             let moment = now()
@@ -127,14 +134,17 @@ final class Kept<Value: Sendable>: Sendable {
         } catch {
             result = .failure(error)
         }
-        let waiting = state.withLock { state in
-            if case .success(let made) = result { state.latest = made }
+        let (waiting, isForgotten) = state.withLock { state in
+            let isForgotten = state.generation != generation
+            if case .success(let made) = result, !isForgotten { state.latest = made }
             state.isBeingMade = false
             state.isWanted = false
             defer { state.waiting = [] }
-            return state.waiting
+            return (state.waiting, isForgotten)
         }
-        for one in waiting { one.resume(with: result) }
+        // The others ask again where they would be told what is not true any more, or where only this one has gone away.
+        let told: Result<Dated, any Error> = isForgotten || Task.isCancelled ? .failure(CancellationError()) : result
+        for one in waiting { one.resume(with: told) }
         return try result.get()
     }
 

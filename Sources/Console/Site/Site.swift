@@ -15,8 +15,6 @@ package struct Site: HTTPResponder {
 
     /// Answers a request by what the table of routes says, or with a page that says why not.
     package func respond(to request: Request, context: SiteContext) async throws -> Response {
-        // Whatever it changes is in what the next one is told.
-        defer { if ![.get, .head].contains(request.method) { parts.roster.forget() } }
         let origin = origin(of: request, context)
         let (isHead, patience) = (request.method == .head, Patience(time: parts.patience, channel: context.channel))
         if APIGate.isAsked(for: request.uri.path) {

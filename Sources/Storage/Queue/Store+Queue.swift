@@ -31,7 +31,7 @@ extension Store {
             let request = try QueueRequest.incidents(filter, in: scope, by: session, effort: effort)
             let all = QueueSearch(session: session, request: request.counted(upTo: bound), effort: effort)
             let (found, count) = try all.counted()
-            let limit = filter.limit ?? .max
+            let limit = max(0, filter.limit ?? .max)
             // The first page is the first of those that were counted.
             let isFound = filter.after == nil && (found.count >= limit || count == .exactly(found.count))
             let numbers =

@@ -47,6 +47,28 @@ import Testing
         }
     }
 
+    @Test func `is not what was begun before it became untrue, for whoever asks since`() async throws {
+        let shop = Workshop(waits: true)
+        let kept = shop.kept()
+        async let first = kept.latest().value
+        for await _ in shop.begun { break }
+        kept.forget()
+        async let second = kept.latest().value
+        shop.gate.yield()
+        #expect(try await first == 1)
+        for await _ in shop.begun { break }
+        shop.gate.yield()
+        #expect(try await second == 2)
+    }
+
+    @Test func `is made anew where the clock was put back`() async throws {
+        let shop = Workshop()
+        let kept = shop.kept()
+        #expect(try await kept.latest().value == 1)
+        shop.pass(-3_600)
+        #expect(try await kept.latest().value == 2)
+    }
+
     @Test func `is given as it is while it is made anew behind`() async throws {
         let shop = Workshop()
         let kept = shop.kept()

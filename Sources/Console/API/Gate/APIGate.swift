@@ -55,6 +55,8 @@ struct APIGate: Sendable {
             throw Problem(.tooManyRequests, detail, headers: balance.headers.merging(Allowances.wait) { $1 })
         }
         var answer: APIAnswer
+        // Whatever it changes is in what the next one is told.
+        defer { if ![.get, .head].contains(request.method) { parts.roster.forget() } }
         do {
             guard caller.rights.contains(right) else {
                 throw Problem(
