@@ -3,7 +3,7 @@ import Mustache
 /// What a template is given in a model's place: all that the model has, by its names.
 ///
 /// The template engine asks a model by reflection, through all that it has, each time that it looks for a name in it or passes
-/// it by. Asked once, a page of fifty incidents takes half the time.
+/// it by, which was half the time of a page of fifty incidents.
 enum ModelTree {
     /// All that a model has, and all that that has.
     static func of(_ model: some Sendable) -> Any { node(model) ?? model }

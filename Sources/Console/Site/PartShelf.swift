@@ -12,8 +12,7 @@ struct Markup: Sendable, CustomStringConvertible {
 
 /// Parts that many pages have alike, such as the rows of a table: each is made once, however many people look at it.
 ///
-/// The same texts in the same language always make the same part. Measured with a page of fifty incidents, the template takes
-/// fifty times as long as a look for what it made before.
+/// The same texts in the same language always make the same part.
 final class PartShelf<Model: Hashable & Sendable>: Sendable {
     private struct Key: Hashable {
         let model: Model
@@ -30,7 +29,7 @@ final class PartShelf<Model: Hashable & Sendable>: Sendable {
     private let templates: Templates
     private let kept = Mutex<[Key: String]>([:])
 
-    /// So many are kept: some megabytes, and more than the pages that are read in a day's work have.
+    /// So many are kept, which is some megabytes; then all are made anew.
     private static var most: Int { 4_000 }
 
     /// - Parameters:

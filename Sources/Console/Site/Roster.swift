@@ -1,8 +1,8 @@
 import Storage
 import Tenants
 
-/// Every customer, and how well each is seen, as it was a moment ago: no page goes without it, and it takes longer to read than the
-/// page's own rows.
+/// Every customer, and how well each is seen, as it was a moment ago: to read that with each page of the queue would take as
+/// long as the page's own rows.
 struct Roster: Sendable {
     /// The customers by handle.
     let customers: [Customer]

@@ -44,7 +44,7 @@ package struct SQLiteDriver: Driver {
                 guard !database.configuration.readonly else {
                     // The file is not mapped into memory: with each commit, which a line of the audit trail is, SQLite lets go of all
                     // that is mapped, and to map it again takes longer than to read it. Measured with a million alerts: a page of the
-                    // queue with a text takes two thirds of the time so.
+                    // queue with a text takes less than three quarters of the time so.
                     let size = try Int.fetchOne(
                         database,
                         sql: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
