@@ -1,24 +1,47 @@
-import Tenants
+package import Tenants
 
 /// What an engine has under way, and when it has to look for more.
-struct Agenda {
-    var running = 0
+package struct Agenda {
+    /// How many tasks are being read.
+    package private(set) var reading = 0
+    /// How many were read, and are stored and put back now.
+    package private(set) var ending = 0
     /// When to ask the store for tasks again.
-    var nextLook: Timestamp
+    package var nextLook: Timestamp
     /// When to see whether customers were added, paused or removed.
     var nextEnrolling: Timestamp
     /// The earliest moment at which a sleeper ends.
     private var wake: Timestamp?
 
-    init(at now: Timestamp) {
+    package init(at now: Timestamp) {
         nextLook = now
         nextEnrolling = now
     }
 
-    /// A worker is free again; its task may be due soon.
-    mutating func handle(_ report: TurnReport, isAwaited: Bool) {
-        running -= 1
-        if isAwaited, let due = report.due { nextLook = min(nextLook, due) }
+    /// How many tasks are under way.
+    package var running: Int { reading + ending }
+
+    /// How many more may be read, of so many at the same time.
+    ///
+    /// While one is stored the next is read, since neither needs what the other waits for; but no more than can be read at
+    /// the same time wait to be stored.
+    package func room(for workers: Int) -> Int { max(0, min(workers - reading, 2 * workers - running)) }
+
+    /// So many more tasks are read now.
+    package mutating func begin(_ tasks: Int) {
+        reading += tasks
+    }
+
+    /// A task was read to where its turn ends.
+    package mutating func handleRead() {
+        reading -= 1
+        ending += 1
+    }
+
+    /// A task was put back, and is due then, where that is waited for.
+    package mutating func handleEnd(due: Timestamp?) {
+        ending -= 1
+        if let due { nextLook = min(nextLook, due) }
     }
 
     /// A task that nobody here has had yet is due then, such as one that Microsoft asked to leave alone until then.
@@ -32,7 +55,7 @@ struct Agenda {
 
     /// When a sleeper is to end that nobody is set up for yet; `nil` where something else will happen before.
     mutating func wake(for errand: some Errand, workers: Int, at now: Timestamp) -> Timestamp? {
-        guard !errand.isOver, running < workers else { return nil }
+        guard !errand.isOver, room(for: workers) > 0 else { return nil }
         var next = errand.isEndless ? min(nextLook, nextEnrolling) : errand.nextDue.map { max($0, nextLook) }
         if next == nil, running == 0 {
             // All that is left is with others.

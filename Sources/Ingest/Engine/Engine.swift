@@ -15,7 +15,10 @@ struct Engine: Sendable {
     let onCommit: @Sendable (Commit) -> Void
 
     private enum Event: Sendable {
-        case turn(TurnReport, Lease)
+        /// A task was read, and there is something to store.
+        case read(Worker.Turn)
+        /// A task was put back, from storing or straight from reading.
+        case turn(TurnReport, wasStored: Bool)
         case woke(Timestamp)
     }
 
@@ -56,10 +59,13 @@ struct Engine: Sendable {
                     group.addTask { try await sleep(until: wake, from: now) }
                 }
                 switch try await group.next() {
-                case .turn(let report, let lease):
-                    tenures.remove(lease)
+                case .read(let turn):
+                    agenda.handleRead()
+                    group.addTask { .turn(try await end(turn, tenures), wasStored: true) }
+                case .turn(let report, let wasStored):
                     errand.handle(report)
-                    agenda.handle(report, isAwaited: errand.isEndless || !report.isOver)
+                    if !wasStored { agenda.handleRead() }
+                    agenda.handleEnd(due: errand.isEndless || !report.isOver ? report.due : nil)
                 case .woke(let moment): agenda.handleWake(moment)
                 case nil: return
                 }
@@ -67,7 +73,7 @@ struct Engine: Sendable {
         }
     }
 
-    /// Gives every idle worker a task, if there are so many.
+    /// Has as many tasks read as there is room for, if there are so many.
     private func fill(
         _ group: inout ThrowingTaskGroup<Event, any Error>,
         _ agenda: inout Agenda,
@@ -81,7 +87,7 @@ struct Engine: Sendable {
             agenda.nextEnrolling = now + settings.enrolling
             agenda.nextLook = now
         }
-        let room = settings.workers - agenda.running
+        let room = agenda.room(for: settings.workers)
         guard room > 0, now >= agenda.nextLook else { return }
         let tasks = try await store.claim(
             holder: holder.name,
@@ -94,14 +100,9 @@ struct Engine: Sendable {
         for task in tasks {
             tenures.add(task.lease)
             let past = errand.begin(task)
-            group.addTask {
-                let report = try await worker.work(on: task, past: past, onCommit: onCommit)
-                // At once: the heartbeat would take a task that was given back for one that was taken away.
-                tenures.remove(task.lease)
-                return .turn(report, task.lease)
-            }
+            group.addTask { try await read(task, past, tenures) }
         }
-        agenda.running += tasks.count
+        agenda.begin(tasks.count)
         worker.counts.show(running: agenda.running, openCircuits: worker.gate.openCircuits)
         if tasks.count == room {
             agenda.nextLook = now
@@ -109,6 +110,21 @@ struct Engine: Sendable {
         }
         let due = errand.isEndless ? try await store.nextDue(in: scope) : errand.nextDue
         agenda.nextLook = max(due ?? .distantFuture, now + settings.tick)
+    }
+
+    /// Has a turn with a task, to its end where nothing is to be stored.
+    private func read(_ task: ClaimedTask, _ past: Worker.Past, _ tenures: Tenures) async throws -> Event {
+        let turn = try await worker.read(task, past: past, onCommit: onCommit)
+        // What a stream met with is known before the tenant's other one is read in its place.
+        guard turn.isToBeStored else { return .turn(try await end(turn, tenures), wasStored: false) }
+        return .read(turn)
+    }
+
+    private func end(_ turn: Worker.Turn, _ tenures: Tenures) async throws -> TurnReport {
+        let report = try await worker.end(turn, onCommit: onCommit)
+        // At once: the heartbeat would take a task that was given back for one that was taken away.
+        tenures.remove(turn.task.lease)
+        return report
     }
 
     /// Prolongs the leases of the tasks under way again and again.

@@ -3,7 +3,7 @@ import MicrosoftCloud
 import Storage
 import Tenants
 
-/// Has one turn with a task: reads, and puts it back with the outcome and the time of its next turn.
+/// Has one turn with a task: reads, stores, and puts it back with the outcome and the time of its next turn.
 struct Worker: Sendable {
     /// How a task's run went so far.
     struct Past: Sendable {
@@ -20,23 +20,56 @@ struct Worker: Sendable {
     let gate: Gatekeeper
     let counts: Counts
 
-    /// Throws a `CancellationError` or a ``StorageError`` that concerns more than this task.
-    func work(
-        on task: ClaimedTask,
+    /// A turn in which everything was read, and not yet everything stored.
+    struct Turn: Sendable {
+        let task: ClaimedTask
+        let past: Past
+        let began: Timestamp
+        fileprivate let slice: Result<Slice, StorageError>
+
+        /// Whether it went well, and found something.
+        var isToBeStored: Bool {
+            if case .success(let slice) = slice { slice.unstored != nil && slice.failure == nil } else { false }
+        }
+    }
+
+    /// Reads, and leaves to ``end(_:onCommit:)`` what came last.
+    ///
+    /// Throws a `CancellationError`.
+    func read(
+        _ task: ClaimedTask,
         past: Past,
         onCommit: @escaping @Sendable (Commit) -> Void,
-    ) async throws -> TurnReport {
+    ) async throws -> Turn {
         let began = surroundings.now()
+        let slice: Result<Slice, StorageError>
         do {
-            let slice = try await slice(of: task, failures: past.failures, onCommit)
-            let report = try await putBack(task, slice, past, began: began)
+            slice = .success(try await self.slice(of: task, failures: past.failures, onCommit))
+        } catch let error as StorageError {
+            slice = .failure(error)
+        }
+        return Turn(task: task, past: past, began: began, slice: slice)
+    }
+
+    /// Stores what was read last, and puts the task back.
+    ///
+    /// Throws a `CancellationError` or a ``StorageError`` that concerns more than this task.
+    func end(_ turn: Turn, onCommit: @escaping @Sendable (Commit) -> Void) async throws -> TurnReport {
+        do {
+            var slice = try turn.slice.get()
+            if let page = slice.unstored { slice.add(try await keeper(of: turn.task, onCommit).keep(page)) }
+            let report = try await putBack(turn.task, slice, turn.past, began: turn.began)
             surroundings.logger.debug("Had a turn with a stream", metadata: report.metadata)
             return report
         } catch StorageError.cancelled {
             throw CancellationError()
         } catch let error as StorageError {
-            return try await handle(error, of: task, began: began)
+            return try await handle(error, of: turn.task, began: turn.began)
         }
+    }
+
+    private func keeper(of task: ClaimedTask, _ onCommit: @escaping @Sendable (Commit) -> Void) -> PageKeeper {
+        PageKeeper(store: store, lease: task.lease, counts: counts, now: surroundings.now, onCommit: onCommit)
     }
 
     private func slice(
@@ -72,7 +105,7 @@ struct Worker: Sendable {
             surroundings: surroundings,
             gate: gate,
             counts: counts,
-            onCommit: onCommit,
+            keeper: keeper(of: task, onCommit),
         )
         return try await reader.read()
     }

@@ -16,4 +16,15 @@ package struct Slice: Sendable {
     package var isContinued: Bool
     /// Objects that could not be read before and came in a readable form.
     package var healed: Set<Hostile> = []
+    /// What was read last, and is still to be stored.
+    package var unstored: ReadyPage?
+}
+
+extension Slice {
+    /// Takes note that what was read last is stored.
+    mutating func add(_ commit: Commit) {
+        summary.add(commit)
+        if let resume = unstored?.resume { reading.resume = resume }
+        unstored = nil
+    }
 }

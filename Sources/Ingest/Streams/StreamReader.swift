@@ -7,7 +7,8 @@ import Transport
 /// Reads one stream of one tenant, to its end or for one turn, and never waits.
 ///
 /// Pages are stored with the position that they reach, while the next one is on its way, so that nothing is lost and
-/// nothing is doubled wherever a turn ends. What a page shows to be missing is written down before the page is stored:
+/// nothing is doubled wherever a turn ends. The last ones are left to whoever ends the turn, so that the next stream can be
+/// read meanwhile. What a page shows to be missing is written down before the page is stored:
 /// once the position has passed it, nothing would show it again.
 struct StreamReader<Object: StreamObject>: Sendable {
     private let task: ClaimedTask
@@ -17,7 +18,7 @@ struct StreamReader<Object: StreamObject>: Sendable {
     private let surroundings: Surroundings
     private let gate: Gatekeeper
     private let counts: Counts
-    private let onCommit: @Sendable (Commit) -> Void
+    private let keeper: PageKeeper
     /// How many reads in a row had failed before this one.
     private let failures: Int
 
@@ -45,7 +46,7 @@ struct StreamReader<Object: StreamObject>: Sendable {
         surroundings: Surroundings,
         gate: Gatekeeper,
         counts: Counts,
-        onCommit: @escaping @Sendable (Commit) -> Void,
+        keeper: PageKeeper,
     ) {
         self.task = task
         self.list = list
@@ -55,7 +56,7 @@ struct StreamReader<Object: StreamObject>: Sendable {
         self.surroundings = surroundings
         self.gate = gate
         self.counts = counts
-        self.onCommit = onCommit
+        self.keeper = keeper
         let now = surroundings.now()
         asked = now
         turnEnd = now + settings.sliceTime
@@ -71,6 +72,7 @@ struct StreamReader<Object: StreamObject>: Sendable {
         let isContinued = reading.resume != nil
         var end = try await walk(from: reading.resume ?? reading.start)
         if end == .end, let again = catchUp() {
+            try await storeWaiting()
             reading.start = again.start
             reading.resume = nil
             end = try await walk(from: again.start)
@@ -89,7 +91,8 @@ struct StreamReader<Object: StreamObject>: Sendable {
             asked: asked,
             reading: reading,
             isContinued: isContinued,
-            healed: healed
+            healed: healed,
+            unstored: waiting
         )
     }
 }
@@ -130,12 +133,10 @@ extension StreamReader {
                 let turn = walk.handle(PageShape(page))
                 guard let next = PageRequest(turn.step, link: page.next) else {
                     try await take(page, turn)
-                    try await storeWaiting()
                     return turn.step == .end ? .end : .astray
                 }
                 if isTurnOver(walk) {
                     try await take(page, turn)
-                    try await storeWaiting()
                     return .more
                 }
                 guard gate.take(task.tenant.id) == nil else {
@@ -248,12 +249,8 @@ extension StreamReader {
     private mutating func storeWaiting() async throws {
         guard let page = waiting else { return }
         waiting = nil
-        let start = ContinuousClock.now
-        let commit = try await store.commit(page, at: surroundings.now(), under: task.lease)
-        counts.addCommit(of: page.count, in: ContinuousClock.now - start)
+        summary.add(try await keeper.keep(page))
         if let resume = page.resume { reading.resume = resume }
-        summary.add(commit)
-        onCommit(commit)
     }
 
     /// How far back the tenant's data is kept, which is asked once in a turn.

@@ -13,7 +13,7 @@ extension Store {
         at moment: Timestamp,
         under lease: Lease? = nil,
     ) async throws(StorageError) -> Commit {
-        try await driver.write { [press] session in
+        try await driver.write(.much) { [press] session in
             let owned = try session.owned(page.tenant)
             if let lease { try session.check(lease, of: owned) }
             // First, since it keeps a second writer of the same stream waiting.

@@ -13,8 +13,9 @@ package protocol Driver: Sendable {
     /// In SQLite only one such body runs at a time, whichever process it belongs to. On PostgreSQL several may, each seeing
     /// what others have committed before each of its statements; so what a body decides by rows that it read, it reads
     /// under a lock (``Dialect/lockingRows``, ``Session/take(_:)``). A body that met another one is run again; so it must
-    /// do nothing but what it does through its session.
+    /// do nothing but what it does through its session. Where one waits for another, who writes much gives way.
     func write<Outcome: Sendable>(
+        _ amount: WriteAmount,
         _ body: @escaping @Sendable (any Session) throws -> Outcome,
     ) async throws(StorageError) -> Outcome
 
@@ -34,8 +35,23 @@ package protocol Driver: Sendable {
 }
 
 extension Driver {
+    /// Runs a body that writes little.
+    package func write<Outcome: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Outcome,
+    ) async throws(StorageError) -> Outcome {
+        try await write(.little, body)
+    }
+
     /// A server's database has no other place.
     package func requirePlace() throws(StorageError) {}
+}
+
+/// How much a transaction writes.
+package enum WriteAmount: Sendable {
+    /// A few rows, for which someone waits.
+    case little
+    /// A page of objects, or as much.
+    case much
 }
 
 /// One transaction under way, good only within the closure that was given it.

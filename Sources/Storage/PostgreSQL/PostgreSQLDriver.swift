@@ -39,6 +39,7 @@ package struct PostgreSQLDriver: Driver {
 
     /// Runs the body on one of the connections, once or more, in a transaction that is there whole or not at all.
     package func write<Outcome: Sendable>(
+        _ amount: WriteAmount,
         _ body: @escaping @Sendable (any Session) throws -> Outcome,
     ) async throws(StorageError) -> Outcome {
         try await transact(.writing, body)

@@ -86,10 +86,11 @@ package struct SQLiteDriver: Driver {
     ///
     /// It may be run a second time where another body, with which it shared the transaction, failed.
     package func write<Outcome: Sendable>(
+        _ amount: WriteAmount,
         _ body: @escaping @Sendable (any Session) throws -> Outcome,
     ) async throws(StorageError) -> Outcome {
         do {
-            return try await writer.run(body)
+            return try await writer.run(amount, body)
         } catch {
             throw StorageError(error, path: path)
         }

@@ -7,6 +7,9 @@ import Synchronization
 /// the file that it touched into the log. So several bodies in one transaction write far less than the same
 /// bodies one after the other. Each is still there whole or not at all: where one throws, the transaction is undone and
 /// each is run again by itself.
+///
+/// A line of the audit trail, or a task that is taken or given back, does not wait behind all pages of a first sync: a
+/// person may be waiting for it, or a worker who could read the next page.
 final class SQLiteWriter: Sendable {
     /// A body that waits for its turn.
     private struct Turn: Sendable {
@@ -16,13 +19,10 @@ final class SQLiteWriter: Sendable {
         let isCancelled: @Sendable () -> Bool
     }
 
-    /// As many bodies share a transaction at most.
-    private static let most = 32
-
     private let pool: DatabasePool
     private let checkpoints: SQLiteCheckpoints
     private let cache = SQLiteCache()
-    private let waiting = Mutex<[Turn]>([])
+    private let waiting = Mutex(WriteQueue<Turn>())
 
     init(pool: DatabasePool, checkpoints: SQLiteCheckpoints) {
         self.pool = pool
@@ -32,7 +32,10 @@ final class SQLiteWriter: Sendable {
     /// Runs the body in a transaction that is there whole or not at all, and returns once it is stored.
     ///
     /// A body whose task was cancelled before its turn is not run.
-    func run<Outcome: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Outcome) async throws -> Outcome {
+    func run<Outcome: Sendable>(
+        _ amount: WriteAmount,
+        _ body: @escaping @Sendable (any Session) throws -> Outcome,
+    ) async throws -> Outcome {
         let isCancelled = Flag()
         return try await withTaskCancellationHandler {
             try Task.checkCancellation()
@@ -45,7 +48,7 @@ final class SQLiteWriter: Sendable {
                     fail: { continuation.resume(throwing: $0) },
                     isCancelled: { isCancelled.isSet },
                 )
-                waiting.withLock { $0.append(turn) }
+                waiting.withLock { $0.append(turn, amount) }
                 pool.asyncWriteWithoutTransaction { [self] database in serve(database) }
             }
         } onCancel: {
@@ -57,11 +60,7 @@ final class SQLiteWriter: Sendable {
 extension SQLiteWriter {
     /// Takes those who wait by now; for each of them that came too late, this is called again.
     private func serve(_ database: Database) {
-        let turns = waiting.withLock { waiting in
-            let next = Array(waiting.prefix(SQLiteWriter.most))
-            waiting.removeFirst(next.count)
-            return next
-        }
+        let turns = waiting.withLock { $0.next() }
         let (late, due) = (turns.filter { $0.isCancelled() }, turns.filter { !$0.isCancelled() })
         for turn in late { turn.fail(CancellationError()) }
         guard !due.isEmpty else { return }

@@ -19,9 +19,10 @@ struct ExplainingDriver: Driver {
     }
 
     func write<Outcome: Sendable>(
+        _ amount: WriteAmount,
         _ body: @escaping @Sendable (any Session) throws -> Outcome,
     ) async throws(StorageError) -> Outcome {
-        try await driver.write(body)
+        try await driver.write(amount, body)
     }
 
     func snapshot(into path: String) async throws(StorageError) { try await driver.snapshot(into: path) }

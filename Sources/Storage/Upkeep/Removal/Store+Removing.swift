@@ -58,7 +58,7 @@ extension Store {
         progress: @Sendable (Int) -> Void = { _ in },
     ) async throws(StorageError) -> Removal {
         var done = 0
-        while let count = try await driver.write({ try $0.departureStep(departure, limit: limit) }), count > 0 {
+        while let count = try await driver.write(.much, { try $0.departureStep(departure, limit: limit) }), count > 0 {
             done += count
             progress(done)
             guard !Task.isCancelled else { throw .cancelled }

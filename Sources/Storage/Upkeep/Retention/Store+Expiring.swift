@@ -61,13 +61,13 @@ extension Store {
                 )
             }
             for step in found.incidents.steps {
-                expired = try await expired + driver.write { try $0.expire(incidents: step, of: group) }
+                expired = try await expired + driver.write(.much) { try $0.expire(incidents: step, of: group) }
             }
             for step in found.alerts.steps {
-                expired = try await expired + driver.write { try $0.expire(alerts: step, of: group) }
+                expired = try await expired + driver.write(.much) { try $0.expire(alerts: step, of: group) }
             }
             for step in found.changes.steps {
-                expired = try await expired + driver.write { try $0.expire(changes: step) }
+                expired = try await expired + driver.write(.much) { try $0.expire(changes: step) }
             }
             let counts = [found.incidents.count, found.alerts.count, found.changes.count]
             if counts.contains(where: { $0 >= limit }) { expired.mayBeMore = true }
