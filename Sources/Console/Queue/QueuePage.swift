@@ -57,7 +57,7 @@ enum QueuePage {
 
     /// How far incidents are counted for a line that a person reads.
     private static let mostCounted = 1_000
-    private static let mostFoundCounted = 100
+    private static let mostFoundCounted = 50
 
     /// Writes down whose incidents were looked at, and by which filters.
     private static func record(_ query: QueueQuery, by principal: Principal, _ visit: Visit) async throws {
