@@ -139,6 +139,34 @@ extension APIOperation {
             gives: .object("Alert"),
             .right(.respond, WriteOperations.commentAlert),
         ),
+        APIOperation(
+            .post,
+            "/incidents/changes",
+            "changeIncidents",
+            "Changes incidents of any customers in the same way, at Microsoft first; each for itself, and only as it was seen.",
+            sent: Body(
+                schema: "IncidentChanges",
+                members: ["objects"] + WriteOperations.membersOfIncident,
+                most: BulkOperations.mostBytes,
+                isConditional: false,
+            ),
+            gives: .object("ChangeOutcomes"),
+            .right(.respond, BulkOperations.changeIncidents),
+        ),
+        APIOperation(
+            .post,
+            "/alerts/changes",
+            "changeAlerts",
+            "Changes alerts of any customers in the same way, at Microsoft first; each for itself, and only as it was seen.",
+            sent: Body(
+                schema: "AlertChanges",
+                members: ["objects"] + WriteOperations.membersOfAlert,
+                most: BulkOperations.mostBytes,
+                isConditional: false,
+            ),
+            gives: .object("ChangeOutcomes"),
+            .right(.respond, BulkOperations.changeAlerts),
+        ),
     ]
 
     private static let customers = [

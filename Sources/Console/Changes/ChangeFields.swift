@@ -64,10 +64,10 @@ struct ChangeFields: Sendable {
         let texts = form.all(ChangeFields.name(of: stream))
         let targets = texts.compactMap { text -> WriteTarget? in
             let parts = text.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 3, let tenant = TenantID(rawValue: parts[0]), let ticks = Int64(parts[1]),
-                ticks > 0, !parts[2].isEmpty, parts[2].utf8.count <= 500, !parts[2].utf8.contains(0)
+            guard parts.count == 3, let reference = ObjectReference(stream, sentOf: parts[0], parts[2]),
+                let ticks = Int64(parts[1]), ticks > 0
             else { return nil }
-            return WriteTarget(ObjectReference(stream, of: tenant, id: parts[2]), seen: Timestamp(ticks: ticks))
+            return WriteTarget(reference, seen: Timestamp(ticks: ticks))
         }
         return targets.count == texts.count ? targets : nil
     }
@@ -126,6 +126,15 @@ struct ChangeFields: Sendable {
         (self[field] ?? "").split { $0 == "," || $0 == "，" }
             .map { String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
             .filter { !$0.isEmpty }
+    }
+}
+
+extension ObjectReference {
+    /// Takes a tenant and an ID as someone sends them; `nil` for what can be none.
+    init?(_ stream: Tenants.Stream, sentOf tenant: String, _ id: String) {
+        guard let tenant = TenantID(rawValue: tenant), (1...500).contains(id.utf8.count), !id.utf8.contains(0)
+        else { return nil }
+        self.init(stream, of: tenant, id: id)
     }
 }
 

@@ -102,13 +102,7 @@ extension WriteReport {
 
     /// What may be tried again, from the version that the reader has seen; `nil` for what need not, or would fail again.
     fileprivate var again: WriteTarget? {
-        switch outcome {
-        case .done, .unchanged, .absent, .uncommented: return nil
-        case .failed(let trouble):
-            guard ![.gone, .merged, .notLookedAfter, .unsupported].contains(trouble.reason) else { return nil }
-        case .conflict, .unknown: break
-        }
-        return WriteTarget(target.reference, seen: shown?.lastUpdate ?? target.seen)
+        outcome.isWorthTryingAgain ? WriteTarget(target.reference, seen: shown?.lastUpdate ?? target.seen) : nil
     }
 }
 

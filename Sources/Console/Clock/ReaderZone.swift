@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Tenants
 
 /// The time zone in which someone reads moments, by its name in the IANA database.
@@ -22,6 +23,11 @@ struct ReaderZone: Hashable, Sendable {
             let zone = TimeZone(identifier: name)
         else { return nil }
         self = ReaderZone.namesOfUTC.contains(name) ? .utc : ReaderZone(known: name, zone)
+    }
+
+    /// The zone that someone chose for their pages; `nil` where they chose none, or one that there is not.
+    static func chosen(by account: AccountID, in store: Store) async throws(StorageError) -> ReaderZone? {
+        try await store.zone(of: account).flatMap(ReaderZone.init(named:))
     }
 
     /// What a clock on the wall shows at a moment, as if it were the moment of coordinated universal time that it reads like.

@@ -124,7 +124,7 @@ struct Gate: Sendable {
             session: found.session,
             principal: principal,
             scope: CustomerScope(of: principal),
-            zone: try await parts.store.zone(of: found.account.id).flatMap(ReaderZone.init(named:)),
+            zone: try await ReaderZone.chosen(by: found.account.id, in: parts.store),
             formToken: FormToken.text(ofSession: secret),
         )
     }

@@ -31,6 +31,15 @@ package enum WriteOutcome: Hashable, Sendable {
 
     /// Whether it is as it was wanted.
     package var isAsWished: Bool { self == .done || self == .unchanged }
+
+    /// Whether the same may be tried again, and need not fail again.
+    package var isWorthTryingAgain: Bool {
+        switch self {
+        case .done, .unchanged, .absent, .uncommented: false
+        case .failed(let trouble): ![.gone, .merged, .notLookedAfter, .unsupported].contains(trouble.reason)
+        case .conflict, .unknown: true
+        }
+    }
 }
 
 /// One object that was to be changed, and what became of that.

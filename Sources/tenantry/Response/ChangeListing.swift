@@ -1,3 +1,4 @@
+import Console
 import Response
 import Storage
 import Tenants
@@ -13,7 +14,7 @@ enum ChangeListing {
                 Table.Column("TITLE", least: 20, importance: 5),
             ],
             row: row,
-            json: json,
+            json: \.json,
         )
     }
 
@@ -27,19 +28,6 @@ enum ChangeListing {
             ],
             under: report.outcome.sentence.map { [Cell($0, .faint)] } ?? [],
         )
-    }
-
-    private static func json(_ report: WriteReport) -> JSON {
-        [
-            "id": .text(report.target.reference.id),
-            "tenantID": .text(report.target.reference.tenant.rawValue),
-            "customer": .text(optional: report.object?.owner.handle.rawValue),
-            "outcome": .text(report.outcome.word),
-            "detail": .text(optional: report.outcome.sentence),
-            "status": .text(optional: report.latest?.status),
-            "assignedTo": .text(optional: report.latest?.assignedTo),
-            "lastUpdate": .text(optional: report.latest?.lastUpdate.description),
-        ]
     }
 
     /// How the program ends: well where all is as it was wanted, and in part where some of it is.

@@ -57,17 +57,17 @@ extension ConsoleVisitor {
             of: customers,
             until: Timestamp(Date()) + .seconds(days * 86_400),
         )
-        let made = try await APITokens(store: store).make(
-            draft,
-            for: try #require(AccountName(rawValue: name)),
-            by: .system,
-            at: Timestamp(Date()),
-        )
+        return try await caller(with: draft, of: try #require(AccountName(rawValue: name)))
+    }
+
+    /// A program with another token of an account.
+    func caller(with draft: APITokenDraft, of owner: AccountName) async throws -> APICaller {
+        let made = try await APITokens(store: store).make(draft, for: owner, by: .system, at: Timestamp(Date()))
         return APICaller(visitor: self, token: made.token, secret: made.secret.text)
     }
 
     /// Makes another token of an account.
     func makeToken(_ draft: APITokenDraft, of owner: AccountName) async throws -> APIToken {
-        try await APITokens(store: store).make(draft, for: owner, by: .system, at: Timestamp(Date())).token
+        try await caller(with: draft, of: owner).token
     }
 }

@@ -28,6 +28,7 @@ import Testing
             #expect(changed.status == 200, "\(changed.body)")
             #expect(try changed.document()["isShared"] as? Bool == true)
             #expect(try await caller.send(#"{"isShared":false}"#, to: path, headers: condition).status == 412)
+            #expect(try await caller.send(#"{"name":""}"#, to: path, headers: condition).status == 422)
             let stranger = try await visitor.caller(as: .analyst, [.read, .openPortals])
             #expect(try await items("/api/v1/views", stranger).map { $0["isOwn"] as? Bool } == [false])
             #expect(try await stranger.get(path, method: "DELETE").status == 404)

@@ -8,9 +8,9 @@ import Testing
 /// Whoever adds a page or an operation says here where it shows nothing of any customer; all others must be accounted for, whatever
 /// they are, since these are made of the tables of routes.
 @Suite(.timeLimit(.minutes(1))) struct `Every reading of customers' data` {
-    /// What is ours: the document, the token, who has signed in, who looks at what, and filters that were kept.
+    /// What is ours: the document, the token, who has signed in, who looks at what, their clock, and filters that were kept.
     private static let operationsApart: Set = [
-        "/me", "/openapi.json", "/presence", "/sessions", "/tokens", "/views", "/views/{view}",
+        "/me", "/openapi.json", "/presence", "/sessions", "/tokens", "/views", "/views/{view}", "/zone",
     ]
     /// What leads elsewhere, takes what is typed, shows an account, or says that something has changed and not what.
     ///

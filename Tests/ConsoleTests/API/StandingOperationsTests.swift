@@ -69,6 +69,9 @@ import Testing
             )
             for wrong in [#"{"tier":"\u0007"}"#, #"{"tags":["a,b"]}"#, #"{"tags":"a"}"#, #"{"name":"x"}"#, "{}"] {
                 #expect(try await caller.send(wrong, to: path).status == 422, "\(wrong)")
+                // What cannot be done anyhow is told, whatever was seen.
+                let late = try await caller.send(wrong, to: path, headers: type + "If-Match: \(tag)\r\n")
+                #expect(late.status == 422, "\(wrong)")
             }
             let details = try #require(try await visitor.store.customers(in: everything).first).details
             #expect(details.notes == "One\ntwo" && details.tier == "gold" && details.tags == ["a", "b"])

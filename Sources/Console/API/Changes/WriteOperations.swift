@@ -1,4 +1,3 @@
-import HTTPTypes
 import Response
 import Storage
 import Tenants
@@ -29,12 +28,8 @@ enum WriteOperations {
     ) async throws -> APIAnswer {
         let shown = try await Shown(stream, call, caller)
         // What was seen is what the tag is of: it must be so still.
-        if let condition = call.condition {
-            guard let tag = shown.answer.headers[.eTag], EntityTags(condition).contain(tag) else { throw changed(call) }
-        }
-        guard let writeBack = call.parts.writeBack else {
-            throw Problem(.changesOff, "Nothing is changed at Microsoft here, until response.changes is “allowed”.")
-        }
+        guard call.hasSeen(shown.answer) else { throw changed(call) }
+        let writeBack = try writeBack(call)
         let reference = ObjectReference(stream, of: try call.tenant(), id: call.part("id"))
         let target = WriteTarget(reference, seen: call.condition == nil ? nil : shown.lastUpdate)
         let reports = try await writeBack.change([target], to: revision, in: caller.scope, by: caller.principal)
@@ -50,6 +45,15 @@ enum WriteOperations {
             )
         case .absent, nil: throw Problem.notFound(stream == .incidents ? "incident" : "alert")
         }
+    }
+
+    /// What changes things at Microsoft.
+    /// - Throws: A ``Problem`` where the operator allows no changes.
+    static func writeBack(_ call: Call) throws(Problem) -> WriteBack {
+        guard let writeBack = call.parts.writeBack else {
+            throw Problem(.changesOff, "Nothing is changed at Microsoft here, until response.changes is “allowed”.")
+        }
+        return writeBack
     }
 
     /// An object as the API gives it, with its tag.
@@ -86,7 +90,7 @@ enum WriteOperations {
     }
 
     /// What the body asks for.
-    private static func revision(_ call: Call, of stream: Tenants.Stream) throws(Problem) -> Revision {
+    static func revision(_ call: Call, of stream: Tenants.Stream) throws(Problem) -> Revision {
         let body = call.body
         let handling = try body.text("status").map { (word) throws(Problem) in
             guard let handling = Handling(named: word, in: stream) else {

@@ -1,4 +1,3 @@
-import HTTPTypes
 import Storage
 import Tenants
 
@@ -92,12 +91,10 @@ enum StandingOperations {
     /// Changes what is written down of a customer.
     static func change(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
         let customer = try await call.customer(caller)
-        // What was seen is what the tag is of: it must be so still.
-        if let condition = call.condition {
-            let tag = APIAnswer(customer.json).tagged(unless: nil).headers[.eTag] ?? ""
-            guard EntityTags(condition).contain(tag) else { throw changed(call) }
-        }
+        // What could not be done anyhow is refused first (RFC 9110, section 13.2.1).
         let edited = try edited(customer, call.body)
+        // What was seen is what the tag is of: it must be so still.
+        guard call.hasSeen(APIAnswer(customer.json)) else { throw changed(call) }
         do {
             try await call.parts.store.update(
                 edited,

@@ -2,8 +2,8 @@ import HTTPTypes
 import Tenants
 
 extension APIOperation {
-    /// What someone has at their desk: views, who else is there, and their own ways in.
-    static let desk = views + presence + entries
+    /// What someone has at their desk: views, who else is there, the clock, and their own ways in.
+    static let desk = views + presence + zone + entries
 
     private static let views = [
         APIOperation(
@@ -77,6 +77,26 @@ extension APIOperation {
             "Says that the account has left an incident.",
             gives: .nothing,
             .right(.read, PresenceOperations.lookAway),
+        ),
+    ]
+
+    private static let zone = [
+        APIOperation(
+            .get,
+            "/zone",
+            "zone",
+            "The time zone that the account chose for its pages.",
+            gives: .object("Zone"),
+            .right(.read, ZoneOperations.show),
+        ),
+        APIOperation(
+            .patch,
+            "/zone",
+            "changeZone",
+            "Chooses the time zone of the account's pages; null for the browser's.",
+            sent: Body(schema: "Zone", members: ["zone"]),
+            gives: .object("Zone"),
+            .right(.read, ZoneOperations.change),
         ),
     ]
 

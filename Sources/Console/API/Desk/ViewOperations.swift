@@ -1,5 +1,4 @@
 import Foundation
-import HTTPTypes
 import Storage
 import Tenants
 
@@ -48,11 +47,11 @@ enum ViewOperations {
     }
 
     static func change(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
-        let view = try await own(call, caller)
         let (name, isShared) = (try name(call), try call.body.flag("isShared"))
         guard name != nil || isShared != nil else {
             throw Problem(.unprocessable, "Say another name, or whether it is shared.")
         }
+        let view = try await own(call, caller)
         try refuse(
             try await call.parts.store.renameView(
                 view.id,
@@ -81,8 +80,7 @@ enum ViewOperations {
     private static func own(_ call: Call, _ caller: Caller) async throws -> SavedView {
         let view = try await find(call, caller)
         guard view.owner == caller.account.id else { throw Problem.notFound("view of this account") }
-        let tag = APIAnswer(view.json(for: caller)).tagged(unless: nil).headers[.eTag] ?? ""
-        guard call.condition.map({ EntityTags($0).contain(tag) }) ?? true else {
+        guard call.hasSeen(APIAnswer(view.json(for: caller))) else {
             throw Problem(.preconditionFailed, "The view has changed since it was seen. Ask for it again.")
         }
         return view

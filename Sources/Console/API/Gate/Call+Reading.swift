@@ -1,3 +1,4 @@
+import HTTPTypes
 import Storage
 import Tenants
 
@@ -38,6 +39,12 @@ extension Call {
             }
             return found
         }
+    }
+
+    /// Whether what is to be changed is as whoever asks saw it, or they leave that open.
+    func hasSeen(_ shown: APIAnswer) -> Bool {
+        guard let condition else { return true }
+        return shown.tagged(unless: nil).headers[.eTag].map(EntityTags(condition).contain) ?? false
     }
 
     /// What an open part of the path stands for.
