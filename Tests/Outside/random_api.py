@@ -38,7 +38,7 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        with running_api(pathlib.Path(arguments.tenantry).resolve(strict=True), pathlib.Path(folder), 4, 40, ["read", "respond", "connect", "administer"]) as api:
+        with running_api(pathlib.Path(arguments.tenantry).resolve(strict=True), pathlib.Path(folder), 4, 40, ["read", "open-portals", "respond", "connect", "administer"]) as api:
             asked = asked_at_random(api, arguments.seconds, arguments.seed)
     print(asked.stdout)
     sys.exit(asked.returncode)
