@@ -17,7 +17,7 @@ CONTRACT_SECONDS ?= 300
 help: ## Say what there is to make.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: ## Run the main job on made-up customers and show the queue.
+demo: ## Run the main job on made-up customers, and end in the console where someone looks.
 	@Scripts/setup build demo
 	@$(SWIFT) build $(BUILD_FLAGS) --product tenantry
 	@Scripts/demo "$$($(SWIFT) build $(BUILD_FLAGS) --show-bin-path)/tenantry"

@@ -59,7 +59,7 @@ def pages(path):
     ((customer, incident),) = store.execute(of_object.format("incident"))
     ((owner, alert),) = store.execute(of_object.format("alert"))
     return [
-        "/queue", "/queue?status=all&sort=created", "/queue?q=powershell", "/queue?severity=high&assigned=none",
+        "/queue", "/queue?status=all&sort=created", "/queue?q=powershell", "/queue?severity=high&assigned=nobody",
         f"/incidents/{customer}/{incident}", f"/alerts/{owner}/{alert}", "/launcher?q=cust", "/overview", "/customers",
         f"/customers/{customer}", "/account",
     ]

@@ -23,8 +23,8 @@ package struct Agenda {
 
     /// How many more may be read, of so many at the same time.
     ///
-    /// While one is stored the next is read, since neither needs what the other waits for; but no more than can be read at
-    /// the same time wait to be stored.
+    /// While one is stored the next is read, since neither needs what the other waits for; but no more than twice as many
+    /// are under way.
     package func room(for workers: Int) -> Int { max(0, min(workers - reading, 2 * workers - running)) }
 
     /// So many more tasks are read now.

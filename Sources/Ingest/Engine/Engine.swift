@@ -103,7 +103,7 @@ struct Engine: Sendable {
             group.addTask { try await read(task, past, tenures) }
         }
         agenda.begin(tasks.count)
-        worker.counts.show(running: agenda.running, openCircuits: worker.gate.openCircuits)
+        worker.counts.show(running: agenda.reading, openCircuits: worker.gate.openCircuits)
         if tasks.count == room {
             agenda.nextLook = now
             return

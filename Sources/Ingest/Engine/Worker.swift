@@ -44,7 +44,12 @@ struct Worker: Sendable {
         let began = surroundings.now()
         let slice: Result<Slice, StorageError>
         do {
-            slice = .success(try await self.slice(of: task, failures: past.failures, onCommit))
+            let read = try await self.slice(of: task, failures: past.failures, onCommit)
+            // At once, for the tenant's other stream, which may be read before this one is stored.
+            if read.failure == nil, read.summary.requests > 0, gate.handleSuccess(task.tenant.id) {
+                tell("A tenant that kept failing answers again", of: task)
+            }
+            slice = .success(read)
         } catch let error as StorageError {
             slice = .failure(error)
         }
@@ -171,7 +176,7 @@ struct Worker: Sendable {
         return Pace.changesPerHour(before: task.health.changesPerHour, found: found, in: slice.asked - before)
     }
 
-    /// Tells the gate and the log what a turn has shown of a tenant.
+    /// Tells the gate and the log what a turn has shown of a tenant, but that it answers, which was told when it was read.
     private func tell(_ task: ClaimedTask, _ slice: Slice, _ turn: Schedule.Turn) {
         let tenant = task.tenant.id
         var news: [Logger.Message] = []
@@ -181,19 +186,19 @@ struct Worker: Sendable {
             if gate.handle(failure, of: tenant, rest: turn.wait, share: surroundings.share()) {
                 news.append("A tenant keeps failing, and is left alone for a while")
             }
-        } else if slice.summary.requests > 0, gate.handleSuccess(tenant) {
-            news.append("A tenant that kept failing answers again")
         }
         if isNew { news.append("A stream became blind") }
         if slice.end == .end, slice.summary.findings.isEmpty, task.health.oldestGap != nil {
             news.append("A stream is seen again")
         }
-        for message in news {
-            surroundings.logger.info(
-                message,
-                metadata: ["tenant": "\(tenant)", "stream": "\(task.stream.rawValue)"]
-            )
-        }
+        for message in news { tell(message, of: task) }
+    }
+
+    private func tell(_ news: Logger.Message, of task: ClaimedTask) {
+        surroundings.logger.info(
+            news,
+            metadata: ["tenant": "\(task.tenant.id)", "stream": "\(task.stream.rawValue)"]
+        )
     }
 
     /// Decides what an error of the store means for one task.

@@ -41,7 +41,7 @@ extension Store {
             try session.nextStretch(of: reader, limit: limit).map { stretch in (stretch, try look(session, stretch)) }
         }
         guard let (stretch, found) = next else { return false }
-        try await driver.write { session in
+        try await driver.write(.much) { session in
             // Where another process was quicker, it keeps the same.
             if try session.move(reader, over: stretch) { try keep(session, found) }
         }

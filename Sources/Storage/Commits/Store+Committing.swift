@@ -13,7 +13,7 @@ extension Store {
         at moment: Timestamp,
         under lease: Lease? = nil,
     ) async throws(StorageError) -> Commit {
-        try await driver.write(.much) { [press] session in
+        try await driver.write(page.count > Store.fewObjects ? .much : .little) { [press] session in
             let owned = try session.owned(page.tenant)
             if let lease { try session.check(lease, of: owned) }
             // First, since it keeps a second writer of the same stream waiting.
@@ -25,6 +25,9 @@ extension Store {
             return commit
         }
     }
+
+    /// So many objects are not much to write: what somebody changed, or what a poll found.
+    private static let fewObjects = 25
 
     /// Stores incidents of a tenant, and then has all up to the position.
     /// - Throws: As ``ready(_:of:)`` and ``commit(_:at:under:)`` do.

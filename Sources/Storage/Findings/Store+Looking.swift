@@ -21,7 +21,7 @@ extension Store {
             .sorted { $0.key.rawValue < $1.key.rawValue }
         for start in stride(from: 0, to: telling.count, by: Store.looksAtOnce) {
             let part = telling[start..<min(start + Store.looksAtOnce, telling.count)]
-            try await driver.write { session in
+            try await driver.write(.much) { session in
                 var news: [FindingNews] = []
                 for (tenant, look) in part {
                     do {

@@ -59,7 +59,8 @@ import Testing
                 try await tasks.waitForAll()
             }
             #expect(try await bed.kept.isEmpty)
-            #expect(try await bed.changes.count == 12)
+            // What was read before days passed and is stored after it was deleted is there once more, for a moment.
+            #expect(Set(try await bed.changes.map(\.object)).count == 12)
         }
     }
 }

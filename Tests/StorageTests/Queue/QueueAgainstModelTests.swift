@@ -83,6 +83,38 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases, QueueFilter.Sort.allCases)
+    func `comes page by page, each incident that did not change once`(
+        backend: Backend,
+        sort: QueueFilter.Sort
+    ) async throws {
+        try await withStore(on: backend) { store in
+            var model = QueueModel(customers: try await customers(of: store), seed: 11)
+            for _ in 0..<60 { try await step(&model, store) }
+            for effort in Self.efforts {
+                let before = model
+                var filter = QueueFilter(status: .all, sort: sort, limit: 3)
+                var names: [String] = []
+                repeat {
+                    let page = try await store.incidents(filter, in: everything, effort: effort)
+                    filter.after = page.last?.place
+                    names += page.map(\.name)
+                    if page.count < 3 { break }
+                    try await step(&model, store)
+                } while true
+                let changed = Set(
+                    model.incidents.filter { held in
+                        !before.incidents.contains { $0.number == held.number && $0.object == held.object }
+                    }.map { "\($0.customer.details.handle) \($0.object.id.rawValue)" }
+                )
+                let still = before.incidents(QueueFilter(status: .all, sort: sort), of: nil).filter {
+                    !changed.contains($0)
+                }
+                #expect(names.filter { !changed.contains($0) } == still)
+            }
+        }
+    }
+
+    @Test(arguments: Backend.allCases, QueueFilter.Sort.allCases)
     func `comes in pages of incidents that add up`(backend: Backend, sort: QueueFilter.Sort) async throws {
         try await withStore(on: backend) { store in
             var model = QueueModel(customers: try await customers(of: store), seed: 10)
