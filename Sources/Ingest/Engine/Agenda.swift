@@ -25,7 +25,7 @@ package struct Agenda {
     ///
     /// While one is stored the next is read, since neither needs what the other waits for; but no more than twice as many
     /// are under way.
-    package func room(for workers: Int) -> Int { max(0, min(workers - reading, 2 * workers - running)) }
+    package func room(for workers: Int) -> Int { min(workers - reading, 2 * workers - running) }
 
     /// So many more tasks are read now.
     package mutating func begin(_ tasks: Int) {

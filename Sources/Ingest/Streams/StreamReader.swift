@@ -8,8 +8,8 @@ import Transport
 ///
 /// Pages are stored with the position that they reach, while the next one is on its way, so that nothing is lost and
 /// nothing is doubled wherever a turn ends. The last ones are left to whoever ends the turn, so that the next stream can be
-/// read meanwhile. What a page shows to be missing is written down before the page is stored:
-/// once the position has passed it, nothing would show it again.
+/// read meanwhile. What a page shows to be missing is written down before the page is stored: once the position has passed
+/// it, nothing would show it again.
 struct StreamReader<Object: StreamObject>: Sendable {
     private let task: ClaimedTask
     private let list: StreamLists.List<Object>

@@ -13,8 +13,7 @@ package protocol Driver: Sendable {
     /// In SQLite only one such body runs at a time, whichever process it belongs to. On PostgreSQL several may, each seeing
     /// what others have committed before each of its statements; so what a body decides by rows that it read, it reads
     /// under a lock (``Dialect/lockingRows``, ``Session/take(_:)``). A body that met another one is run again; so it must
-    /// do nothing but what it does through its session. In SQLite, who writes much gives
-    /// way to who writes little.
+    /// do nothing but what it does through its session. In SQLite, who writes much gives way to who writes little.
     func write<Outcome: Sendable>(
         _ amount: WriteAmount,
         _ body: @escaping @Sendable (any Session) throws -> Outcome,
