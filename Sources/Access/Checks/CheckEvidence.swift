@@ -41,6 +41,12 @@ package struct CheckEvidence: Sendable {
         return .all
     }
 
+    /// Whether there is a token and each list was read.
+    var isEntered: Bool {
+        guard case .success = token else { return false }
+        return probes.allSatisfy { if case .success = $0.result { true } else { false } }
+    }
+
     /// How far the clocks of the services are ahead of ours that said what time they have.
     var skews: [Duration] {
         // A probe that failed has a finding of its own.

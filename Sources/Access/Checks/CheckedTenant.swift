@@ -21,6 +21,8 @@ package struct CheckedTenant: Sendable {
     package let permissions: Permissions?
     /// How far the clocks of the services that answered are ahead of ours.
     package let skews: [Duration]
+    /// Whether there is a token and each list answered: where Microsoft only failed for a while, nothing is wrong and nothing is known.
+    package let isEntered: Bool
 }
 
 extension Store {

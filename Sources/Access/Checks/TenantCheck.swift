@@ -65,6 +65,7 @@ package struct TenantCheck: Sendable {
             look: look,
             permissions: evidence.permissions(needing: needs),
             skews: evidence.skews,
+            isEntered: evidence.isEntered,
         )
     }
 

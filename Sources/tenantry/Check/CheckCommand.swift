@@ -3,6 +3,7 @@ import ArgumentParser
 import Console
 import Storage
 import Tenants
+import Transport
 
 /// `tenantry check`: what we may do in each tenant, what keeps us out, and what ends soon.
 struct CheckCommand: AsyncParsableCommand {
@@ -13,7 +14,8 @@ struct CheckCommand: AsyncParsableCommand {
             Asks for a token and for one page of each list, as sync does. Each finding says what is so, what to do, who must \
             do it, and the portal's page to do it at. Of what ends, it warns 60, 30, 14, 7 and 1 days before. Findings are \
             kept, and status shows them until a later check or sync finds them gone. The exit status is \
-            \(ExitStatus.incomplete.rawValue) where there is a failure: in a tenant, or of what is our own.
+            \(ExitStatus.incomplete.rawValue) where there is a failure, in a tenant or of what is our \
+            own, or where a tenant does not answer as it should.
             """,
     )
 
@@ -37,7 +39,9 @@ struct CheckCommand: AsyncParsableCommand {
             let proofs = wiring.ownProofs
             let endings = try await store.endings(in: selection.scope)
             let tenants = chosen.flatMap(\.tenants)
-            let checked = try await check.findings(of: tenants, endings) { try await store.keep($0, at: wiring.now()) }
+            let checked = try await withTaskExecutorPreference(LoopExecutor.shared) {
+                try await check.findings(of: tenants, endings) { try await store.keep($0, at: wiring.now()) }
+            }
             let now = wiring.now()
             let own = proofs.look(now).adding(ClockSkew(of: checked.flatMap(\.skews)))
             let kept = AccessLook(.endings, endings: try await store.ownEndings())

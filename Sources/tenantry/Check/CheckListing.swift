@@ -15,6 +15,9 @@ enum CheckListing {
 
         /// Whether something cannot be done there.
         var isFailing: Bool { findings.contains { $0.severity == .failure } }
+
+        /// Whether it stays open how well we get in, because Microsoft did not answer as it should.
+        var isUnknown: Bool { !isFailing && !checked.isEntered }
     }
 
     /// What is found about our own proofs, and the page to do something about it at.
@@ -80,10 +83,14 @@ enum CheckListing {
     static func tell(_ own: [Own], _ items: [Item], on output: Output) {
         for one in own { output.note(one.words) }
         let failing = items.filter(\.isFailing).count
+        let unknown = items.filter(\.isUnknown).count
         let tenants = items.count.of("tenant")
-        if failing > 0 {
-            output.note("Something cannot be done in \(failing) of \(tenants).")
-        } else if own.contains(where: \.isFailing) {
+        if failing > 0 { output.note("Something cannot be done in \(failing) of \(tenants).") }
+        if unknown > 0 {
+            output.note("Whether we get in is not known of \(unknown) of \(tenants), which did not answer: see above.")
+        }
+        guard failing == 0, unknown == 0 else { return }
+        if own.contains(where: \.isFailing) {
             output.note("We get into all (\(tenants)), but something of our own fails: see above.")
         } else {
             output.note("We get into all: \(tenants).")

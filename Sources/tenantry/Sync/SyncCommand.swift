@@ -2,6 +2,7 @@ import ArgumentParser
 import Ingest
 import Storage
 import Tenants
+import Transport
 
 /// `tenantry sync`: brings the customers' incidents and alerts in.
 struct SyncCommand: AsyncParsableCommand {
@@ -59,7 +60,9 @@ struct SyncCommand: AsyncParsableCommand {
                 let tenants = try await ingest.tenants(in: scope)
                 guard !tenants.isEmpty else { return wiring.output.note("There is no tenant to read.") }
                 let start: ReadStart = startsAnew ? .beginning : .whereItStopped
-                let summary = try await ingest.run(over: scope, from: start) { report.show($0) }
+                let summary = try await withTaskExecutorPreference(LoopExecutor.shared) {
+                    try await ingest.run(over: scope, from: start) { report.show($0) }
+                }
                 try report.finish(summary)
                 if !summary.incomplete.isEmpty { throw ExitStatus.incomplete.code }
             case .follow:
