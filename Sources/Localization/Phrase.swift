@@ -46,10 +46,13 @@ package enum Phrase: String, CaseIterable, Sendable {
     case accountPageTitle
 
     case queuePageTitle, queuePageText, queuePageSeverity, queuePageStatus, queuePageCustomer, queuePageService,
-        queuePageServices, queuePageOwner, queuePageUnassigned, queuePageTechnique, queuePageTechniques,
+        queuePageServices, queuePageDetections, queuePageAssets, queuePageUsersAre, queuePageDevicesAre,
+        queuePageAndMore, queuePageMoreSeen, queuePageOwner, queuePageUnassigned, queuePageTechnique,
+        queuePageTechniques,
         queuePageChanged, queuePageSince, queuePageChip, queuePageChipRemove, queuePageAnyCustomer,
         queuePageAnyService, queuePageAnyTime, queuePageAge, queuePageIncident, queuePageAlerts, queuePageUpdated,
-        queuePageCount, queuePageCountAtLeast, queuePageQuiet, queuePageNoneKnown, queuePageNoCustomers
+        queuePageCount, queuePageCountAtLeast, queuePageCountMore, queuePageQuiet, queuePageNoneKnown,
+        queuePageNoCustomers
 
     /// How many customers the reader may not see.
     case unseenOutside
