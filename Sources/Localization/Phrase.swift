@@ -115,7 +115,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case arrivalsNew, arrivalsChanged, arrivalsMany, arrivalsTaken, arrivalsUnheard
 
     case launcherTitle, launcherFound, launcherNone, launcherForeignLink, launcherPage, launcherCustomer,
-        launcherIncident, launcherAlert, launcherPortal, launcherSearch, launcherSearchFor
+        launcherIncident, launcherAlert, launcherDevice, launcherUser, launcherPortal, launcherSearch, launcherSearchFor
 
     case viewsSharedBy, viewsNameTaken, viewsTooMany
 
