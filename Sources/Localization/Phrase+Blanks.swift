@@ -66,7 +66,7 @@ extension Phrase {
         case .tokensPageTroubleCustomer: [.value]
         case .objectPageIncidentTitle, .objectPageAlertTitle: [.value, .customer]
         case .objectPageOpen, .leavingPageTo, .objectPageAlertCame, .objectPageAlertChanged: [.name]
-        case .objectPageOpenWhat: [.name, .value]
+        case .objectPageOpenWhat, .objectPageHuntFor: [.name, .value]
         case .objectPageBlindSince: [.value, .time]
         case .objectPageTimelineSpan: [.time, .until]
         case .objectPageMark: [.count, .value, .time]

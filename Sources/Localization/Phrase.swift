@@ -101,6 +101,8 @@ package enum Phrase: String, CaseIterable, Sendable {
     case objectPageAlertTitle, objectPageId, objectPageSummary, objectPageOpen
     /// What one hears of a button that leads to a portal's page about something.
     case objectPageOpenWhat
+    /// What one hears of a button that leads to a portal's search for something.
+    case objectPageHuntFor
     case objectPageBlind, objectPageBlindIncidents, objectPageBlindAlerts, objectPageBlindSince,
         objectPageTimelineSpan, objectPageMark, objectPageAlert, objectPageAlertsCount, objectPageAlertsLast,
         objectPageAlertsMore, objectPageEvidence, objectPageEvidenceMore, objectPageTacticsCount, objectPageNoTactic,
