@@ -14,6 +14,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import urllib.parse
 import urllib.request
 
 from bench import hold, workplace
@@ -58,11 +59,22 @@ def pages(path):
     of_object = "SELECT customer.handle, {0}.object FROM {0} JOIN customer ON customer.id = {0}.customer WHERE {0}.id = 1000"
     ((customer, incident),) = store.execute(of_object.format("incident"))
     ((owner, alert),) = store.execute(of_object.format("alert"))
+    device, user = (name_of(store, kind) for kind in ("device-name", "user-name"))
     return [
         "/queue", "/queue?status=all&sort=created", "/queue?q=powershell", "/queue?severity=high&assigned=nobody",
-        f"/incidents/{customer}/{incident}", f"/alerts/{owner}/{alert}", "/launcher?q=cust", "/overview", "/customers",
+        f"/incidents/{customer}/{incident}", f"/alerts/{owner}/{alert}", "/launcher?q=cust",
+        f"/launcher?q={incident[:4]}", f"/launcher?q={alert[:6]}", f"/launcher?q={device}", f"/launcher?q={user}", "/overview", "/customers",
         f"/customers/{customer}", "/account",
     ]
+
+
+def name_of(store, kind):
+    """What a piece of evidence calls a device or a user, as an address has it."""
+    pattern = f"%\n{kind}\n%"
+    for (pieces,) in store.execute("SELECT pieces FROM evidence WHERE pieces LIKE ? ORDER BY alert LIMIT 1", (pattern,)):
+        lines = pieces.split("\n")
+        return urllib.parse.quote(lines[lines.index(kind) + 1], safe="")
+    raise SystemExit(f"No alert names a {kind}.")
 
 
 def read(folder, base, cookies, page):

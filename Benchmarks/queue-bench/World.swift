@@ -80,6 +80,7 @@ struct World {
                 severity: place == 0 ? severity : chance.weighted(severities),
                 status: isOpen ? chance.weighted([(.new, 70), (.inProgress, 30), (.unknown, 0.1)]) : .resolved,
                 service: chance.weighted(services),
+                detection: place.isMultiple(of: 2) ? "microsoftDefenderForEndpoint" : "antivirus",
                 techniques: (0..<2).map { _ in techniques[chance.skewed(techniques.count)] },
                 assignedTo: assignee.map(Hostile.init),
                 created: created + .seconds(Double(place) * 60),

@@ -8,6 +8,7 @@ package struct Glossary: Sendable {
     package enum List: String, CaseIterable, Sendable {
         case alertStatus = "alert-status"
         case classification
+        case detection
         case determination
         case entity
         case evidence

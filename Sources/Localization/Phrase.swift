@@ -46,10 +46,13 @@ package enum Phrase: String, CaseIterable, Sendable {
     case accountPageTitle
 
     case queuePageTitle, queuePageText, queuePageSeverity, queuePageStatus, queuePageCustomer, queuePageService,
-        queuePageServices, queuePageOwner, queuePageUnassigned, queuePageTechnique, queuePageTechniques,
+        queuePageServices, queuePageDetections, queuePageAssets, queuePageUsersAre, queuePageDevicesAre,
+        queuePageAndMore, queuePageMoreSeen, queuePageOwner, queuePageUnassigned, queuePageTechnique,
+        queuePageTechniques,
         queuePageChanged, queuePageSince, queuePageChip, queuePageChipRemove, queuePageAnyCustomer,
         queuePageAnyService, queuePageAnyTime, queuePageAge, queuePageIncident, queuePageAlerts, queuePageUpdated,
-        queuePageCount, queuePageCountAtLeast, queuePageQuiet, queuePageNoneKnown, queuePageNoCustomers
+        queuePageCount, queuePageCountAtLeast, queuePageCountMore, queuePageQuiet, queuePageNoneKnown,
+        queuePageNoCustomers
 
     /// How many customers the reader may not see.
     case unseenOutside
@@ -98,6 +101,8 @@ package enum Phrase: String, CaseIterable, Sendable {
     case objectPageAlertTitle, objectPageId, objectPageSummary, objectPageOpen
     /// What one hears of a button that leads to a portal's page about something.
     case objectPageOpenWhat
+    /// What one hears of a button that leads to a portal's search for something.
+    case objectPageHuntFor
     case objectPageBlind, objectPageBlindIncidents, objectPageBlindAlerts, objectPageBlindSince,
         objectPageTimelineSpan, objectPageMark, objectPageAlert, objectPageAlertsCount, objectPageAlertsLast,
         objectPageAlertsMore, objectPageEvidence, objectPageEvidenceMore, objectPageTacticsCount, objectPageNoTactic,
@@ -112,7 +117,7 @@ package enum Phrase: String, CaseIterable, Sendable {
     case arrivalsNew, arrivalsChanged, arrivalsMany, arrivalsTaken, arrivalsUnheard
 
     case launcherTitle, launcherFound, launcherNone, launcherForeignLink, launcherPage, launcherCustomer,
-        launcherIncident, launcherAlert, launcherPortal, launcherSearch, launcherSearchFor
+        launcherIncident, launcherAlert, launcherDevice, launcherUser, launcherPortal, launcherSearch, launcherSearchFor
 
     case viewsSharedBy, viewsNameTaken, viewsTooMany
 

@@ -9,7 +9,7 @@ from browser import chromium
 from consoles import PASSWORD, Reader, a_world, serving
 
 CUSTOMERS = 3
-WIDTHS = (360, 760, 1101, 1280, 1440, 2560)
+WIDTHS = (360, 760, 1101, 1280, 1440, 1600, 1920, 2560)
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +89,9 @@ def test_the_pages(reader, signed_in, theme, language):
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         admin.is_content(f"queue-{language}-{theme}-{width}")
+        # What an incident touches is seen at every width, and what found it where there is room.
+        assert page.locator("td.assets:not(:empty)").first.is_visible()
+        assert page.locator("td.detections:not(:empty)").first.is_visible() == (not 1180 < width <= 1400)
     admin.open("/queue?severity=high&status=all&since=30d&assigned=nobody&q=xyzzy")
     admin.is_content(f"filtered-{language}-{theme}")
     admin.open("/account")

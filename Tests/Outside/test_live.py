@@ -212,6 +212,14 @@ def test_the_launcher(mei, desk):
     page.locator("#launcher-list li", has_text="Your account").wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{mei.address}/account")
+    mei.open("/queue")
+    number = page.locator("tr[data-incident] .title .faint").first.inner_text()
+    page.keyboard.press("Control+k")
+    page.locator("#launcher-list li").first.wait_for()
+    # Half of an ID is enough, and a screen reader is told how many there are.
+    page.keyboard.type(number[:-1])
+    page.locator("#launcher-list li .faint", has_text=number).first.wait_for()
+    assert re.search("found", page.locator("#launcher-none").inner_text())
     assert mei.trouble == []
 
 

@@ -44,7 +44,7 @@ extension AlertModel {
         owner = alert.assignedTo?.terminal.orNothing
         found = words.say(alert.classification, alert.determination).orNothing
         // Most products are their own source of detection.
-        let detection = alert.detection.flatMap { $0 == alert.service.rawValue ? nil : Hostile($0).terminal }
+        let detection = alert.detection.flatMap { $0 == alert.service.rawValue ? nil : words.say($0, of: .detection) }
         service = [alert.service.title, detection].compactMap(\.self).joined(separator: words.say(.consoleComma))
         category = alert.category.map { words.say($0.bound, of: .tactic) }
         created = Moment(alert.created, visit)

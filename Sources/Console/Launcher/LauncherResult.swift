@@ -25,6 +25,9 @@ struct LauncherResult: Sendable {
             case .customers: .customersPageTitle
             case .overview: .overviewPageTitle
             case .account: .accountPageTitle
+            case .tokens: .tokensPageTitle
+            case .newCustomer: .newCustomerTitle
+            case .customerImport: .importPageTitle
             }
         self.init(.page(page), .launcherPage, words.say(title), "", words)
     }
@@ -39,6 +42,27 @@ struct LauncherResult: Sendable {
             words,
         )
     }
+
+    /// The page on which a customer is asked for their consent.
+    init(connecting customer: Customer, _ words: Words) {
+        let name = words.say(.connectPageTitle, [.customer: Hostile(customer.details.name).terminal])
+        self.init(.connecting(customer.details.handle), .launcherPage, name, "", words)
+    }
+
+    /// The queue of all incidents that name a device or a user.
+    init(_ asset: AssetSighting, typed text: String, at customers: [String], isWhole: Bool, _ words: Words) {
+        let names = customers.prefix(LauncherResult.mostCustomers).map { Hostile($0).terminal }
+        let rest = words.rest(customers.count - names.count, isWhole: isWhole)
+        self.init(
+            .search(text),
+            asset.kind == .device ? .launcherDevice : .launcherUser,
+            asset.name.terminal,
+            [names.joined(separator: words.say(.consoleComma)), rest].compactMap(\.self).joined(separator: " "),
+            words,
+        )
+    }
+
+    private static let mostCustomers = 2
 
     init(_ row: IncidentRow, _ words: Words) {
         let id = row.incident.id
@@ -62,7 +86,7 @@ struct LauncherResult: Sendable {
         )
     }
 
-    /// A page of a portal, in a tenant that is told apart from the customer's others where there are any.
+    /// A page of a portal, in one of a customer's tenants.
     init(
         _ page: PortalPage,
         from portals: PortalCatalogue,
@@ -71,13 +95,36 @@ struct LauncherResult: Sendable {
         of customer: Customer,
         _ words: Words,
     ) {
-        let portal = portals.portal(of: page).map { $0.title + " · " } ?? ""
-        let directory = customer.tenants.count > 1 ? " · " + Hostile(tenant.displayName).terminal : ""
         self.init(
-            .portal(page.key, about: about?.value, tenant.id, customer.details.handle),
+            page,
+            from: portals,
+            about: about,
+            in: tenant,
+            of: (customer.details.handle, customer.details.name),
+            isOneOfSeveral: customer.tenants.count > 1,
+            words,
+        )
+    }
+
+    /// A page of a portal, in a tenant that is told apart from the customer's others where there are any.
+    init(
+        _ page: PortalPage,
+        from portals: PortalCatalogue,
+        about: PortalObject? = nil,
+        called name: Hostile? = nil,
+        in tenant: Tenant,
+        of customer: (handle: CustomerHandle, name: String),
+        isOneOfSeveral: Bool,
+        _ words: Words,
+    ) {
+        let portal = portals.portal(of: page).map { $0.title + " · " } ?? ""
+        let directory = isOneOfSeveral ? " · " + Hostile(tenant.displayName).terminal : ""
+        let object = name ?? about.map { Hostile($0.value) }
+        self.init(
+            .portal(page.key, about: about?.value, tenant.id, customer.handle),
             .launcherPortal,
-            portal + page.title + (about.map { " " + Hostile($0.value).terminal } ?? ""),
-            Hostile(customer.details.name).terminal + directory,
+            portal + page.title + (object.map { " " + $0.terminal } ?? ""),
+            Hostile(customer.name).terminal + directory,
             words,
         )
     }

@@ -11,8 +11,8 @@ struct LauncherSearch {
     let account: Account
     /// Whose data they may see.
     let scope: CustomerScope
-    /// Whether they may open portals.
-    let mayOpen: Bool
+    /// What they may do.
+    let rights: Set<Right>
 
     /// What was found, the likeliest first, and whose incidents and alerts are among it.
     struct Found {
@@ -23,9 +23,14 @@ struct LauncherSearch {
     }
 
     private var store: Store { parts.store }
+    private var mayOpen: Bool { rights.contains(.openPortals) }
+    /// The pages that they may open.
+    private var pages: [ConsolePage] { ConsolePage.allCases.filter { rights.contains($0.right) } }
 
     private static let mostOfKind = 6
     private static let longestText = 200
+    /// So many letters of an ID are looked for at the least: fewer begin too many.
+    private static let (leastOfIncident, leastOfAlert) = (2, 4)
 
     /// Finds for what was typed; for nothing, where they went of late.
     func find(_ text: String) async throws -> Found {
@@ -33,9 +38,12 @@ struct LauncherSearch {
         if let found = try await linked(text) { return found }
         guard text.count <= LauncherSearch.longestText else { return Found() }
         var found = Found()
-        let pages = ConsolePage.allCases.map { LauncherResult($0, words) }
-        found.results = pages.filter { $0.name.localizedStandardContains(text) }
+        found.results = pages.map { (page: $0, result: LauncherResult($0, words)) }.filter { page, result in
+            [result.name, page.rawValue].contains { $0.localizedStandardContains(text) }
+        }.map(\.result)
         try await addObjects(called: text, to: &found)
+        try await addAssets(called: text, to: &found)
+        try await addObjects(beginningWith: text, to: &found)
         try await addCustomers(named: text, to: &found)
         try await addIncidents(about: text, to: &found)
         let sentence = words.say(.launcherSearchFor, [.value: Hostile(text).terminal])
@@ -55,7 +63,7 @@ struct LauncherSearch {
             if case .incident = target { found.read.insert(customer) }
             if case .alert = target { found.read.insert(customer) }
         }
-        found.results += ConsolePage.allCases.map { LauncherResult($0, words) }
+        found.results += pages.map { LauncherResult($0, words) }
         return found
     }
 
@@ -66,6 +74,9 @@ struct LauncherSearch {
         case .page(let page): return LauncherResult(page, words)
         case .search: return nil
         case .customer: return try await store.customers(in: scope).first.map { LauncherResult($0, words) }
+        case .connecting:
+            guard rights.contains(.connect) else { return nil }
+            return try await store.customers(in: scope).first.map { LauncherResult(connecting: $0, words) }
         case .incident(let id, let tenant, _):
             return try await store.incidents(withID: id, of: tenant, in: scope).first
                 .map { LauncherResult($0, words) }
@@ -134,24 +145,76 @@ struct LauncherSearch {
         return found
     }
 
+    /// The incidents and alerts whose ID it is.
     private func addObjects(called text: String, to found: inout Found) async throws {
-        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
-            text.utf8.contains(where: { (0x30...0x39).contains($0) })
-        else { return }
+        guard text.mayBeID else { return }
         let limit = LauncherSearch.mostOfKind
-        let incidents = try await store.incidents(withID: IncidentID(rawValue: text), in: scope, limit: limit)
-        let alerts =
-            text.utf8.count < 8
-            ? [] : try await store.alerts(withID: AlertID(rawValue: text), in: scope, limit: limit)
+        add(try await store.incidents(withID: IncidentID(rawValue: text), in: scope, limit: limit), to: &found)
+        guard text.utf8.count >= LauncherSearch.leastOfAlert else { return }
+        add(try await store.alerts(withID: AlertID(rawValue: text), in: scope, limit: limit), to: &found)
+    }
+
+    /// The incidents and alerts whose ID begins so.
+    private func addObjects(beginningWith text: String, to found: inout Found) async throws {
+        guard text.mayBeID, text.utf8.count >= LauncherSearch.leastOfIncident else { return }
+        let limit = LauncherSearch.mostOfKind
+        add(try await store.incidents(beginningWith: text, in: scope, limit: limit), to: &found)
+        guard text.utf8.count >= LauncherSearch.leastOfAlert else { return }
+        add(try await store.alerts(beginningWith: text, in: scope, limit: limit), to: &found)
+    }
+
+    private func add(_ incidents: [IncidentRow], to found: inout Found) {
         found.results += incidents.map { LauncherResult($0, words) }
+        found.read.formUnion(incidents.map(\.customer))
+    }
+
+    private func add(_ alerts: [AlertRow], to found: inout Found) {
         found.results += alerts.map { LauncherResult($0, words) }
-        found.read.formUnion(incidents.map(\.customer) + alerts.map(\.customer))
+        found.read.formUnion(alerts.map(\.customer))
+    }
+
+    /// The device or the user that is called so: all incidents that name it, and its page in the portal of each tenant.
+    private func addAssets(called text: String, to found: inout Found) async throws {
+        let (assets, isWhole) = try await store.assets(called: text, in: scope, most: LauncherSearch.mostOfKind)
+        for kind in [AssetSighting.Kind.device, .user] {
+            let own = assets.filter { $0.kind == kind }
+            guard let first = own.first else { continue }
+            var seen: Set<CustomerID> = []
+            let customers = own.filter { seen.insert($0.customer).inserted }.map(\.customerName)
+            found.results.append(LauncherResult(first, typed: text, at: customers, isWhole: isWhole, words))
+            found.read.formUnion(seen)
+            guard mayOpen else { continue }
+            found.results += own.compactMap { asset in way(outTo: asset, isOneOfSeveral: own.isInSeveral(of: asset)) }
+        }
+    }
+
+    /// Its page in the portal; `nil` where none of its names has one.
+    private func way(outTo asset: AssetSighting, isOneOfSeveral: Bool) -> LauncherResult? {
+        for entity in asset.entities {
+            guard let link = PortalLink(to: entity, in: asset.tenant, from: parts.portals),
+                let page = parts.portals.pages.first(where: { $0.key == link.page })
+            else { continue }
+            return LauncherResult(
+                page,
+                from: parts.portals,
+                about: link.objects.first,
+                called: asset.name,
+                in: asset.tenant,
+                of: (asset.handle, asset.customerName),
+                isOneOfSeveral: isOneOfSeveral,
+                words,
+            )
+        }
+        return nil
     }
 
     /// The customers that the letters name; and where the last words name a page of a portal, that page of theirs.
     private func addCustomers(named text: String, to found: inout Found) async throws {
         let named = try await customers(named: text)
         found.results += named.prefix(LauncherSearch.mostOfKind).map { LauncherResult($0, words) }
+        if rights.contains(.connect), named.count == 1, let customer = named.first {
+            found.results.append(LauncherResult(connecting: customer, words))
+        }
         guard mayOpen else { return }
         if named.count == 1, let customer = named.first {
             found.results += ways(out: ["home"], of: customer)
@@ -161,7 +224,12 @@ struct LauncherSearch {
             guard let customer = try await customers(named: parts.prefix(length).joined(separator: " ")).first else {
                 continue
             }
-            let ways = ways(out: Array(parts.dropFirst(length)), of: customer)
+            let asked = Array(parts.dropFirst(length))
+            let connecting = LauncherResult(connecting: customer, words)
+            if rights.contains(.connect), asked.allSatisfy({ connecting.name.localizedStandardContains($0) }) {
+                found.results.append(connecting)
+            }
+            let ways = ways(out: asked, of: customer)
             found.results += ways
             if !ways.isEmpty { return }
         }
@@ -199,10 +267,20 @@ struct LauncherSearch {
     private func addIncidents(about text: String, to found: inout Found) async throws {
         guard text.count >= 3 else { return }
         let filter = QueueFilter(status: .all, text: text, includesLeft: false, limit: LauncherSearch.mostOfKind)
-        let rows = try await store.incidents(filter, in: scope)
-        found.results += rows.map { LauncherResult($0, words) }
-        found.read.formUnion(rows.map(\.customer))
+        add(try await store.incidents(filter, in: scope), to: &found)
     }
+}
+
+extension String {
+    /// Whether it may be an incident's or an alert's ID, or the beginning of one.
+    fileprivate var mayBeID: Bool {
+        utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && utf8.contains { (0x30...0x39).contains($0) }
+    }
+}
+
+extension [AssetSighting] {
+    /// Whether the customer of one has it in another tenant too.
+    fileprivate func isInSeveral(of asset: AssetSighting) -> Bool { filter { $0.customer == asset.customer }.count > 1 }
 }
 
 extension LauncherSearch {
@@ -212,7 +290,7 @@ extension LauncherSearch {
             words: visit.words,
             account: visitor.account,
             scope: visitor.scope,
-            mayOpen: visitor.account.role.rights.contains(.openPortals),
+            rights: visitor.account.role.rights,
         )
     }
 }

@@ -5,6 +5,8 @@ import Tenants
 enum LauncherTarget: Hashable, Sendable {
     case page(ConsolePage)
     case customer(CustomerHandle)
+    /// Where a customer is asked for their consent.
+    case connecting(CustomerHandle)
     case incident(IncidentID, TenantID, CustomerHandle)
     case alert(AlertID, TenantID, CustomerHandle)
     /// A page of a portal, and what it is about.
@@ -13,12 +15,35 @@ enum LauncherTarget: Hashable, Sendable {
     case search(String)
 }
 
-/// A page of the console that everyone has.
+/// A page of the console that opens without more being said.
 enum ConsolePage: String, CaseIterable, Sendable {
     case queue
     case customers
     case overview
     case account
+    case tokens
+    case newCustomer = "new-customer"
+    case customerImport = "customer-import"
+
+    /// What one must be allowed to open it, as the table of routes has it.
+    var right: Right {
+        switch self {
+        case .queue, .customers, .overview, .account, .tokens: .read
+        case .newCustomer, .customerImport: .connect
+        }
+    }
+
+    var path: LocalPath {
+        switch self {
+        case .queue: .queue
+        case .customers: .customers
+        case .overview: .overview
+        case .account: .account
+        case .tokens: .tokens
+        case .newCustomer: .newCustomer
+        case .customerImport: .customerImport
+        }
+    }
 }
 
 extension LauncherTarget {
@@ -33,9 +58,9 @@ extension LauncherTarget {
             guard let page = ConsolePage(rawValue: parts[1]) else { return nil }
             self = .page(page)
         case ("search", 2): self = .search(parts[1])
-        case ("customer", 2):
+        case ("customer", 2), ("connect", 2):
             guard let handle = CustomerHandle(rawValue: parts[1]) else { return nil }
-            self = .customer(handle)
+            self = parts[0] == "customer" ? .customer(handle) : .connecting(handle)
         default:
             guard parts.count > 3, let handle = CustomerHandle(rawValue: parts[1]),
                 let tenant = TenantID(rawValue: parts[2])
@@ -57,6 +82,7 @@ extension LauncherTarget {
             case .page(let page): ["page", page.rawValue]
             case .search(let text): ["search", text]
             case .customer(let handle): ["customer", handle.rawValue]
+            case .connecting(let handle): ["connect", handle.rawValue]
             case .incident(let id, let tenant, let handle):
                 ["incident", handle.rawValue, tenant.rawValue, id.rawValue]
             case .alert(let id, let tenant, let handle): ["alert", handle.rawValue, tenant.rawValue, id.rawValue]
@@ -69,12 +95,10 @@ extension LauncherTarget {
     /// Where it is; `nil` for what has no address that a browser could take.
     var path: LocalPath? {
         switch self {
-        case .page(.queue): .queue
-        case .page(.customers): .customers
-        case .page(.overview): .overview
-        case .page(.account): .account
+        case .page(let page): page.path
         case .search(let text): .queue.with(FormFields([("q", text), ("status", QueueQuery.everything)]))
         case .customer(let handle): .customer(handle)
+        case .connecting(let handle): .connecting(handle)
         case .incident(let id, let tenant, let handle): .incident(id, of: tenant, of: handle)
         case .alert(let id, let tenant, let handle): .alert(id, of: tenant, of: handle)
         case .portal(let page, let about, let tenant, let handle):
@@ -86,7 +110,8 @@ extension LauncherTarget {
     var customer: CustomerHandle? {
         switch self {
         case .page, .search: nil
-        case .customer(let handle), .incident(_, _, let handle), .alert(_, _, let handle), .portal(_, _, _, let handle):
+        case .customer(let handle), .connecting(let handle), .incident(_, _, let handle), .alert(_, _, let handle),
+            .portal(_, _, _, let handle):
             handle
         }
     }

@@ -11,6 +11,8 @@ struct ElsewhereModel: Sendable {
         let value: String
         /// The queue of everyone's incidents that name it; `nil` where the queue could not look for it.
         let href: String?
+        /// The way to its page in the portal, or to a search for it, in the tenant that is looked at; `nil` where there is none.
+        let wayOut: WayOut?
         let places: [Place]
         /// What is said of customers that are not listed; `nil` where all are.
         let rest: String?
@@ -21,6 +23,8 @@ struct ElsewhereModel: Sendable {
         let mark: CustomerMark
         let count: String
         let href: String?
+        /// The same way in a tenant of theirs in which it was seen.
+        let wayOut: WayOut?
     }
 
     let items: [Item]
@@ -33,9 +37,10 @@ struct ElsewhereModel: Sendable {
     /// - Parameters:
     ///   - found: What was seen elsewhere, or not looked for to the end.
     ///   - leftOut: How many entities were not looked for.
+    ///   - ways: The ways out of the tenant that is looked at.
     ///   - words: The language.
-    init(_ found: [Elsewhere], leavingOut leftOut: Int, _ words: Words) {
-        items = found.filter { !$0.places.isEmpty }.map { Item($0, words) }
+    init(_ found: [Elsewhere], leavingOut leftOut: Int, _ ways: WaysOut, _ words: Words) {
+        items = found.filter { !$0.places.isEmpty }.map { Item($0, ways, words) }
         isEmpty = items.isEmpty
         let unfinished = found.filter { !$0.isWhole }
         let names = unfinished.prefix(ElsewhereModel.mostCommon).map { $0.entity.value.terminal }
@@ -68,7 +73,7 @@ struct ElsewhereModel: Sendable {
 }
 
 extension ElsewhereModel.Item {
-    fileprivate init(_ found: Elsewhere, _ words: Words) {
+    fileprivate init(_ found: Elsewhere, _ ways: WaysOut, _ words: Words) {
         label = words.say(found.entity.kind.rawValue, of: .entity)
         value = found.entity.value.terminal
         let text = found.entity.value.bound
@@ -78,6 +83,7 @@ extension ElsewhereModel.Item {
             (QueueQuery.Field.text.rawValue, text), (QueueQuery.Field.status.rawValue, QueueQuery.everything),
         ])
         href = isSought ? LocalPath.queue.with(fields).text : nil
+        wayOut = ways.anyWay(to: found.entity)
         let isWhole = found.isWhole
         places = found.places.prefix(ElsewhereModel.Item.most).map { place in
             let own = fields.adding(QueueQuery.Field.customer.rawValue, place.handle.rawValue)
@@ -88,6 +94,7 @@ extension ElsewhereModel.Item {
                     [.count: "\(place.alerts)"],
                 ),
                 href: isSought ? LocalPath.queue.with(own).text : nil,
+                wayOut: place.tenant.flatMap { ways.to($0, of: place.handle).anyWay(to: found.entity) },
             )
         }
         let others = found.places.count - places.count
@@ -95,6 +102,13 @@ extension ElsewhereModel.Item {
     }
 
     private static let most = 6
+}
+
+extension WaysOut {
+    /// The way to the page of something, or to a search for it.
+    fileprivate func anyWay(to entity: Entity) -> WayOut? {
+        self.entity(entity) ?? hunt(for: entity, of: EvidenceKind(rawValue: "unknown"))
+    }
 }
 
 extension Entity {

@@ -58,7 +58,7 @@ struct EvidenceModel: Sendable {
 }
 
 extension EvidenceModel.Name {
-    /// What a piece names, with one way out to each page that the portal has of it.
+    /// What a piece names, with one way out to each page that the portal has of it, or to a search for it.
     ///
     /// A user has one page, whether it is asked for by the name, the ID or the security ID; and so has a file.
     static func all(of piece: Evidence, _ ways: WaysOut, _ words: Words) -> [EvidenceModel.Name] {
@@ -70,12 +70,20 @@ extension EvidenceModel.Name {
             return EvidenceModel.Name(entity, way, words)
         }
         // A device's page is asked for by its ID, and looked for at its name. The file of a process is another thing than itself.
-        guard piece.kind != .process,
+        if piece.kind != .process,
             let own = piece.entities.prefix(most).firstIndex(where: { piece.kind.pages.contains($0.kind) }),
             names[own].wayOut != nil, names[0].wayOut == nil
-        else { return names }
-        names[0].wayOut = names[own].wayOut
-        names[own].wayOut = nil
+        {
+            names[0].wayOut = names[own].wayOut
+            names[own].wayOut = nil
+        }
+        // What has no page is hunted for; one more name of what has one is not.
+        let hasPage = names.contains { $0.wayOut != nil }
+        let hasHash = piece.entities.contains { [.sha1, .sha256].contains($0.kind) }
+        for (place, entity) in piece.entities.prefix(most).enumerated() where names[place].wayOut == nil {
+            let isAnotherName = entity.kind == .fileName && hasHash || entity.kind == .name && hasPage
+            names[place].wayOut = isAnotherName ? nil : ways.hunt(for: entity, of: piece.kind)
+        }
         return names
     }
 

@@ -142,7 +142,7 @@ extension ObjectModel {
         tactics = TacticStrip(alerts, words)
         evidence = EvidenceModel.all(of: alerts, ways, words)
         hasEvidence = !evidence.isEmpty
-        elsewhere = ElsewhereModel(surroundings.elsewhere, leavingOut: surroundings.leftOut, words)
+        elsewhere = ElsewhereModel(surroundings.elsewhere, leavingOut: surroundings.leftOut, ways, words)
         comments = surroundings.details.comments.suffix(Self.mostComments).map { comment in
             Comment(
                 lines: comment.text.lines(most: 40),

@@ -11,15 +11,24 @@ struct WayOut: Sendable {
     let label: String
     /// What one hears of it: where it leads, and about what.
     let title: String
+    /// Whether it leads to a search for something that has no page.
+    var isHunt = false
 }
 
 /// The ways out to what is in one tenant; none for someone who may not open portals.
 struct WaysOut: Sendable {
-    let tenant: Tenant
-    let customer: CustomerHandle
+    private(set) var tenant: Tenant
+    private(set) var customer: CustomerHandle
     private let catalogue: PortalCatalogue
     private let words: Words
     private let isAllowed: Bool
+
+    /// The same in another tenant, of a customer who may be another one.
+    func to(_ tenant: Tenant, of customer: CustomerHandle) -> WaysOut {
+        var ways = self
+        (ways.tenant, ways.customer) = (tenant, customer)
+        return ways
+    }
 
     init(to tenant: Tenant, of customer: CustomerHandle, _ visit: Visit) {
         self.tenant = tenant
@@ -50,6 +59,23 @@ struct WaysOut: Sendable {
         }
         // The address of the page names the entity in the form in which it was checked.
         return way(to: page, link.objects.first, link, called: words.say(entity.kind.rawValue, of: .entity))
+    }
+
+    /// The way to advanced hunting for something that a piece of evidence names and that no portal has a page for.
+    func hunt(for entity: Entity, of kind: EvidenceKind) -> WayOut? {
+        guard isAllowed, let link = PortalLink(huntingFor: entity, of: kind, in: tenant, from: catalogue),
+            let page = link.page, let query = link.objects.first,
+            let path = LocalPath.opening(page, about: query.value, in: tenant.id, of: customer)
+        else { return nil }
+        let portal = catalogue.portal(named: link.portal)?.title ?? link.host
+        let what = words.say(entity.kind.rawValue, of: .entity) + " " + entity.value.terminal
+        return WayOut(
+            page: page,
+            href: path.text,
+            label: words.say(.objectPageOpen, [.name: portal]),
+            title: words.say(.objectPageHuntFor, [.name: portal, .value: what]),
+            isHunt: true,
+        )
     }
 
     private func way(_ page: String, _ kind: PortalObject.Kind, _ text: String, called name: String) -> WayOut? {

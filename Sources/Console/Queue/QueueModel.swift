@@ -23,14 +23,23 @@ struct QueueModel: Sendable {
         let activeAlerts: Int
         let allAlerts: Int
         let services: ShortList
+        let detections: ShortList
         let techniques: ShortList
+        let assets: AssetList
         let updated: Moment
         /// The address of its page.
         let href: String
         /// The address of the way out to its page in the portal; `nil` where there is none.
         let opening: String?
         /// The customer whose incidents begin here, in a list that is grouped by them.
-        var group: String?
+        var group: Group?
+    }
+
+    /// A heading over the incidents of one customer.
+    struct Group: Hashable, Sendable {
+        let name: String
+        /// Over how many columns it goes: all that the table has.
+        let span: Int
     }
 
     /// The box by which an incident or an alert is selected.
@@ -93,6 +102,9 @@ extension QueueModel.Row {
         activeAlerts = row.activeAlerts
         allAlerts = row.allAlerts
         services = ShortList(row.services.map(\.title), most: 3)
+        let named = row.assets ?? IncidentAssets()
+        detections = ShortList(named, most: 2, visit.words)
+        assets = AssetList(named, visit.words)
         techniques = ShortList(row.techniques.map { Hostile($0.rawValue).terminal }, most: 2)
         updated = Moment(incident.lastUpdate, visit)
         href = LocalPath.incident(incident.id, of: row.tenant.id, of: row.handle).text
@@ -121,11 +133,20 @@ extension QueueModel.Pick {
 
 extension QueueModel {
     /// The rows; where they are grouped, the first one of each customer says so.
-    static func rows(_ rows: [IncidentRow], areGrouped: Bool, areSelectable: Bool, _ visit: Visit) -> [Row] {
+    static func rows(
+        _ rows: [IncidentRow],
+        areGrouped: Bool,
+        areSelectable: Bool,
+        as look: QueueLook,
+        _ visit: Visit,
+    ) -> [Row] {
+        let span = look.span + (areSelectable ? 1 : 0)
         var last: CustomerID?
         return rows.map { row in
             var shown = Row(row, isSelectable: areSelectable, visit)
-            if areGrouped, row.customer != last { shown.group = shown.customer }
+            if areGrouped, row.customer != last {
+                shown.group = Group(name: shown.customer, span: span)
+            }
             last = row.customer
             return shown
         }
@@ -142,8 +163,9 @@ extension QueueModel {
         guard shown == 0, !isFurther else {
             return switch count {
             case .exactly(let all): words.say(.queuePageCount, [.shown: "\(shown)", .count: "\(all)"])
-            case .atLeast(let all):
-                words.say(.queuePageCountAtLeast, [.shown: "\(shown)", .count: "\(max(all, shown))"])
+            case .atLeast(let all) where all > shown:
+                words.say(.queuePageCountAtLeast, [.shown: "\(shown)", .count: "\(all)"])
+            case .atLeast: words.say(.queuePageCountMore, [.shown: "\(shown)"])
             }
         }
         if unseen.total == 0 { return words.say(.queuePageNoCustomers) }

@@ -34,6 +34,7 @@ enum QueuePage {
                     rows,
                     areGrouped: query.sort == .customer,
                     areSelectable: change != nil,
+                    as: look,
                     visit,
                 ),
                 visit.words,

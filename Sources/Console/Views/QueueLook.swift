@@ -10,7 +10,9 @@ struct QueueLook: Sendable, Equatable {
         case owner
         case alerts
         case services
+        case detections
         case techniques
+        case assets
         case updated
     }
 
@@ -57,6 +59,9 @@ struct QueueLook: Sendable, Equatable {
         ])
     }
 
+    /// How many columns it has with those that it always has: the severity, and what the incident is called.
+    var span: Int { columns.count + 2 }
+
     /// What the style sheet calls it.
     var kind: String {
         let without = Column.allCases.filter { !columns.contains($0) }.map { " without-" + $0.rawValue }.joined()
@@ -89,7 +94,9 @@ extension QueueLook.Column {
         case .owner: .queuePageOwner
         case .alerts: .queuePageAlerts
         case .services: .queuePageServices
+        case .detections: .queuePageDetections
         case .techniques: .queuePageTechniques
+        case .assets: .queuePageAssets
         case .updated: .queuePageUpdated
         }
     }

@@ -3,9 +3,11 @@ import Tenants
 /// Incidents that a statement listed, to be completed with what other tables know of them.
 struct IncidentListing {
     private let session: any Session
+    private let includesAssets: Bool
 
-    init(_ session: any Session) {
+    init(_ session: any Session, includingAssets includesAssets: Bool = false) {
         self.session = session
+        self.includesAssets = includesAssets
     }
 
     /// The rows of some numbers, in their order.
@@ -32,6 +34,9 @@ struct IncidentListing {
         let owners = try Owners(ofTenants: Set(listed.map(\.tenant)), in: session)
         let tallies = try tallies(of: numbers)
         let techniques = try techniques(of: numbers)
+        let assets =
+            includesAssets
+            ? try AssetSearch(session: session).assets(of: listed.map { ($0.number, $0.tenant, $0.incident.id) }) : [:]
         return listed.compactMap { number, tenant, rank, incident in
             // Every tenant has an owner, by the schema.
             guard let owner = owners[tenant] else { return nil }
@@ -46,6 +51,7 @@ struct IncidentListing {
                 allAlerts: tally.all,
                 services: tally.services.sorted { $0.rawValue < $1.rawValue },
                 techniques: techniques[number, default: []],
+                assets: includesAssets ? assets[number, default: IncidentAssets()] : nil,
                 place: QueuePlace(
                     number: number,
                     customer: owner.customer,

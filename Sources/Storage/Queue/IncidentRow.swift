@@ -14,6 +14,8 @@ package struct IncidentRow: Hashable, Sendable {
     package let services: [ServiceSource]
     /// The techniques that its alerts name, in order.
     package let techniques: [Technique]
+    /// What its alerts say of detection sources, users and devices; `nil` where that was not asked for.
+    package let assets: IncidentAssets?
     /// Where it stands in the queue.
     package let place: QueuePlace
 }

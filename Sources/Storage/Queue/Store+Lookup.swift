@@ -2,12 +2,14 @@ package import Foundation
 package import Tenants
 
 extension Store {
-    /// The incidents of an identifier, which is unique in a tenant only; where the tenant is said, its one alone.
+    /// The incidents of an identifier, which is unique in a tenant only, with what their alerts name where that is asked for; where the
+    /// tenant is said, its one alone.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func incidents(
         withID id: IncidentID,
         of tenant: TenantID? = nil,
         in scope: CustomerScope,
+        includingAssets: Bool = false,
         limit: Int = .max,
     ) async throws(StorageError) -> [IncidentRow] {
         try await driver.read { session in
@@ -18,7 +20,7 @@ extension Store {
                 Clause("incident.object = ?", [id.stored]),
                 Clause("+incident.customer", isIn: scope),
             ]
-            return try IncidentListing(session).rows(
+            return try IncidentListing(session, includingAssets: includingAssets).rows(
                 QueueTable.incident.selection + " WHERE " + condition.allTrue() + " ORDER BY incident.tenant"
                     + .limit(limit),
             )

@@ -1,23 +1,24 @@
 package import Tenants
 
 extension Store {
-    /// The incidents of a scope that a filter lets through, in its order.
+    /// The incidents of a scope that a filter lets through, in its order, with what their alerts name where that is asked for.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func incidents(
         _ filter: QueueFilter,
         in scope: CustomerScope,
+        includingAssets: Bool = false,
         effort: QueueEffort = .usual,
     ) async throws(StorageError) -> [IncidentRow] {
         try await driver.read { session in
             let effort = try effort.fitted(to: .incident, by: session)
             let request = try QueueRequest.incidents(filter, in: scope, by: session, effort: effort)
-            return try IncidentListing(session).rows(
+            return try IncidentListing(session, includingAssets: includingAssets).rows(
                 numbered: QueueSearch(session: session, request: request, effort: effort).numbers(),
             )
         }
     }
 
-    /// A page of the incidents of a scope that a filter lets through, in its order, and how many there are wherever it begins,
+    /// A page of the incidents of a scope that a filter lets through, in its order, with what their alerts name, and how many there are wherever it begins,
     /// counted no further than a bound, nor for longer than a page of them takes.
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func incidents(
@@ -38,7 +39,7 @@ extension Store {
                 try isFound
                 ? Array(found.prefix(limit))
                 : QueueSearch(session: session, request: request, effort: effort).numbers()
-            return (try IncidentListing(session).rows(numbered: numbers), count)
+            return (try IncidentListing(session, includingAssets: true).rows(numbered: numbers), count)
         }
     }
 

@@ -7,6 +7,8 @@ package struct Elsewhere: Hashable, Sendable {
         package let customer: CustomerID
         package let handle: CustomerHandle
         package let name: String
+        /// Of its tenants the one in which it was seen most; `nil` where that is being deleted.
+        package let tenant: Tenant?
         /// How many of its alerts name the entity, as far as they were counted.
         package let alerts: Int
     }
@@ -93,18 +95,33 @@ private struct SightingSearch {
             SightingSearch.selection(from: session.dialect.alertsNamingOne),
             each: looks.filter { $0.value.depth > 0 }.sorted { $0.key < $1.key }
                 .map { [$0.key.stored, session.dialect.entity($0.key), $0.value.depth.stored] },
-        ) { (try $0.take(Int64.self), try $0.take(CustomerID.self), try $0.take(Int.self)) }
-        let owners = try owners(Set(rows.map(\.1)))
-        let looked = Dictionary(rows.map { ($0.0, $0.2) }, uniquingKeysWith: +)
+        ) { row in
+            (
+                fingerprint: try row.take(Int64.self), customer: try row.take(CustomerID.self),
+                tenant: try row.take(Int64.self), count: try row.take(Int.self)
+            )
+        }
+        let owners = try owners(Set(rows.map(\.customer)))
+        let tenants = try Owners(ofTenants: Set(rows.filter { owners[$0.customer] != nil }.map(\.tenant)), in: session)
+        let looked = Dictionary(rows.map { ($0.fingerprint, $0.count) }, uniquingKeysWith: +)
         var found = looks.mapValues { _ in (places: [Elsewhere.Place](), isWhole: false) }
         for (fingerprint, look) in looks {
             found[fingerprint]?.isWhole = look.isOfAll || looked[fingerprint, default: look.depth] < look.depth
         }
-        for (fingerprint, owner, count) in rows where owner != customer {
+        let elsewhere = rows.filter { $0.customer != customer }
+        for (place, own) in Dictionary(grouping: elsewhere, by: { [$0.fingerprint, $0.customer.rawValue] }) {
             // Those of others do not count.
-            guard let (handle, name) = owners[owner] else { continue }
-            let place = Elsewhere.Place(customer: owner, handle: handle, name: name, alerts: count)
-            found[fingerprint]?.places.append(place)
+            guard let most = own.max(by: { ($0.count, $1.tenant) < ($1.count, $0.tenant) }),
+                let (handle, name) = owners[most.customer]
+            else { continue }
+            let seen = Elsewhere.Place(
+                customer: most.customer,
+                handle: handle,
+                name: name,
+                tenant: tenants[most.tenant]?.tenant,
+                alerts: own.reduce(0) { $0 + $1.count },
+            )
+            found[place[0]]?.places.append(seen)
         }
         return found.mapValues { seen in
             (seen.places.sorted { ($1.alerts, $0.handle) < ($0.alerts, $1.handle) }, seen.isWhole)
@@ -141,9 +158,10 @@ private struct SightingSearch {
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// Counts the customers of the latest alerts that name an entity: its number, itself, and how many alerts.
+    /// Counts the tenants of the latest alerts that name an entity: its number, the customer, the tenant, and how many alerts.
     private static func selection(from alerts: SQL) -> SQL {
-        "SELECT CAST(? AS BIGINT), alert.customer, COUNT(*) FROM (" + alerts + " ORDER BY id DESC LIMIT ?) AS seen"
-            + " JOIN alert ON alert.id = seen.id GROUP BY alert.customer"
+        "SELECT CAST(? AS BIGINT), alert.customer, alert.tenant, COUNT(*) FROM (" + alerts
+            + " ORDER BY id DESC LIMIT ?) AS seen"
+            + " JOIN alert ON alert.id = seen.id GROUP BY alert.customer, alert.tenant"
     }
 }

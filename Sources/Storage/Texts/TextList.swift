@@ -21,7 +21,8 @@ struct TextList: Storable {
         return writer.stored
     }
 
-    private static func plain(_ line: Substring) -> String {
+    /// The text that a line stands for.
+    static func plain(_ line: Substring) -> String {
         guard line.utf8.contains(UInt8(ascii: "\\")) else { return String(line) }
         var text = ""
         var isEscaped = false

@@ -54,6 +54,23 @@ extension PortalLink {
         }
     }
 
+    /// The link to advanced hunting, with the query that looks for something that a piece of evidence names; `nil` for what has a page of
+    /// its own, and where the tenant's cloud has no such page.
+    package init?(
+        huntingFor entity: Entity,
+        of kind: EvidenceKind,
+        in tenant: Tenant,
+        from catalogue: PortalCatalogue,
+    ) {
+        guard let query = HuntingQuery.looking(for: entity, of: kind) else { return nil }
+        do {
+            let object = try PortalObject(.query, query)
+            try self.init(to: catalogue.page(named: "hunting"), in: tenant, about: [object], from: catalogue)
+        } catch {
+            return nil
+        }
+    }
+
     private init?(sentByGraph text: Hostile?, for tenant: Tenant, from catalogue: PortalCatalogue) {
         // A link of Graph's that cannot be read is no loss: the catalogue has a form for the same page.
         guard let text, case .portal(let link) = try? PastedLink(text.bound, in: catalogue) else { return nil }

@@ -24,7 +24,7 @@ enum IncidentListing {
             header: [
                 "severity", "id", "customer", "customer_name", "tenant_id", "title", "status", "classification",
                 "determination", "assigned_to", "active_alerts", "all_alerts", "services", "techniques", "created",
-                "last_update", "link",
+                "last_update", "link", "detection_sources", "users", "devices", "names_are_whole",
             ],
             record: { $0.record(links) },
         )
@@ -60,13 +60,23 @@ extension IncidentRow {
     ///
     /// Every one of them may hold what others wrote.
     fileprivate func record(_ links: QueueLinks) -> [String] {
-        [
+        let object: [String] = [
             incident.severity.rawValue, incident.id.rawValue, handle.rawValue, customerName, tenant.id.rawValue,
             incident.title.bound, incident.status.rawValue, incident.classification?.rawValue ?? "",
-            incident.determination?.rawValue ?? "", incident.assignedTo?.bound ?? "", "\(activeAlerts)", "\(allAlerts)",
-            services.map(\.title).joined(separator: ";"), techniques.map(\.rawValue).joined(separator: ";"),
-            incident.created.description, incident.lastUpdate.description,
-            links.incident(incident.id, in: tenant) ?? "",
-        ].map { Hostile($0).csv }
+            incident.determination?.rawValue ?? "", incident.assignedTo?.bound ?? "",
+        ]
+        let counted: [String] = [
+            "\(activeAlerts)", "\(allAlerts)", services.map(\.title).joined(separator: ";"),
+            techniques.map(\.rawValue).joined(separator: ";"), incident.created.description,
+            incident.lastUpdate.description, links.incident(incident.id, in: tenant) ?? "",
+        ]
+        let named: [String] =
+            assets.map { assets in
+                [
+                    assets.detections.joined(separator: ";"), assets.users.map(\.bound).joined(separator: ";"),
+                    assets.devices.map(\.bound).joined(separator: ";"), assets.isWhole ? "true" : "false",
+                ]
+            } ?? ["", "", "", ""]
+        return (object + counted + named).map { Hostile($0).csv }
     }
 }

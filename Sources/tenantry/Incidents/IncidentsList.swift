@@ -21,7 +21,12 @@ struct IncidentsList: AsyncParsableCommand {
     func run() async throws {
         try await options.run { wiring in
             let reading = try await QueueReading(queue, statuses: IncidentStatus.known.map(\.rawValue), with: wiring)
-            let rows = try await reading.store.incidents(reading.filter, in: reading.scope)
+            // The table has no room for what the alerts name, and of very many incidents that takes its time.
+            let rows = try await reading.store.incidents(
+                reading.filter,
+                in: reading.scope,
+                includingAssets: queue.format != .table,
+            )
             let footer = QueueFooter(
                 stream: .incidents,
                 shown: rows.count,

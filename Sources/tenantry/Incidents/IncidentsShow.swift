@@ -30,7 +30,7 @@ struct IncidentsShow: AsyncParsableCommand {
         try await options.run { wiring in
             let store = try await wiring.store()
             let scope = try await owner.scope(with: wiring)
-            let rows = try await store.incidents(withID: IncidentID(rawValue: id), in: scope)
+            let rows = try await store.incidents(withID: IncidentID(rawValue: id), in: scope, includingAssets: true)
             let row = try QueueLookup.only(
                 of: owner.fitting(rows, tenant: \.tenant),
                 called: "incident \(Hostile(id))",

@@ -93,7 +93,7 @@ import Testing
                 #expect(heard.header("Location") == place)
             }
             let recent = targets(on: try await mei.get("/launcher"))
-            let pages = ["page/queue", "page/customers", "page/overview", "page/account"]
+            let pages = ["page/queue", "page/customers", "page/overview", "page/account", "page/tokens"]
             #expect(recent == [incident, "customer/customer-2"] + pages)
             let expected = [incident, "customer/customer-2", "page/customers", "customer/customer-1"]
             #expect(try await Array(find("customer", mei).prefix(4)) == expected)

@@ -100,7 +100,7 @@ import Testing
             let other = try await visitor.signedIn(as: .analyst)
             let page = try await other.get("/queue?sort=customer").body
             #expect(page.contains("<table class=\"queue\""))
-            let headings = page.matches(of: /scope="rowgroup" colspan="10"><a href="[^"]+">([^<]+)</)
+            let headings = page.matches(of: /scope="rowgroup" colspan="12"><a href="[^"]+">([^<]+)</)
                 .map { String($0.1) }
             #expect(headings == ["Customer 1", "Customer 2"])
         }

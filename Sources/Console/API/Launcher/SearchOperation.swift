@@ -13,7 +13,7 @@ enum SearchOperation {
             words: Words(language: .english, phrasebook: call.parts.phrasebook, glossary: call.parts.glossary),
             account: caller.account,
             scope: caller.scope,
-            mayOpen: caller.rights.contains(.openPortals),
+            rights: caller.rights,
         )
         let found = try await search.find(text)
         let customers = try await call.parts.store.customers(in: caller.scope.narrowed(to: found.read))
@@ -25,7 +25,7 @@ enum SearchOperation {
         Parameter(
             name: "q",
             summary:
-                "Letters of a customer's name, an incident's or an alert's ID, words of a title, a device, a user, or a portal's link.",
+                "Letters of a customer's name, the beginning of an incident's or an alert's ID, words of a title, a device, a user, or a portal's link.",
             schema: .string(upTo: 200),
             isRequired: true,
         )
@@ -39,6 +39,7 @@ enum SearchOperation {
             case .incident(let id, let tenant, _): ("incident", tenant, address("incidents", tenant, id.rawValue))
             case .alert(let id, let tenant, _): ("alert", tenant, address("alerts", tenant, id.rawValue))
             case .portal(let page, let about, let tenant, _): ("link", tenant, link(page, about, tenant))
+            case .connecting: ("connect", nil, "\(APIGate.base)/customers/\(customer)/consents")
             default: ("customer", nil, "\(APIGate.base)/customers/\(customer)")
             }
         return [

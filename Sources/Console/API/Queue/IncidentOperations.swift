@@ -8,7 +8,7 @@ enum IncidentOperations {
         let known = try await store.customers(in: caller.scope)
         let asked = try QueueParameters(call, statuses: IncidentStatus.known.map(\.rawValue), among: known)
         let scope = asked.customers.isEmpty ? caller.scope : caller.scope.narrowed(to: asked.customers.map(\.id))
-        let rows = try await store.incidents(asked.filter, in: scope)
+        let rows = try await store.incidents(asked.filter, in: scope, includingAssets: true)
         let unseen = try await call.unseen(
             among: asked.customers.isEmpty ? known : asked.customers,
             areNamed: !asked.customers.isEmpty,
@@ -59,7 +59,12 @@ enum IncidentOperations {
     static func find(_ call: Call, _ caller: Caller) async throws -> IncidentRow {
         let tenant = try call.tenant()
         let id = IncidentID(rawValue: call.part("id"))
-        let rows = try await call.parts.store.incidents(withID: id, of: tenant, in: caller.scope)
+        let rows = try await call.parts.store.incidents(
+            withID: id,
+            of: tenant,
+            in: caller.scope,
+            includingAssets: true,
+        )
         guard let row = rows.first else { throw Problem.notFound("incident") }
         return row
     }

@@ -1,0 +1,154 @@
+package import Tenants
+
+/// A device or a user in one tenant, as the latest alert there that names it has it.
+package struct AssetSighting: Hashable, Sendable {
+    /// What it is.
+    package enum Kind: String, Hashable, Sendable {
+        case device
+        case user
+    }
+
+    package let kind: Kind
+    /// As it is shown.
+    package let name: Hostile
+    /// All names that it has there.
+    package let entities: [Entity]
+    package let customer: CustomerID
+    package let handle: CustomerHandle
+    package let customerName: String
+    package let tenant: Tenant
+}
+
+extension Store {
+    /// The devices and users of a scope that are called something: by the whole name, whatever its case, or by an ID.
+    ///
+    /// - Parameters:
+    ///   - text: What one of their names is.
+    ///   - scope: Whose alerts may be looked at.
+    ///   - most: In so many tenants, those with the latest alerts.
+    ///   - effort: How much may be looked at; `nil` for what a page may cost.
+    /// - Returns: Them by tenant, the latest seen first; and whether there are no more, as far as that was looked at.
+    /// - Throws: A ``StorageError`` where the store cannot be read.
+    package func assets(
+        called text: String,
+        in scope: CustomerScope,
+        most: Int,
+        effort: SightingEffort? = nil,
+    ) async throws(StorageError) -> (found: [AssetSighting], isWhole: Bool) {
+        try await driver.read { session in
+            let effort = effort ?? .usual(in: scope)
+            return try AssetLookup(session: session, scope: scope, depth: effort.most).assets(called: text, most: most)
+        }
+    }
+}
+
+/// A look for the latest alerts of each tenant that name something.
+private struct AssetLookup {
+    let session: any Session
+    let scope: CustomerScope
+    /// So many alerts that name it are looked at, the latest.
+    let depth: Int
+
+    /// A tenant in which an entity was seen, and the latest alert there that names it.
+    private struct Place {
+        let kind: AssetSighting.Kind
+        let fingerprint: Int64
+        let tenant: Int64
+        let alert: Int64
+        let count: Int
+    }
+
+    func assets(called text: String, most: Int) throws -> (found: [AssetSighting], isWhole: Bool) {
+        let places = try places(of: text.folded)
+        let shown = places.prefix(most)
+        let owners = try Owners(ofTenants: Set(shown.map(\.tenant)), in: session)
+        let evidence = try evidence(of: Set(shown.map(\.alert)))
+        var found: [AssetSighting] = []
+        for place in shown {
+            // Every tenant has an owner, by the schema.
+            guard let owner = owners[place.tenant],
+                let entities = place.kind.entities(of: place.fingerprint, in: evidence[place.alert, default: []]),
+                let name = entities.first
+            else { continue }
+            found.append(
+                AssetSighting(
+                    kind: place.kind,
+                    name: name.value,
+                    entities: entities,
+                    customer: owner.customer,
+                    handle: owner.handle,
+                    customerName: owner.name,
+                    tenant: owner.tenant,
+                )
+            )
+        }
+        let looked = Dictionary(places.map { ($0.fingerprint, $0.count) }, uniquingKeysWith: +)
+        return (found, places.count <= most && looked.values.allSatisfy { $0 < depth })
+    }
+
+    private func places(of folded: String) throws -> [Place] {
+        let kinds = AssetSighting.Kind.allKinds.flatMap { kind in
+            kind.names.map { (Entity.fingerprint($0, folded: folded), kind) }
+        }
+        let known = Dictionary(kinds) { first, _ in first }
+        let selection =
+            "SELECT CAST(? AS BIGINT), alert.tenant, MAX(alert.id), COUNT(*) FROM ("
+            + Clause(session.dialect.alertsNamingOne + " ORDER BY id DESC LIMIT ?")
+            + ") AS seen JOIN alert ON alert.id = seen.id WHERE " + Clause("+alert.customer", isIn: scope)
+            + " GROUP BY alert.tenant"
+        let places = try session.rows(
+            selection.sql,
+            each: kinds.map { fingerprint, _ in
+                [fingerprint.stored, session.dialect.entity(fingerprint), depth.stored] + selection.arguments
+            },
+        ) { row in
+            let fingerprint = try row.take(Int64.self)
+            return Place(
+                kind: known[fingerprint] ?? .device,
+                fingerprint: fingerprint,
+                tenant: try row.take(),
+                alert: try row.take(),
+                count: try row.take(),
+            )
+        }
+        var seen: Set<[String]> = []
+        return places.sorted { $0.alert > $1.alert }.filter {
+            seen.insert([$0.kind.rawValue, "\($0.tenant)"]).inserted
+        }
+    }
+
+    private func evidence(of alerts: Set<Int64>) throws -> [Int64: [Evidence]] {
+        guard !alerts.isEmpty else { return [:] }
+        let rows = try session.rows(
+            "SELECT alert, pieces FROM evidence WHERE " + Clause("alert", isIn: alerts.sorted().map(\.stored))
+        ) { (try $0.take(Int64.self), try $0.take(EvidenceList.self)) }
+        return Dictionary(rows.map { ($0.0, $0.1.pieces) }) { first, _ in first }
+    }
+}
+
+extension AssetSighting.Kind {
+    fileprivate static let allKinds: [AssetSighting.Kind] = [.device, .user]
+
+    /// What it is called by, the name to show first.
+    fileprivate var names: [EntityKind] {
+        switch self {
+        case .device: [.deviceName, .deviceID]
+        case .user: [.userName, .userID, .securityID, .mailbox]
+        }
+    }
+
+    /// All names of the one that some evidence names; `nil` where none of it is about one, such as a service principal's ID.
+    fileprivate func entities(of fingerprint: Int64, in evidence: [Evidence]) -> [Entity]? {
+        let pieces = evidence.filter { piece in
+            let isAbout =
+                switch self {
+                case .device: piece.device != nil
+                case .user: piece.user != nil || piece.kind == .process
+                }
+            return isAbout && piece.entities.contains { $0.fingerprint == fingerprint }
+        }
+        guard let piece = pieces.first(where: { $0.kind != .process }) ?? pieces.first else { return nil }
+        let own = piece.entities.filter { names.contains($0.kind) }
+        return own.sorted { (names.firstIndex(of: $0.kind) ?? 0) < (names.firstIndex(of: $1.kind) ?? 0) }
+    }
+}
