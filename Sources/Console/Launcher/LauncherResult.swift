@@ -71,12 +71,12 @@ struct LauncherResult: Sendable {
         of customer: Customer,
         _ words: Words,
     ) {
-        let portal = portals.portal(of: page).map { $0.title + " · " } ?? ""
+        let portal = portals.portal(of: page).map { words.say($0) + " · " } ?? ""
         let directory = customer.tenants.count > 1 ? " · " + Hostile(tenant.displayName).terminal : ""
         self.init(
             .portal(page.key, about: about?.value, tenant.id, customer.details.handle),
             .launcherPortal,
-            portal + page.title + (about.map { " " + Hostile($0.value).terminal } ?? ""),
+            portal + words.say(page) + (about.map { " " + Hostile($0.value).terminal } ?? ""),
             Hostile(customer.details.name).terminal + directory,
             words,
         )

@@ -20,8 +20,8 @@ struct QueueModel: Sendable {
         let status: String
         /// `nil` where it is nobody's.
         let owner: String?
-        let activeAlerts: Int
-        let allAlerts: Int
+        let activeAlerts: String
+        let allAlerts: String
         let services: ShortList
         let techniques: ShortList
         let updated: Moment
@@ -90,8 +90,8 @@ extension QueueModel.Row {
         number = Hostile(incident.id.rawValue).terminal
         status = visit.words.say(incident.status)
         owner = incident.assignedTo.flatMap { $0.isEmpty ? nil : $0.terminal }
-        activeAlerts = row.activeAlerts
-        allAlerts = row.allAlerts
+        activeAlerts = visit.words.number(row.activeAlerts)
+        allAlerts = visit.words.number(row.allAlerts)
         services = ShortList(row.services.map(\.title), most: 3)
         techniques = ShortList(row.techniques.map { Hostile($0.rawValue).terminal }, most: 2)
         updated = Moment(incident.lastUpdate, visit)
@@ -141,14 +141,15 @@ extension QueueModel {
     ) -> String {
         guard shown == 0, !isFurther else {
             return switch count {
-            case .exactly(let all): words.say(.queuePageCount, [.shown: "\(shown)", .count: "\(all)"])
+            case .exactly(let all):
+                words.say(.queuePageCount, [.shown: words.number(shown), .count: words.number(all)])
             case .atLeast(let all):
-                words.say(.queuePageCountAtLeast, [.shown: "\(shown)", .count: "\(max(all, shown))"])
+                words.say(.queuePageCountAtLeast, [.shown: words.number(shown), .count: words.number(max(all, shown))])
             }
         }
         if unseen.total == 0 { return words.say(.queuePageNoCustomers) }
         return unseen.isEmpty
-            ? words.say(.queuePageQuiet, [.count: "\(unseen.total)"]) : words.say(.queuePageNoneKnown)
+            ? words.say(.queuePageQuiet, [.count: words.number(unseen.total)]) : words.say(.queuePageNoneKnown)
     }
 }
 
@@ -163,7 +164,7 @@ extension QueueModel.UnseenCustomers {
             )
         }
         let rest = unseen.customers.count - items.count
-        others = rest > 0 ? visit.words.say(.unseenOthers, [.count: "\(rest)"]) : nil
+        others = rest > 0 ? visit.words.say(.unseenOthers, [.count: visit.words.number(rest)]) : nil
         sentence = Self.sentence(unseen, visit.words, at: visit.now)
     }
 
@@ -182,11 +183,11 @@ extension QueueModel.UnseenCustomers {
             return words.say(.unseenItemSince, fillings)
         }
         let rest = unseen.customers.count - names.count
-        let others = rest > 0 ? [words.say(.unseenOthers, [.count: "\(rest)"])] : []
+        let others = rest > 0 ? [words.say(.unseenOthers, [.count: words.number(rest)])] : []
         return words.say(
             .unseenSentence,
             [
-                .shown: "\(unseen.customers.count)", .count: "\(unseen.total)",
+                .shown: words.number(unseen.customers.count), .count: words.number(unseen.total),
                 .names: (names + others).joined(separator: words.say(.consoleComma)),
             ],
         )

@@ -191,7 +191,7 @@ extension ConsoleVisitor {
     /// Has both streams of a tenant read, whole or not.
     func see(_ tenant: Int, at moment: Timestamp, refused reason: String? = nil) async throws {
         let findings = reason.map {
-            [ReadOutcome.Finding(cause: .noToken, subject: Hostile("x"), reason: Hostile($0))]
+            [ReadOutcome.Finding(cause: .noToken, subject: Hostile("x"), reason: Hostile($0), matter: nil)]
         }
         let outcome = ReadOutcome(reachedEnd: reason == nil, findings: findings ?? [])
         for stream in Tenants.Stream.allCases {
