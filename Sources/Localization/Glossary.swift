@@ -1,6 +1,6 @@
 import Yams
 
-/// The words of Microsoft's and of ATT&CK's lists in every language.
+/// The words of Microsoft's and of ATT&CK's lists, and of the catalogue of portals, in every language.
 ///
 /// The lists grow without notice, so a word is looked up by its name, and may be missing.
 package struct Glossary: Sendable {
@@ -12,6 +12,12 @@ package struct Glossary: Sendable {
         case determination
         case entity
         case evidence
+        /// The portals of the catalogue, by their keys.
+        case portal
+        /// The pages of the portals, by their keys.
+        case portalPage = "portal-page"
+        /// How a partner relationship stands.
+        case relationship
         case remediation
         case role
         case tactic

@@ -116,6 +116,42 @@ extension Phrase {
         case .connectPageAsked: [.name]
         case .connectPageUntil, .connectPageMadeUntil: [.until]
         case .connectPageMakeFor: [.name, .value]
+        // Matters.
+        case .matterSignIn, .matterObject:
+            [.name, .value]
+        case .matterCredential, .matterProof, .matterListUnauthorized, .matterListUnlicensed, .matterListBadRequest,
+            .matterListRefused, .matterListFailed, .matterObjectNameless, .matterStatus, .matterRequest,
+            .credentialFaultUnreadableFile, .credentialFaultNoToken, .objectFaultWithout, .objectFaultNull,
+            .objectFaultOtherType, .objectFaultUnreadable, .objectFaultOtherTenant:
+            [.value]
+        case .matterPermissionMissing:
+            [.permission, .purpose]
+        case .matterPermissionMissingPlain:
+            [.permission]
+        case .matterPermissionsSurplus:
+            [.names]
+        case .matterListForbidden:
+            [.permission, .value]
+        case .matterListUnsupported, .matterListElsewhere, .matterProviderSilent, .matterGoneMerged,
+            .networkUnknownName, .networkRefused, .networkNoRoute, .networkProxy, .networkUnreachable,
+            .networkUntrustedCertificate, .networkWrongName, .networkUnsafe, .networkTimedOut, .networkCutShort,
+            .networkTooLarge, .networkMalformed, .networkCancelled, .endingSecretOf, .endingSecretNamed,
+            .endingCertificate, .endingCertificateOf, .endingCertificateNamed, .endingConnection, .endingRelationship,
+            .endingSignIn, .endingUnknown, .findingSubjectToken, .findingSubjectPermission, .findingSubjectEndpoint:
+            [.name]
+        case .matterListSkips, .matterObjectsUnread, .matterStopped, .matterClockBehind, .matterClockAhead,
+            .objectFaultEvidence:
+            [.count]
+        case .matterFilterIgnored, .matterPoisoned:
+            [.time]
+        case .matterCrowded:
+            [.count, .time]
+        case .matterGone:
+            [.count, .name]
+        case .endingOver, .endingWithinDay, .endingTomorrow, .endingUnlisted, .endingUnlistedOver:
+            [.name, .time]
+        case .endingDays:
+            [.count, .name, .time]
         default: []
         }
     }

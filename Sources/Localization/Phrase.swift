@@ -188,6 +188,64 @@ package enum Phrase: String, CaseIterable, Sendable {
     case clockMoment
     /// The same by both clocks.
     case clockBoth
+    // What is so with what we read, and with the ways in; and the deeds of the trail.
+    case refusalNoSuchTenant, refusalMalformedTenant, refusalOtherCloud, refusalUnknownApplication,
+        refusalDisabledApplication, refusalApplicationNotSpread, refusalWrongSecret, refusalExpiredSecret,
+        refusalUnfitCertificate, refusalForeignAssertion, refusalMistimedAssertion, refusalOtherApplication,
+        refusalDistrustedIssuer, refusalNothingProven, refusalPublicApplication, refusalNotApproved,
+        refusalNotConsented, refusalConsentDeclined, refusalServiceAbsent, refusalAccountAbsent,
+        refusalAccountUnassigned, refusalSecondFactor, refusalSignInOver, refusalCodeReused, refusalAccessPolicy,
+        refusalOtherDevice, refusalManagedDevice, refusalOtherPolicy, refusalCrossTenantSettings,
+        refusalNetworkRestriction, refusalInvalidPermission, refusalUnregisteredAddress, refusalSingleTenant,
+        refusalNotSignedInYet, refusalAskedTooOften, refusalOverloaded
+    case refusalAdviceNoSuchTenant, refusalAdviceMalformedTenant, refusalAdviceOtherCloud,
+        refusalAdviceUnknownApplication, refusalAdviceDisabledApplication, refusalAdviceApplicationNotSpread,
+        refusalAdviceWrongSecret, refusalAdviceExpiredSecret, refusalAdviceUnfitCertificate,
+        refusalAdviceForeignAssertion, refusalAdviceMistimedAssertion, refusalAdviceOtherApplication,
+        refusalAdviceDistrustedIssuer, refusalAdviceNothingProven, refusalAdvicePublicApplication,
+        refusalAdviceNotApproved, refusalAdviceNotConsented, refusalAdviceConsentDeclined, refusalAdviceServiceAbsent,
+        refusalAdviceAccountAbsent, refusalAdviceAccountUnassigned, refusalAdviceSecondFactor,
+        refusalAdviceSignInOver, refusalAdviceCodeReused, refusalAdviceAccessPolicy, refusalAdviceOtherDevice,
+        refusalAdviceManagedDevice, refusalAdviceOtherPolicy, refusalAdviceCrossTenantSettings,
+        refusalAdviceNetworkRestriction, refusalAdviceInvalidPermission, refusalAdviceUnregisteredAddress,
+        refusalAdviceSingleTenant, refusalAdviceNotSignedInYet, refusalAdviceAskedTooOften, refusalAdviceOverloaded
+    case matterSignIn, matterSignInOtherwise, matterSignInThrottled, matterSignInFailed, matterSignInUnreadable,
+        matterCredential, matterProof, matterPermissionMissing, matterPermissionMissingPlain,
+        matterPermissionsSurplus, matterSurplus, matterReadIncidents, matterReadAlerts, matterChangeIncidents,
+        matterChangeAlerts, matterIncidents, matterAlerts, matterObjects, matterListUnauthorized, matterListForbidden,
+        matterListUnlicensed, matterListBadRequest, matterListRefused, matterListFailed, matterListThrottled,
+        matterListUnreadable, matterListUnsupported, matterListElsewhere, matterListSkips, matterProviderSilent,
+        matterObject, matterObjectNameless, matterObjectsUnread, matterOutOfOrder, matterFilterIgnored, matterCrowded,
+        matterPoisoned, matterPoisonedFirst, matterNoWayOn, matterStopped, matterGone, matterGoneMerged,
+        matterForeignObject, matterAlertTags, matterClockBehind, matterClockAhead, matterStatus, matterRequest
+    case adviceConsentAgain, adviceSurplus, adviceUnauthorized, adviceLicence, adviceBug, advicePassing, adviceCheck,
+        adviceProof, adviceClock
+    case networkUnknownName, networkRefused, networkNoRoute, networkProxy, networkUnreachable,
+        networkUntrustedCertificate, networkWrongName, networkUnsafe, networkTimedOut, networkCutShort,
+        networkTooLarge, networkMalformed, networkCancelled
+    case credentialFaultNothingSet, credentialFaultUnreadableFile, credentialFaultNoToken,
+        credentialFaultKeyDoesNotSign, credentialFaultMachineRefused, credentialFaultMachineElsewhere,
+        credentialFaultSignedOut, credentialFaultRenewedTooOften, credentialFaultStoreUnreadable,
+        credentialFaultSealedUnusable, credentialFaultUseNotKept
+    case objectFaultNoObject, objectFaultNoText, objectFaultWithoutTime, objectFaultWithoutId, objectFaultWithout,
+        objectFaultNull, objectFaultOtherType, objectFaultUnreadable, objectFaultOtherTenant, objectFaultEvidence
+    case endingSecretOf, endingSecretNamed, endingCertificate, endingCertificateOf, endingCertificateNamed,
+        endingConnection, endingRelationship, endingSignIn, endingUnknown, endingOver, endingWithinDay,
+        endingTomorrow, endingDays, endingUnlisted, endingUnlistedOver, endingAdviceSecret, endingAdviceCertificate,
+        endingAdviceSealedCertificate, endingAdviceConnection, endingAdviceRelationship, endingAdviceUnlisted,
+        endingAdviceSignIn, endingAdviceSecretUnknown, endingAdviceUnknown
+    case findingSubjectToken, findingSubjectPermission, findingSubjectEndpoint, findingSubjectClock,
+        findingSubjectCredential, findingSubjectLogin
+    case deedCustomerAdded, deedCustomerImported, deedCustomerEdited, deedCustomerRemoved, deedConnectionSet,
+        deedConnectionRemoved, deedConsentAsked, deedConsentWithdrawn, deedConsentGiven, deedConsentRefused,
+        deedConsentForged, deedRelationshipSet, deedSignedIn, deedSignedOut, deedDirectoriesRead, deedAccountSet,
+        deedAccountRemoved, deedAccountInvited, deedPasswordSet, deedConsoleSignedIn, deedConsoleSignedOut,
+        deedTokenMade, deedTokenUsed, deedTokenRevoked, deedTokenRefused, deedIncidentChanged, deedAlertChanged,
+        deedStoreRestored, deedLinkOpened, deedLinkRetargeted, deedOriginalShown, deedSecretSet, deedSecretRotated,
+        deedSecretUsed, deedSecretRemoved, deedSecretsRekeyed, deedIncidentsRead, deedAlertsRead, deedCustomersRead,
+        deedStatusRead, deedAuditRead, deedStoreBackedUp, deedStoreCopied, deedStoreExpired, deedAuditHeadSigned
+    case deedOutcomeRefused, deedOutcomeFailed, deedOutcomeBegun, deedOutcomeUnknown
+    case numberGroup, numberPoint
 
     /// What a permission is for; `nil` for one that nothing is said of.
     package static func purpose(ofPermission name: String) -> Phrase? { Phrase(key: "permission." + name) }

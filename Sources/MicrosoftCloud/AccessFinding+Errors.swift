@@ -10,6 +10,7 @@ extension AccessFinding {
                 error.reason.name,
                 isPassing ? .warning : .failure,
                 "\(error)",
+                error.reason.matter,
                 advice: isPassing ? "Check again later." : nil,
                 responsible: isPassing ? .nobody : .provider,
             )
@@ -20,6 +21,7 @@ extension AccessFinding {
             error.reason.name,
             explanation.isTransient ? .warning : .failure,
             "There is no token: \(explanation.meaning)\(refusal.code.map { " (\($0))" } ?? "").",
+            error.reason.matter,
             advice: explanation.advice,
             responsible: explanation.responsible,
             page: explanation.page,
@@ -31,12 +33,21 @@ extension AccessFinding {
         let name = Hostile(stream.rawValue)
         let sentence = "The \(stream.rawValue) cannot be read. \(error)"
         func failure(_ responsible: Responsible, _ advice: String, page: String?) -> AccessFinding {
-            AccessFinding(.endpoint, name, .failure, sentence, advice: advice, responsible: responsible, page: page)
+            AccessFinding(
+                .endpoint,
+                name,
+                .failure,
+                sentence,
+                error.matter,
+                advice: advice,
+                responsible: responsible,
+                page: page
+            )
         }
         switch error {
         case .noToken: return nil
         case .unsupportedCloud:
-            self.init(.endpoint, name, .note, "\(error)")
+            self.init(.endpoint, name, .note, "\(error)", error.matter)
         case .forbidden(let refusal) where refusal.isForWantOfLicence:
             self = failure(.customer, "Ask the customer which licences they have.", page: "defender")
         case .forbidden:
@@ -48,7 +59,7 @@ extension AccessFinding {
                 page: "enterprise-apps",
             )
         case .throttled, .server, .transport:
-            self.init(.endpoint, name, .warning, sentence, advice: "Check again later.")
+            self.init(.endpoint, name, .warning, sentence, error.matter, advice: "Check again later.")
         case .badRequest, .refused, .unreadable, .foreignNextLink, .skipTooFar:
             self = failure(.provider, "Report this as a bug.", page: nil)
         }

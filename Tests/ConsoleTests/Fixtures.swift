@@ -51,6 +51,7 @@ extension StreamHealth {
                     cause: cause,
                     subject: Hostile(""),
                     reason: Hostile("Something is missing."),
+                    matter: nil,
                     since: moment(0),
                     lastSeen: moment(10),
                 )

@@ -152,6 +152,33 @@ def test_whom_one_sees_no_more_is_told(mei, desk):
     assert mei.trouble == []
 
 
+def test_a_page_in_chinese_says_what_is_the_matter_in_chinese(desk, reader, signed_in):
+    """What keeps a customer from being read, and the portals' pages; what Microsoft said stays, as a quotation."""
+    tenant = desk.sandbox.tenants[2]
+    desk.control("POST", "/faults", {"fault": "status", "status": 403, "on": "alerts", "tenants": [tenant["tenantID"]]})
+    someone = reader(storage_state=signed_in, locale="zh-TW")
+    page = someone.page
+    someone.open("/customers?lang=zh-Hant")
+    page.locator("table.cu-list tbody th a", has_text=tenant["name"]).click()
+    page.locator(".cu-portals").wait_for()
+    for _ in range(200):
+        if page.locator(".cu-gap").count():
+            break
+        page.reload()
+    assert page.locator(".cu-gap").first.inner_text().startswith("無法讀取警示")
+    assert page.locator(".cu-gap q").count()
+    assert page.locator(".cu-portals").get_by_role("link", name="進階搜捕", exact=True).is_visible()
+    own_words = page.locator("main").evaluate("""main => [...main.querySelectorAll(".cu-gap, .cu-findings, .cu-portals li")].map(one => {
+        const copy = one.cloneNode(true);
+        copy.querySelectorAll("bdi, code, q").forEach(name => name.remove());
+        return copy.textContent;
+    })""")
+    assert own_words and not [text for text in own_words if re.search("[A-Za-z]{2,} [a-z]{2,}", text)]
+    someone.is_content("customer-blind-zh-Hant")
+    desk.control("DELETE", "/faults")
+    someone.context.close()
+
+
 def test_how_many_one_does_not_see(desk, reader, signed_in):
     own = desk.sandbox.tenants[0]["domain"]
     handle = json.loads(subprocess.run(

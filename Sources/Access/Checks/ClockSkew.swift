@@ -23,6 +23,7 @@ package struct ClockSkew: Hashable, Sendable {
             Hostile("ours"),
             size > .seconds(300) ? .failure : .warning,
             "This machine's clock is \(size.components.seconds) seconds \(lead > .zero ? "behind" : "ahead of") Microsoft's.",
+            .clock(seconds: Int(size.components.seconds), isBehind: lead > .zero),
             advice: "Set it by NTP: signed requests are refused from five minutes on.",
             responsible: .provider,
         )

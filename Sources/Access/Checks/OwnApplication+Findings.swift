@@ -11,6 +11,7 @@ extension OwnApplication {
                 Hostile("\(trouble)"),
                 .warning,
                 "One proof of the application is passed over: \(trouble).",
+                .proof(trouble.fault),
                 advice: "Mend it, or take it out of the configuration.",
                 responsible: .provider,
             )

@@ -118,7 +118,7 @@ package struct Connections: Sendable {
         do throws(StorageError) {
             return try await store.connections(of: tenant, in: CustomerScope(of: .system))
         } catch {
-            throw CredentialTrouble("the tenant's connections can't be read: \(error)")
+            throw CredentialTrouble("the tenant's connections can't be read: \(error)", .storeUnreadable)
         }
     }
 }
@@ -136,7 +136,7 @@ extension ShelvedSecret {
             do throws(ClientCertificateError) {
                 return .certificate(try ClientCertificate(pem: value))
             } catch {
-                throw CredentialTrouble("a sealed certificate can't be used: \(error)")
+                throw CredentialTrouble("a sealed certificate can't be used: \(error)", .sealedUnusable)
             }
         }
     }

@@ -56,7 +56,8 @@ package struct OwnApplication: Sendable {
     package func credential() throws(CredentialTrouble) -> ApplicationCredential {
         let (proofs, troubles) = read()
         if proofs.isEmpty {
-            throw troubles.first ?? CredentialTrouble("nothing is set that the application could prove itself with")
+            throw troubles.first
+                ?? CredentialTrouble("nothing is set that the application could prove itself with", .nothingSet)
         }
         return ApplicationCredential(clientID: clientID, proofs: proofs)
     }
@@ -102,7 +103,7 @@ extension OwnApplication.CertificateFile {
                 try ClientCertificate(contents: contents, password: password)
             }
         } catch {
-            throw CredentialTrouble("the \(what) can't be read from \(path): \(error)")
+            throw CredentialTrouble("the \(what) can't be read from \(path): \(error)", .unreadableFile(path: path))
         }
     }
 }
@@ -115,7 +116,10 @@ extension CredentialTrouble {
         do throws(SecretFileError) {
             return try body()
         } catch {
-            throw CredentialTrouble("the \(error.what) can't be read from \(error.path): \(error.why)")
+            throw CredentialTrouble(
+                "the \(error.what) can't be read from \(error.path): \(error.why)",
+                .unreadableFile(path: error.path)
+            )
         }
     }
 }

@@ -53,7 +53,7 @@ package actor ProofUse {
             state = .unrecorded
         } catch {
             state = .unrecorded
-            throw CredentialTrouble("its use can't be written down: \(error)")
+            throw CredentialTrouble("its use can't be written down: \(error)", .useNotKept)
         }
     }
 }

@@ -30,7 +30,7 @@ package struct SealedRefreshToken: RefreshTokenKeeper {
         } catch SecretError.unknown {
             return nil
         } catch {
-            throw CredentialTrouble("a sealed secret can't be opened: \(error)")
+            throw CredentialTrouble("a sealed secret can't be opened: \(error)", .sealedUnusable)
         }
     }
 
@@ -50,7 +50,7 @@ package struct SealedRefreshToken: RefreshTokenKeeper {
             if case .stored = outcome { return true }
             return false
         } catch {
-            throw CredentialTrouble("the new refresh token can't be kept: \(error)")
+            throw CredentialTrouble("the new refresh token can't be kept: \(error)", .storeUnreadable)
         }
     }
 }

@@ -61,7 +61,7 @@ package struct SealedShelf: SecretShelf {
         do throws(StorageError) {
             return try await vault.store.sealedNames(of: connection)
         } catch {
-            throw CredentialTrouble("the names of sealed secrets can't be read: \(error)")
+            throw CredentialTrouble("the names of sealed secrets can't be read: \(error)", .storeUnreadable)
         }
     }
 
@@ -75,13 +75,13 @@ package struct SealedShelf: SecretShelf {
         } catch SecretError.unknown {
             return []
         } catch {
-            throw CredentialTrouble("a sealed secret can't be opened: \(error)")
+            throw CredentialTrouble("a sealed secret can't be opened: \(error)", .sealedUnusable)
         }
     }
 
     private static func shelved(_ secret: OpenedSecret) throws(CredentialTrouble) -> ShelvedSecret {
         guard let text = secret.value.text else {
-            throw CredentialTrouble("the \(Hostile("\(secret.record.name)")) is no text")
+            throw CredentialTrouble("the \(Hostile("\(secret.record.name)")) is no text", .sealedUnusable)
         }
         return ShelvedSecret(
             secret.record.name.kind,

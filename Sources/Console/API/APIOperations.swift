@@ -261,6 +261,24 @@ extension APIOperation {
             .right(.connect, JoiningOperations.importList),
         ),
         APIOperation(
+            .post,
+            "/previews/customer",
+            "previewCustomer",
+            "What Microsoft says of the tenants of a customer, and what keeps it from being added; nothing is stored.",
+            sent: Body(schema: "NewCustomer", members: JoiningOperations.membersOfCustomer, isConditional: false),
+            gives: .object("CustomerPreview"),
+            .right(.connect, PreviewOperations.customer),
+        ),
+        APIOperation(
+            .post,
+            "/previews/import",
+            "previewImport",
+            "What would come of each row of a list of customers; nothing is stored.",
+            sent: Body(schema: "CustomerList", members: ["rows", "existing"], most: 1 << 20, isConditional: false),
+            gives: .object("ImportPreview"),
+            .right(.connect, PreviewOperations.list),
+        ),
+        APIOperation(
             .get,
             "/customers/{handle}/consents",
             "consents",
@@ -294,6 +312,15 @@ extension APIOperation {
             sent: Body(schema: "ConsentQuestion", members: ["tenantID"], isConditional: false),
             gives: .object("Consents"),
             .right(.connect, ConsentOperations.check),
+        ),
+        APIOperation(
+            .post,
+            "/customers/{handle}/consents/answer",
+            "answerConsent",
+            "Takes the address that an administrator's browser was sent to, where that could not come here by itself.",
+            sent: Body(schema: "ConsentAnswer", members: ["address"], isConditional: false),
+            gives: .object("Consents"),
+            .right(.connect, ConsentOperations.answer),
         ),
     ]
 

@@ -1,6 +1,6 @@
 // What was stored since the page was made: told above the list without moving it, and loaded when the reader says so.
 
-import { announce, fetchPage, fill, make, words } from "./page.js";
+import { announce, fetchPage, fill, make, number, words } from "./page.js";
 import { onKey } from "./keys.js";
 import { pointAgain } from "./panel.js";
 import { show } from "./presence.js";
@@ -31,8 +31,8 @@ let ended = false;
 function said() {
   if (areMany) return place.dataset.many;
   const parts = [];
-  if (fresh.size) parts.push(fill(place.dataset.new, "count", fresh.size));
-  if (changed.size) parts.push(fill(place.dataset.changed, "count", changed.size));
+  if (fresh.size) parts.push(fill(place.dataset.new, "count", number(fresh.size)));
+  if (changed.size) parts.push(fill(place.dataset.changed, "count", number(changed.size)));
   return parts.join(place.dataset.comma);
 }
 

@@ -27,6 +27,11 @@ export function fill(text, blank, value) {
   return (text ?? "").replace(`{${blank}}`, () => value);
 }
 
+/** A whole number as the page's language writes it. */
+export function number(value) {
+  return value.toLocaleString(document.documentElement.lang);
+}
+
 /** An element with texts or other elements in it. */
 export function make(name, properties, ...contents) {
   const element = Object.assign(document.createElement(name), properties);

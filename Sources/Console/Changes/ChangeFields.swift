@@ -154,13 +154,13 @@ extension Words {
         switch fault {
         case .nothingSelected: say(.changePageNothingSelected)
         case .foreignTarget: say(.changePageForeign)
-        case .tooMany: say(.changePageTooMany, [.count: "\(ChangeFields.mostTargets)"])
+        case .tooMany: say(.changePageTooMany, [.count: number(ChangeFields.mostTargets)])
         case .unknownValue(let field): say(.revisionValue, [.filter: field.rawValue])
         case .revision(.nothing): say(.revisionNothing)
         case .revision(.empty): say(.revisionEmpty)
-        case .revision(.tooLong(_, let most)): say(.revisionTooLong, [.count: "\(most)"])
+        case .revision(.tooLong(_, let most)): say(.revisionTooLong, [.count: number(most)])
         case .revision(.unfit): say(.revisionUnfit)
-        case .revision(.tooManyTags): say(.revisionTooManyTags, [.count: "\(Revision.mostTags)"])
+        case .revision(.tooManyTags): say(.revisionTooManyTags, [.count: number(Revision.mostTags)])
         case .revision(.tagBothWays(let tag)): say(.revisionTagBothWays, [.name: tag.terminal])
         case .revision(.unknownClassification), .revision(.unfitDetermination): say(.revisionAssessment)
         }

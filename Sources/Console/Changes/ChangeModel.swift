@@ -14,8 +14,8 @@ struct ChangeModel: Sendable {
         let sentence: String?
         /// How it stands where that may be otherwise than the reader saw it.
         let now: String?
-        /// What Microsoft said, in whatever language.
-        let detail: String?
+        /// What is known besides; `nil` where the sentence says it all.
+        let detail: Told?
         let customer: String
         let title: String
         let number: String
@@ -42,7 +42,7 @@ struct ChangeModel: Sendable {
         trouble = nil
         count = words.say(
             .changePageCount,
-            [.shown: "\(reports.count(where: \.outcome.isAsWished))", .count: "\(reports.count)"],
+            [.shown: words.number(reports.count(where: \.outcome.isAsWished)), .count: words.number(reports.count)],
         )
         noun = words.say(fields.stream == .incidents ? .queuePageIncident : .queuePageAlerts)
         rows = reports.map { Row($0, words) }
@@ -112,7 +112,7 @@ private struct WrittenOutcome {
     let sign: String
     let word: String
     let sentence: String?
-    let detail: String?
+    let detail: Told?
 
     init(_ outcome: WriteOutcome, _ words: Words) {
         let (kind, sign, phrase, sentence, trouble): (String, String, Phrase, Phrase?, WriteTrouble?) =
@@ -130,7 +130,7 @@ private struct WrittenOutcome {
         self.sign = sign
         word = words.say(phrase)
         self.sentence = sentence.map { words.say($0) } ?? trouble.map { words.say($0.reason) }
-        detail = trouble?.detail?.terminal
+        detail = trouble?.matter.map { Told(besideReason: $0, words) }
     }
 }
 

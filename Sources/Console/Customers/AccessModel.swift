@@ -73,7 +73,7 @@ struct AccessModel: Sendable {
         relationships = facts.relationships.prefix(Self.most).map { relationship in
             Relationship(
                 name: relationship.name.terminal,
-                status: relationship.status.description,
+                status: words.say(relationship.status.rawValue, of: .relationship),
                 unseen: relationship.notSeenSince.map { Moment($0, visit) },
                 extendsItself: relationship.extendsItself,
                 end: EndText(relationship.ends, visit),

@@ -62,7 +62,7 @@ struct CustomerModel: Sendable {
     let portals: PortalGrid?
     let tenants: [TenantModel]
     let hasTenants: Bool
-    let tenantsCount: Int
+    let tenantsCount: String
     let access: AccessModel
     let activity: [Event]
     let hasActivity: Bool
@@ -113,7 +113,7 @@ extension CustomerModel {
         portals = PortalGrid(of: customer, facts.tenant, visit)
         tenants = TenantModel.all(of: customer, facts, visit)
         hasTenants = !tenants.isEmpty
-        tenantsCount = tenants.count
+        tenantsCount = words.number(tenants.count)
         access = AccessModel(of: customer, facts, visit)
         activity = facts.activities.map { Event($0, of: details.handle, visit) }
         hasActivity = !activity.isEmpty
@@ -143,7 +143,9 @@ extension CustomerModel.IncidentLine {
 extension CustomerModel.Event {
     fileprivate init(_ activity: Activity, of customer: CustomerHandle, _ visit: Visit) {
         let (change, words) = (activity.change, visit.words)
-        let name = activity.title?.terminal ?? Hostile(change.object).terminal
+        let name =
+            change.topic == .findings
+            ? words.say(findingNamed: change.object) : activity.title?.terminal ?? Hostile(change.object).terminal
         let phrase: Phrase =
             switch (change.topic, change.kind) {
             case (.incidents, .new): .activityIncidentCame
@@ -167,9 +169,13 @@ extension CustomerModel.Event {
     }
 
     fileprivate init(_ entry: AuditEntry, _ visit: Visit) {
-        let subject = entry.deed.subject.isEmpty ? "" : ": \(entry.deed.subject)"
-        let outcome = entry.deed.outcome == .done ? "" : " (\(entry.deed.outcome.rawValue))"
-        text = entry.deed.kind.rawValue + outcome + subject
+        let words = visit.words
+        var name = words.say(entry.deed.kind.phrase)
+        if let outcome = entry.deed.outcome.phrase {
+            name = words.say(.unseenItem, [.name: name, .value: words.say(outcome)])
+        }
+        let subject = entry.deed.subject
+        text = subject.isEmpty ? name : words.say(.queuePageChip, [.name: name, .value: subject.terminal])
         href = nil
         by = Hostile(entry.principal.name).terminal
         moment = Moment(entry.at, visit)

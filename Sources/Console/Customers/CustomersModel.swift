@@ -28,7 +28,7 @@ struct CustomersModel: Sendable {
     /// How many stand in one way, and the list of them.
     struct Tally: Sendable {
         let sign: HealthSign
-        let count: Int
+        let count: String
         let href: String
         let isCurrent: Bool
     }
@@ -126,7 +126,10 @@ extension CustomersModel {
             } else {
                 words.say(
                     .customersPageCount,
-                    [.shown: "\(start + 1)–\(start + shown.count)", .count: "\(chosen.count)"],
+                    [
+                        .shown: "\(words.number(start + 1))–\(words.number(start + shown.count))",
+                        .count: words.number(chosen.count),
+                    ],
                 )
             }
         previous = query.page > 1 ? query.path(ofPage: query.page - 1).text : nil
@@ -137,7 +140,7 @@ extension CustomersModel {
             guard let count = numbers[health] ?? (isCurrent ? 0 : nil) else { return nil }
             return Tally(
                 sign: HealthSign(health, words),
-                count: count,
+                count: words.number(count),
                 href: query.with(.health, isCurrent ? nil : health.rawValue).text,
                 isCurrent: isCurrent,
             )

@@ -7,7 +7,7 @@ struct OpenCounts: Hashable, Sendable {
     /// Those of one severity.
     struct Item: Hashable, Sendable {
         let sign: SeveritySign
-        let count: Int
+        let count: String
     }
 
     /// The worst first; only those that there are.
@@ -23,7 +23,7 @@ struct OpenCounts: Hashable, Sendable {
 
     init(_ open: [Severity: Int], of handle: CustomerHandle, isWhole: Bool, _ words: Words) {
         items = Severity.known.sorted { $0.rank > $1.rank }.compactMap { severity in
-            open[severity].map { Item(sign: SeveritySign(severity, words), count: $0) }
+            open[severity].map { Item(sign: SeveritySign(severity, words), count: words.number($0)) }
         }
         areNone = items.isEmpty && isWhole
         areUnknown = items.isEmpty && !isWhole

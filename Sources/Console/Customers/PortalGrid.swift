@@ -36,9 +36,9 @@ struct PortalGrid: Sendable {
         let ways = WaysOut(to: tenant, of: customer.details.handle, visit)
         groups = visit.parts.portals.portals.compactMap { portal in
             let own = portal.pages.filter { $0.successor == nil && $0.choices.contains([]) }.compactMap { page in
-                ways.page(page.key).map { Way(label: page.title, href: $0.href, title: $0.title) }
+                ways.page(page.key).map { Way(label: visit.words.say(page), href: $0.href, title: $0.title) }
             }
-            return own.isEmpty ? nil : Group(title: portal.title, ways: own)
+            return own.isEmpty ? nil : Group(title: visit.words.say(portal), ways: own)
         }
         self.tenant = Hostile(tenant.displayName).terminal
         isChosen = customer.tenants.count > 1

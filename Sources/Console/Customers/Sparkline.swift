@@ -31,7 +31,9 @@ struct Sparkline: Hashable, Sendable {
             return "M\(day * Sparkline.step + 2) \(Sparkline.height)V\(top)"
         }.joined()
         gaps = days.indices.suffix(unseen).map { "M\($0 * Sparkline.step) \(Sparkline.height - 1)h3" }.joined()
-        let fillings: [Phrase.Blank: String] = [.count: "\(days.reduce(0, +))", .shown: "\(days.max() ?? 0)"]
+        let fillings: [Phrase.Blank: String] = [
+            .count: words.number(days.reduce(0, +)), .shown: words.number(days.max() ?? 0),
+        ]
         label = words.say(unseen == 0 ? .customersPageArrivals : .customersPageArrivalsPartial, fillings)
     }
 }

@@ -19,7 +19,7 @@ struct TenantModel: Sendable {
 
     /// Something of it that could not be read.
     struct GapLine: Sendable {
-        let sentence: String
+        let told: Told
         let since: Moment
     }
 
@@ -29,8 +29,7 @@ struct TenantModel: Sendable {
         let kind: String
         let word: String
         let strokes: String
-        let sentence: String
-        let advice: String?
+        let told: Told
         /// Who must do something; `nil` where nobody must.
         let who: String?
         let way: WayOut?
@@ -91,7 +90,7 @@ struct TenantModel: Sendable {
         }
         domains = all.prefix(Self.mostDomains).map(\.rawValue)
         let rest = all.count - domains.count
-        others = rest > 0 ? words.say(.unseenOthers, [.count: "\(rest)"]) : nil
+        others = rest > 0 ? words.say(.unseenOthers, [.count: words.number(rest)]) : nil
         self.streams = streams.map { StreamLine($0, of: customer, visit) }
         let ways = WaysOut(to: tenant, of: customer.details.handle, visit)
         findings = kept.map { Finding($0.kept, $0.finding, ways, visit) }
@@ -130,7 +129,7 @@ extension TenantModel.StreamLine {
         read = stream.health.lastWholeRead.map { Moment($0, visit) }
         attempt = stream.health.lastAttempt.map { Moment($0, visit) }
         gaps = stream.health.gaps.map {
-            TenantModel.GapLine(sentence: $0.reason.terminal, since: Moment($0.since, visit))
+            TenantModel.GapLine(told: Told($0, words), since: Moment($0.since, visit))
         }
     }
 }
@@ -145,8 +144,7 @@ extension TenantModel.Finding {
             case .warning: "M10 3 18 17H2zM10 8v4M10 14.5v.1"
             case .note: "M10 2.5a7.5 7.5 0 1 1 0 15 7.5 7.5 0 0 1 0-15M10 9v5M10 6v.1"
             }
-        sentence = Hostile(finding.sentence).terminal
-        advice = finding.advice.map { Hostile($0).terminal }
+        told = Told(finding, visit.words)
         who = finding.responsible.phrase.map { visit.words.say($0) }
         way = finding.page.flatMap { ways.page($0) }
         since = Moment(kept.since, visit)

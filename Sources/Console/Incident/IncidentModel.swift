@@ -88,10 +88,15 @@ extension IncidentModel {
         furtherAlerts = Array(lines.dropFirst(Self.mostUnfolded))
         hasAlerts = !lines.isEmpty
         hasFurtherAlerts = !furtherAlerts.isEmpty
-        further = words.say(.objectPageAlertsMore, [.count: "\(furtherAlerts.count)"])
+        further = words.say(.objectPageAlertsMore, [.count: words.number(furtherAlerts.count)])
         let all = max(row.allAlerts, lines.count)
-        alertsCount = words.say(.objectPageAlertsCount, [.shown: "\(row.activeAlerts)", .count: "\(all)"])
-        cut = all > lines.count ? words.say(.objectPageAlertsLast, [.shown: "\(lines.count)", .count: "\(all)"]) : nil
+        alertsCount = words.say(
+            .objectPageAlertsCount,
+            [.shown: words.number(row.activeAlerts), .count: words.number(all)]
+        )
+        cut =
+            all > lines.count
+            ? words.say(.objectPageAlertsLast, [.shown: words.number(lines.count), .count: words.number(all)]) : nil
         self.object = object
         let target = WriteTarget(
             ObjectReference(.incidents, of: row.tenant.id, id: row.incident.id.rawValue),

@@ -15,7 +15,7 @@ extension Words {
         case .domain(let text): say(.fieldErrorDomain, [.value: text.terminal])
         case .term(let text): say(.fieldErrorTerm, [.value: text.terminal])
         case .empty(let field): say(.fieldErrorEmpty, [.name: name(of: field)])
-        case .tooLong(let field, let limit): say(.fieldErrorLong, [.name: name(of: field), .count: "\(limit)"])
+        case .tooLong(let field, let limit): say(.fieldErrorLong, [.name: name(of: field), .count: number(limit)])
         case .controlCharacter(let field): say(.fieldErrorControl, [.name: name(of: field)])
         }
     }

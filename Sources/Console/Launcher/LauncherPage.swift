@@ -23,7 +23,7 @@ enum LauncherPage {
         let found = try await LauncherSearch(visit: visit, visitor: visitor).find(text)
         let results = Array(found.results.prefix(mostResults))
         try await record(found.read, typed: text, by: visitor, visit)
-        let count = visit.words.say(.launcherFound, [.count: "\(results.count)"])
+        let count = visit.words.say(.launcherFound, [.count: visit.words.number(results.count)])
         return try visit.page(
             .launcher,
             titled: .launcherTitle,
@@ -41,10 +41,14 @@ enum LauncherPage {
             throw Refusal.malformed
         }
         if let handle = target.customer {
-            let store = visit.parts.store
-            let likely = try await store.customers(likelyNamed: handle.rawValue, in: visitor.scope)
-            guard let customer = likely.first(where: { $0.details.handle == handle }) else { throw Refusal.notFound }
-            try await store.keepRecent(target.text, of: customer.id, by: visitor.account.id, at: visit.now)
+            let isKept = try await target.keep(
+                asOf: handle,
+                by: visitor.account.id,
+                in: visitor.scope,
+                visit.parts.store,
+                at: visit.now,
+            )
+            guard isKept else { throw Refusal.notFound }
         }
         return .redirect(to: path)
     }

@@ -117,13 +117,13 @@ struct LauncherResult: Sendable {
         isOneOfSeveral: Bool,
         _ words: Words,
     ) {
-        let portal = portals.portal(of: page).map { $0.title + " · " } ?? ""
+        let portal = portals.portal(of: page).map { words.say($0) + " · " } ?? ""
         let directory = isOneOfSeveral ? " · " + Hostile(tenant.displayName).terminal : ""
         let object = name ?? about.map { Hostile($0.value) }
         self.init(
             .portal(page.key, about: about?.value, tenant.id, customer.handle),
             .launcherPortal,
-            portal + page.title + (object.map { " " + $0.terminal } ?? ""),
+            portal + words.say(page) + (object.map { " " + $0.terminal } ?? ""),
             Hostile(customer.name).terminal + directory,
             words,
         )

@@ -249,9 +249,10 @@ struct LauncherSearch {
     private func ways(out asked: [String], of customer: Customer) -> [LauncherResult] {
         let portals = parts.portals
         let pages = portals.pages.filter { page in
-            let names = ([page.key, page.title, portals.portal(of: page)?.title ?? ""] + page.aliases).joined(
-                separator: " "
-            )
+            let names = ([page.key, page.title, words.say(page), portals.portal(of: page)?.title ?? ""] + page.aliases)
+                .joined(
+                    separator: " "
+                )
             return page.successor == nil && page.choices.contains([])
                 && asked.allSatisfy { names.localizedStandardContains($0) }
         }.sorted { asked.contains($0.key) && !asked.contains($1.key) }

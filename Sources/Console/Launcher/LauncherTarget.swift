@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Tenants
 
 /// Somewhere that the launcher leads: what one may choose from, and never an address.
@@ -114,5 +115,21 @@ extension LauncherTarget {
             .portal(_, _, _, let handle):
             handle
         }
+    }
+}
+
+extension LauncherTarget {
+    /// Keeps that someone went there; says whether there is such a customer for them.
+    func keep(
+        asOf handle: CustomerHandle,
+        by account: AccountID,
+        in scope: CustomerScope,
+        _ store: Store,
+        at now: Timestamp,
+    ) async throws(StorageError) -> Bool {
+        let likely = try await store.customers(likelyNamed: handle.rawValue, in: scope)
+        guard let customer = likely.first(where: { $0.details.handle == handle }) else { return false }
+        try await store.keepRecent(text, of: customer.id, by: account, at: now)
+        return true
     }
 }

@@ -45,7 +45,7 @@ struct ElsewhereModel: Sendable {
         let unfinished = found.filter { !$0.isWhole }
         let names = unfinished.prefix(ElsewhereModel.mostCommon).map { $0.entity.value.terminal }
         let others = unfinished.count - names.count
-        let more = others > 0 ? [words.say(.unseenOthers, [.count: "\(others)"])] : []
+        let more = others > 0 ? [words.say(.unseenOthers, [.count: words.number(others)])] : []
         common =
             names.isEmpty
             ? nil
@@ -53,7 +53,7 @@ struct ElsewhereModel: Sendable {
                 .objectPageElsewhereCommon,
                 [.names: (names + more).joined(separator: words.say(.consoleComma))]
             )
-        cut = leftOut > 0 ? words.say(.objectPageElsewhereCut, [.count: "\(leftOut)"]) : nil
+        cut = leftOut > 0 ? words.say(.objectPageElsewhereCut, [.count: words.number(leftOut)]) : nil
     }
 
     private static let mostCommon = 5
@@ -91,14 +91,14 @@ extension ElsewhereModel.Item {
                 mark: CustomerMark(place.handle, named: place.name),
                 count: words.say(
                     isWhole ? .objectPageElsewhereCount : .objectPageElsewhereAtLeast,
-                    [.count: "\(place.alerts)"],
+                    [.count: words.number(place.alerts)],
                 ),
                 href: isSought ? LocalPath.queue.with(own).text : nil,
                 wayOut: place.tenant.flatMap { ways.to($0, of: place.handle).anyWay(to: found.entity) },
             )
         }
         let others = found.places.count - places.count
-        rest = others > 0 ? words.say(.objectPageElsewhereMore, [.count: "\(others)"]) : nil
+        rest = others > 0 ? words.say(.objectPageElsewhereMore, [.count: words.number(others)]) : nil
     }
 
     private static let most = 6

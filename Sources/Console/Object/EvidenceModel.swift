@@ -37,7 +37,7 @@ struct EvidenceModel: Sendable {
         let known = words.glossary.word(group.kind.rawValue, of: .evidence, in: words.language)
         let title = known ?? group.kind.title
         self.title = title
-        count = "\(group.pieces.count)"
+        count = words.number(group.pieces.count)
         let shown = group.pieces.prefix(EvidenceModel.most)
         pieces = shown.map { piece in
             let names = Name.all(of: piece, ways, words)
@@ -51,7 +51,7 @@ struct EvidenceModel: Sendable {
             )
         }
         let hidden = group.pieces.count - shown.count
-        rest = hidden > 0 ? words.say(.objectPageEvidenceMore, [.count: "\(hidden)"]) : nil
+        rest = hidden > 0 ? words.say(.objectPageEvidenceMore, [.count: words.number(hidden)]) : nil
     }
 
     private static let most = 60

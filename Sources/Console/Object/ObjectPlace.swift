@@ -59,7 +59,7 @@ struct ChoiceModel: Sendable {
         sentence = visit.words.say(
             .objectPageChoiceHint,
             [
-                .count: "\(tenants.count)", .customer: Hostile(place.customer.details.name).terminal,
+                .count: visit.words.number(tenants.count), .customer: Hostile(place.customer.details.name).terminal,
                 .value: name + " " + Hostile(place.id).terminal,
             ],
         )

@@ -103,7 +103,7 @@ extension TimelineModel.Mark {
         baseline = "\(middle + 4)"
         let clock = words.zone.wallClock(at: mark.first).description
         let moment = String(clock.prefix(16)).replacing("T", with: " ")
-        title = words.say(.objectPageMark, [.count: "\(mark.count)", .value: sign.word, .time: moment])
+        title = words.say(.objectPageMark, [.count: words.number(mark.count), .value: sign.word, .time: moment])
     }
 }
 

@@ -65,7 +65,7 @@ enum LeavingPage {
         isAsked: Bool,
         _ visit: Visit,
     ) -> Model {
-        let portal = visit.parts.portals.portal(named: link.portal)?.title ?? link.host
+        let portal = visit.parts.portals.portal(named: link.portal).map { visit.words.say($0) } ?? link.host
         let obstacle: Obstacle? =
             switch customer.details.state {
             case .suspended: .suspended

@@ -49,7 +49,7 @@ struct WaysOut: Sendable {
         guard isAllowed, let page = try? catalogue.page(named: key),  // a finding may name a page of a newer catalogue
             let link = try? PortalLink(to: page, in: tenant, from: catalogue)  // as may one that wants a domain
         else { return nil }
-        return way(to: page.key, nil, link, called: page.title)
+        return way(to: page.key, nil, link, called: words.say(page))
     }
 
     /// The way to the page of something that a piece of evidence names; `nil` for what no portal has a page for.
@@ -88,7 +88,7 @@ struct WaysOut: Sendable {
 
     private func way(to page: String, _ object: PortalObject?, _ link: PortalLink, called name: String) -> WayOut? {
         guard let path = LocalPath.opening(page, about: object?.value, in: tenant.id, of: customer) else { return nil }
-        let portal = catalogue.portal(named: link.portal)?.title ?? link.host
+        let portal = catalogue.portal(named: link.portal).map { words.say($0) } ?? link.host
         return WayOut(
             page: page,
             href: path.text,

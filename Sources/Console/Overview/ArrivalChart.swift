@@ -70,7 +70,7 @@ struct ArrivalChart: Sendable {
             : curve.total == 0 ? .overviewPageArrivalsUnknown : .overviewPageArrivalsAtLeast
         self.title = words.say(
             title,
-            [.count: curve.total.grouped, .shown: curve.usualTotal.short, .value: "\(points.count)"],
+            [.count: words.number(curve.total), .shown: words.number(curve.usualTotal), .value: "\(points.count)"],
         )
         bars = points.indices.dropLast().map(bar).joined()
         part = points.indices.last.map(bar) ?? ""
@@ -79,15 +79,15 @@ struct ArrivalChart: Sendable {
         }.joined()
         grid = [highest / 2, highest].map { count in
             let y = ArrivalChart.top + y(count)
-            return Grid(y: y.plain, baseline: (y - 4).plain, count: count.short)
+            return Grid(y: y.plain, baseline: (y - 4).plain, count: words.number(count))
         }
         ticks = ArrivalChart.ticks(points, in: words.zone)
         rows = points.reversed().map { point in
             Row(
                 time: words.moment(point.hour.start),
                 utc: words.moment(point.hour.start, in: .utc),
-                count: OpenModel.count(point.count, isUnseen: isUnsure(point.hour)),
-                usual: point.usual.short,
+                count: OpenModel.count(point.count, isUnseen: isUnsure(point.hour), words),
+                usual: words.number(point.usual),
                 isCurrent: point.hour == curve.current?.hour,
             )
         }

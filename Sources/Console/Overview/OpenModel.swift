@@ -55,7 +55,7 @@ struct OpenModel: Sendable {
         totals = severities.map { severity in
             Total(
                 sign: SeveritySign(severity, words),
-                count: OpenModel.count(overview.totals[severity] ?? 0, isUnseen: isUnseen),
+                count: OpenModel.count(overview.totals[severity] ?? 0, isUnseen: isUnseen, words),
                 href: OpenModel.queue([severity], of: customers),
             )
         }
@@ -77,11 +77,11 @@ struct OpenModel: Sendable {
                 cells: severities.map { severity in
                     let count = line.counts[severity] ?? 0
                     return Cell(
-                        count: OpenModel.count(count, isUnseen: line.isUnseen),
+                        count: OpenModel.count(count, isUnseen: line.isUnseen, words),
                         isNone: count == 0 && !line.isUnseen,
                     )
                 },
-                total: OpenModel.count(line.total, isUnseen: line.isUnseen),
+                total: OpenModel.count(line.total, isUnseen: line.isUnseen, words),
                 parts: parts,
                 isUnseen: line.isUnseen,
             )
@@ -89,16 +89,16 @@ struct OpenModel: Sendable {
         rows = Array(lines.prefix(OpenModel.most))
         furtherRows = Array(lines.dropFirst(OpenModel.most))
         hasFurther = !furtherRows.isEmpty
-        further = words.say(.overviewPageMoreCustomers, [.count: furtherRows.count.grouped])
+        further = words.say(.overviewPageMoreCustomers, [.count: words.number(furtherRows.count)])
         let rest = overview.open.count - lines.count
-        others = rest > 0 ? words.say(.unseenOthers, [.count: rest.grouped]) : nil
+        others = rest > 0 ? words.say(.unseenOthers, [.count: words.number(rest)]) : nil
         isEmpty = lines.isEmpty
     }
 
     /// A number as far as it is known: `7+` where there may be more, and `?` where nobody knows of any.
-    static func count(_ count: Int, isUnseen: Bool) -> String {
-        guard isUnseen else { return count.grouped }
-        return count == 0 ? "?" : count.grouped + "+"
+    static func count(_ count: Int, isUnseen: Bool, _ words: Words) -> String {
+        guard isUnseen else { return words.number(count) }
+        return count == 0 ? "?" : words.number(count) + "+"
     }
 
     /// So many customers fit into the address of a queue.

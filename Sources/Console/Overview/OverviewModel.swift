@@ -44,7 +44,7 @@ struct OverviewModel: Sendable {
 
     init(_ overview: Overview?, _ filters: OverviewFilters, outside: Int, _ visit: Visit) {
         self.filters = filters
-        self.outside = outside > 0 ? visit.words.say(.unseenOutside, [.count: outside.grouped]) : nil
+        self.outside = outside > 0 ? visit.words.say(.unseenOutside, [.count: visit.words.number(outside)]) : nil
         figures = overview.map { Figures($0, visit) }
     }
 }
@@ -63,7 +63,7 @@ extension OverviewModel.Figures {
             ("ov-blind", "✗", .overviewPageBlind, counts.blind), ("ov-unread", "–", .overviewPageUnread, counts.unread),
         ]
         standings = all.map { kind, mark, phrase, count in
-            OverviewModel.Standing(kind: kind, mark: mark, word: words.say(phrase), count: count.grouped)
+            OverviewModel.Standing(kind: kind, mark: mark, word: words.say(phrase), count: words.number(count))
         }
         unseen =
             overview.unseen.isEmpty
@@ -79,7 +79,7 @@ extension OverviewModel.Troubles {
         troubles = Array(unseen.items.prefix(Self.mostUnfolded))
         furtherTroubles = Array(unseen.items.dropFirst(Self.mostUnfolded))
         hasFurtherTroubles = !furtherTroubles.isEmpty
-        further = words.say(.overviewPageMoreCustomers, [.count: furtherTroubles.count.grouped])
+        further = words.say(.overviewPageMoreCustomers, [.count: words.number(furtherTroubles.count)])
         others = unseen.others
     }
 }

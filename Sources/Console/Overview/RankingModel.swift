@@ -38,8 +38,8 @@ struct RankingModel: Sendable {
                 kind: kind,
                 name: name,
                 href: sought.map { RankingModel.queue($0.0, $0.1, of: customers) },
-                alerts: words.say(.overviewPageAlerts, [.count: alerts.grouped]),
-                customers: words.say(.overviewPageCustomers, [.count: owners.grouped]),
+                alerts: words.say(.overviewPageAlerts, [.count: words.number(alerts)]),
+                customers: words.say(.overviewPageCustomers, [.count: words.number(owners)]),
                 width: (Double(alerts) / Double(max(1, most))).percent,
             )
         }
@@ -73,7 +73,7 @@ struct RankingModel: Sendable {
             if let cut = overview.cut {
                 words.say(
                     .overviewPageBasisCut,
-                    [.count: overview.alerts.grouped, .time: words.age(of: cut, at: overview.unseen.moment)],
+                    [.count: words.number(overview.alerts), .time: words.age(of: cut, at: overview.unseen.moment)],
                 )
             } else {
                 words.say(.overviewPageBasis, [.count: "\(OverviewFigures.recentDays)"])

@@ -52,7 +52,7 @@ struct ServiceModel: Sendable {
                 name: line.tier.map { Hostile($0).terminal } ?? words.say(.overviewPageNoTier),
                 mark: nil,
                 href: nil,
-                detail: words.say(.overviewPageCustomers, [.count: line.customers.grouped]),
+                detail: words.say(.overviewPageCustomers, [.count: words.number(line.customers)]),
                 acknowledged: Goal(line.tally.acknowledged, target: line.target?.acknowledge, words),
                 resolved: Goal(line.tally.resolved, target: line.target?.resolve, words),
             )
@@ -73,7 +73,7 @@ struct ServiceModel: Sendable {
         }
         hasCustomers = !customers.isEmpty
         let rest = lines.count - customers.count
-        others = rest > 0 ? words.say(.unseenOthers, [.count: rest.grouped]) : nil
+        others = rest > 0 ? words.say(.unseenOthers, [.count: words.number(rest)]) : nil
         isEmpty = tiers.isEmpty
         isWithoutTargets = shown.allSatisfy { $0.target == nil }
     }
@@ -83,9 +83,9 @@ extension ServiceModel.Goal {
     fileprivate init(_ tally: GoalTally, target: Duration?, _ words: Words) {
         median = tally.times.median.map { words.say($0) }
         ninetieth = tally.times.ninetieth.map { words.say($0) } ?? ""
-        var parts = [words.say(.overviewPageSeen, [.count: tally.times.count.grouped])]
-        if tally.awaited > 0 { parts.append(words.say(.overviewPageAwaited, [.count: tally.awaited.grouped])) }
-        if tally.unseen > 0 { parts.append(words.say(.overviewPageUnseen, [.count: tally.unseen.grouped])) }
+        var parts = [words.say(.overviewPageSeen, [.count: words.number(tally.times.count)])]
+        if tally.awaited > 0 { parts.append(words.say(.overviewPageAwaited, [.count: words.number(tally.awaited)])) }
+        if tally.unseen > 0 { parts.append(words.say(.overviewPageUnseen, [.count: words.number(tally.unseen)])) }
         basis = parts.joined(separator: words.say(.consoleComma))
         promise = target.map { ServiceModel.Promise(tally, target: words.say($0), words) }
     }
@@ -107,7 +107,7 @@ extension ServiceModel.Promise {
             mark: tally.missed == 0 ? "✓" : "✗",
             sentence: words.say(
                 .overviewPageInTime,
-                [.shown: tally.met.grouped, .count: tally.judged.grouped, .time: target],
+                [.shown: words.number(tally.met), .count: words.number(tally.judged), .time: target],
             ),
             share: (Double(tally.met) / Double(tally.judged)).percent,
         )

@@ -18,32 +18,13 @@ extension Words {
         let parts = units[largest...last].compactMap { unit -> String? in
             let (count, remainder) = rest.quotientAndRemainder(dividingBy: unit.seconds)
             rest = remainder
-            return count == 0 ? nil : say(unit.phrase, [.count: "\(count)"])
+            return count == 0 ? nil : say(unit.phrase, [.count: number(Int(count))])
         }
         return parts.joined(separator: " ")
     }
 }
 
-extension Int {
-    /// The number with its thousands set apart, as both languages do.
-    var grouped: String {
-        var digits = String(magnitude)
-        var groups: [Substring] = []
-        while digits.count > 3 {
-            groups.append(Substring(digits.suffix(3)))
-            digits.removeLast(3)
-        }
-        return (self < 0 ? "-" : "") + ([Substring(digits)] + groups.reversed()).joined(separator: ",")
-    }
-}
-
 extension Double {
-    /// The number with one digit behind the point, or none where that is a zero.
-    var short: String {
-        let tenths = Int((self * 10).rounded())
-        return tenths.isMultiple(of: 10) ? (tenths / 10).grouped : "\((tenths / 10).grouped).\(tenths % 10)"
-    }
-
     /// The number for a drawing, which needs no more than two digits behind the point.
     var plain: String {
         let hundredths = (self * 100).rounded() / 100

@@ -20,8 +20,8 @@ struct QueueModel: Sendable {
         let status: String
         /// `nil` where it is nobody's.
         let owner: String?
-        let activeAlerts: Int
-        let allAlerts: Int
+        let activeAlerts: String
+        let allAlerts: String
         let services: ShortList
         let detections: ShortList
         let techniques: ShortList
@@ -99,8 +99,8 @@ extension QueueModel.Row {
         number = Hostile(incident.id.rawValue).terminal
         status = visit.words.say(incident.status)
         owner = incident.assignedTo.flatMap { $0.isEmpty ? nil : $0.terminal }
-        activeAlerts = row.activeAlerts
-        allAlerts = row.allAlerts
+        activeAlerts = visit.words.number(row.activeAlerts)
+        allAlerts = visit.words.number(row.allAlerts)
         services = ShortList(row.services.map(\.title), most: 3)
         let named = row.assets ?? IncidentAssets()
         detections = ShortList(named, most: 2, visit.words)
@@ -162,15 +162,16 @@ extension QueueModel {
     ) -> String {
         guard shown == 0, !isFurther else {
             return switch count {
-            case .exactly(let all): words.say(.queuePageCount, [.shown: "\(shown)", .count: "\(all)"])
+            case .exactly(let all):
+                words.say(.queuePageCount, [.shown: words.number(shown), .count: words.number(all)])
             case .atLeast(let all) where all > shown:
-                words.say(.queuePageCountAtLeast, [.shown: "\(shown)", .count: "\(all)"])
-            case .atLeast: words.say(.queuePageCountMore, [.shown: "\(shown)"])
+                words.say(.queuePageCountAtLeast, [.shown: words.number(shown), .count: words.number(all)])
+            case .atLeast: words.say(.queuePageCountMore, [.shown: words.number(shown)])
             }
         }
         if unseen.total == 0 { return words.say(.queuePageNoCustomers) }
         return unseen.isEmpty
-            ? words.say(.queuePageQuiet, [.count: "\(unseen.total)"]) : words.say(.queuePageNoneKnown)
+            ? words.say(.queuePageQuiet, [.count: words.number(unseen.total)]) : words.say(.queuePageNoneKnown)
     }
 }
 
@@ -185,7 +186,7 @@ extension QueueModel.UnseenCustomers {
             )
         }
         let rest = unseen.customers.count - items.count
-        others = rest > 0 ? visit.words.say(.unseenOthers, [.count: "\(rest)"]) : nil
+        others = rest > 0 ? visit.words.say(.unseenOthers, [.count: visit.words.number(rest)]) : nil
         sentence = Self.sentence(unseen, visit.words, at: visit.now)
     }
 
@@ -204,11 +205,11 @@ extension QueueModel.UnseenCustomers {
             return words.say(.unseenItemSince, fillings)
         }
         let rest = unseen.customers.count - names.count
-        let others = rest > 0 ? [words.say(.unseenOthers, [.count: "\(rest)"])] : []
+        let others = rest > 0 ? [words.say(.unseenOthers, [.count: words.number(rest)])] : []
         return words.say(
             .unseenSentence,
             [
-                .shown: "\(unseen.customers.count)", .count: "\(unseen.total)",
+                .shown: words.number(unseen.customers.count), .count: words.number(unseen.total),
                 .names: (names + others).joined(separator: words.say(.consoleComma)),
             ],
         )

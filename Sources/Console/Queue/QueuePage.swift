@@ -42,7 +42,7 @@ enum QueuePage {
             filters: QueueFilters(query, among: customers, visit.words),
             chips: chips,
             count: QueueModel.count(count, shown: rows.count, isFurther: query.isFurther, unseen, visit.words),
-            outside: outside > 0 ? visit.words.say(.unseenOutside, [.count: "\(outside)"]) : nil,
+            outside: outside > 0 ? visit.words.say(.unseenOutside, [.count: visit.words.number(outside)]) : nil,
             change: rows.isEmpty ? nil : change,
             unseen: unseen.isEmpty ? nil : QueueModel.UnseenCustomers(unseen, visit),
             beginning: query.isFurther ? query.beginning.text : nil,

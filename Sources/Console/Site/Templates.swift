@@ -33,6 +33,8 @@ enum Template: String, CaseIterable, Sendable {
     case customerTenants = "customer-tenants"
     case customerAccess = "customer-access"
     case customerMargin = "customer-margin"
+    /// What is the matter with something.
+    case told
     /// What scripts fill and show, on every page.
     case live
     /// The views above the queue.
@@ -80,6 +82,7 @@ enum Template: String, CaseIterable, Sendable {
         case .customerTenants: Assets.customerTenantsMustache
         case .customerAccess: Assets.customerAccessMustache
         case .customerMargin: Assets.customerMarginMustache
+        case .told: Assets.toldMustache
         case .live: Assets.liveMustache
         case .views: Assets.viewsMustache
         case .launcher: Assets.launcherMustache

@@ -13,9 +13,7 @@ enum LookPage {
     /// How the queue looks to someone: as the address says, or as they said last.
     static func look(_ visit: Visit, _ visitor: Visitor) async throws -> QueueLook {
         if let asked = try QueueLook(visit.query) { return asked }
-        let kept = try await visit.parts.store.queueLook(of: visitor.account.id)
-        // What an older program kept may have a column that there is no more.
-        return kept.flatMap { FormFields(reading: $0) }.flatMap { try? QueueLook($0) } ?? .standard
+        return QueueLook(kept: try await visit.parts.store.queueLook(of: visitor.account.id))
     }
 }
 

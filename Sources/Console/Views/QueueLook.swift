@@ -21,8 +21,8 @@ struct QueueLook: Sendable, Equatable {
 
     static let columnsField = "columns"
     static let densityField = "density"
-    private static let compact = "compact"
-    private static let roomy = "roomy"
+    static let compact = "compact"
+    static let roomy = "roomy"
 
     static let standard = QueueLook(columns: Set(Column.allCases), isCompact: false)
 
@@ -48,6 +48,12 @@ struct QueueLook: Sendable, Equatable {
             throw .unknownFilter(Self.densityField)
         }
         self.init(columns: named.isEmpty ? Self.standard.columns : columns, isCompact: density == Self.compact)
+    }
+
+    /// Reads what was kept; what never was is as anyone's.
+    init(kept text: String?) {
+        // What an older program kept may have a column that there is no more.
+        self = text.flatMap { FormFields(reading: $0) }.flatMap { try? QueueLook($0) } ?? .standard
     }
 
     /// The fields that say it.

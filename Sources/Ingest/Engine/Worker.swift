@@ -217,7 +217,12 @@ struct Worker: Sendable {
             report.isOver = false
         case .foreignObject:
             // The list is not what it should be, which only a later answer can mend.
-            let finding = ReadOutcome.Finding(cause: .failed, subject: Hostile("tenant"), reason: Hostile("\(error)"))
+            let finding = ReadOutcome.Finding(
+                cause: .failed,
+                subject: Hostile("tenant"),
+                reason: Hostile("\(error)"),
+                matter: Matter.foreignObject.written,
+            )
             let now = surroundings.now()
             let rest = settings.schedule.pace.slowest
             var end = TaskEnd(

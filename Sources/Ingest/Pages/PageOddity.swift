@@ -47,6 +47,20 @@ extension PageOddity {
     }
 }
 
+extension PageOddity {
+    /// The same for whoever shows it in other words.
+    var matter: Matter {
+        switch self {
+        case .outOfOrder: .outOfOrder
+        case .filterIgnored(let moment): .filterIgnored(since: moment)
+        case .crowdedMoment(let moment, let had): .crowded(moment, had: had)
+        case .poisoned(let moment): .poisoned(after: moment)
+        case .noWayOn: .noWayOn
+        case .tooManyRequests(let requests): .stopped(requests: requests)
+        }
+    }
+}
+
 extension PageOddity: CustomStringConvertible {
     package var description: String {
         switch self {

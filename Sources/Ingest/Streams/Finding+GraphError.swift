@@ -7,7 +7,7 @@ extension ReadOutcome.Finding {
     /// What a failed request keeps from being read, as a gap names it.
     package init(_ error: GraphError) {
         let (cause, subject) = error.gap
-        self.init(cause: cause, subject: subject, reason: Hostile("\(error)"))
+        self.init(cause: cause, subject: subject, reason: Hostile("\(error)"), matter: error.matter.written)
     }
 }
 

@@ -27,6 +27,7 @@ struct Findings: Equatable, Sendable {
             cause: .unread,
             subject: Hostile("others"),
             reason: Hostile("More than \(Findings.mostNamed) objects could not be read; only the first are named."),
+            matter: Matter.objects(named: Findings.mostNamed).written,
         )
         return seen.insert(Subject(rest)).inserted ? rest : nil
     }

@@ -2,6 +2,7 @@ package import Tenants
 
 /// What one of Microsoft's sign-in errors means to us, who can mend it, and how.
 package struct EntraErrorExplanation: Hashable, Sendable {
+    package let refusal: SignInRefusal
     /// What is wrong, as the middle of a sentence.
     package let meaning: String
     /// What to do, as a whole sentence.

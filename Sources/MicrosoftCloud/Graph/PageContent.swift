@@ -35,11 +35,15 @@ struct PageContent<Wire: WireObject> {
             page.objects.append(Received(try wire.object(of: tenant), original: original()))
             guard !wire.oddities.isEmpty else { return }
             let id = Hostile(nonEmpty: wire.id)
-            for oddity in wire.oddities { page.unread.append(UnreadObject(id: id, why: Hostile(oddity))) }
+            for oddity in wire.oddities {
+                page.unread.append(UnreadObject(id: id, why: Hostile("\(oddity)"), oddity.fault))
+            }
         } catch {
             // Its ID may be there although the rest cannot be read.
             let id = tape.isObject(at: 0) ? try? tape.textOrNumber(WireKey.id) : nil
-            page.unread.append(UnreadObject(id: id.flatMap(Hostile.init(nonEmpty:)), why: Hostile("\(error)")))
+            page.unread.append(
+                UnreadObject(id: id.flatMap(Hostile.init(nonEmpty:)), why: Hostile("\(error)"), error.fault)
+            )
         }
     }
 }

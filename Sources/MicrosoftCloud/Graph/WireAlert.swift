@@ -4,7 +4,7 @@ import Tenants
 struct WireAlert: WireObject {
     let id: String
     let tenantId: String?
-    let oddities: [String]
+    let oddities: [UnfitObject]
 
     private let incident: String?
     private let title: String?

@@ -21,7 +21,7 @@ struct WireIncident: WireObject {
     static let stream = Tenants.Stream.incidents
     static let path = "v1.0/security/incidents"
 
-    var oddities: [String] { [] }
+    var oddities: [UnfitObject] { [] }
 
     init(_ tape: borrowing JSONTape) throws(UnfitObject) {
         id = try tape.id()

@@ -18,7 +18,7 @@ protocol WireObject {
     /// The tenant that the object says that it belongs to.
     var tenantId: String? { get }
     /// What of the object cannot be read, while the rest can.
-    var oddities: [String] { get }
+    var oddities: [UnfitObject] { get }
 
     /// The ID of an object that was read.
     static func name(of object: Object) -> String
@@ -27,31 +27,44 @@ protocol WireObject {
     func object(of tenant: TenantID) throws(UnfitObject) -> Object
 }
 
-/// Why an object is none that we can keep.
+/// Why an object is none that we can keep, or not wholly.
 struct UnfitObject: Error, Hashable, Sendable, CustomStringConvertible {
+    let fault: ObjectFault
     let description: String
 
-    static let noObject = UnfitObject(description: "It is no object.")
-    static let noText = UnfitObject(description: "It is not valid JSON.")
-    static let withoutTime = UnfitObject(description: "It has no time at which it was changed or made.")
-    static let withoutID = UnfitObject(description: "It has no ID.")
+    static let noObject = UnfitObject(fault: .noObject, description: "It is no object.")
+    static let noText = UnfitObject(fault: .noText, description: "It is not valid JSON.")
+    static let withoutTime = UnfitObject(
+        fault: .withoutTime,
+        description: "It has no time at which it was changed or made.",
+    )
+    static let withoutID = UnfitObject(fault: .withoutID, description: "It has no ID.")
 
-    static func without(_ key: JSONKey) -> UnfitObject { UnfitObject(description: "It has no “\(key.name)”.") }
+    static func without(_ key: JSONKey) -> UnfitObject {
+        UnfitObject(fault: .without(key.name), description: "It has no “\(key.name)”.")
+    }
 
-    static func null(_ key: JSONKey) -> UnfitObject { UnfitObject(description: "Its “\(key.name)” is null.") }
+    static func null(_ key: JSONKey) -> UnfitObject {
+        UnfitObject(fault: .null(key.name), description: "Its “\(key.name)” is null.")
+    }
 
     static func otherType(_ path: String) -> UnfitObject {
-        UnfitObject(description: "Its “\(path)” is of another type than documented.")
+        UnfitObject(fault: .otherType(path), description: "Its “\(path)” is of another type than documented.")
     }
 
     static func unreadable(_ key: JSONKey) -> UnfitObject {
-        UnfitObject(description: "Its “\(key.name)” cannot be read.")
+        UnfitObject(fault: .unreadable(key.name), description: "Its “\(key.name)” cannot be read.")
+    }
+
+    static func evidence(_ number: Int) -> UnfitObject {
+        UnfitObject(fault: .evidence(number), description: "Piece \(number) of its evidence cannot be read.")
     }
 
     static func ofAnotherTenant(_ name: String, asked tenant: TenantID) -> UnfitObject {
         UnfitObject(
+            fault: .otherTenant(Hostile(name)),
             description:
-                "It says that it belongs to tenant \(Hostile(name)), but it was tenant \(tenant) that was asked."
+                "It says that it belongs to tenant \(Hostile(name)), but it was tenant \(tenant) that was asked.",
         )
     }
 }

@@ -36,9 +36,12 @@ package struct UnreadObject: Hashable, Sendable {
     package var id: Hostile?
     /// A sentence that says what is wrong with it.
     package var why: Hostile
+    /// The same for whoever shows it in other words.
+    package var fault: ObjectFault
 
-    package init(id: Hostile?, why: Hostile) {
+    package init(id: Hostile?, why: Hostile, _ fault: ObjectFault) {
         self.id = id
         self.why = why
+        self.fault = fault
     }
 }

@@ -31,7 +31,9 @@ extension Standing {
         }
         // Graph sets all tags at once, so those that are to stay are sent too.
         if revision.hasTags {
-            guard stream == .incidents else { throw WriteTrouble(.rejected, "Alerts have no tags that can be set.") }
+            guard stream == .incidents else {
+                throw WriteTrouble(.rejected, "Alerts have no tags that can be set.", .alertTags)
+            }
             guard let annotations else { throw WriteTrouble(.unreadable) }
             let kept = annotations.customTags.filter { !revision.tagsToRemove.contains($0) }
             var tags = kept

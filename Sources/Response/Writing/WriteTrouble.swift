@@ -36,9 +36,12 @@ package struct WriteTrouble: Error, Hashable, Sendable {
     package let reason: Reason
     /// What is known besides, for whoever has to mend it.
     package let detail: Hostile?
+    /// The same for whoever shows it in other words; `nil` where the reason says it all.
+    package let matter: Matter?
 
-    package init(_ reason: Reason, _ detail: String? = nil) {
+    package init(_ reason: Reason, _ detail: String? = nil, _ matter: Matter? = nil) {
         self.reason = reason
+        self.matter = matter
         self.detail = detail.map(Hostile.init)
     }
 
@@ -60,7 +63,7 @@ package struct WriteTrouble: Error, Hashable, Sendable {
             case .transport: .failed
             case .unsupportedCloud: .unsupported
             }
-        self.init(reason, "\(error)")
+        self.init(reason, "\(error)", error.matter)
     }
 }
 

@@ -7,13 +7,16 @@ package struct ReadOutcome: Hashable, Sendable {
         package var cause: Gap.Cause
         /// What exactly: a provider, an error code, an object's ID.
         package var subject: Hostile
-        /// The sentence that tells a person what is missing.
+        /// The sentence that tells a person what is missing, in English.
         package var reason: Hostile
+        /// The same for whoever shows it in other words.
+        package var matter: Matter.Written?
 
-        package init(cause: Gap.Cause, subject: Hostile, reason: Hostile) {
+        package init(cause: Gap.Cause, subject: Hostile, reason: Hostile, matter: Matter.Written?) {
             self.cause = cause
             self.subject = subject
             self.reason = reason
+            self.matter = matter
         }
     }
 

@@ -61,7 +61,7 @@ extension Session {
     private func gaps(of condition: Clause) throws -> [StreamKey: [Gap]] {
         let gaps = try rows(
             """
-            SELECT tenant.tenant_id, gap.stream, gap.cause, gap.subject, gap.reason, gap.since, gap.last_seen
+            SELECT tenant.tenant_id, gap.stream, gap.cause, gap.subject, gap.reason, gap.matter, gap.since, gap.last_seen
             FROM gap JOIN tenant ON tenant.id = gap.tenant
             """ + " WHERE " + condition + " ORDER BY gap.since, gap.cause, gap.subject",
         ) { try Gap(from: &$0) }
@@ -96,6 +96,7 @@ extension Gap {
             cause: try row.take(),
             subject: try row.take(),
             reason: try row.take(),
+            matter: try row.take(String?.self).map { Matter.Written(kept: $0) },
             since: try row.take(),
             lastSeen: try row.take(),
         )

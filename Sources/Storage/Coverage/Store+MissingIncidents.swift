@@ -33,7 +33,13 @@ extension Store {
         because reason: Hostile,
         at moment: Timestamp,
     ) async throws(StorageError) {
-        let finding = ReadOutcome.Finding(cause: .gone, subject: Hostile(missing.id.rawValue), reason: reason)
+        let matter = Matter.incidentGone(missing.id.rawValue, alerts: missing.alerts)
+        let finding = ReadOutcome.Finding(
+            cause: .gone,
+            subject: Hostile(missing.id.rawValue),
+            reason: reason,
+            matter: matter.written
+        )
         let outcome = ReadOutcome(reachedEnd: false, findings: [finding])
         try await driver.write { session in
             let owned = try session.owned(missing.tenant)

@@ -92,14 +92,15 @@ extension Session {
     ) throws {
         try run(
             """
-            INSERT INTO gap (customer, tenant, stream, cause, subject, reason, since, last_seen)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO gap (customer, tenant, stream, cause, subject, reason, matter, since, last_seen)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (tenant, stream, cause, subject) DO UPDATE SET
-                reason = excluded.reason, last_seen = excluded.last_seen
+                reason = excluded.reason, matter = excluded.matter, last_seen = excluded.last_seen
             """,
             [
                 owned.customer.stored, owned.number.stored, stream.stored, finding.cause.stored,
-                finding.subject.stored, finding.reason.stored, moment.stored, moment.stored,
+                finding.subject.stored, finding.reason.stored, (finding.matter?.text).stored, moment.stored,
+                moment.stored,
             ],
         )
     }

@@ -10,14 +10,19 @@ extension Store {
     /// Keeps how someone wants the queue to look.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func keepQueueLook(_ fields: String, of account: AccountID) async throws(StorageError) {
+        try await driver.write { session in try session.keep(fields, of: account, in: .queueLook) }
+    }
+
+    /// The same, where it is still as it was seen.
+    /// - Returns: Whether it was.
+    /// - Throws: A ``StorageError`` where the store cannot be written.
+    package func keepQueueLook(
+        _ fields: String,
+        of account: AccountID,
+        inPlaceOf former: String?,
+    ) async throws(StorageError) -> Bool {
         try await driver.write { session in
-            try session.run(
-                """
-                INSERT INTO queue_look (account, fields) VALUES (?, ?)
-                ON CONFLICT (account) DO UPDATE SET fields = excluded.fields
-                """,
-                [account.stored, fields.stored],
-            )
+            try session.keep(fields, of: account, inPlaceOf: former, in: .queueLook)
         }
     }
 }

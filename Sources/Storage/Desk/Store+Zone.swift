@@ -10,17 +10,19 @@ extension Store {
     /// Keeps the time zone that someone chose for their pages; `nil` for none.
     /// - Throws: A ``StorageError`` where the store cannot be written.
     package func keepZone(_ name: String?, of account: AccountID) async throws(StorageError) {
+        try await driver.write { session in try session.keep(name, of: account, in: .zone) }
+    }
+
+    /// The same, where the zone is still the one that was seen.
+    /// - Returns: Whether it was.
+    /// - Throws: A ``StorageError`` where the store cannot be written.
+    package func keepZone(
+        _ name: String?,
+        of account: AccountID,
+        inPlaceOf former: String?,
+    ) async throws(StorageError) -> Bool {
         try await driver.write { session in
-            guard let name else {
-                return try session.run("DELETE FROM reader_zone WHERE account = ?", [account.stored])
-            }
-            try session.run(
-                """
-                INSERT INTO reader_zone (account, zone) VALUES (?, ?)
-                ON CONFLICT (account) DO UPDATE SET zone = excluded.zone
-                """,
-                [account.stored, name.stored],
-            )
+            try session.keep(name, of: account, inPlaceOf: former, in: .zone)
         }
     }
 }

@@ -60,21 +60,26 @@ extension Session {
     func findings(where condition: Clause, recurs: Bool = false) throws -> [FindingRow] {
         let statement =
             """
-            SELECT tenant.tenant_id, subject, name, severity, sentence, advice, responsible, page, machine, since,
+            SELECT tenant.tenant_id, subject, name, severity, sentence, matter, advice, responsible, page, machine, since,
                 last_seen, finding.ends, threshold
             FROM finding LEFT JOIN tenant ON tenant.id = finding.tenant
             """ + " WHERE " + condition + " ORDER BY subject, name, machine"
         return try rows(recurs ? statement.recurring : statement) { row in
             let tenant: TenantID? = try row.take()
-            let finding = AccessFinding(
-                try row.take(),
-                try row.take(),
-                try row.take(),
-                try row.take(),
+            let (subject, name): (AccessFinding.Subject, Hostile) = (try row.take(), try row.take())
+            let (severity, sentence): (AccessFinding.Severity, String) = (try row.take(), try row.take())
+            let matter = try row.take(String?.self)
+            var finding = AccessFinding(
+                subject,
+                name,
+                severity,
+                sentence,
+                nil,
                 advice: try row.take(),
                 responsible: try row.take(),
                 page: try row.take(),
             )
+            finding.matter = matter.map { Matter.Written(kept: $0) }
             let kept = KeptFinding(
                 finding,
                 at: try row.take(),

@@ -78,11 +78,11 @@ extension Session {
         try run(
             """
             INSERT INTO finding
-                (customer, tenant, machine, subject, name, severity, sentence, advice, responsible, page, since,
-                    last_seen, ends, threshold)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (customer, tenant, machine, subject, name, severity, sentence, matter, advice, responsible,
+                    page, since, last_seen, ends, threshold)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT ((COALESCE(tenant, 0)), machine, subject, name) DO UPDATE SET
-                severity = excluded.severity, sentence = excluded.sentence, advice = excluded.advice,
+                severity = excluded.severity, sentence = excluded.sentence, matter = excluded.matter, advice = excluded.advice,
                 responsible = excluded.responsible, page = excluded.page, since = excluded.since,
                 last_seen = excluded.last_seen, ends = excluded.ends, threshold = excluded.threshold
             """,
@@ -129,8 +129,9 @@ extension KeptFinding {
     /// The columns from `subject` to `threshold`.
     fileprivate var row: [Value] {
         name + [
-            finding.severity.stored, finding.sentence.stored, finding.advice.stored, finding.responsible.stored,
-            finding.page.stored, since.stored, lastSeen.stored, ends.stored, threshold.stored,
+            finding.severity.stored, finding.sentence.stored, (finding.matter?.text).stored, finding.advice.stored,
+            finding.responsible.stored, finding.page.stored, since.stored, lastSeen.stored, ends.stored,
+            threshold.stored,
         ]
     }
 }

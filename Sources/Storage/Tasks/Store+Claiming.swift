@@ -114,7 +114,7 @@ extension Session {
         ) { try $0.take(Int64.self) }
         let gaps = try rows(
             """
-            SELECT tenant.tenant_id, gap.stream, gap.cause, gap.subject, gap.reason, gap.since, gap.last_seen
+            SELECT tenant.tenant_id, gap.stream, gap.cause, gap.subject, gap.reason, gap.matter, gap.since, gap.last_seen
             FROM gap JOIN tenant ON tenant.id = gap.tenant
             WHERE gap.tenant = ? AND gap.stream = ?
             """,

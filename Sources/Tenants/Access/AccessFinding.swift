@@ -48,8 +48,10 @@ package struct AccessFinding: Hashable, Sendable {
     /// Two findings of one subject differ here, and a finding that is met again has the same.
     package let name: Hostile
     package let severity: Severity
-    /// What is so, as a whole sentence.
+    /// What is so, as a whole sentence of English.
     package let sentence: String
+    /// What is so, for whoever shows it in other words; `nil` for one of a store of before such were kept.
+    package var matter: Matter.Written?
     /// What to do, as a whole sentence; `nil` where there is nothing to do.
     package let advice: String?
     package let responsible: Responsible
@@ -61,6 +63,7 @@ package struct AccessFinding: Hashable, Sendable {
         _ name: Hostile,
         _ severity: Severity,
         _ sentence: String,
+        _ matter: Matter?,
         advice: String? = nil,
         responsible: Responsible = .nobody,
         page: String? = nil,
@@ -69,6 +72,7 @@ package struct AccessFinding: Hashable, Sendable {
         self.name = name
         self.severity = severity
         self.sentence = sentence
+        self.matter = matter?.written
         self.advice = advice
         self.responsible = responsible
         self.page = page

@@ -1,7 +1,7 @@
 /// Something that ends unless someone does something.
-package struct Ending: Hashable, Sendable {
+package struct Ending: Hashable, Sendable, Codable {
     /// What ends.
-    package enum Kind: String, CaseIterable, Sendable {
+    package enum Kind: String, CaseIterable, Codable, Sendable {
         case secret
         /// A certificate in a file, by its fingerprint.
         case certificate

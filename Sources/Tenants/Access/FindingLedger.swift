@@ -51,7 +51,7 @@ package struct FindingLedger: Hashable, Sendable {
         }
         var closed: [KeptFinding] = []
         for ending in look.endings {
-            let name = Name(AccessFinding(.ending, ending.findingName, .note, ""))
+            let name = Name(AccessFinding(.ending, ending.findingName, .note, "", nil))
             guard renewed[name] == nil else { continue }
             // What was renewed is another end: the one before is over, and this one is told anew.
             if var one = former[name], one.ends == ending.moment {

@@ -36,8 +36,10 @@ package struct Gap: Hashable, Sendable {
     ///
     /// Two gaps of one cause differ here.
     package var subject: Hostile
-    /// The sentence that tells a person what is missing.
+    /// The sentence that tells a person what is missing, in English.
     package var reason: Hostile
+    /// The same for whoever shows it in other words; `nil` for one of a store of before such were kept.
+    package var matter: Matter.Written?
     package var since: Timestamp
     package var lastSeen: Timestamp
 
@@ -47,6 +49,7 @@ package struct Gap: Hashable, Sendable {
         cause: Cause,
         subject: Hostile,
         reason: Hostile,
+        matter: Matter.Written?,
         since: Timestamp,
         lastSeen: Timestamp,
     ) {
@@ -55,6 +58,7 @@ package struct Gap: Hashable, Sendable {
         self.cause = cause
         self.subject = subject
         self.reason = reason
+        self.matter = matter
         self.since = since
         self.lastSeen = lastSeen
     }

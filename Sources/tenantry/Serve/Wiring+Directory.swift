@@ -20,7 +20,8 @@ extension Wiring {
                 return credential
             }
             throw CredentialTrouble(
-                "nothing proves the application at which people sign in: name console.oidc.client-secret-file"
+                "nothing proves the application at which people sign in: name console.oidc.client-secret-file",
+                .nothingSet,
             )
         }
         // What is wrong for everyone is wrong now, and not when the first one comes.

@@ -81,10 +81,10 @@ import Testing
     /// Which of the things that can be found are still kept once a check has come to see nothing but this.
     private static func left(token: Result<TokenClaims?, TokenError>, probes: [CheckEvidence.Probe] = []) -> [String] {
         let found: [AccessFinding] = [
-            AccessFinding(.token, Hostile("AADSTS700016"), .failure, "No."),
-            AccessFinding(.token, Hostile("AADSTS90033"), .warning, "Later."),
-            AccessFinding(.permission, Hostile("SecurityAlert.Read.All"), .failure, "No."),
-            AccessFinding(.endpoint, Hostile("alerts"), .failure, "No."),
+            AccessFinding(.token, Hostile("AADSTS700016"), .failure, "No.", nil),
+            AccessFinding(.token, Hostile("AADSTS90033"), .warning, "Later.", nil),
+            AccessFinding(.permission, Hostile("SecurityAlert.Read.All"), .failure, "No.", nil),
+            AccessFinding(.endpoint, Hostile("alerts"), .failure, "No.", nil),
         ]
         let endings = [Ending(.secret, named: "one", at: now + .seconds(100))]
         var ledger = FindingLedger()

@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func `stays as it was found until an answer says what time it is`() {
-        let unusable = AccessFinding(.credential, Hostile("file"), .warning, "It is passed over.")
+        let unusable = AccessFinding(.credential, Hostile("file"), .warning, "It is passed over.", nil)
         let proofs = AccessLook(.allButClock, findings: [unusable])
         var ledger = FindingLedger()
         func names(after look: AccessLook) -> [String] {

@@ -57,6 +57,7 @@ private struct Fleet {
                         cause: cause,
                         subject: Hostile(""),
                         reason: reason,
+                        matter: nil,
                         since: now - .seconds(7_200),
                         lastSeen: now,
                     )

@@ -85,13 +85,15 @@ import Testing
 
     @Test func `lists the account's own sign-ins and tokens, and ends them`() async throws {
         try await withConsole { visitor in
-            let caller = try await visitor.caller(as: .administrator, [.read, .administer])
+            let reader = try await visitor.caller(as: .viewer)
             _ = try await visitor.signedIn(as: .analyst)
-            let sessions = try await items("/api/v1/sessions", caller)
+            let sessions = try await items("/api/v1/sessions", reader)
             let id = try #require(sessions.first?["id"] as? String)
             #expect(sessions.count == 1, "Another's are none of its.")
-            #expect(try await caller.get("/api/v1/sessions/\(id)", method: "DELETE").status == 204)
+            let caller = try await visitor.caller(as: .administrator, [.read, .administer])
             #expect(try await caller.get("/api/v1/sessions/\(id)", method: "DELETE").status == 404)
+            #expect(try await reader.get("/api/v1/sessions/\(id)", method: "DELETE").status == 204)
+            #expect(try await reader.get("/api/v1/sessions/\(id)", method: "DELETE").status == 404)
             let tokens = try await items("/api/v1/tokens", caller)
             #expect(tokens.map { $0["isThis"] as? Bool } == [true])
             let listed = try await caller.get("/api/v1/tokens").body
@@ -142,6 +144,38 @@ import Testing
             #expect(try await caller.get("/api/v1/search").status == 400)
             #expect(try await caller.get("/api/v1/links/\(try tenantID(1))?page=nothing").status == 404)
             #expect(try await caller.get("/api/v1/links/\(try tenantID(9))?page=home").status == 404)
+        }
+    }
+
+    @Test func `keeps where one went, which the launcher shows first`() async throws {
+        try await withConsole { visitor in
+            let customers = try await visitor.store.addCustomers(2)
+            for number in 1...2 { try await visitor.store.addIncidents(7...7, of: number) }
+            let caller = try await visitor.caller(as: .analyst, [.read, .openPortals])
+            #expect(try await items("/api/v1/recents", caller).isEmpty)
+            let found = try await items("/api/v1/search?q=7", caller)
+            let incident = try #require(
+                found.first { $0["kind"] as? String == "incident" && $0["customer"] as? String == "customer-2" }
+            )
+            let target = try #require(incident["target"] as? String)
+            let kept = try await caller.send(#"{"target":"\#(target)"}"#, to: "/api/v1/recents", by: "POST")
+            #expect(kept.status == 204, "\(kept.body)")
+            let recents = try await items("/api/v1/recents", caller)
+            #expect(recents.map { $0["path"] as? String } == [incident["path"] as? String])
+            let account = try #require(try await visitor.store.account(named: caller.token.owner))
+            #expect(
+                try await visitor.store.recents(of: account.id, in: CustomerScope(of: .system)).map(\.target) == [
+                    target
+                ]
+            )
+            for target in ["", "x", "page/queue", "search/x", "incident/customer-1", "customer/nobody"] {
+                let refused = try await caller.send(#"{"target":"\#(target)"}"#, to: "/api/v1/recents", by: "POST")
+                #expect(refused.status == 422, "\(target): \(refused.body)")
+            }
+            let some = try await visitor.caller(of: .listed([customers[0].id]))
+            let foreign = try await some.send(#"{"target":"\#(target)"}"#, to: "/api/v1/recents", by: "POST")
+            #expect(foreign.status == 422)
+            #expect(try await items("/api/v1/recents", some).isEmpty)
         }
     }
 }

@@ -120,4 +120,95 @@ import Testing
             #expect(adding.status == 403 && adding.body.contains("would not see a new one"))
         }
     }
+
+    @Test func `are looked at before anything is stored`() async throws {
+        try await JoiningBed.with { visitor, bed in
+            let caller = try await visitor.caller(as: .engineer, [.connect])
+            let (one, two) = (bed.ready.tenants[0], bed.ready.tenants[1])
+            func preview(_ body: String, _ what: String) async throws -> [String: Any] {
+                let heard = try await caller.send(body, to: "/api/v1/previews/\(what)", by: "POST")
+                #expect(heard.status == 200, "\(heard.body)")
+                return try heard.document()
+            }
+            let good = try await preview(#"{"tenants":["\#(one.domain)"],"name":"Contoso"}"#, "customer")
+            let found = try #require(good["customer"] as? [String: Any])
+            #expect(found["handle"] as? String == "contoso")
+            let tenants = try #require(found["tenants"] as? [[String: Any]])
+            #expect(tenants.map { $0["tenantID"] as? String } == [one.tenantID.rawValue])
+            #expect((good["problems"] as? [Any])?.isEmpty == true)
+            let bad = try await preview(
+                #"{"tenants":["nobody-has-this.example"],"name":"Contoso","tags":["\u0007"]}"#,
+                "customer",
+            )
+            #expect(bad["customer"] is NSNull)
+            let problems = try #require(bad["problems"] as? [[String: Any]])
+            #expect(problems.map { $0["about"] as? String } == ["tenants", "tags"])
+            #expect(problems.first?["tenant"] as? String == "nobody-has-this.example")
+            #expect(try await customers(caller).isEmpty, "Nothing is stored.")
+            #expect(try await !visitor.deeds(9).contains(.customerAdded))
+
+            let fabrikam = CustomerDetails(handle: try #require(CustomerHandle(rawValue: "fab")), name: "Fabrikam")
+            let tenant = Tenant(id: two.tenantID, displayName: "Fabrikam")
+            _ = try await visitor.store.add(fabrikam, tenants: [tenant], by: .system, at: Timestamp(Date()))
+            let rows = [
+                #"{"name":"Contoso","defaultDomain":"\#(one.domain)"}"#,
+                #"{"handle":"fab","tier":"gold","tenantID":"\#(two.tenantID)"}"#,
+                #"{"name":"Nobody","defaultDomain":"nobody-has-this.example"}"#,
+            ].joined(separator: ",")
+            let list = try await preview(#"{"existing":"change","rows":[\#(rows)]}"#, "import")
+            let adds = try #require(list["adds"] as? [[String: Any]])
+            #expect(adds.map { $0["line"] as? Int } == [2])
+            let changes = try #require(list["changes"] as? [[String: Any]])
+            let columns = try #require(changes.first?["columns"] as? [[String: Any]])
+            #expect(columns.map { $0["column"] as? String } == ["tier"] && columns[0]["later"] as? String == "gold")
+            let refused = try #require(list["refused"] as? [[String: Any]])
+            #expect(refused.map { $0["line"] as? Int } == [4] && list["unchanged"] as? Int == 0)
+            #expect(try await customers(caller).map(\.details) == [fabrikam], "Nothing is stored.")
+            let unread = try await visitor.caller(as: .engineer, [.read])
+            #expect(try await unread.send("{}", to: "/api/v1/previews/import", by: "POST").status == 403)
+        }
+    }
+
+    @Test func `are asked by a mail and a code, and answer by an address that someone copied`() async throws {
+        try await JoiningBed.with { visitor, bed in
+            try await bed.addCustomers(to: visitor.store)
+            let caller = try await visitor.caller(as: .engineer, [.connect])
+            let path = "/api/v1/customers/customer-0/consents"
+            let made = try await caller.send("{}", to: path, by: "POST").document()
+            let link = try #require(made["link"] as? String)
+            let mails = try #require(made["mails"] as? [[String: Any]])
+            #expect(mails.map { $0["language"] as? String } == ["en", "zh-Hant"])
+            for mail in mails {
+                #expect((mail["body"] as? String)?.contains(link) == true)
+                #expect((mail["subject"] as? String)?.contains("Northwind SOC") == true)
+            }
+            let image = try #require(made["qrCode"] as? String)
+            #expect(image.hasPrefix("<svg xmlns=") && image.hasSuffix("</svg>") && !image.contains("\n"))
+            for address in ["", "x", "http://localhost/consent?state=x&admin_consent=True"] {
+                let heard = try await caller.send(#"{"address":"\#(address)"}"#, to: path + "/answer", by: "POST")
+                #expect(heard.status == 422 && heard.body.contains("answers no link"), "\(heard.body)")
+            }
+            #expect(try await caller.send("{}", to: path + "/answer", by: "POST").status == 422)
+            let back = try await bed.answer(link)
+            let body = #"{"address":" http://localhost:1\#(back) "}"#
+            let reader = try await visitor.caller(as: .engineer, [.read])
+            #expect(try await reader.send(body, to: path + "/answer", by: "POST").status == 403)
+            let taken = try await caller.send(body, to: path + "/answer", by: "POST")
+            #expect(taken.status == 200, "\(taken.body)")
+            try await until {
+                let tenants = try await caller.document(path)["tenants"] as? [[String: Any]]
+                return tenants?.first?["state"] as? String == "active"
+            }
+            #expect(try await caller.send(body, to: path + "/answer", by: "POST").status == 422, "It is good once.")
+        }
+    }
+
+    @Test func `have no mail where nobody has said by which name they know us`() async throws {
+        try await JoiningBed.with(provider: nil) { visitor, bed in
+            try await bed.addCustomers(to: visitor.store)
+            let caller = try await visitor.caller(as: .engineer, [.connect])
+            let made = try await caller.send("{}", to: "/api/v1/customers/customer-0/consents", by: "POST").document()
+            #expect((made["mails"] as? [Any])?.isEmpty == true && made["qrCode"] is String)
+        }
+    }
 }

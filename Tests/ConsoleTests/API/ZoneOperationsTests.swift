@@ -75,4 +75,22 @@ import Testing
             #expect(try await zone(caller) == "UTC")
         }
     }
+
+    @Test func `is written by one of many who saw the same`() async throws {
+        try await withConsole { visitor in
+            let caller = try await visitor.caller()
+            let tag = try #require(try await caller.get("/api/v1/zone").header("ETag"))
+            let condition = "If-Match: \(tag)\r\nContent-Type: application/json\r\n"
+            let zones = ["Asia/Taipei", "Europe/Berlin", "America/New_York", "UTC", "Asia/Tokyo", "Africa/Cairo"]
+            let statuses = try await withThrowingTaskGroup(of: Int?.self) { group in
+                for name in zones {
+                    group.addTask {
+                        try await caller.send(#"{"zone":"\#(name)"}"#, to: "/api/v1/zone", headers: condition).status
+                    }
+                }
+                return try await group.reduce(into: [Int]()) { $0.append($1 ?? 0) }
+            }
+            #expect(statuses.sorted() == [200, 412, 412, 412, 412, 412])
+        }
+    }
 }

@@ -58,6 +58,7 @@ import Testing
                 Hostile("AADSTS7000215"),
                 .failure,
                 "There is no token.",
+                nil,
                 advice: "Store a new secret.",
                 responsible: .provider,
                 page: "app-registrations",
@@ -79,6 +80,48 @@ import Testing
             let trail = try await visitor.store.auditTrail(in: everything, limit: 3)
             #expect(trail.map(\.deed.kind) == [.incidentsRead, .statusRead, .customersRead])
             #expect(trail.allSatisfy { $0.deed.target?.handle.rawValue == "contoso" })
+        }
+    }
+
+    @Test func `says what keeps us out in the reader's language, and Microsoft's words as they came`() async throws {
+        try await withConsole { visitor in
+            let now = Timestamp(Date())
+            try await visitor.addCustomer("contoso", tenants: [1])
+            let words = Quotation(code: Hostile("Forbidden"), message: Hostile("<b>Missing</b> scope."), status: 403)
+            let gap = ReadOutcome.Finding(
+                cause: .forbidden,
+                subject: Hostile("Forbidden"),
+                reason: Hostile("The application may not read this."),
+                matter: Matter.list(.forbidden, of: .alerts, words).written,
+            )
+            let outcome = ReadOutcome(reachedEnd: false, findings: [gap])
+            try await visitor.store.record(outcome, of: .alerts, of: try tenantID(1), at: now)
+            let finding = AccessFinding(
+                .token,
+                Hostile("AADSTS7000222"),
+                .failure,
+                "There is no token: the client secret has expired.",
+                .signIn(.expiredSecret, code: 7_000_222),
+                responsible: .provider,
+                page: "app-registrations",
+            )
+            let end = Ending(.relationship, named: "GDAP", at: now + .seconds(5 * 86_400 + 60))
+            let look = AccessLook(.all, findings: [finding], endings: [end])
+            try await visitor.store.keep([try tenantID(1): look], at: now)
+            let mei = try await visitor.signedIn(as: .administrator)
+            let page = try await mei.get("/customers/contoso?lang=zh-Hant").body
+            for text in [
+                "無法讀取警示：缺少權限 SecurityAlert.Read.All，或缺少授權。", "請重新寄送同意連結給客戶",
+                "<q lang=\"en\"><bdi>Forbidden: &lt;b&gt;Missing&lt;/b&gt; scope.</bdi></q>", "狀態碼 403",
+                "無法取得權杖：密碼金鑰已到期（AADSTS7000222）。", "請為應用程式建立新的密碼金鑰並儲存。",
+                "合作夥伴關係「GDAP」：將在 5 天後到期", "發現：權杖 AADSTS7000222", "發現：合作夥伴關係「GDAP」",
+                "進階搜捕", "新增客戶",
+            ] {
+                #expect(page.contains(text), "\(text)")
+            }
+            for text in ["There is no token", "may not read", "Advanced hunting", "customer-added"] {
+                #expect(!page.contains(text), "\(text)")
+            }
         }
     }
 
@@ -227,10 +270,10 @@ import Testing
             try await visitor.addCustomer("contoso", tenants: [1])
             let mei = try await visitor.signedIn(as: .engineer)
             #expect(try await save(mei, tier: "gold").status == 303)
-            #expect(try await !mei.get("/customers/contoso").body.contains("customer-edited"))
+            #expect(try await !mei.get("/customers/contoso").body.contains("Customer changed"))
             let root = try await visitor.signedIn(as: .administrator)
             let page = try await root.get("/customers/contoso").body
-            #expect(page.contains("customer-edited: tier") && page.contains("<bdi>mei.engineer</bdi>"))
+            #expect(page.contains("Customer changed: tier") && page.contains("<bdi>mei.engineer</bdi>"))
             #expect(!page.contains("customers-read"))
         }
     }

@@ -20,6 +20,34 @@ import Testing
         return try #require(rows.first { $0.contains("href=\"/customers/\(handle)\"") })
     }
 
+    @Test func `has its times by the reader's zone, and universal time at hand`() async throws {
+        try await withConsole { visitor in
+            let moment = try #require(Timestamp("2026-11-26T22:30:00Z"))
+            try await visitor.addCustomer("read", tenants: [1])
+            try await visitor.addCustomer("blind", tenants: [2])
+            try await visitor.see(1, at: moment)
+            try await visitor.see(2, at: moment, refused: "Something is missing.")
+            let end = Connection(
+                tenant: try tenantID(1),
+                kind: .application,
+                clientID: "app",
+                state: .active,
+                ends: Timestamp("2026-12-24T23:15:00Z"),
+            )
+            try await visitor.store.save(end, in: CustomerScope(of: .system), by: .system, at: moment)
+            var mei = try await visitor.signedIn(as: .viewer)
+            mei.cookie += "; tenantry-zone=Asia/Taipei"
+            let both = "27 November 2026, 06:30 (26 November 2026, 22:30 UTC)"
+            let seen = "<time datetime=\"2026-11-26T22:30:00Z\" title=\"\(both)\">"
+            #expect(try await row(of: "read", mei).contains(seen))
+            #expect(try await row(of: "blind", mei).contains(seen))
+            let ends = "title=\"25 December 2026, 07:15 (24 December 2026, 23:15 UTC)\">"
+            #expect(try await row(of: "read", mei).contains(ends))
+            let chinese = try await mei.get("/customers?lang=zh-Hant").body
+            #expect(chinese.contains("title=\"2026 年 11 月 27 日 06:30；2026 年 11 月 26 日 22:30（UTC）\">"))
+        }
+    }
+
     @Test func `says how each of them stands, and never takes a blind one for a quiet one`() async throws {
         try await withConsole { visitor in
             let now = Timestamp(Date())
@@ -191,7 +219,7 @@ extension ConsoleVisitor {
     /// Has both streams of a tenant read, whole or not.
     func see(_ tenant: Int, at moment: Timestamp, refused reason: String? = nil) async throws {
         let findings = reason.map {
-            [ReadOutcome.Finding(cause: .noToken, subject: Hostile("x"), reason: Hostile($0))]
+            [ReadOutcome.Finding(cause: .noToken, subject: Hostile("x"), reason: Hostile($0), matter: nil)]
         }
         let outcome = ReadOutcome(reachedEnd: reason == nil, findings: findings ?? [])
         for stream in Tenants.Stream.allCases {

@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct `Whom an open page does not see any more` {
     /// Reads both streams of a tenant, to the end or into a refusal.
     private func read(_ tenant: Int, isRefused: Bool, in store: Store) async throws {
-        let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile(""), reason: Hostile("No."))
+        let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile(""), reason: Hostile("No."), matter: nil)
         let outcome = ReadOutcome(reachedEnd: !isRefused, findings: isRefused ? [finding] : [])
         for stream in Tenants.Stream.allCases {
             try await store.record(outcome, of: stream, of: try tenantID(tenant), at: Timestamp(Date()))

@@ -14,9 +14,9 @@ import Testing
     }
 
     @Test func `counts what was found, as it is at the moment`() throws {
-        let finding = AccessFinding(.token, Hostile("AADSTS700016"), .failure, "There is no token.")
+        let finding = AccessFinding(.token, Hostile("AADSTS700016"), .failure, "There is no token.", nil)
         let ending = Ending(.certificate, named: "one", at: now - .seconds(1))
-        let near = AccessFinding(.ending, ending.findingName, .warning, "It ends.")
+        let near = AccessFinding(.ending, ending.findingName, .warning, "It ends.", nil)
         let findings = AccessFindings(
             own: [KeptFinding(near, since: now, lastSeen: now, ends: ending.moment, threshold: 1)],
             ofTenants: [

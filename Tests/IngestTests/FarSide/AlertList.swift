@@ -96,7 +96,7 @@ extension AlertList.State {
             next: isLast || !givesLinks ? nil : NextLink("https://graph.example/v1.0/security/alerts_v2?$skip=\(top)"),
             warnings: warnings,
             unread: shown.filter { unreadable.contains($0.id) }
-                .map { UnreadObject(id: Hostile($0.id.rawValue), why: Hostile("It has no title.")) },
+                .map { UnreadObject(id: Hostile($0.id.rawValue), why: Hostile("It has no title."), .without("title")) },
         )
         return .success(page)
     }

@@ -84,7 +84,9 @@ import Testing
         try await SandboxBed.with(tenants: 1, alerts: 1) { bed async throws in
             try await connect(bed, until: bed.clock.moment + Self.day * 300)
             func run(at machine: String, _ trouble: String?) async throws {
-                let findings = trouble.map { AccessFinding(.credential, Hostile($0), .warning, "It is passed over.") }
+                let findings = trouble.map {
+                    AccessFinding(.credential, Hostile($0), .warning, "It is passed over.", nil)
+                }
                 let look = AccessLook(.all, findings: [findings].compactMap(\.self))
                 let engine = Ingest(
                     store: bed.store,

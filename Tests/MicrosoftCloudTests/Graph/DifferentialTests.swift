@@ -97,9 +97,10 @@ import Transport
         _ page: Page<Wire.Object>,
         _ decoded: DecodedPage<Wire>,
     ) {
-        guard page.objects != decoded.objects || page.unread != decoded.unread else { return }
+        let unread = page.unread.map { DecodedPage<Wire>.Unread(id: $0.id, why: $0.why) }
+        guard page.objects != decoded.objects || unread != decoded.unread else { return }
         // Which object it is, a page at a time says too little.
-        let ours = page.unread.map { "\($0)" }
+        let ours = unread.map { "\($0)" }
         let theirs = decoded.unread.map { "\($0)" }
         for (one, other) in zip(page.objects, decoded.objects) where one != other {
             Issue.record("\(String(decoding: one.original, as: UTF8.self)): \(one.object), but \(other.object)")

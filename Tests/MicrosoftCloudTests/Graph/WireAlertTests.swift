@@ -67,7 +67,9 @@ import Testing
         let page = try await ListFixture.alerts(ListFixture.alert(#""evidence":[\#(good),\#(odd),\#(good)]"#))
         #expect(page.objects.first?.object.evidence.map(\.kind) == [.url, .url])
         #expect(
-            page.unread == [UnreadObject(id: Hostile("da1"), why: Hostile("Piece 2 of its evidence cannot be read."))]
+            page.unread == [
+                UnreadObject(id: Hostile("da1"), why: Hostile("Piece 2 of its evidence cannot be read."), .evidence(2))
+            ]
         )
     }
 

@@ -111,6 +111,7 @@ import Testing
         let good = #"{"id":"2","lastUpdateDateTime":"2026-11-02T08:00:00Z"}"#
         let page = try await ListFixture.incidents(good, object, good)
         #expect(page.objects.count == 2)
-        #expect(page.unread == [UnreadObject(id: id.map(Hostile.init), why: Hostile(why))])
+        #expect(page.unread.map(\.id) == [id.map(Hostile.init)])
+        #expect(page.unread.map(\.why) == [Hostile(why)])
     }
 }

@@ -19,7 +19,7 @@ import Testing
             try await store.commit(Alert.fixture("a1", title: "An alert", updated: moment(3)))
             try await store.commit(Incident.fixture("1", of: 2, title: "Another's", updated: moment(9)))
             try await store.commit(Incident.fixture("1", title: "Old", severity: .high, updated: moment(4)))
-            let finding = AccessFinding(.token, Hostile("x"), .failure, "There is no token.")
+            let finding = AccessFinding(.token, Hostile("x"), .failure, "There is no token.", nil)
             try await store.keep([tenantID(1): AccessLook(.all, findings: [finding])], at: moment(5))
             let scope = store.scope(of: customer)
             #expect(

@@ -7,11 +7,13 @@ import Testing
         cause: .forbidden,
         subject: Hostile("Forbidden"),
         reason: Hostile("SecurityAlert.Read.All is missing."),
+        matter: Matter.list(.forbidden, of: .alerts, Quotation(code: Hostile("Forbidden"), status: 403)).written,
     )
     private let warning = ReadOutcome.Finding(
         cause: .partial,
         subject: Hostile("Microsoft Defender for Identity"),
         reason: Hostile("It did not answer."),
+        matter: nil,
     )
 
     @Test(arguments: Backend.allCases)
@@ -59,6 +61,7 @@ import Testing
             try await store.addCustomer("contoso", tenant: 1)
             var again = refusal
             again.reason = Hostile("A licence is missing.")
+            again.matter = Matter.list(.unlicensed, of: .alerts, Quotation(status: 403)).written
             for (finding, second) in [(refusal, Int64(1)), (again, 2)] {
                 let outcome = ReadOutcome(reachedEnd: false, findings: [finding])
                 try await store.record(outcome, of: .alerts, of: tenantID(1), at: moment(second))
@@ -69,6 +72,7 @@ import Testing
                 cause: .forbidden,
                 subject: refusal.subject,
                 reason: again.reason,
+                matter: again.matter,
                 since: moment(1),
                 lastSeen: moment(2),
             )

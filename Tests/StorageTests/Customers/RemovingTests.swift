@@ -104,7 +104,7 @@ import Testing
             Alert.fixture(of: tenant, status: .resolved, techniques: ["T1566"], updated: moment(1), evidence: evidence)
         )
         _ = try await store.keepVersions()
-        let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile("x"), reason: Hostile("y"))
+        let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile("x"), reason: Hostile("y"), matter: nil)
         let outcome = ReadOutcome(reachedEnd: false, findings: [finding])
         try await store.record(outcome, of: .alerts, of: tenantID(tenant), at: moment(1))
         let connection = Connection(tenant: tenantID(tenant), kind: .application, clientID: "id")
@@ -118,7 +118,7 @@ import Testing
         )
         let state = BearerDigest(of: handle)
         try await store.ask([(request, state)], in: everything, by: analyst, at: moment(0))
-        let look = AccessLook(.all, findings: [AccessFinding(.clock, Hostile("ours"), .warning, "It is late.")])
+        let look = AccessLook(.all, findings: [AccessFinding(.clock, Hostile("ours"), .warning, "It is late.", nil)])
         try await store.keep([tenantID(tenant): look], at: moment(0))
         try await vault(of: store, Self.keys).put("x", as: .token(of: tenant))
         let relationship = PartnerRelationship(

@@ -8,6 +8,7 @@ import Testing
         Hostile("AADSTS700016"),
         .failure,
         "There is no token.",
+        .signIn(.unknownApplication, code: 700_016),
         advice: "Send the link.",
         responsible: .customer,
         page: "enterprise-apps",
@@ -62,7 +63,7 @@ import Testing
     func `of ourselves are each machine's own, until nobody looks at it for a week`(backend: Backend) async throws {
         try await withStore(on: backend) { store in
             let day: Int64 = 86_400
-            let unreadable = AccessFinding(.credential, Hostile("file"), .warning, "It is passed over.")
+            let unreadable = AccessFinding(.credential, Hostile("file"), .warning, "It is passed over.", nil)
             let ending = AccessLook(.all, endings: [Ending(.certificate, named: "one", at: moment(20 * day))])
             try await store.keepOwn(Self.look(unreadable), of: "one", at: moment(1))
             try await store.keepOwn(ending, of: "two", at: moment(2))
@@ -98,8 +99,8 @@ import Testing
     ) async throws {
         try await withStore(on: backend) { store in
             let day: Int64 = 86_400
-            let clock = AccessFinding(.clock, Hostile("ours"), .failure, "This machine's clock is late.")
-            let file = AccessFinding(.credential, Hostile("file"), .warning, "It is passed over.")
+            let clock = AccessFinding(.clock, Hostile("ours"), .failure, "This machine's clock is late.", nil)
+            let file = AccessFinding(.credential, Hostile("file"), .warning, "It is passed over.", nil)
             for machine in ["one", "two", "three"] {
                 try await store.keepOwn(Self.look(clock), of: machine, at: moment(0))
             }

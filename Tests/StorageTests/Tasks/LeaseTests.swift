@@ -64,7 +64,7 @@ import Testing
             )
             let end = TaskEnd(ReadOutcome(reachedEnd: true), asked: moment(61), began: moment(0), due: moment(999))
             #expect(try await failure { try await store.finish(old, end) } == lost)
-            let finding = ReadOutcome.Finding(cause: .failed, subject: Hostile("x"), reason: Hostile("y"))
+            let finding = ReadOutcome.Finding(cause: .failed, subject: Hostile("x"), reason: Hostile("y"), matter: nil)
             let outcome = ReadOutcome(reachedEnd: false, findings: [finding])
             #expect(
                 try await failure {

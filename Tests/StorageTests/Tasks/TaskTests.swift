@@ -112,7 +112,12 @@ import Testing
             try await store.addCustomer("contoso", tenant: 1)
             try await store.enroll(in: everything, at: moment(0))
             func finding(_ subject: String) -> ReadOutcome.Finding {
-                ReadOutcome.Finding(cause: .unread, subject: Hostile(subject), reason: Hostile("It cannot be read."))
+                ReadOutcome.Finding(
+                    cause: .unread,
+                    subject: Hostile(subject),
+                    reason: Hostile("It cannot be read."),
+                    matter: nil
+                )
             }
             let old = ReadOutcome(reachedEnd: false, findings: [finding("old"), finding("healed")])
             let tasks = try await store.claim("one", at: 0)

@@ -23,7 +23,7 @@ import Testing
             )
         }
         _ = try await store.commit(alerts, of: tenantID(tenant), upTo: moment(1), at: moment(1))
-        let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile("x y"), reason: Hostile("y"))
+        let finding = ReadOutcome.Finding(cause: .forbidden, subject: Hostile("x y"), reason: Hostile("y"), matter: nil)
         let outcome = ReadOutcome(reachedEnd: false, findings: [finding])
         try await store.record(outcome, of: .alerts, of: tenantID(tenant), at: moment(1))
         let look = AccessLook(.all, endings: [Ending(.secret, named: "one", at: moment(86_400))])
@@ -136,7 +136,7 @@ import Testing
             try await store.addCustomer("contoso", tenant: 1)
             func keep(_ names: [String], at second: Int64) async throws {
                 for count in 0...names.count {
-                    let findings = names.prefix(count).map { AccessFinding(.token, Hostile($0), .failure, "No.") }
+                    let findings = names.prefix(count).map { AccessFinding(.token, Hostile($0), .failure, "No.", nil) }
                     try await store.keep([tenantID(1): AccessLook(.all, findings: findings)], at: moment(second))
                     try await store.keepOwn(AccessLook(.all, findings: findings), at: moment(second))
                 }

@@ -14,7 +14,7 @@ import Testing
         _ name: String,
         _ sentence: String = "It is so.",
     ) -> AccessFinding {
-        AccessFinding(subject, Hostile(name), .failure, sentence)
+        AccessFinding(subject, Hostile(name), .failure, sentence, nil)
     }
 
     /// What each of some looks tells, as the kind and the name.

@@ -31,6 +31,7 @@ import Testing
             cause: .noToken,
             subject: Hostile(""),
             reason: Hostile("There is no token."),
+            matter: nil,
             since: moment(1),
             lastSeen: moment(2),
         )

@@ -18,6 +18,7 @@ import Testing
                     cause: .forbidden,
                     subject: Hostile(""),
                     reason: Hostile("A permission is missing."),
+                    matter: nil,
                     since: since,
                     lastSeen: now,
                 )

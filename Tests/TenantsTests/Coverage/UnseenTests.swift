@@ -34,6 +34,7 @@ import Testing
                             cause: cause,
                             subject: Hostile(""),
                             reason: Hostile("Something is missing."),
+                            matter: nil,
                             since: Self.now - .seconds(7_200),
                             lastSeen: Self.now,
                         )

@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import Localization
 import Storage
 import Tenants
 
@@ -23,13 +24,46 @@ enum ConsentOperations {
             by: caller.principal,
         )
         guard let invitation = invitations.first else { throw Problem.failed }
+        let mails = desk.mails(of: invitation, to: customer, comingBackTo: landing, call.parts.phrasebook)
         return APIAnswer([
             "customer": customer.brief,
             "tenantID": .text(tenant.id.rawValue),
             "until": .moment(invitation.until),
             "link": .text(invitation.link.absoluteString),
             "redirect": .text(landing.absoluteString),
+            "mails": .list(
+                mails.map { language, mail in
+                    [
+                        "language": .text(language.rawValue), "subject": .text(mail.subject), "body": .text(mail.body),
+                    ]
+                }
+            ),
+            "qrCode": .text(optional: QRCode(invitation.link.absoluteString)?.image),
         ])
+    }
+
+    static func answer(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
+        let customer = try await call.customer(caller)
+        let desk = try desk(call)
+        guard let address = try call.body.text("address") else {
+            throw Problem(
+                .unprocessable,
+                "Say the address that the administrator's browser was sent to.",
+                about: "address"
+            )
+        }
+        switch try await desk.consents.receive(desk.query(ofPasted: address), by: caller.principal) {
+        case .given(let request): try await ConsentPage.begin(request, by: caller.principal, call.parts, desk)
+        case .refused: break
+        case .otherTenant, .used, .expired, .unknown:
+            // It is not repeated, for it may hold what answers a link that is open.
+            throw Problem(
+                .unprocessable,
+                "This answers no link that is open, and changes nothing. Make another link.",
+                about: "address",
+            )
+        }
+        return try await standing(of: customer, call)
     }
 
     static func withdraw(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
@@ -69,13 +103,17 @@ enum ConsentOperations {
                 "Microsoft Graph has no incidents in \(tenant.cloud.title), so there is nothing to consent to."
             )
         }
+        return (try desk(call), tenant)
+    }
+
+    private static func desk(_ call: Call) throws(Problem) -> ConsentDesk {
         guard let desk = call.parts.joining.desk else {
             throw Problem(
                 .unprocessable,
                 "No application is configured that customers could consent to: name it in client.id."
             )
         }
-        return (desk, tenant)
+        return desk
     }
 
     private static func standing(of customer: Customer, _ call: Call) async throws -> APIAnswer {

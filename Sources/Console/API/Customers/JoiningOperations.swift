@@ -8,19 +8,11 @@ enum JoiningOperations {
     static let membersOfCustomer = ["tenants", "cloud", "name", "handle", "tags", "tier"]
 
     static func add(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
-        let finder = try finder(call)
         let form = try form(call)
-        let store = call.parts.store
-        let check = await NewCustomerCheck(
-            of: form,
-            askedBy: finder,
-            among: try await store.customers(in: CustomerScope(of: .system)),
-            in: caller.scope,
-            try reach(caller),
-        )
+        let check = try await check(form, call, caller)
         guard let draft = check.draft else { throw problem(check.troubles, form, call) }
         do {
-            let customer = try await store.add(
+            let customer = try await call.parts.store.add(
                 draft.details,
                 tenants: draft.tenants,
                 by: caller.principal,
@@ -32,9 +24,40 @@ enum JoiningOperations {
         }
     }
 
+    /// What Microsoft and the customers who are there say of a form.
+    static func check(_ form: NewCustomerForm, _ call: Call, _ caller: Caller) async throws -> NewCustomerCheck {
+        await NewCustomerCheck(
+            of: form,
+            askedBy: try finder(call),
+            among: try await call.parts.store.customers(in: CustomerScope(of: .system)),
+            in: caller.scope,
+            try reach(caller),
+        )
+    }
+
     static func importList(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
+        let plan = try await plan(call, caller)
+        try refuse(plan.faults, isPassing: plan.isWorthTryingAgain)
+        do {
+            let added = try await call.parts.store.add(
+                plan.drafts.map(\.draft),
+                changing: plan.changes.map(\.change),
+                in: caller.scope,
+                by: caller.principal,
+                at: call.now,
+            )
+            return APIAnswer([
+                "customers": .list(added.map(\.json)),
+                "changed": .list(plan.changes.map { _, change in change.later.json }),
+            ])
+        } catch {
+            throw taken(error)
+        }
+    }
+
+    /// What a list would do.
+    static func plan(_ call: Call, _ caller: Caller) async throws -> CustomerImportPlan {
         let finder = try finder(call)
-        let store = call.parts.store
         let file = try list(call)
         guard file.questions().count <= ImportPage.mostQuestions else {
             throw Problem(
@@ -49,29 +72,13 @@ enum JoiningOperations {
         case "change": isChanging = true
         default: throw Problem(.unprocessable, "“existing” must be “refuse” or “change”.", about: "existing")
         }
-        let plan = await finder.plan(
+        return await finder.plan(
             of: file,
-            among: try await store.customers(in: CustomerScope(of: .system)),
+            among: try await call.parts.store.customers(in: CustomerScope(of: .system)),
             in: caller.scope,
             try reach(caller),
             isChanging: isChanging,
         )
-        try refuse(plan.faults, isPassing: plan.isWorthTryingAgain)
-        do {
-            let added = try await store.add(
-                plan.drafts.map(\.draft),
-                changing: plan.changes.map(\.change),
-                in: caller.scope,
-                by: caller.principal,
-                at: call.now,
-            )
-            return APIAnswer([
-                "customers": .list(added.map(\.json)),
-                "changed": .list(plan.changes.map { _, change in change.later.json }),
-            ])
-        } catch {
-            throw taken(error)
-        }
     }
 
     /// What is told where the store did not add what could be added a moment before.
@@ -103,7 +110,7 @@ enum JoiningOperations {
     }
 
     /// What the body says, as the page's form would.
-    private static func form(_ call: Call) throws(Problem) -> NewCustomerForm {
+    static func form(_ call: Call) throws(Problem) -> NewCustomerForm {
         let body = call.body
         let tenants = try body.texts("tenants")
         guard (1...NewCustomerForm.mostRows).contains(tenants.count) else {

@@ -2,8 +2,8 @@ import HTTPTypes
 import Tenants
 
 extension APIOperation {
-    /// What someone has at their desk: views, who else is there, the clock, and their own ways in.
-    static let desk = views + presence + zone + entries
+    /// What someone has at their desk: views, who else is there, the clock, the queue's look, and their own ways in.
+    static let desk = views + presence + zone + look + recents + entries
 
     private static let views = [
         APIOperation(
@@ -100,6 +100,46 @@ extension APIOperation {
         ),
     ]
 
+    private static let look = [
+        APIOperation(
+            .get,
+            "/look",
+            "look",
+            "How the account's queue looks: which columns it has, and how close its rows stand.",
+            gives: .object("Look"),
+            .right(.read, LookOperations.show),
+        ),
+        APIOperation(
+            .patch,
+            "/look",
+            "changeLook",
+            "Chooses how the account's queue looks; what is not said stays.",
+            sent: Body(schema: "LookChange", members: LookOperations.members),
+            gives: .object("Look"),
+            .right(.read, LookOperations.change),
+        ),
+    ]
+
+    private static let recents = [
+        APIOperation(
+            .get,
+            "/recents",
+            "recents",
+            "Where the account went of late by the launcher, the last first.",
+            gives: .list("Found"),
+            .right(.read, SearchOperation.recents),
+        ),
+        APIOperation(
+            .post,
+            "/recents",
+            "keepRecent",
+            "Keeps that the account went somewhere; of those of 20 places at the most.",
+            sent: Body(schema: "Recent", members: ["target"], isConditional: false),
+            gives: .nothing,
+            .right(.read, SearchOperation.keepRecent),
+        ),
+    ]
+
     private static let entries = [
         APIOperation(
             .get,
@@ -107,7 +147,7 @@ extension APIOperation {
             "sessions",
             "The account's sign-ins at the console, the latest first.",
             gives: .list("Session"),
-            .right(.administer, EntryOperations.sessions),
+            .right(.read, EntryOperations.sessions),
         ),
         APIOperation(
             .delete,
@@ -115,7 +155,7 @@ extension APIOperation {
             "endSession",
             "Ends one of the account's sign-ins.",
             gives: .nothing,
-            .right(.administer, EntryOperations.endSession),
+            .right(.read, EntryOperations.endSession),
         ),
         APIOperation(
             .get,

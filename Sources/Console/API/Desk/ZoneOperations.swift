@@ -11,10 +11,17 @@ enum ZoneOperations {
 
     static func change(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
         let (store, zone) = (call.parts.store, try zone(call))
-        guard call.hasSeen(answer(try await ReaderZone.chosen(by: caller.account.id, in: store))) else {
+        guard call.condition != nil else {
+            try await store.keepZone(zone?.name, of: caller.account.id)
+            return answer(zone)
+        }
+        let former = try await store.zone(of: caller.account.id)
+        // What was seen is compared, and then written over that alone: someone may come in between.
+        guard call.hasSeen(answer(former.flatMap(ReaderZone.init(named:)))),
+            try await store.keepZone(zone?.name, of: caller.account.id, inPlaceOf: former)
+        else {
             throw Problem(.preconditionFailed, "The zone has changed since it was seen. Ask for it again.")
         }
-        try await store.keepZone(zone?.name, of: caller.account.id)
         return answer(zone)
     }
 

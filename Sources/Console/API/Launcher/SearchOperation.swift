@@ -8,6 +8,33 @@ enum SearchOperation {
         guard let text = try call.query.text("q") else {
             throw Problem.invalid("q", "there")
         }
+        return try await find(text, call, caller)
+    }
+
+    /// Where the account went of late, which the launcher shows before anything is typed.
+    static func recents(_ call: Call, _ caller: Caller) async throws -> APIAnswer { try await find("", call, caller) }
+
+    /// Keeps that the account went somewhere, as the launcher does.
+    static func keepRecent(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
+        guard let target = try call.body.text("target").flatMap(LauncherTarget.init), target.path != nil,
+            let handle = target.customer
+        else {
+            throw Problem(.unprocessable, "Say the “target” of something that a search found.", about: "target")
+        }
+        let isKept = try await target.keep(
+            asOf: handle,
+            by: caller.account.id,
+            in: caller.scope,
+            call.parts.store,
+            at: call.now,
+        )
+        guard isKept else {
+            throw Problem(.unprocessable, "There is no such customer, or the token may not see it.", about: "target")
+        }
+        return .done
+    }
+
+    private static func find(_ text: String, _ call: Call, _ caller: Caller) async throws -> APIAnswer {
         let search = LauncherSearch(
             parts: call.parts,
             words: Words(language: .english, phrasebook: call.parts.phrasebook, glossary: call.parts.glossary),
@@ -45,7 +72,7 @@ enum SearchOperation {
         return [
             "kind": .text(kind), "name": .text(Hostile(result.name)), "detail": .text(Hostile(result.detail)),
             "customer": .text(customer.rawValue), "tenantID": .text(optional: tenant?.rawValue),
-            "path": .text(optional: path),
+            "path": .text(optional: path), "target": .text(result.target),
         ]
     }
 

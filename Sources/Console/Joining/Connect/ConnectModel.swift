@@ -153,22 +153,9 @@ extension ConnectModel.Made {
                 label: words.say(.connectPageQr, [.tenant: invitation.tenant.shownName]),
             )
         }
-        mails =
-            desk.provider.map { provider in
-                Language.allCases.map { language in
-                    let mail = ConsentMail(
-                        of: invitation,
-                        to: customer.details,
-                        from: provider,
-                        clientID: desk.consents.clientID,
-                        isAnsweredOnLoopback: LoopbackConsent.isLoopback(redirect),
-                        needs: desk.needs,
-                        in: language,
-                        words.phrasebook,
-                    )
-                    return ConnectModel.Mail(mail, in: language)
-                }
-            } ?? []
+        mails = desk.mails(of: invitation, to: customer, comingBackTo: redirect, words.phrasebook).map {
+            ConnectModel.Mail($0.mail, in: $0.language)
+        }
         isUnnamed = desk.provider == nil
     }
 }

@@ -78,12 +78,11 @@ enum ConnectPage {
     static func answer(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
         let customer = try await CustomerPlace(visit, visitor).customer
         guard let desk = visit.parts.joining.desk else { throw Refusal.notFound }
-        let address = (visit.form["address"] ?? "").drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != "#" }
-        let query = String(address.drop { $0 != "?" }.dropFirst())
+        let query = desk.query(ofPasted: visit.form["address"] ?? "")
         let receipt = try await desk.consents.receive(query, by: visitor.principal)
         switch receipt {
         case .given(let request):
-            try await ConsentPage.begin(request, by: visitor.principal, visit, desk)
+            try await ConsentPage.begin(request, by: visitor.principal, visit.parts, desk)
             return .redirect(to: .connecting(customer.details.handle))
         case .refused:
             return .redirect(to: .connecting(customer.details.handle))

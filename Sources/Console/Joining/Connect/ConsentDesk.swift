@@ -1,5 +1,6 @@
 package import Access
 package import Foundation
+import Localization
 import Tenants
 
 /// What asks customers for their consent and proves it, in the way that this organization does.
@@ -53,5 +54,34 @@ extension ConsentDesk {
         if address.url == nil { landing?.host = "localhost" }
         landing?.path = LocalPath.consent.text
         return landing?.url
+    }
+
+    /// What an address says that an administrator's browser was sent to, as someone copied it.
+    func query(ofPasted text: String) -> String {
+        let address = text.drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != "#" }
+        return String(address.drop { $0 != "?" }.dropFirst())
+    }
+
+    /// The mails that ask a customer, one in each language; none where nobody has said by which name customers know us.
+    func mails(
+        of invitation: ConsentInvitation,
+        to customer: Customer,
+        comingBackTo redirect: URL,
+        _ phrasebook: Phrasebook,
+    ) -> [(language: Language, mail: ConsentMail)] {
+        guard let provider else { return [] }
+        return Language.allCases.map { language in
+            let mail = ConsentMail(
+                of: invitation,
+                to: customer.details,
+                from: provider,
+                clientID: consents.clientID,
+                isAnsweredOnLoopback: LoopbackConsent.isLoopback(redirect),
+                needs: needs,
+                in: language,
+                phrasebook,
+            )
+            return (language, mail)
+        }
     }
 }

@@ -46,7 +46,7 @@ enum ConsentPage {
         }
         switch receipt {
         case .given(let request):
-            try await begin(request, by: .stranger(at: visit.place.bound), visit, desk)
+            try await begin(request, by: .stranger(at: visit.place.bound), visit.parts, desk)
             return .redirect(to: .consent(.given))
         case .refused: return .redirect(to: .consent(.declined))
         case .otherTenant, .used, .expired, .unknown: return try page(.unasked, visit, .badRequest)
@@ -63,14 +63,14 @@ enum ConsentPage {
     static func begin(
         _ request: ConsentRequest,
         by principal: Principal,
-        _ visit: Visit,
+        _ parts: SiteParts,
         _ desk: ConsentDesk,
     ) async throws {
-        let found = try await visit.parts.store.customer(owning: request.tenant, in: CustomerScope(of: principal))
+        let found = try await parts.store.customer(owning: request.tenant, in: CustomerScope(of: principal))
         guard let customer = found, let tenant = customer.tenants.first(where: { $0.id == request.tenant }) else {
             return
         }
-        desk.check(tenant, of: customer, waitingFor: desk.patience, by: principal, visit.parts)
+        desk.check(tenant, of: customer, waitingFor: desk.patience, by: principal, parts)
     }
 
     private static func page(

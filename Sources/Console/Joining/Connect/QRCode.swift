@@ -32,6 +32,14 @@ package struct QRCode: Sendable {
         return isDark[row * side + column]
     }
 
+    /// The code as an SVG of its own, dark on light whatever is around it.
+    var image: String {
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(width)" shape-rendering="crispEdges">\
+        <path fill="#fff" d="M0 0h\(width)v\(width)H0z"/><path d="\(path)"/></svg>
+        """
+    }
+
     /// The dark modules as the path of an SVG whose units are modules, each run of a row in one piece.
     var path: String {
         (0..<width).map { row in

@@ -86,7 +86,9 @@ extension ImportModel {
         faults: [CustomerImportFault] = [],
     ) {
         let words = visit.words
-        self.done = done.map { words.say(.importPageDone, [.count: "\($0.added)", .shown: "\($0.changed)"]) }
+        self.done = done.map {
+            words.say(.importPageDone, [.count: words.number($0.added), .shown: words.number($0.changed)])
+        }
         whole = NewCustomerModel.isShut(to: visitor) ? words.say(.newCustomerReachListed) : trouble
         columns = CustomerCSV.Column.allCases.map(\.rawValue).joined(separator: ", ")
         show(faults, words)
@@ -96,19 +98,20 @@ extension ImportModel {
     init(of plan: CustomerImportPlan, marked mark: String, isLate: Bool, _ visit: Visit) {
         let words = visit.words
         let (count, changed) = (plan.drafts.count, plan.changes.count)
-        let counts: [Phrase.Blank: String] = [.count: "\(count)", .shown: "\(changed)"]
+        let counts: [Phrase.Blank: String] = [.count: words.number(count), .shown: words.number(changed)]
         if isLate { whole = words.say(.importPageMeanwhile) }
         self.plan = Plan(
-            adds: words.say(.importPageAdds, [.count: "\(count)"]),
+            adds: words.say(.importPageAdds, [.count: words.number(count)]),
             additions: plan.drafts.prefix(ImportModel.shown).map { line, draft in Addition(line, draft, words) },
             moreAdditions: ImportModel.more(count, words),
-            refuses: words.say(.importPageRefuses, [.count: "\(plan.badLines)"]),
+            refuses: words.say(.importPageRefuses, [.count: words.number(plan.badLines)]),
             hasAdditions: count > 0,
-            alters: words.say(.importPageAlters, [.count: "\(changed)"]),
+            alters: words.say(.importPageAlters, [.count: words.number(changed)]),
             alterations: plan.changes.prefix(ImportModel.shown).map { line, change in Alteration(line, change) },
             moreAlterations: ImportModel.more(changed, words),
             hasAlterations: changed > 0,
-            unchanged: plan.unchanged > 0 ? words.say(.importPageUnchanged, [.count: "\(plan.unchanged)"]) : nil,
+            unchanged: plan.unchanged > 0
+                ? words.say(.importPageUnchanged, [.count: words.number(plan.unchanged)]) : nil,
             isOfUse: count + changed > 0,
             deed: words.say(plan.faults.isEmpty ? .importPageDo : .importPageDoOthers, counts),
             mark: mark,
@@ -123,7 +126,7 @@ extension ImportModel {
     }
 
     private static func more(_ count: Int, _ words: Words) -> String? {
-        count > shown ? words.say(.importPageMore, [.count: "\(count - shown)"]) : nil
+        count > shown ? words.say(.importPageMore, [.count: words.number(count - shown)]) : nil
     }
 }
 

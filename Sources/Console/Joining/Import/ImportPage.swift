@@ -54,7 +54,9 @@ enum ImportPage {
         }
         let questions = file.questions().count
         guard questions <= mostQuestions else {
-            return try refuse(words.say(.importPageTooMany, [.shown: "\(questions)", .count: "\(mostQuestions)"]))
+            return try refuse(
+                words.say(.importPageTooMany, [.shown: words.number(questions), .count: words.number(mostQuestions)])
+            )
         }
         let plan = await finder.plan(
             of: file,

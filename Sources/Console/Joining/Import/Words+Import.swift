@@ -12,7 +12,7 @@ extension Words {
             say(.tenantErrorTaken, [.value: tenant.rawValue, .name: handle.rawValue])
         case .tenantTaken(let tenant, .unseen): say(.tenantErrorTakenUnseen, [.value: tenant.rawValue])
         case .tenantTaken(let tenant, .line(let line)):
-            say(.csvErrorTenantRepeated, [.value: tenant.rawValue, .count: "\(line)"])
+            say(.csvErrorTenantRepeated, [.value: tenant.rawValue, .count: number(line)])
         case .otherTenant(let domain, let found, let said):
             say(.tenantErrorOther, [.name: domain, .value: found.rawValue, .tenant: said.rawValue])
         case .tenant(let trouble): say(trouble)
@@ -42,13 +42,13 @@ extension Words {
         case .noTenant: say(.csvErrorNoTenant)
         case .noHandle: say(.csvErrorNoHandle)
         case .handleRepeated(let handle, let line):
-            say(.csvErrorHandleRepeated, [.value: handle.rawValue, .count: "\(line)"])
+            say(.csvErrorHandleRepeated, [.value: handle.rawValue, .count: number(line)])
         case .differs(let column, let handle, let line):
-            say(.csvErrorDiffers, [.name: column.rawValue, .value: handle.rawValue, .count: "\(line)"])
+            say(.csvErrorDiffers, [.name: column.rawValue, .value: handle.rawValue, .count: number(line)])
         case .tenantRepeated(let tenant, let line):
-            say(.csvErrorTenantRepeated, [.value: tenant.rawValue, .count: "\(line)"])
+            say(.csvErrorTenantRepeated, [.value: tenant.rawValue, .count: number(line)])
         case .domainRepeated(let domain, let line):
-            say(.csvErrorDomainRepeated, [.value: domain.rawValue, .count: "\(line)"])
+            say(.csvErrorDomainRepeated, [.value: domain.rawValue, .count: number(line)])
         }
     }
 
@@ -58,7 +58,7 @@ extension Words {
         case .textAfterQuote: say(.csvErrorTextAfterQuote)
         case .strayQuote: say(.csvErrorStrayQuote)
         case .wrongCellCount(let found, let expected):
-            say(.csvErrorCells, [.shown: "\(found)", .count: "\(expected)"])
+            say(.csvErrorCells, [.shown: number(found), .count: number(expected)])
         case .notUTF8, .utf16: say(.csvErrorEncoding)
         case .empty: say(.csvErrorEmpty)
         }

@@ -13,7 +13,7 @@ extension TokenRequester {
         for delay in [Duration.zero, .zero, .milliseconds(100), .milliseconds(300), .seconds(1)] {
             try await rest(delay, goal)
             guard let kept = try await newest(person) else {
-                throw .credential(CredentialTrouble("nobody is signed in any more; sign in again"))
+                throw .credential(CredentialTrouble("nobody is signed in any more; sign in again", .signedOut))
             }
             if kept.generation == used { continue }
             used = kept.generation
@@ -24,7 +24,7 @@ extension TokenRequester {
                 refusal = error
             }
         }
-        throw refusal ?? .credential(CredentialTrouble("the sign-in is renewed by too many at once"))
+        throw refusal ?? .credential(CredentialTrouble("the sign-in is renewed by too many at once", .renewedTooOften))
     }
 
     private func token(

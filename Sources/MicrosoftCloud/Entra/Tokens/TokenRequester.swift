@@ -79,7 +79,8 @@ struct TokenRequester: Sendable {
         guard token.claims?.tenant == goal.tenant else {
             throw .credential(
                 CredentialTrouble(
-                    "this machine's own identity belongs to another tenant; let an application that trusts it be the way in"
+                    "this machine's own identity belongs to another tenant; let an application that trusts it be the way in",
+                    .machineElsewhere,
                 )
             )
         }
@@ -104,7 +105,9 @@ struct TokenRequester: Sendable {
             do {
                 return TokenRequester.fields(assertion: try assertion.signed(with: certificate))
             } catch {
-                throw .credential(CredentialTrouble("the key of the application's certificate does not sign"))
+                throw .credential(
+                    CredentialTrouble("the key of the application's certificate does not sign", .keyDoesNotSign)
+                )
             }
         case .workload(let file):
             do throws(CredentialTrouble) {
@@ -174,9 +177,14 @@ extension TokenError.Reason {
     fileprivate var ofMachine: TokenError.Reason {
         switch self {
         case .refused(let refusal):
-            .credential(CredentialTrouble("this machine's own identity gives no token: it says “\(refusal.error)”"))
+            .credential(
+                CredentialTrouble(
+                    "this machine's own identity gives no token: it says “\(refusal.error)”",
+                    .machineRefused(refusal.error)
+                )
+            )
         case .unreadable(let why):
-            .credential(CredentialTrouble("this machine's own identity gives no token: \(why)"))
+            .credential(CredentialTrouble("this machine's own identity gives no token: \(why)", .machineRefused(nil)))
         case .throttled, .server, .transport, .credential: self
         }
     }
@@ -197,5 +205,5 @@ func firstSuccess<Attempt, Value>(
             if !error[keyPath: isPassable] { throw error.isCancellation ? error : first ?? error }
         }
     }
-    throw first ?? .credential(CredentialTrouble("nothing is set that we could prove ourselves with"))
+    throw first ?? .credential(CredentialTrouble("nothing is set that we could prove ourselves with", .nothingSet))
 }

@@ -5,7 +5,7 @@ import Tenants
 /// What cannot be read of it is named, and does not take the alert with it.
 struct WireEvidenceList {
     private(set) var evidence: [Evidence] = []
-    private(set) var oddities: [String] = []
+    private(set) var oddities: [UnfitObject] = []
 
     /// Reads the evidence of the alert that a tape holds.
     init(_ tape: borrowing JSONTape) throws(UnfitObject) {
@@ -19,7 +19,7 @@ struct WireEvidenceList {
             do throws(UnfitObject) {
                 evidence.append(try Evidence(tape, at: place))
             } catch {
-                oddities.append("Piece \(number) of its evidence cannot be read.")
+                oddities.append(.evidence(number))
             }
         }
     }

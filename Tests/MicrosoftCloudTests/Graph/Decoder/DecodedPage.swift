@@ -5,7 +5,13 @@ import Tenants
 /// What Foundation's `JSONDecoder` makes of the objects of a page: the reading that ours is compared with.
 struct DecodedPage<Wire: DecodedObject> {
     private(set) var objects: [Received<Wire.Object>] = []
-    private(set) var unread: [UnreadObject] = []
+    private(set) var unread: [Unread] = []
+
+    /// What cannot be read, as far as both readings say the same of it.
+    struct Unread: Hashable {
+        let id: Hostile?
+        let why: Hostile
+    }
 
     init(_ originals: [Data], of tenant: TenantID) {
         let decoder = JSONDecoder()
@@ -18,13 +24,13 @@ struct DecodedPage<Wire: DecodedObject> {
             let id = Hostile(nonEmpty: wire.id.text)
             do throws(DecodedUnfit) {
                 objects.append(Received(try wire.object(of: tenant), original: original))
-                for oddity in wire.oddities { unread.append(UnreadObject(id: id, why: Hostile(oddity))) }
+                for oddity in wire.oddities { unread.append(Unread(id: id, why: Hostile(oddity))) }
             } catch {
-                unread.append(UnreadObject(id: id, why: Hostile("\(error)")))
+                unread.append(Unread(id: id, why: Hostile("\(error)")))
             }
         } catch {
             let id = try? decoder.decode(Identified.self, from: original).id.text
-            unread.append(UnreadObject(id: id.flatMap(Hostile.init(nonEmpty:)), why: Hostile(error.sentence)))
+            unread.append(Unread(id: id.flatMap(Hostile.init(nonEmpty:)), why: Hostile(error.sentence)))
         }
     }
 
