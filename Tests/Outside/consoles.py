@@ -37,11 +37,12 @@ def until(what, process):
 
 
 @contextlib.contextmanager
-def a_world(tenantry, folder, customers, alerts, **settings):
-    """A sandbox whose tenants are customers who were read once, and the environment of a program that has these settings too."""
-    with running_sandbox(tenantry, folder / "sandbox", tls=False, tenants=customers, alerts=alerts) as sandbox:
+def a_world(tenantry, folder, customers, alerts, unknown=0, **settings):
+    """A sandbox whose tenants but the last ones, which are not known, are customers who were read once, and the environment of a
+    program that has these settings too."""
+    with running_sandbox(tenantry, folder / "sandbox", tls=False, tenants=customers + unknown, alerts=alerts) as sandbox:
         environment = the_programs_environment(sandbox, folder) | settings
-        for tenant in sandbox.tenants:
+        for tenant in sandbox.tenants[:customers]:
             subprocess.run([tenantry, "customers", "add", tenant["domain"]], env=environment, check=True, capture_output=True)
         subprocess.run([tenantry, "sync", "--once"], env=environment, check=True, capture_output=True)
         yield sandbox, environment
@@ -67,11 +68,26 @@ def serving(tenantry, environment, folder, *options):
         assert process.wait(30) == 0
 
 
+# A form like those on the console's pages, sent without anything that a script of theirs does about it.
+SENDING = """([path, pairs]) => {
+  const form = document.createElement('form');
+  [form.method, form.action, form.hidden] = ['post', path, true];
+  for (const [name, value] of pairs) {
+    const field = document.createElement('textarea');
+    [field.name, field.value] = [name, value];
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
+}"""
+
+
 class Reader:
     """Someone at a browser, who notices whatever a page complains of and wherever it asks."""
 
     def __init__(self, context, address, pictures):
         self.address, self.trouble, self._pictures = address, [], pictures
+        self._token = None
         context.set_default_timeout(20_000)
         self.context, self.page = context, context.new_page()
         self.page.on("console", lambda message: message.type in ("error", "warning") and self.trouble.append(message.text))
@@ -80,6 +96,17 @@ class Reader:
 
     def open(self, path):
         return self.page.goto(self.address + path)
+
+    def send(self, path, fields):
+        """Sends a form of the console's own, as a page of it does; gives what answered, once its page is there."""
+        # A page that says no has none; it is the same on every other one.
+        self._token = self.page.evaluate("document.querySelector('input[name=token]')?.value ?? null") or self._token
+        pairs = [["token", self._token]] + [
+            [name, value] for name, values in fields.items() for value in (values if isinstance(values, list) else [values])
+        ]
+        with self.page.expect_navigation(wait_until="load") as moved:
+            self.page.evaluate(SENDING, [path, pairs])
+        return moved.value
 
     def is_content(self, what):
         """Whether nothing was wrong with a page, to a reader or to axe."""

@@ -12,6 +12,8 @@ HERE = pathlib.Path(__file__).parent
 LEFT_OUT = "positive_data_acceptance"
 # Whoever revokes the token that they ask with is told nothing else from then on.
 OWN_END = "revokeToken"
+# What a token may do at the most: what takes a right that it has not is answered by a refusal, however it was asked.
+RIGHTS = ("read", "open-portals", "respond", "connect", "administer")
 
 
 def asked_at_random(api, seconds, seed=None):
@@ -25,7 +27,8 @@ def asked_at_random(api, seconds, seed=None):
     # What it keeps of a run lies where it runs.
     with tempfile.TemporaryDirectory() as folder:
         return subprocess.run(
-            command, cwd=folder, env=os.environ | {"SCHEMATHESIS_HOOKS": "random_api_hooks", "PYTHONPATH": str(HERE)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=seconds * 3 + 120
+            command, cwd=folder, env=os.environ | {"SCHEMATHESIS_HOOKS": "random_api_hooks", "PYTHONPATH": str(HERE)},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=seconds * 3 + 120,
         )
 
 
@@ -38,7 +41,7 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        with running_api(pathlib.Path(arguments.tenantry).resolve(strict=True), pathlib.Path(folder), 4, 40, ["read", "open-portals", "respond", "connect", "administer"]) as api:
+        with running_api(pathlib.Path(arguments.tenantry).resolve(strict=True), pathlib.Path(folder), 4, 40, RIGHTS) as api:
             asked = asked_at_random(api, arguments.seconds, arguments.seed)
     print(asked.stdout)
     sys.exit(asked.returncode)

@@ -1,19 +1,18 @@
 """What no one here wrote reads the API's document, and asks at random all that it describes."""
 
-
 import pytest
 import requests
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from api import running_api
-from random_api import asked_at_random
+from random_api import RIGHTS, asked_at_random
 
 SECONDS = 45
 
 
 @pytest.fixture(scope="module")
 def api(tenantry, tmp_path_factory):
-    with running_api(tenantry, tmp_path_factory.mktemp("api"), 4, 40, ["read", "respond", "administer"]) as running:
+    with running_api(tenantry, tmp_path_factory.mktemp("api"), 4, 40, RIGHTS) as running:
         yield running
 
 

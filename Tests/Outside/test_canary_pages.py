@@ -1,12 +1,13 @@
 """A script canary on every page of the console: whatever is hostile in a store, no script of it runs and nothing is asked elsewhere.
 
-The pages are those of `pages.txt`, which a Swift test keeps equal to the table of routes; from each of them the links are followed
-that lead on within the console.
+The pages are those of `pages.txt`, and those that answer the forms of `forms.txt`, which a Swift test keeps equal to the table of
+routes; from each of the pages the links are followed that lead on within the console.
 """
 
 import collections
+import contextlib
+import functools
 import json
-import pathlib
 import re
 import sqlite3
 import subprocess
@@ -18,12 +19,12 @@ from playwright.sync_api import Error
 from asking import Connection
 from browser import chromium
 from consoles import Reader, serving, sign_in, the_programs_environment
+from forms import WITHOUT_A_PAGE, filled, listed, names_in
 from running import running_sandbox
+from stores import SQLiteStore
 from test_live import Desk
 
-PAGES = [
-    line for line in (pathlib.Path(__file__).parent / "pages.txt").read_text().splitlines() if line and not line.startswith("#")
-]
+PAGES, FORMS = listed("pages.txt"), listed("forms.txt")
 # It ends whatever it may stand in, and speaks up in each of the ways in which a page can run something.
 CANARY = (
     "\"'--></title></textarea></select></option></script></style></svg></a>"
@@ -35,11 +36,18 @@ CANARY = (
 )
 # What a page holds of what others wrote, by table.
 HOSTILE = {
-    "customer": ["name", "notes", "tier"], "tenant": ["display_name"],
+    "customer": ["name", "notes", "tier", "tags"], "tenant": ["display_name"],
     "incident": ["title", "status", "classification", "determination", "assigned_to", "tags", "redirected_to"],
     "alert": ["title", "severity", "status", "classification", "determination", "service", "detection", "category", "assigned_to"],
-    "alert_technique": ["technique"], "gap": ["reason"], "saved_view": ["name"], "session": ["place"],
+    "alert_technique": ["technique"], "gap": ["subject", "reason"], "finding": ["name", "sentence", "advice"], "saved_view": ["name"],
+    "session": ["place"], "token": ["used_from"],
 }
+ONCE = {("finding", "name"), ("gap", "subject")}
+# Every kind of name that a piece of evidence can have; each stands in one alert at least.
+ENTITIES = [
+    "device-id", "device-name", "user-id", "user-name", "security-id", "sha256", "sha1", "file-name", "command-line", "address", "url",
+    "domain", "mailbox", "sender", "recipient", "message", "subject", "application", "registry-key", "cloud-resource", "malware", "name",
+]
 # So many pages are opened beyond those of the list.
 MOST = 90
 
@@ -61,37 +69,100 @@ class Marked:
             known = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
             assert set(columns) <= known, f"{table} has no {set(columns) - known} any more: say what it has now."
             for column in columns:
-                connection.execute(f"UPDATE {table} SET {column} = ?", (CANARY,))
+                # What has to be there once goes on behind it.
+                rest = f"|| ' ' || {column}" if (table, column) in ONCE else ""
+                connection.execute(f"UPDATE {table} SET {column} = ? {rest}", (CANARY,))
+            # A canary that is not there cannot speak up.
+            assert connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] > 0, f"Nothing is in {table}."
         # A severity that nobody knows is shown as unknown; of one half the known ones stay, so that axes have lanes.
         connection.execute("UPDATE incident SET status = 'active' WHERE id % 2 = 0")
         connection.execute("UPDATE alert SET status = 'new', severity = 'high' WHERE id % 2 = 0")
-        connection.execute("UPDATE evidence SET pieces = replace(pieces, '.exe', ?)", (CANARY,))
+        self._mark_evidence(connection)
         connection.commit()
         connection.close()
 
-    def one(self, query):
-        connection = self.connect()
-        found = connection.execute(query).fetchone()
-        connection.close()
-        return found
+    def _mark_evidence(self, connection):
+        """Has every name in every piece of evidence be a canary, and one alert name something of each kind."""
+        for alert, pieces in connection.execute("SELECT alert, pieces FROM evidence").fetchall():
+            marked = [with_canaries(piece) for piece in pieces_of(pieces)]
+            connection.execute("UPDATE evidence SET pieces = ? WHERE alert = ?", (written(marked), alert))
+        every = [(kind, "malicious", "active", ["compromised"], [(kind, f"q-{kind}-q {CANARY}")]) for kind in ENTITIES]
+        alert, = connection.execute(
+            "SELECT id FROM alert WHERE object = ? AND tenant = (SELECT id FROM tenant WHERE tenant_id = ?)",
+            (self.names["alert"], self.names["tenant"]),
+        ).fetchone()
+        connection.execute("UPDATE evidence SET pieces = ? WHERE alert = ?", (written(every), alert))
+
+    @functools.cached_property
+    def names(self):
+        """What there is to name in an address, as it was before the marks."""
+        return names_in(SQLiteStore(self.path))
+
+
+def pieces_of(column):
+    """The pieces of evidence of an alert: for each its kind, verdict and remediation, its roles, and its entities by their kinds."""
+    lines, pieces = iter(column.split("\n")), []
+    for kind in lines:
+        verdict, remediation = next(lines), next(lines)
+        roles = [next(lines) for _ in range(int(next(lines)))]
+        entities = [(next(lines), next(lines)) for _ in range(int(next(lines)))]
+        assert {name for name, _ in entities} <= set(ENTITIES), "Say in ENTITIES what evidence can name."
+        pieces.append((kind, verdict, remediation, roles, entities))
+    return pieces
+
+
+def with_canaries(piece):
+    """A piece of which all is a canary but the kinds, by which pages are made."""
+    kind, _, _, roles, entities = piece
+    return (kind, CANARY, CANARY, [CANARY for _ in roles], [(name, CANARY) for name, _ in entities])
+
+
+def written(pieces):
+    """The column that holds pieces; nothing in them has to be escaped but what begins with a backslash, of which there is none."""
+    lines = []
+    for kind, verdict, remediation, roles, entities in pieces:
+        lines += [kind, verdict, remediation, str(len(roles)), *roles, str(len(entities))]
+        lines += [text for entity in entities for text in entity]
+    assert not any("\\" in line or "\n" in line for line in lines)
+    return "\n".join(lines)
 
 
 @pytest.fixture(scope="module")
 def desk(tenantry, tmp_path_factory):
     folder = tmp_path_factory.mktemp("canary-pages")
-    with running_sandbox(tenantry, folder / "sandbox", tls=False, tenants=2, alerts=60) as sandbox:
-        environment = the_programs_environment(sandbox, folder) | {"TENANTRY_RESPONSE_CHANGES": "allowed"}
-        for tenant in sandbox.tenants:
-            subprocess.run([tenantry, "customers", "add", tenant["domain"]], env=environment, check=True, capture_output=True)
-        write_to_microsoft(sandbox)
-        subprocess.run([tenantry, "sync", "--once"], env=environment, check=True, capture_output=True)
+    with running_sandbox(tenantry, folder / "sandbox", tls=False, tenants=3, alerts=60) as sandbox:
+        environment = the_programs_environment(sandbox, folder) | {
+            "TENANTRY_RESPONSE_CHANGES": "allowed", "TENANTRY_PROVIDER_NAME": "Northwind SOC",
+        }
+
+        def run(*words, statuses=(0,)):
+            done = subprocess.run([tenantry, *words], env=environment, capture_output=True, text=True)
+            assert done.returncode in statuses, done.stderr
+
+        for tenant in sandbox.tenants[:2]:
+            run("customers", "add", tenant["domain"])
+        write_to_microsoft(sandbox, CANARY[:100])
+        run("sync", "--once")
+        # What was otherwise before is told as well; one of the customers is kept from us then, and that is told too.
+        write_to_microsoft(sandbox, CANARY[1:101])
+        fault(sandbox, {"fault": "roles-withheld", "roles": ["SecurityAlert.Read.All"], "tenants": [sandbox.tenants[1]["tenantID"]]})
+        run("sync", "--once", statuses=(0, 7))
+        run("check", statuses=(0, 7))
         with serving(tenantry, environment, folder, "--no-sync") as (address, _):
             desk = Desk(sandbox, address, tenantry, environment)
             desk.store = Marked(folder / "data" / "tenantry" / "tenantry.db")
             yield desk
 
 
-def write_to_microsoft(sandbox):
+def fault(sandbox, what):
+    """Has something go wrong at made-up Microsoft."""
+    headers = {"Authorization": f"Bearer {sandbox['controlSecret']}", "Content-Type": "application/json"}
+    with contextlib.closing(Connection(sandbox["control"])) as control:
+        answer = control.ask("POST", "/sandbox/faults", headers, json.dumps(what))
+        assert answer.status < 300, answer.body
+
+
+def write_to_microsoft(sandbox, text):
     """Writes canaries into an incident at Microsoft, so that its JSON holds them."""
     tenant = sandbox.tenants[0]["tenantID"]
     graph = Connection(sandbox["graph"])
@@ -100,7 +171,7 @@ def write_to_microsoft(sandbox):
     listed = graph.ask("GET", "/v1.0/security/incidents?$top=3&$orderby=lastUpdateDateTime%20desc", headers)
     for incident in listed.json["value"]:
         path = f"/v1.0/security/incidents/{incident['id']}"
-        changed = graph.ask("PATCH", path, headers, json.dumps({"customTags": [CANARY[:100]], "assignedTo": CANARY[:100]}))
+        changed = graph.ask("PATCH", path, headers, json.dumps({"customTags": [text], "assignedTo": text}))
         assert changed.status == 200, changed.body
         comment = {"@odata.type": "microsoft.graph.security.alertComment", "comment": CANARY}
         said = graph.ask("POST", path + "/comments", headers, json.dumps(comment))
@@ -119,6 +190,8 @@ def visitor(desk, tmp_path_factory):
         someone.page.locator(".views").get_by_label("Name").fill("High")
         someone.page.locator(".views").get_by_role("button", name="Save").click()
         someone.page.get_by_role("link", name="High", exact=True).wait_for()
+        someone.open("/account/tokens")
+        someone.send("/account/tokens", {"name": "siem", "right": "read", "days": "30", "customers": ""})
         desk.store.mark()
         someone.page.on("dialog", lambda dialog: (someone.trouble.append(dialog.message), dialog.dismiss()))
         someone.page.add_init_script(
@@ -129,27 +202,15 @@ def visitor(desk, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def names(desk):
-    """What stands for each open part of a path."""
-    customer, incident, tenant = desk.store.one(
-        "SELECT customer.handle, incident.object, tenant.tenant_id FROM incident"
-        " JOIN customer ON customer.id = incident.customer JOIN tenant ON tenant.id = incident.tenant"
-        " ORDER BY (SELECT COUNT(*) FROM alert WHERE alert.tenant = incident.tenant AND alert.incident = incident.object) DESC"
-    )
-    (alert,) = desk.store.one(
-        f"SELECT alert.object FROM alert JOIN tenant ON tenant.id = alert.tenant WHERE tenant.tenant_id = '{tenant}'"
-        f" AND alert.incident = '{incident}'"
-    )
-    return {
-        "customer": customer, "incident": incident, "alert": alert, "page": "customer", "tenant": tenant,
-        "link": "none", "file": "none", "ending": "given", "session": "none", "token": "1", "view": "1",
-    }
+    """What stands for each open part of a path, and what forms name."""
+    return desk.store.names
 
 
 def address(page, names):
     parts = []
     for part in page.split("/"):
         if part.startswith(":"):
-            assert part[1:] in names, f"Say in names() what {part} of {page} stands for."
+            assert part[1:] in names, f"Say in names_in() what {part} of {page} stands for."
             part = urllib.parse.quote(names[part[1:]], safe="")
         parts.append(part)
     return "/".join(parts)
@@ -164,6 +225,12 @@ def look(visitor, path, seen):
         assert "Download is starting" in str(error), path
         seen[path] = None
         return []
+    seen[path] = is_ours(visitor, path, answer)
+    return visitor.page.eval_on_selector_all("a[href^='/']", "links => links.map(link => link.getAttribute('href'))")
+
+
+def is_ours(visitor, path, answer):
+    """Sees that nothing of a page is another's doing; gives whether a canary is on it to be read."""
     assert answer.status < 500, path
     # What a script of a page would do, it does before the next thing that is asked of it.
     canary = visitor.page.evaluate("new Promise(done => setTimeout(() => done(window.canary ?? null), 30))")
@@ -176,9 +243,11 @@ def look(visitor, path, seen):
     assert visitor.page.url.startswith(visitor.address + "/"), path
     foreign = visitor.page.evaluate(FOREIGN)
     assert foreign == [], f"{path}: {foreign}"
-    seen[path] = "window.canary=" in visitor.page.evaluate("document.body.innerText")
-    return visitor.page.eval_on_selector_all("a[href^='/']", "links => links.map(link => link.getAttribute('href'))")
+    return "window.canary=" in visitor.page.evaluate(SHOWN)
 
+
+# All that can be read on a page, what stands in its fields too.
+SHOWN = """[document.body.innerText, ...[...document.querySelectorAll('input, textarea')].map(field => field.value)].join(' ')"""
 
 # What of a page none of its templates makes: scripts and handlers of others, and elements that have no business here.
 FOREIGN = """() => [
@@ -227,6 +296,34 @@ def test_no_page_runs_what_others_wrote(visitor, names):
     assert len(seen) > 2 * len(PAGES)
     # A canary that is not there cannot speak up.
     assert shown > len(seen) / 3
+
+
+def test_every_kind_of_evidence_is_shown_as_what_it_is(visitor, names):
+    seen = {}
+    for page in ("/alerts/:customer/:alert", "/incidents/:customer/:incident"):
+        look(visitor, address(page, names) + f"?tenant={names['tenant']}&lang=en", seen)
+        visitor.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        text = visitor.page.evaluate("document.body.innerText")
+        assert [kind for kind in ENTITIES if f"q-{kind}-q" not in text] == [], page
+    assert all(seen.values())
+
+
+@pytest.mark.timeout(180)
+def test_no_answer_to_a_form_runs_what_was_typed(visitor, desk, names):
+    names = names | {"link": desk.link("add", "jo", "--role", "viewer", "--all").rsplit("/", 1)[1]}
+    forms, seen = filled(names, CANARY, desk.sandbox.tenants[2]["domain"]), {}
+    assert sorted(forms) == [path for path in FORMS if path not in WITHOUT_A_PAGE], "Say in filled() how each form is filled in."
+    visitor.open("/account?lang=en")
+    for path, ways in forms.items():
+        for number, fields in enumerate(ways):
+            answer = visitor.send(address(path, names), fields)
+            seen[f"{path} {number}"] = is_ours(visitor, f"{path} {number}", answer)
+    # What was typed stands on the pages that have one come back to it.
+    for place in (
+        "/account/tokens 0", "/customer-import 1", "/customers/:customer 0", "/customers/:customer/connect 0", "/incidents/changes 1",
+        "/alerts/changes 1", "/new-customer 0", "/new-customer 1", "/new-customer 2", "/new-customer 3",
+    ):
+        assert seen[place], place
 
 
 def test_what_scripts_show_runs_nothing(visitor, desk):
