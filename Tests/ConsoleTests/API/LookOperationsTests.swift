@@ -7,6 +7,8 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct `The queue's look, by the API` {
     @Test func `is the one that the account's queue has`() async throws {
         try await withConsole { visitor in
+            try await visitor.store.addCustomers(1)
+            try await visitor.store.addIncidents(1...1, of: 1)
             let mei = try await visitor.signedIn(as: .viewer)
             let draft = APITokenDraft(
                 named: try #require(APITokenName(rawValue: "look")),
@@ -16,7 +18,7 @@ import Testing
             )
             let caller = try await visitor.caller(with: draft, of: try #require(AccountName(rawValue: "mei.viewer")))
             let first = try await caller.document("/api/v1/look")
-            #expect(first["density"] as? String == "roomy" && (first["columns"] as? [String])?.count == 8)
+            #expect(first["density"] as? String == "roomy" && (first["columns"] as? [String])?.count == 10)
             let body = #"{"columns":["owner","age"],"density":"compact"}"#
             let kept = try await caller.send(body, to: "/api/v1/look")
             #expect(kept.status == 200, "\(kept.body)")

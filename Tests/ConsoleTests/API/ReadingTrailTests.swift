@@ -8,9 +8,10 @@ import Testing
 /// Whoever adds a page or an operation says here where it shows nothing of any customer; all others must be accounted for, whatever
 /// they are, since these are made of the tables of routes.
 @Suite(.timeLimit(.minutes(1))) struct `Every reading of customers' data` {
-    /// What is ours: the document, the token, who has signed in, who looks at what, their clock, and filters that were kept.
+    /// What is ours: the document, the token, who has signed in, who looks at what, their clock, their queue's look, and
+    /// filters that were kept.
     private static let operationsApart: Set = [
-        "/me", "/openapi.json", "/presence", "/sessions", "/tokens", "/views", "/views/{view}", "/zone",
+        "/look", "/me", "/openapi.json", "/presence", "/sessions", "/tokens", "/views", "/views/{view}", "/zone",
     ]
     /// What leads elsewhere, takes what is typed, shows an account, or says that something has changed and not what.
     ///
@@ -56,6 +57,8 @@ import Testing
             // That a token comes from somewhere new is told once.
             #expect(try await caller.get("/api/v1/me").status == 200)
             let view = try await caller.send(#"{"name":"Mine"}"#, to: "/api/v1/views", by: "POST").document()
+            let recent = #"{"target":"incident/customer-1/\#(try tenantID(1))/1"}"#
+            #expect(try await caller.send(recent, to: "/api/v1/recents", by: "POST").status == 204)
             let names = [
                 "tenant": try tenantID(1).rawValue, "handle": "customer-1",
                 "view": try #require(view["id"] as? String),

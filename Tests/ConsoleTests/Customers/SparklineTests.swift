@@ -35,7 +35,7 @@ import Testing
         days[29] = 1_000
         let line = Sparkline(days, unseen: 0, words)
         #expect(columns(line.bars) == [2, 118] && line.gaps.isEmpty)
-        #expect(line.label == "1001 incidents in 30 days, at most 1000 a day")
+        #expect(line.label == "1,001 incidents in 30 days, at most 1,000 a day")
         #expect(Sparkline(Array(repeating: 0, count: 30), unseen: 0, words).bars.isEmpty)
     }
 

@@ -96,7 +96,9 @@ private struct Nobody {
         TokenSource(
             transport: transport,
             overrides: overrides,
-            ways: { _, _ throws(CredentialTrouble) in throw CredentialTrouble("there is none") },
+            ways: { _, _ throws(CredentialTrouble) in
+                throw CredentialTrouble("there is none", .unreadableFile(path: "none"))
+            },
             now: now,
         )
     }
@@ -174,7 +176,7 @@ extension ConsoleVisitor {
         try await commit([alert], original: #"{"id":"a1","title":"Zanzi alert"}"#)
         let way = Connection(tenant: tenant.id, kind: .application, clientID: "zanzi-app", state: .pending)
         try await store.save(way, in: CustomerScope(of: .system), by: .system, at: moment(0))
-        let finding = AccessFinding(.token, Hostile("zanzi-app"), .failure, "Zanzi gives no token.")
+        let finding = AccessFinding(.token, Hostile("zanzi-app"), .failure, "Zanzi gives no token.", nil)
         try await store.keep([tenant.id: AccessLook(.all, findings: [finding])], at: moment(0))
         try await haveReader(of: customer, with: tenant)
         return customer

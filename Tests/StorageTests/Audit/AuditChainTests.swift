@@ -201,7 +201,7 @@ import Testing
                     "DROP TABLE sign_in_trial",
                     "DROP TABLE account_tag", "DROP TABLE account_customer", "DROP TABLE account",
                     "DROP TABLE consent_request", "DROP TABLE relationship", "DROP TABLE sign_in", "DROP TABLE finding",
-                    "DROP TABLE duty",
+                    "DROP TABLE duty", "ALTER TABLE gap DROP COLUMN matter",
                     "DELETE FROM schema_version WHERE version >= 9",
                 ],
                 at: location,

@@ -253,6 +253,7 @@ import Testing
                     "DROP TABLE sign_in_trial",
                     "DROP TABLE account_tag", "DROP TABLE account_customer", "DROP TABLE account",
                     "DROP TABLE finding", "DROP TABLE duty", "DROP TABLE relationship", "DROP TABLE sign_in",
+                    "ALTER TABLE gap DROP COLUMN matter",
                     "DELETE FROM schema_version WHERE version >= 11",
                 ]
                 for statement in statements { try session.run(statement, []) }
