@@ -159,7 +159,9 @@ extension ConnectCommand {
                     : "Connected: \(proven) of \(results.count.of("tenant")). A new consent can take some minutes to show."
             )
         }
-        if proven < results.count || items.contains(where: { $0.isFailing || $0.isUnknown }) { throw ExitStatus.incomplete.code }
+        if proven < results.count || items.contains(where: { $0.isFailing || $0.isUnknown }) {
+            throw ExitStatus.incomplete.code
+        }
     }
 }
 

@@ -33,7 +33,7 @@ import Testing
                 "What is not said stays."
             )
             let stranger = try await visitor.caller(as: .viewer)
-            #expect((try await stranger.document("/api/v1/look")["columns"] as? [String])?.count == 8)
+            #expect((try await stranger.document("/api/v1/look")["columns"] as? [String])?.count == 10)
         }
     }
 

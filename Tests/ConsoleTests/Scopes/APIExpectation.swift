@@ -66,7 +66,7 @@ struct APIExpectation: Sendable {
         "findings": APIExpectation(list: .read),
         "addCustomer": APIExpectation(.connect, sending: #"{"tenants":[]}"#, own: 422),
         "importCustomers": APIExpectation(.connect, sending: #"{"rows":[]}"#, own: 422),
-        "previewCustomer": APIExpectation(.connect, sending: #"{"tenants":[]}"#),
+        "previewCustomer": APIExpectation(.connect, sending: #"{"tenants":[]}"#, own: 422),
         "previewImport": APIExpectation(.connect, sending: #"{"rows":[]}"#, own: 422),
         "consents": APIExpectation(.connect),
         "answerConsent": APIExpectation(
