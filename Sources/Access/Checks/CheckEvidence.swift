@@ -41,10 +41,16 @@ package struct CheckEvidence: Sendable {
         return .all
     }
 
-    /// Whether there is a token and each list was read.
+    /// Whether there is a token and each list was read that its cloud has.
     var isEntered: Bool {
         guard case .success = token else { return false }
-        return probes.allSatisfy { if case .success = $0.result { true } else { false } }
+        return probes.allSatisfy { probe in
+            switch probe.result {
+            // That its cloud has no such list is known, and a note says it.
+            case .success, .failure(.unsupportedCloud): true
+            case .failure: false
+            }
+        }
     }
 
     /// How far the clocks of the services are ahead of ours that said what time they have.

@@ -17,6 +17,13 @@ package struct IncidentAssets: Hashable, Sendable {
 }
 
 extension IncidentAssets {
+    /// Of an incident none of whose alerts is here: nothing is known, and there may be some.
+    package static var ofNoAlerts: IncidentAssets {
+        var assets = IncidentAssets()
+        assets.isWhole = false
+        return assets
+    }
+
     /// So many alerts of an incident are looked at.
     package static let mostAlerts = 10
     /// So much of the evidence of each, in characters: some forty pieces.

@@ -51,7 +51,7 @@ struct IncidentListing {
                 allAlerts: tally.all,
                 services: tally.services.sorted { $0.rawValue < $1.rawValue },
                 techniques: techniques[number, default: []],
-                assets: includesAssets ? assets[number, default: IncidentAssets()] : nil,
+                assets: includesAssets ? assets[number, default: .ofNoAlerts] : nil,
                 place: QueuePlace(
                     number: number,
                     customer: owner.customer,
