@@ -7,7 +7,7 @@ import Testing
 
 /// Every operation, for every right of a token and with every kind of scope: made of the table of operations, so that a new one
 /// is asked too.
-@Suite(.timeLimit(.minutes(5))) struct `Every operation of the API, for everyone` {
+@Suite(.timeLimit(.minutes(10))) struct `Every operation of the API, for everyone` {
     /// Whose object a path names.
     private enum Owner: CaseIterable {
         case inside

@@ -6,7 +6,7 @@ import Tenants
 import Testing
 
 /// Every path of the face in the shape of Graph, with every kind of token and of scope.
-@Suite(.timeLimit(.minutes(5))) struct `Every path in the shape of Graph, for everyone` {
+@Suite(.timeLimit(.minutes(10))) struct `Every path in the shape of Graph, for everyone` {
     /// What stands behind `/v1.0/security/`, of all tenants or of one.
     private static let paths = ["incidents", "incidents/1", "incidents/1/alerts", "alerts_v2", "alerts_v2/a1"]
     /// The lists among them, also as one may ask for them.

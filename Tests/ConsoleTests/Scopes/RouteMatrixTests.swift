@@ -7,7 +7,7 @@ import Testing
 
 /// Every route, for every role and for strangers, with every kind of scope: made of the table of routes, so that a new one is
 /// asked too.
-@Suite(.timeLimit(.minutes(5))) struct `Every route of the console, for everyone` {
+@Suite(.timeLimit(.minutes(10))) struct `Every route of the console, for everyone` {
     /// Whose object a path names.
     private enum Owner: CaseIterable {
         case inside
