@@ -141,5 +141,5 @@ def test_with_nothing_and_with_very_many(tenantry, browser, tmp_path, request, c
             assert len(gzip.compress(answer.body())) < 60_000
             is_read(admin, f"overview-{'many' if customers else 'empty'}-{width}")
         if customers:
-            assert admin.page.get_by_text(f"{MANY} of {MANY} customers can't be seen").is_visible()
+            assert admin.page.get_by_text(f"{MANY:,} of {MANY:,} customers can't be seen").is_visible()
         admin.context.close()
