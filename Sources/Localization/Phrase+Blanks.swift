@@ -39,7 +39,7 @@ extension Phrase {
         case .moment, .clockMoment: [.year, .month, .day, .time]
         case .clockBoth: [.time, .value]
         case .ageSeconds, .ageMinutes, .ageHours, .ageDays, .ageYears, .passwordTooShort, .queuePageQuiet,
-            .unseenOthers, .unseenOutside, .arrivalsNew, .arrivalsChanged, .launcherFound:
+            .unseenOthers, .unseenOutside, .arrivalsNew, .arrivalsChanged, .launcherFound, .launcherFoundSome:
             [.count]
         case .revisionTooLong, .revisionTooManyTags, .changePageTooMany: [.count]
         case .changeFormMe, .changeFormSelectAlert, .revisionTagBothWays: [.name]

@@ -116,7 +116,8 @@ package enum Phrase: String, CaseIterable, Sendable {
 
     case arrivalsNew, arrivalsChanged, arrivalsMany, arrivalsTaken, arrivalsUnheard
 
-    case launcherTitle, launcherFound, launcherNone, launcherForeignLink, launcherPage, launcherCustomer,
+    case launcherTitle, launcherFound, launcherFoundSome, launcherNone, launcherForeignLink, launcherPage,
+        launcherCustomer,
         launcherIncident, launcherAlert, launcherDevice, launcherUser, launcherPortal, launcherSearch, launcherSearchFor
 
     case viewsSharedBy, viewsNameTaken, viewsTooMany

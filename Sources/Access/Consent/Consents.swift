@@ -101,6 +101,8 @@ package struct Consents: Sendable {
     /// that was asked.
     /// - Parameters:
     ///   - query: The query.
+    ///   - scope: Whose links may be answered; another customer's is as none of ours. `nil` for anyone's, since a browser comes back
+    ///     with the link's secret alone.
     ///   - principal: Who the trail says it came in by.
     ///   - keepsUnknown: Whether the trail says of an answer to no link of ours, too. Where anyone can come, it must not: whoever likes
     ///     could fill the store.
@@ -108,6 +110,7 @@ package struct Consents: Sendable {
     /// - Throws: A ``StorageError`` where it cannot be written down.
     package func receive(
         _ query: String,
+        in scope: CustomerScope? = nil,
         by principal: Principal,
         keepsUnknown: Bool = true,
     ) async throws(StorageError) -> ConsentReceipt {
@@ -120,7 +123,13 @@ package struct Consents: Sendable {
             case .given(let tenant): .given(by: tenant)
             case .refused(let refusal): .refused(Hostile("\(refusal)"))
             }
-        let verdict = try await store.answer(BearerDigest(of: callback.state), answer, by: principal, at: now())
+        let verdict = try await store.answer(
+            BearerDigest(of: callback.state),
+            answer,
+            in: scope ?? CustomerScope(of: .system),
+            by: principal,
+            at: now(),
+        )
         switch verdict {
         case .settled(let request):
             guard case .refused(let refusal) = callback.answer else { return .given(request) }

@@ -265,7 +265,7 @@ extension APIOperation {
             "/previews/customer",
             "previewCustomer",
             "What Microsoft says of the tenants of a customer, and what keeps it from being added; nothing is stored.",
-            sent: Body(schema: "NewCustomer", members: JoiningOperations.membersOfCustomer, isConditional: false),
+            sent: Body(schema: "CustomerSketch", members: JoiningOperations.membersOfCustomer, isConditional: false),
             gives: .object("CustomerPreview"),
             .right(.connect, PreviewOperations.customer),
         ),

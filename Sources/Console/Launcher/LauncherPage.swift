@@ -23,7 +23,10 @@ enum LauncherPage {
         let found = try await LauncherSearch(visit: visit, visitor: visitor).find(text)
         let results = Array(found.results.prefix(mostResults))
         try await record(found.read, typed: text, by: visitor, visit)
-        let count = visit.words.say(.launcherFound, [.count: visit.words.number(results.count)])
+        let count = visit.words.say(
+            found.isWhole ? .launcherFound : .launcherFoundSome,
+            [.count: visit.words.number(results.count)],
+        )
         return try visit.page(
             .launcher,
             titled: .launcherTitle,

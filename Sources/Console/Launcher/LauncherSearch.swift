@@ -20,6 +20,10 @@ struct LauncherSearch {
         var read: Set<CustomerID> = []
         /// What is to be said in the place of results.
         var remark: String?
+        /// The devices and users that are called so, as far as they were looked for.
+        var assets: [AssetSighting] = []
+        /// Whether there are no other devices and users in the scope that are called so.
+        var isWhole = true
     }
 
     private var store: Store { parts.store }
@@ -176,13 +180,14 @@ struct LauncherSearch {
     /// The device or the user that is called so: all incidents that name it, and its page in the portal of each tenant.
     private func addAssets(called text: String, to found: inout Found) async throws {
         let (assets, isWhole) = try await store.assets(called: text, in: scope, most: LauncherSearch.mostOfKind)
+        (found.assets, found.isWhole) = (assets, isWhole)
+        found.read.formUnion(assets.map(\.customer))
         for kind in [AssetSighting.Kind.device, .user] {
             let own = assets.filter { $0.kind == kind }
             guard let first = own.first else { continue }
             var seen: Set<CustomerID> = []
             let customers = own.filter { seen.insert($0.customer).inserted }.map(\.customerName)
             found.results.append(LauncherResult(first, typed: text, at: customers, isWhole: isWhole, words))
-            found.read.formUnion(seen)
             guard mayOpen else { continue }
             found.results += own.compactMap { asset in way(outTo: asset, isOneOfSeveral: own.isInSeveral(of: asset)) }
         }

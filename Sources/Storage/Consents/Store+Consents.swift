@@ -54,11 +54,12 @@ extension Store {
     package func answer(
         _ state: BearerDigest,
         _ answer: ConsentAnswer,
+        in scope: CustomerScope,
         by principal: Principal,
         at moment: Timestamp,
     ) async throws(StorageError) -> ConsentVerdict {
         try await driver.write { session in
-            guard let (request, customer) = try session.consentRequest(of: state) else {
+            guard let (request, customer) = try session.consentRequest(of: state), scope.contains(customer.id) else {
                 let deed = Deed(.consentForged, subject: Hostile("a link that is none of ours"), outcome: .refused)
                 try session.record(deed, by: principal, at: moment)
                 return .unknown

@@ -58,14 +58,28 @@ struct AssetSearch {
                 ]
             },
         ) { (number: try $0.take(Int64.self), detection: try $0.take(String?.self), pieces: try $0.take(String?.self)) }
-        return Dictionary(grouping: found, by: \.number).mapValues { alerts in
+        let unread = try tenantsWithUnreadAlerts(among: Set(incidents.map(\.tenant)))
+        let partial = Set(incidents.filter { unread.contains($0.tenant) }.map(\.number))
+        let assets = Dictionary(grouping: found, by: \.number).map { number, alerts in
             var gathered = GatheredAssets()
             for alert in alerts.prefix(IncidentAssets.mostAlerts) {
                 gathered.take(detection: alert.detection, evidence: alert.pieces)
             }
-            gathered.isWhole = gathered.isWhole && alerts.count <= IncidentAssets.mostAlerts
-            return gathered.assets
+            if alerts.count > IncidentAssets.mostAlerts || partial.contains(number) { gathered.isWhole = false }
+            return (number, gathered.assets)
         }
+        return Dictionary(assets) { first, _ in first }
+    }
+
+    /// The tenants of which some alerts are not here, or not all of their evidence: it may be any incident's.
+    private func tenantsWithUnreadAlerts(among tenants: Set<Int64>) throws -> Set<Int64> {
+        guard !tenants.isEmpty else { return [] }
+        return Set(
+            try session.rows(
+                "SELECT DISTINCT tenant FROM gap WHERE stream = 'alerts' AND "
+                    + Clause("tenant", isIn: tenants.sorted().map(\.stored))
+            ) { try $0.take(Int64.self) }
+        )
     }
 }
 

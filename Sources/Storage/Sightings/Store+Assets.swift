@@ -51,28 +51,38 @@ private struct AssetLookup {
 
     /// A tenant in which an entity was seen, and the latest alert there that names it.
     private struct Place {
-        let kind: AssetSighting.Kind
         let fingerprint: Int64
+        let customer: CustomerID
         let tenant: Int64
         let alert: Int64
         let count: Int
     }
 
     func assets(called text: String, most: Int) throws -> (found: [AssetSighting], isWhole: Bool) {
-        let places = try places(of: text.folded)
+        let kinds = AssetSighting.Kind.kinds(byFingerprintOf: text.folded)
+        let all = try places(of: kinds.keys.sorted())
+        // The alerts of others were looked through as well, and count for how much was.
+        let looked = Dictionary(all.map { ($0.fingerprint, $0.count) }, uniquingKeysWith: +)
+        var seen: Set<[String]> = []
+        let places = all.sorted { $0.alert > $1.alert }.compactMap { place in
+            guard scope.contains(place.customer), let kind = kinds[place.fingerprint],
+                seen.insert([kind.rawValue, "\(place.tenant)"]).inserted
+            else { return nil as (kind: AssetSighting.Kind, place: Place)? }
+            return (kind, place)
+        }
         let shown = places.prefix(most)
-        let owners = try Owners(ofTenants: Set(shown.map(\.tenant)), in: session)
-        let evidence = try evidence(of: Set(shown.map(\.alert)))
+        let owners = try Owners(ofTenants: Set(shown.map(\.place.tenant)), in: session)
+        let evidence = try evidence(of: Set(shown.map(\.place.alert)))
         var found: [AssetSighting] = []
-        for place in shown {
+        for (kind, place) in shown {
             // Every tenant has an owner, by the schema.
             guard let owner = owners[place.tenant],
-                let entities = place.kind.entities(of: place.fingerprint, in: evidence[place.alert, default: []]),
+                let entities = kind.entities(of: place.fingerprint, in: evidence[place.alert, default: []]),
                 let name = entities.first
             else { continue }
             found.append(
                 AssetSighting(
-                    kind: place.kind,
+                    kind: kind,
                     name: name.value,
                     entities: entities,
                     customer: owner.customer,
@@ -82,38 +92,24 @@ private struct AssetLookup {
                 )
             )
         }
-        let looked = Dictionary(places.map { ($0.fingerprint, $0.count) }, uniquingKeysWith: +)
         return (found, places.count <= most && looked.values.allSatisfy { $0 < depth })
     }
 
-    private func places(of folded: String) throws -> [Place] {
-        let kinds = AssetSighting.Kind.allKinds.flatMap { kind in
-            kind.names.map { (Entity.fingerprint($0, folded: folded), kind) }
-        }
-        let known = Dictionary(kinds) { first, _ in first }
-        let selection =
-            "SELECT CAST(? AS BIGINT), alert.tenant, MAX(alert.id), COUNT(*) FROM ("
-            + Clause(session.dialect.alertsNamingOne + " ORDER BY id DESC LIMIT ?")
-            + ") AS seen JOIN alert ON alert.id = seen.id WHERE " + Clause("+alert.customer", isIn: scope)
-            + " GROUP BY alert.tenant"
-        let places = try session.rows(
-            selection.sql,
-            each: kinds.map { fingerprint, _ in
-                [fingerprint.stored, session.dialect.entity(fingerprint), depth.stored] + selection.arguments
-            },
+    /// The tenants of the latest alerts that name each, whoever's they are.
+    private func places(of fingerprints: [Int64]) throws -> [Place] {
+        try session.rows(
+            "SELECT CAST(? AS BIGINT), alert.customer, alert.tenant, MAX(alert.id), COUNT(*) FROM ("
+                + session.dialect.alertsNamingOne + " ORDER BY id DESC LIMIT ?) AS seen"
+                + " JOIN alert ON alert.id = seen.id GROUP BY alert.customer, alert.tenant",
+            each: fingerprints.map { [$0.stored, session.dialect.entity($0), depth.stored] },
         ) { row in
-            let fingerprint = try row.take(Int64.self)
-            return Place(
-                kind: known[fingerprint] ?? .device,
-                fingerprint: fingerprint,
+            Place(
+                fingerprint: try row.take(),
+                customer: try row.take(),
                 tenant: try row.take(),
                 alert: try row.take(),
                 count: try row.take(),
             )
-        }
-        var seen: Set<[String]> = []
-        return places.sorted { $0.alert > $1.alert }.filter {
-            seen.insert([$0.kind.rawValue, "\($0.tenant)"]).inserted
         }
     }
 
@@ -127,7 +123,13 @@ private struct AssetLookup {
 }
 
 extension AssetSighting.Kind {
-    fileprivate static let allKinds: [AssetSighting.Kind] = [.device, .user]
+    /// What something called so may be, by the number of that name.
+    fileprivate static func kinds(byFingerprintOf folded: String) -> [Int64: AssetSighting.Kind] {
+        let kinds: [AssetSighting.Kind] = [.device, .user]
+        return Dictionary(
+            kinds.flatMap { kind in kind.names.map { (Entity.fingerprint($0, folded: folded), kind) } }
+        ) { first, _ in first }
+    }
 
     /// What it is called by, the name to show first.
     fileprivate var names: [EntityKind] {

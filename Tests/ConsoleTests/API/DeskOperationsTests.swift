@@ -147,6 +147,32 @@ import Testing
         }
     }
 
+    @Test func `finds devices and users, whatever the rights, and says where there may be more`() async throws {
+        try await withConsole { visitor in
+            try await visitor.addCustomer("contoso", tenants: [1])
+            try await visitor.addCustomer("fabrikam", tenants: [2])
+            let piece = evidence(.device, (.deviceName, "PC 7"), (.deviceID, "0a"))
+            try await visitor.commit(try incident("4711", of: 2))
+            try await visitor.commit([try alert("a", of: 2, incident: "4711", evidence: [piece])])
+            let caller = try await visitor.caller(as: .viewer, [.read])
+            let found = try await caller.document("/api/v1/search?q=pc%207")
+            let items = try #require(found["items"] as? [[String: Any]])
+            let device = try #require(items.first { $0["kind"] as? String == "device" })
+            #expect(device["customer"] as? String == "fabrikam" && device["target"] is NSNull)
+            #expect(device["tenantID"] as? String == (try tenantID(2)).rawValue && found["isWhole"] as? Bool == true)
+            let listed = try await caller.document(try #require(device["path"] as? String))
+            #expect((listed["items"] as? [[String: Any]])?.map { $0["id"] as? String } == ["4711"])
+            // More tenants have it than a search names.
+            for number in 3...9 {
+                try await visitor.addCustomer("customer-\(number)", tenants: [number])
+                try await visitor.commit([try alert("a", of: number, incident: "1", evidence: [piece])])
+            }
+            #expect(try await caller.document("/api/v1/search?q=pc%207")["isWhole"] as? Bool == false)
+            let mei = try await visitor.signedIn(as: .viewer)
+            #expect(try await mei.get("/launcher?q=pc%207").body.contains("more devices and users may be called so"))
+        }
+    }
+
     @Test func `keeps where one went, which the launcher shows first`() async throws {
         try await withConsole { visitor in
             let customers = try await visitor.store.addCustomers(2)

@@ -193,6 +193,8 @@ import Testing
             let body = #"{"address":" http://localhost:1\#(back) "}"#
             let reader = try await visitor.caller(as: .engineer, [.read])
             #expect(try await reader.send(body, to: path + "/answer", by: "POST").status == 403)
+            let other = "/api/v1/customers/customer-1/consents/answer"
+            #expect(try await caller.send(body, to: other, by: "POST").status == 422, "It is another customer's.")
             let taken = try await caller.send(body, to: path + "/answer", by: "POST")
             #expect(taken.status == 200, "\(taken.body)")
             try await until {

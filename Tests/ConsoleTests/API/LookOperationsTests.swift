@@ -39,6 +39,7 @@ import Testing
 
     @Test(arguments: [
         #"{"columns":["title"]}"#, #"{"columns":"age"}"#, #"{"density":"loose"}"#, #"{"density":1}"#, #"{"rows":"x"}"#,
+        #"{"columns":["age","age"]}"#,
     ])
     func `is refused where there is no such column or density, and stays`(body: String) async throws {
         try await withConsole { visitor in

@@ -135,6 +135,11 @@ import Testing
             let mei = try await visitor.signedIn(as: .engineer)
             let back = try await bed.answer(try await link(0, mei, bed))
             let path = "/customers/customer-0/connect/answer"
+            let other = try await mei.submit(
+                "/customers/customer-1/connect/answer",
+                [("address", "http://localhost\(back)")]
+            )
+            #expect(other.status == 422, "It is another customer's.")
             for text in ["", "x", "http://localhost/consent?state=x&admin_consent=True"] {
                 let heard = try await mei.submit(path, [("address", text)])
                 #expect(heard.status == 422 && heard.body.contains("This answers no link that is open"), "\(text)")

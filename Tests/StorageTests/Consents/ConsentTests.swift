@@ -25,7 +25,7 @@ import Testing
         _ answer: ConsentAnswer = .given(by: tenantID(1)),
         at second: Int64 = 20,
     ) async throws -> ConsentVerdict {
-        try await store.answer(BearerDigest(of: state), answer, by: analyst, at: moment(second))
+        try await store.answer(BearerDigest(of: state), answer, in: everything, by: analyst, at: moment(second))
     }
 
     private func deeds(_ store: Store, _ count: Int) async throws -> [Deed.Kind] {
@@ -51,6 +51,25 @@ import Testing
             #expect(try await deeds(store, 3) == [.consentForged, .consentForged, .consentGiven])
             // That it was given is the customer's word; a token proves it.
             #expect(try await store.connections(in: everything).map(\.state) == [.pending])
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `is none of ours to whoever answers for another customer, and stays open`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            try await store.addCustomer("contoso", tenant: 1)
+            let fabrikam = try await store.addCustomer("fabrikam", tenant: 2)
+            try await ask(store, "a", request())
+            let other = try await store.answer(
+                BearerDigest(of: "a"),
+                .given(by: tenantID(1)),
+                in: store.scope(of: fabrikam),
+                by: analyst,
+                at: moment(20),
+            )
+            #expect(other == .unknown)
+            #expect(try await deeds(store, 1) == [.consentForged])
+            #expect(try await store.consentRequests(in: everything) == [request()])
         }
     }
 

@@ -30,7 +30,13 @@ import Testing
             await #expect(throws: StorageError.self) { try await withdraw(everything.narrowed(to: [])) }
             #expect(try await withdraw())
             #expect(try await !withdraw())
-            let verdict = try await store.answer(state, .given(by: tenantID(1)), by: analyst, at: moment(30))
+            let verdict = try await store.answer(
+                state,
+                .given(by: tenantID(1)),
+                in: everything,
+                by: analyst,
+                at: moment(30)
+            )
             guard case .used(let used) = verdict else {
                 Issue.record("It is believed: \(verdict)")
                 return

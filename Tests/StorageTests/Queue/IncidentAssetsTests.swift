@@ -59,6 +59,29 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func `may be more where the tenant's alerts were not all read`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            try await store.addCustomer("contoso", tenant: 1)
+            try await store.addCustomer("fabrikam", tenant: 2)
+            try await store.commit(Incident.fixture("1"))
+            try await store.commit(Alert.fixture("a", evidence: [device("pc7")]))
+            let finding = ReadOutcome.Finding(
+                cause: .unread,
+                subject: Hostile("a"),
+                reason: Hostile("A piece of its evidence could not be read."),
+                matter: Matter.object(.evidence(1), id: Hostile("a")).written,
+            )
+            let outcome = ReadOutcome(reachedEnd: true, findings: [finding])
+            try await store.record(outcome, of: .alerts, of: tenantID(2), at: moment(1))
+            #expect(try await assets(in: store).isWhole, "Another tenant's are none of this one's.")
+            try await store.record(outcome, of: .alerts, of: tenantID(1), at: moment(1))
+            #expect(try await !assets(in: store).isWhole)
+            try await store.record(ReadOutcome(reachedEnd: true), of: .alerts, of: tenantID(1), at: moment(2))
+            #expect(try await assets(in: store).isWhole)
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
     func `is looked for in so many alerts, what is open first, and says where that was not all`(
         backend: Backend
     ) async throws {

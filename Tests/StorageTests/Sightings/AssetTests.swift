@@ -29,6 +29,14 @@ import Testing
                 effort: SightingEffort(most: 1, total: 9)
             )
             #expect(cut.found.count == 1 && !cut.isWhole)
+            // What others have may stand before one's own, and is told nothing of but that it was in the way.
+            let behind = try await store.assets(
+                called: "pc7",
+                in: store.scope(of: contoso),
+                most: 6,
+                effort: SightingEffort(most: 1, total: 9)
+            )
+            #expect(behind.found.isEmpty && !behind.isWhole)
             #expect(try await store.assets(called: "pc", in: everything, most: 6).found.isEmpty)
             #expect(try await store.assets(called: "aa", in: everything, most: 6).found.map(\.name.bound) == ["PC7"])
         }

@@ -52,7 +52,13 @@ enum ConsentOperations {
                 about: "address"
             )
         }
-        switch try await desk.consents.receive(desk.query(ofPasted: address), by: caller.principal) {
+        // An answer to another customer's link would be told as this one's.
+        let receipt = try await desk.consents.receive(
+            desk.query(ofPasted: address),
+            in: caller.scope.narrowed(to: [customer.id]),
+            by: caller.principal,
+        )
+        switch receipt {
         case .given(let request): try await ConsentPage.begin(request, by: caller.principal, call.parts, desk)
         case .refused: break
         case .otherTenant, .used, .expired, .unknown:

@@ -37,7 +37,9 @@ enum LookOperations {
                 let known = QueueLook.Column.allCases.map(\.rawValue).joined(separator: ", ")
                 throw Problem(.unprocessable, "The columns that one may do without are \(known).", about: "columns")
             }
-            columns.insert(column)
+            guard columns.insert(column).inserted else {
+                throw Problem(.unprocessable, "“columns” has “\(name)” twice.", about: "columns")
+            }
         }
         return columns
     }

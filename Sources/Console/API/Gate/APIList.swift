@@ -10,6 +10,8 @@ struct APIList: Sendable {
     let next: String?
     /// Whom it says nothing about; `nil` for a list that is not about customers' tenants.
     let unseen: Unseen?
+    /// Whether nothing is missing of what was asked for; `nil` for a list of which that is never in doubt.
+    var isWhole: Bool?
 
     init(_ items: [JSON], next: String?, unseen: Unseen? = nil) {
         self.init(items.map(\.line), next: next, unseen)
@@ -52,6 +54,7 @@ struct APIList: Sendable {
     /// The answer to a call.
     func answer(to call: Call) -> APIAnswer {
         var rest = [JSON.Member("next", .text(optional: next))]
+        if let isWhole { rest.append(JSON.Member("isWhole", .flag(isWhole))) }
         if let unseen { rest.append(JSON.Member("coverage", unseen.coverage)) }
         let text = "{\"items\":[" + items.joined(separator: ",") + "]," + JSON.object(rest).line.dropFirst() + "\n"
         var answer = APIAnswer(Data(text.utf8))

@@ -45,7 +45,9 @@ enum SearchOperation {
         let found = try await search.find(text)
         let customers = try await call.parts.store.customers(in: caller.scope.narrowed(to: found.read))
         if !customers.isEmpty { try await call.record(.incidentsRead, of: customers, by: caller) }
-        return APIList(found.results.compactMap(item), next: nil).answer(to: call)
+        var list = APIList(found.results.compactMap(item) + found.assets.map(item), next: nil)
+        list.isWhole = found.isWhole
+        return list.answer(to: call)
     }
 
     static let parameters = [
@@ -73,6 +75,17 @@ enum SearchOperation {
             "kind": .text(kind), "name": .text(Hostile(result.name)), "detail": .text(Hostile(result.detail)),
             "customer": .text(customer.rawValue), "tenantID": .text(optional: tenant?.rawValue),
             "path": .text(optional: path), "target": .text(result.target),
+        ]
+    }
+
+    /// A device or a user, and where its incidents are listed.
+    private static func item(_ asset: AssetSighting) -> JSON {
+        let incidents = FormFields([("q", asset.name.bound), ("customer", asset.handle.rawValue), ("status", "all")])
+        return [
+            "kind": .text(asset.kind.rawValue), "name": .text(asset.name),
+            "detail": .text(Hostile(asset.customerName)), "customer": .text(asset.handle.rawValue),
+            "tenantID": .text(asset.tenant.id.rawValue), "path": .text("\(APIGate.base)/incidents?\(incidents.text)"),
+            "target": .null,
         ]
     }
 

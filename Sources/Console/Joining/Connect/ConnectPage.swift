@@ -79,7 +79,12 @@ enum ConnectPage {
         let customer = try await CustomerPlace(visit, visitor).customer
         guard let desk = visit.parts.joining.desk else { throw Refusal.notFound }
         let query = desk.query(ofPasted: visit.form["address"] ?? "")
-        let receipt = try await desk.consents.receive(query, by: visitor.principal)
+        // An answer to another customer's link would be shown here as this one's.
+        let receipt = try await desk.consents.receive(
+            query,
+            in: visitor.scope.narrowed(to: [customer.id]),
+            by: visitor.principal,
+        )
         switch receipt {
         case .given(let request):
             try await ConsentPage.begin(request, by: visitor.principal, visit.parts, desk)
