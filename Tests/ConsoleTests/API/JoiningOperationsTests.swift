@@ -35,6 +35,7 @@ import Testing
         (#"{"tenants":[]}"#, 422, "1 to 10 tenants"), (#"{}"#, 422, "1 to 10 tenants"),
         (#"{"tenants":["contoso"]}"#, 422, "neither a domain"),
         (#"{"tenants":["contoso.com"],"cloud":"moon"}"#, 422, "no cloud"),
+        (#"{"tenants":[" "],"cloud":"moon"}"#, 422, "no cloud"),
         (#"{"tenants":["nobody-has-this.example"]}"#, 422, "is no tenant in any"),
         (#"{"tenants":[" "]}"#, 422, "Type a domain"), (#"{"tenants":["a.example"],"tags":["a,b"]}"#, 422, "is no tag"),
         (#"{"tenants":["a.example"],"owner":"x"}"#, 422, "and no others"),

@@ -125,6 +125,9 @@ enum JoiningOperations {
             throw Problem(.unprocessable, "\(CustomerFieldError.tag(Hostile(tag))).", about: "tags")
         }
         let cloud = try body.text("cloud") ?? ""
+        guard cloud.isEmpty || Cloud(rawValue: cloud) != nil else {
+            throw Problem(.unprocessable, "\(CustomerFieldError.cloud(Hostile(cloud))).", about: "cloud")
+        }
         var fields: [(name: String, value: String)] = [("tags", tags.joined(separator: ","))]
         for name in ["name", "handle", "tier"] { fields.append((name, try body.text(name) ?? "")) }
         for tenant in tenants { fields += [("tenant", tenant), ("cloud", cloud)] }
