@@ -184,7 +184,8 @@ package enum Phrase: String, CaseIterable, Sendable {
     case connectPageTitle, connectPageNotAsked, connectPagePending, connectPageChecking, connectPageActive,
         connectPageWithdrawn, connectPageGiven, connectPageDeclined, connectPageChina, connectPageHeld,
         connectPageAsked, connectPageMadeUntil, connectPageUntil, connectPageMake, connectPageMakeOther,
-        connectPageMakeFor, connectPageNoApplication, connectPageWithdraw, connectPageCheck, connectPageQr
+        connectPageMakeFor, connectPageNoApplication, connectPageWithdraw, connectPageCheck, connectPageQr,
+        connectPageSignIn, connectPageSignInFailed
     /// A moment by the reader's clock.
     case clockMoment
     /// The same by both clocks.

@@ -62,7 +62,19 @@ extension Wiring {
                 proof: { try await self.consentProof() },
             )
         }
-        return Joining(finder: TenantFinder(resolver: try resolver()), desk: desk)
+        return Joining(finder: TenantFinder(resolver: try resolver()), desk: desk, entry: try tenantSignIn())
+    }
+
+    /// What has people sign in at customers' tenants by the console; `nil` where no application is named for that.
+    private func tenantSignIn() throws -> TenantSignIn? {
+        guard let clientID = settings.clientSignInID else { return nil }
+        return TenantSignIn(
+            at: clientID,
+            client: try signInClient(),
+            overrides: settings.overrides,
+            vault: { try await self.vault() },
+            now: { Timestamp(Date()) },
+        )
     }
 
     /// What listens for the answers of a browser on this machine.

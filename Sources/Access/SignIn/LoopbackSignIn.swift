@@ -5,7 +5,9 @@ package import MicrosoftCloud
 
 /// A sign-in by a browser on this machine, which comes back to a port of this machine.
 ///
-/// Source: Entra's "Redirect URI (reply URL) restrictions and limitations", on `http://localhost`: any port will do.
+/// It comes back to the root: of `http://localhost` as it is registered any port will do, and no other path.
+///
+/// Source: Entra's "Redirect URI (reply URL) restrictions and limitations".
 package struct LoopbackSignIn: Sendable {
     private let listener: LoopbackListener
     private let limit: Duration
@@ -14,7 +16,7 @@ package struct LoopbackSignIn: Sendable {
     ///   - limit: How long a person has for it.
     ///   - logger: Where the listener logs.
     package init(within limit: Duration = .seconds(300), logger: Logger) {
-        listener = LoopbackListener(path: "/signed-in", logger: logger)
+        listener = LoopbackListener(path: "/", logger: logger)
         self.limit = limit
     }
 
@@ -47,7 +49,7 @@ package struct LoopbackSignIn: Sendable {
                 )
             },
             { port in
-                guard let address = URL(string: "http://localhost:\(port)\(listener.path)") else {
+                guard let address = URL(string: "http://localhost:\(port)") else {
                     throw SignInError.expired
                 }
                 var request = make(address)

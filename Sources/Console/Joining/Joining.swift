@@ -6,9 +6,12 @@ package struct Joining: Sendable {
     let finder: TenantFinder?
     /// Asks for consents; `nil` where no application is named that customers could consent to.
     let desk: ConsentDesk?
+    /// Makes a person's sign-in a way into a tenant; `nil` where no application is named at which people sign in.
+    let entry: TenantSignIn?
 
-    package init(finder: TenantFinder? = nil, desk: ConsentDesk? = nil) {
+    package init(finder: TenantFinder? = nil, desk: ConsentDesk? = nil, entry: TenantSignIn? = nil) {
         self.finder = finder
         self.desk = desk
+        self.entry = entry
     }
 }

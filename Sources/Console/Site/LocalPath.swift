@@ -56,6 +56,8 @@ struct LocalPath: Hashable, Sendable {
     static let signOut = LocalPath(own: "/sign-out")
     static let entra = LocalPath(own: "/sign-in/entra")
     static let entraCallback = LocalPath(own: "/sign-in/entra/callback")
+    /// Where a browser comes back to from the sign-in page of a customer's tenant.
+    static let tenantCallback = LocalPath(own: "/sign-in/tenant/callback")
 
     /// Where one signs in, to come back afterwards.
     static func signIn(returningTo path: LocalPath) -> LocalPath {

@@ -62,7 +62,7 @@ struct CheckCommand: AsyncParsableCommand {
             }
             try wiring.output.render(CheckListing.listing(items, own: ownFindings), as: json ? .json : .table)
             if !json { CheckListing.tell(ownFindings, items, on: wiring.output) }
-            if items.contains(where: \.isFailing) || ownFindings.contains(where: \.isFailing) {
+            if items.contains(where: { $0.isFailing || $0.isUnknown }) || ownFindings.contains(where: \.isFailing) {
                 throw ExitStatus.incomplete.code
             }
         }

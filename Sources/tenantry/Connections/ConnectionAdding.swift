@@ -52,40 +52,8 @@ struct ConnectionAdding: Sendable {
             way: way,
         )
         let success = try await signIn.run(to: .graph)
-        guard let claims = success.token.claims, claims.tenant == tenant.id, let account = claims.user else {
-            throw Failure(
-                "The token of the sign-in does not say that someone signed in at \(tenant.id). Nothing was kept."
-            )
-        }
-        guard let name = secretName(of: account) else {
-            throw Failure("“\(account)” is no account that a sign-in could be kept for.")
-        }
-        let value = try SecretValue(success.refreshToken.value)
-        // First the secret, so that no connection is there without its own.
-        let now = wiring.now()
-        try await wiring.vault().supersede(
-            name,
-            by: value,
-            ends: now + RefreshToken.lifetime,
-            in: scope,
-            by: wiring.principal,
-            at: now,
-        )
-        let connection = Connection(
-            tenant: tenant.id,
-            kind: .person,
-            clientID: clientID,
-            account: account,
-            secret: name.label,
-            state: .active,
-        )
-        try await wiring.store().save(connection, in: scope, by: wiring.principal, at: wiring.now())
+        let account = try await PersonConnection(in: wiring.vault(), at: clientID)
+            .keep(success, at: tenant.id, in: scope, by: wiring.principal, at: wiring.now())
         wiring.output.note("Signed in as \(account).")
-    }
-
-    /// What the refresh token of an account is called: a sign-in is good at its own application alone.
-    private func secretName(of account: Hostile) -> SecretName? {
-        let label = "\(account.bound.prefix(80)) at \(clientID)"
-        return SecretName(.refreshToken, of: .tenant(tenant.id), label: label)
     }
 }

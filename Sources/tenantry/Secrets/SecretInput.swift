@@ -6,16 +6,16 @@ import Tenants
 
 /// The value of a secret on its way in: from a file, from standard input, or typed where nobody sees it.
 enum SecretInput {
-    /// Reads a file whole, or standard input for `-`.
+    /// Reads a file whole, or standard input for `-`; of text, a line break at its end is left out.
     /// - Throws: A ``Failure`` for a file that others may read, or a ``SecretError`` for what is no secret.
-    static func value(from path: String) throws -> SecretValue {
+    static func value(from path: String, isText: Bool = true) throws -> SecretValue {
         var read = try FileText.bytes(of: path, upTo: 1 << 20) { file throws(Failure) in
             if let why = objection(to: file) { throw Failure("\(Hostile(path)) \(why).", .configuration) }
         }
         defer { for index in read.indices { read[index] = 0 } }
         var bytes = Data(read)
-        if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
-        if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+        if isText, bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+        if isText, bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
         return try SecretValue(wiping: &bytes)
     }
 

@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import MicrosoftCloud
 import Storage
@@ -11,7 +12,7 @@ struct SecretsSet: AsyncParsableCommand {
         discussion: """
             The value is asked for at a prompt that shows nothing, or comes from --file; '-' is standard input. It is never an \
             argument, which every account on the machine can read. A line break at its end is left out. A certificate-key is a \
-            certificate with its private key, as PEM, and says itself when it ends. Remove the former generation once nothing \
+            certificate with its private key, as PEM or PKCS#12, and says itself when it ends. Remove the former generation once nothing \
             uses it any more.
             """,
     )
@@ -24,6 +25,12 @@ struct SecretsSet: AsyncParsableCommand {
     )
     var file: String?
 
+    @Option(
+        help: ArgumentHelp("The file that holds the password of a PKCS#12 file.", valueName: "file"),
+        completion: .file()
+    )
+    var passwordFile: String?
+
     @Option(help: ArgumentHelp("When Microsoft stops taking it: 2027-11-02, or 180d from now.", valueName: "time"))
     var ends: String?
 
@@ -33,12 +40,17 @@ struct SecretsSet: AsyncParsableCommand {
         try await options.run { wiring in
             let ends = try ends.map { (text) throws(Failure) in try SecretsSet.end(text, after: wiring.now()) }
             let (name, owner) = try await secret.secret(with: wiring)
-            let value = try value(of: name, with: wiring)
-            let endOfCertificate = try SecretsSet.end(of: value, as: name.kind)
+            guard passwordFile == nil || name.kind == .certificateKey else {
+                throw Failure("--password-file is for a certificate-key as PKCS#12.", .usage)
+            }
+            let given = try value(of: name, with: wiring)
+            let certificate =
+                name.kind == .certificateKey
+                ? try SealableCertificate(given) { try password(with: wiring) } : nil
             let record = try await wiring.vault().put(
-                value,
+                certificate?.value ?? given,
                 as: name,
-                ends: ends ?? endOfCertificate,
+                ends: ends ?? certificate?.end,
                 in: wiring.scope,
                 by: wiring.principal,
                 at: wiring.now(),
@@ -48,7 +60,8 @@ struct SecretsSet: AsyncParsableCommand {
     }
 
     private func value(of name: SecretName, with wiring: Wiring) throws -> SecretValue {
-        if let file { return try SecretInput.value(from: file) }
+        // Of PKCS#12 the last byte may be what ends a line of text.
+        if let file { return try SecretInput.value(from: file, isText: name.kind != .certificateKey) }
         guard Question.canAsk(on: wiring.output) else {
             throw Failure(
                 "Nobody can be asked here. Give the value by --file FILE, or --file - for standard input.",
@@ -58,21 +71,13 @@ struct SecretsSet: AsyncParsableCommand {
         return try SecretInput.value(askingFor: "Value of \(Hostile("\(name)")):")
     }
 
-    /// When a certificate ends, which it says itself; `nil` for what is none.
-    /// - Throws: A ``Failure`` for a certificate that no application could prove itself by.
-    private static func end(of value: SecretValue, as kind: SecretName.Kind) throws(Failure) -> Timestamp? {
-        guard kind == .certificateKey else { return nil }
-        guard let text = value.text else {
-            throw Failure(
-                "A certificate is sealed as PEM, with its key; 'openssl pkcs12 -in FILE -nodes' makes that of PKCS#12.",
-                .usage,
-            )
+    /// The password of a PKCS#12 file; `nil` where none is named and nobody can be asked.
+    private func password(with wiring: Wiring) throws -> ClientSecret? {
+        if let passwordFile {
+            return ClientSecret(try SecretFile(at: passwordFile, of: "password of the certificate").text)
         }
-        do throws(ClientCertificateError) {
-            return try ClientCertificate(pem: ClientSecret(text)).end
-        } catch {
-            throw Failure("The certificate can't be sealed: \(error).", .usage)
-        }
+        guard Question.canAsk(on: wiring.output) else { return nil }
+        return try SecretInput.value(askingFor: "Password of the PKCS#12 file:").text.map(ClientSecret.init)
     }
 
     private static func end(_ text: String, after now: Timestamp) throws(Failure) -> Timestamp {

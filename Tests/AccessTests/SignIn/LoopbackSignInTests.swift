@@ -22,6 +22,8 @@ import Transport
         try await AccessBed.with(tenants: 1) { bed in
             let (_, callback) = try await LoopbackSignIn(logger: Sandbox.silent).run(request) { request in
                 let back = request.redirect
+                // Registered is `http://localhost`, of which Entra takes any port and no other path.
+                #expect(back.host() == "localhost" && back.path().isEmpty)
                 try await expect(400, of: back, "?code=c&state=other", bed)
                 try await expect(404, of: back, "/favicon.ico", bed)
                 try await expect(200, of: back, "?code=c&state=\(request.state)", bed)

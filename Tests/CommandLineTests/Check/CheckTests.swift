@@ -128,6 +128,27 @@ import Testing
         }
     }
 
+    @Test func `says that nothing is known of a tenant that does not answer, and does not end as if all were well`()
+        async throws
+    {
+        let fails = Fault(.incidents, .status(500, code: "InternalServerError", message: "No."))
+        try await withSandbox(tenants: 2, alerts: 1, faults: [0: [fails]]) { sandbox in
+            try await sandbox.addCustomers(0..<2)
+            let checked = try await sandbox.program.run("check")
+            #expect(checked.status == 7, "\(checked.notes)")
+            #expect(checked.notes.contains("Whether we get in is not known of 1 of 2 tenants"), "\(checked.notes)")
+            let alone = try await sandbox.program.run("check", sandbox.handle(1))
+            #expect(alone.status == 0 && alone.notes.contains("We get into all: 1 tenant."), "\(alone.notes)")
+            let silent = try await sandbox.program.run(
+                "check",
+                sandbox.handle(1),
+                environment: ["TENANTRY_AUTHORITY": "http://127.0.0.1:1"]
+            )
+            #expect(silent.status == 7 && silent.text.contains("refuses the connection"), "\(silent.text)")
+            #expect(!silent.notes.contains("We get into all"))
+        }
+    }
+
     @Test func `says once that this machine's clock is wrong, however many tenants tell it`() async throws {
         let late = [Fault(.any, .clockSkew(.seconds(-400)))]
         try await withSandbox(tenants: 3, alerts: 1, faults: [0: late, 1: late, 2: late]) { sandbox in

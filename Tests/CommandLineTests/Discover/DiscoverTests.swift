@@ -245,7 +245,7 @@ import Testing
                 #!/bin/bash
                 state=$(grep -o 'state=[^&]*' <<< "$1")
                 port=$(grep -o 'localhost%3A[0-9]*' <<< "$1" | tail -c +13)
-                curl -s "http://127.0.0.1:$port/signed-in?error=access_denied&error_description=AADSTS65004%3A+No.&$state"
+                curl -s "http://127.0.0.1:$port/?error=access_denied&error_description=AADSTS65004%3A+No.&$state"
                 """,
                 to: "refusing",
                 mode: 0o700,

@@ -1,4 +1,5 @@
 import Foundation
+import MicrosoftCloud
 import Storage
 import Tenants
 import Testing
@@ -96,6 +97,39 @@ import Testing
         }
     }
 
+    @Test func `seals a certificate of a PKCS#12 file, which opens by its password`() async throws {
+        try await withProgram { program in
+            let made = try await program.shell(
+                """
+                umask 077; openssl req -x509 -newkey rsa:2048 -nodes -keyout own.key -out own.crt -days 9 -subj /CN=own
+                openssl pkcs12 -export -inkey own.key -in own.crt -passout 'pass:canary word' -out own.p12
+                printf 'canary word\n' > word; printf wrong > other
+                date -u -d "$(openssl x509 -noout -enddate -in own.crt | cut -d = -f 2)" +%Y-%m-%dT%H:%M
+                openssl x509 -noout -fingerprint -sha1 -in own.crt | sed 's/.*=//; s/://g'
+                """
+            )
+            let set = ["secrets", "set", "certificate-key", "app", "--file", "own.p12"]
+            for wrong in [set, set + ["--password-file", "other"]] {
+                let refused = try await program.run(wrong)
+                #expect(refused.status == 64 && refused.notes.contains("its password is wrong"), "\(refused.notes)")
+            }
+            let sealed = try await program.run(set + ["--password-file", "word"])
+            #expect(sealed.text == "Sealed certificate-key “app”, generation 1, our own.\n", "\(sealed.notes)")
+            #expect(made.lines.count == 2, "\(made.notes)")
+            let listed = try await program.run("secrets", "list", "--json").text
+            #expect(listed.contains("\"ends\": \"\(made.lines[0])"), "\(listed)")
+            let keys = try #require(try SealingKeyFile(path: program.keyPath).read())
+            let name = try #require(SecretName(.certificateKey, of: .provider, label: "app"))
+            let pem = try await program.withStore { store in
+                let vault = SecretVault(store: store, ring: SealingKeyRing { _ in keys })
+                let scope = CustomerScope(of: .system)
+                return try await vault.open(name, in: scope, by: .system, at: Registry.moment).value.text
+            }
+            let certificate = try ClientCertificate(pem: ClientSecret(try #require(pem)))
+            #expect(certificate.fingerprint == made.lines[1])
+        }
+    }
+
     @Test func `removes one generation or all, when told twice`() async throws {
         try await withCustomers { program in
             for value in ["one", "two", "three"] {
@@ -124,7 +158,14 @@ import Testing
             (["set", "client-secret", "x", "--tenant", "y"], 64, "give --customer too"),
             (["set", "client-secret", "a\u{1B}b", "--file", "-"], 64, "is no name for a secret"),
             (["set", "certificate-key", "x", "--file", "key"], 64, "can't be sealed: it holds no private key"),
-            (["set", "certificate-key", "x", "--file", "bundle"], 64, "A certificate is sealed as PEM"),
+            (
+                ["set", "certificate-key", "x", "--file", "bundle"], 64,
+                "can't be sealed: its password is wrong, or it needs"
+            ),
+            (
+                ["set", "client-secret", "x", "--file", "-", "--password-file", "key"], 64,
+                "--password-file is for a cert"
+            ),
             (["rekey"], 2, "Nothing is sealed here yet"),
         ]
     )

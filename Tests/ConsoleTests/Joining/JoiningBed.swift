@@ -14,6 +14,7 @@ import Transport
 struct JoiningBed: Sendable {
     private let microsoft: MadeUpMicrosoft
     private let secretFile: String
+    private let keys = SealingKeys(SealingKey())
 
     static func with(
         provider: String? = "Northwind SOC",
@@ -68,8 +69,45 @@ struct JoiningBed: Sendable {
         }
         return Joining(
             finder: TenantFinder(resolver: TenantResolver(transport: transport, overrides: overrides)),
-            desk: desk
+            desk: desk,
+            entry: TenantSignIn(
+                at: ready.publicClientID,
+                client: SignInClient(transport: transport, overrides: overrides, now: now),
+                overrides: overrides,
+                vault: { vault(of: store) },
+                now: now,
+            ),
         )
+    }
+
+    private func vault(of store: Store) -> SecretVault {
+        let keys = keys
+        return SecretVault(store: store, ring: SealingKeyRing { _ in keys })
+    }
+
+    /// The tenant of a token that is had by a connection alone.
+    func token(by connection: Connection, in store: Store) async throws -> TenantID? {
+        let now: @Sendable () -> Timestamp = { Timestamp(Date()) }
+        let shelf = SealedShelf(vault: vault(of: store), by: .system, now: now, book: nil)
+        let connections = Connections(store: store, application: nil, machine: nil, shelf: shelf)
+        let tokens = TokenSource(
+            transport: transport,
+            overrides: overrides,
+            ways: { _, _ throws(CredentialTrouble) in try await connections.ways(by: [connection]) },
+            now: now,
+        )
+        return try await tokens.token(for: connection.tenant, in: .commercial).claims?.tenant
+    }
+
+    /// Signs in at a tenant's page as an analyst of the provider's; the path by which the browser comes back.
+    func signIn(at page: String) async throws -> String {
+        let accounts = try await transport.send(OutboundRequest(url: try #require(URL(string: page))))
+        let chosen = try await post(
+            "/common/login",
+            ["flow": try flow(String(decoding: accounts.body, as: UTF8.self)), "account": "ana.silva@soc.example"],
+        )
+        let back = try #require(chosen.headers[.location].flatMap(URL.init(string:)), "\(chosen.status)")
+        return "\(back.path())?\(back.query() ?? "")"
     }
 
     /// Adds the sandbox's tenants as customers `customer-0` and so on.

@@ -132,6 +132,13 @@ private struct Nobody {
         return Joining(
             finder: TenantFinder(resolver: TenantResolver(transport: transport, overrides: overrides)),
             desk: desk,
+            entry: TenantSignIn(
+                at: clientID,
+                client: SignInClient(transport: transport, overrides: overrides, now: now),
+                overrides: overrides,
+                vault: { SecretVault(store: store, ring: SealingKeyRing { _ in SealingKeys(SealingKey()) }) },
+                now: now,
+            ),
         )
     }
 }

@@ -56,6 +56,7 @@ struct RouteExpectation: Sendable {
         "POST /sign-in": RouteExpectation(right: nil, own: 403),
         "GET /sign-in/entra": RouteExpectation(right: nil, own: 404),
         "GET /sign-in/entra/callback": RouteExpectation(right: nil, own: 404),
+        "GET /sign-in/tenant/callback": RouteExpectation(right: .connect, own: 400),
         "POST /sign-out": RouteExpectation(right: .read, own: 303),
         "GET /invitation/:link": RouteExpectation(right: nil, own: 404),
         "POST /invitation/:link": RouteExpectation(right: nil, own: 404),
@@ -102,6 +103,12 @@ struct RouteExpectation: Sendable {
             right: .connect,
             own: 404,
             also: [Ask(fields: "tenant=:tenant", own: 303)]
+        ),
+        // Nobody is sent away whom no page of the console asked.
+        "GET /customers/:customer/connect/sign-in": RouteExpectation(
+            right: .connect,
+            own: 404,
+            also: [Ask(fields: "?tenant=:tenant", own: 303)]
         ),
         "GET /consent": RouteExpectation(right: nil, own: 400),
         "GET /consent/:ending": RouteExpectation(right: nil),

@@ -22,12 +22,20 @@ struct ConnectModel: Sendable {
         /// Why it cannot be asked; `nil` where it can.
         let obstacle: String?
         let isAskable: Bool
+        /// Where to sign in at the tenant oneself; `nil` where nobody can.
+        let entry: Entry?
         /// Whether to make a link is what comes next.
         let isNext: Bool
         let make: String
         let makeTitle: String
         let withdrawTitle: String
         let checkTitle: String
+    }
+
+    /// The way to a sign-in at a tenant.
+    struct Entry: Sendable {
+        let href: String
+        let title: String
     }
 
     /// A link that can be answered.
@@ -91,9 +99,9 @@ extension ConnectModel {
         mark = CustomerMark(handle, named: customer.details.name)
         self.customer = LocalPath.customer(handle).text
         self.place = place.text
-        rows = standing.rows.map { Row($0, isReady: isReady, visit) }
+        rows = standing.rows.map { Row($0, of: handle, isReady: isReady, visit) }
         self.made = made
-        self.trouble = isReady ? trouble : visit.words.say(.connectPageNoApplication)
+        self.trouble = trouble ?? (isReady ? nil : visit.words.say(.connectPageNoApplication))
         isWaiting = standing.rows.contains { $0.open != nil }
         watch =
             standing.isMoving
@@ -102,7 +110,7 @@ extension ConnectModel {
 }
 
 extension ConnectModel.Row {
-    fileprivate init(_ row: ConnectStanding.Row, isReady: Bool, _ visit: Visit) {
+    fileprivate init(_ row: ConnectStanding.Row, of handle: CustomerHandle, isReady: Bool, _ visit: Visit) {
         let (words, tenant) = (visit.words, row.tenant)
         id = tenant.id.rawValue
         name = tenant.shownName
@@ -122,6 +130,13 @@ extension ConnectModel.Row {
         makeTitle = title(make)
         withdrawTitle = title(words.say(.connectPageWithdraw))
         checkTitle = title(words.say(.connectPageCheck))
+        let isEnterable = visit.parts.joining.entry != nil && tenant.cloud.hasSecurityGraph
+        entry =
+            isEnterable
+            ? ConnectModel.Entry(
+                href: LocalPath.connecting(handle).below("sign-in").with(FormFields([("tenant", id)])).text,
+                title: title(words.say(.connectPageSignIn)),
+            ) : nil
     }
 }
 

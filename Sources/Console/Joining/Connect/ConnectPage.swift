@@ -118,6 +118,17 @@ enum ConnectPage {
         return (desk, tenant)
     }
 
+    /// The page with what came of something that was tried elsewhere.
+    static func page(
+        of customer: Customer,
+        saying trouble: String,
+        _ visit: Visit,
+        _ status: HTTPResponse.Status,
+    ) async throws -> Answer {
+        let standing = try await ConnectStanding(of: customer, visit.parts, at: visit.now)
+        return try page(of: customer, standing, made: nil, saying: trouble, visit, status)
+    }
+
     private static func page(
         of customer: Customer,
         _ standing: ConnectStanding,

@@ -38,7 +38,32 @@ extension ClientCertificate {
         try self.init(certificates, key: try ClientCertificate.key(der: key.derBytes))
     }
 
+    /// What a PKCS#12 file holds, in PEM form: the certificate that belongs to its key, and the key.
+    package static func pem(
+        ofBundle contents: Data,
+        password: ClientSecret?
+    ) throws(ClientCertificateError) -> String {
+        let (certificates, key) = try opened(contents, password)
+        let own = try ClientCertificate(certificates, key: key)
+        for certificate in certificates where certificate.publicKey == Certificate.PrivateKey(own.key).publicKey {
+            do {
+                return key.pemRepresentation + "\n" + (try certificate.serializeAsPEM().pemString) + "\n"
+            } catch {
+                throw .unreadable
+            }
+        }
+        throw .foreignKey
+    }
+
     private init(bundle contents: Data, password: ClientSecret?) throws(ClientCertificateError) {
+        let (certificates, key) = try ClientCertificate.opened(contents, password)
+        try self.init(certificates, key: key)
+    }
+
+    private static func opened(
+        _ contents: Data,
+        _ password: ClientSecret?,
+    ) throws(ClientCertificateError) -> (certificates: [Certificate], key: _RSA.Signing.PrivateKey) {
         // A PKCS#12 file is a DER sequence; anything else is not even tried, so that a wrong password can be told.
         guard contents.first == 0x30 else { throw .unreadable }
         let bundle: NIOSSLPKCS12Bundle
@@ -55,7 +80,7 @@ extension ClientCertificate {
         } catch {
             throw .unreadable
         }
-        try self.init(certificates, key: try ClientCertificate.key(der: key))
+        return (certificates, try ClientCertificate.key(der: key))
     }
 
     private static func key(der: [UInt8]) throws(ClientCertificateError) -> _RSA.Signing.PrivateKey {
