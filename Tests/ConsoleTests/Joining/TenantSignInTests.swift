@@ -2,6 +2,7 @@ import Console
 import Foundation
 import HTTPTypes
 import MicrosoftCloud
+import Sandbox
 import Storage
 import Tenants
 import Testing
