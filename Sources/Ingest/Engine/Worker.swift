@@ -19,6 +19,7 @@ struct Worker: Sendable {
     let surroundings: Surroundings
     let gate: Gatekeeper
     let counts: Counts
+    let outstanding = Outstanding()
 
     /// A turn in which everything was read, and not yet everything stored.
     struct Turn: Sendable {
@@ -110,6 +111,7 @@ struct Worker: Sendable {
             surroundings: surroundings,
             gate: gate,
             counts: counts,
+            outstanding: outstanding,
             keeper: keeper(of: task, onCommit),
         )
         return try await reader.read()
