@@ -127,7 +127,7 @@ extension StreamReader {
         var walk = PageWalk(from: start, limits: settings.limits(of: Object.pageSize(settings)))
         var coming = PageRequest(walk.first, link: nil)
         while let request = coming {
-            if let wait = gate.take(task.tenant.id) { return .spent(wait) }
+            if let wait = gate.take(task.tenant.id, in: task.tenant.cloud) { return .spent(wait) }
             var answer = await ask(request)()
             coming = nil
             while case .success(let page) = answer.result {
@@ -142,7 +142,7 @@ extension StreamReader {
                     try await take(page, turn)
                     return .more
                 }
-                guard gate.take(task.tenant.id) == nil else {
+                guard gate.take(task.tenant.id, in: task.tenant.cloud) == nil else {
                     try await take(page, turn)
                     coming = next
                     break
