@@ -75,6 +75,23 @@ import Testing
         #expect(try allowed(2...10, by: gate) == 9)
     }
 
+    @Test func `are spared by a tenant that keeps failing, into which one reading is let after a rest`() throws {
+        let gate = try gate()
+        let (failing, other) = (try tenant(1), try tenant(2))
+        for _ in 1...8 {
+            let error = GraphError.server(GraphRefusal(status: 500))
+            _ = gate.handle(error, of: failing, in: .commercial, rest: .zero, share: 1)
+        }
+        #expect(gate.openCircuits == 1)
+        #expect(gate.enter(failing)?.time == .seconds(30))
+        #expect(gate.enter(other)?.time == nil)
+        clock.advance(by: .seconds(30))
+        let (tried, second) = (gate.enter(failing)?.time, gate.enter(failing)?.time)
+        #expect(tried == nil && second == .seconds(90))
+        #expect(gate.handleSuccess(failing, in: .commercial))
+        #expect(gate.openCircuits == 0 && gate.enter(failing)?.time == nil)
+    }
+
     @Test func `of a host become smaller where it has too much to do, and come back by and by`() throws {
         let gate = try gate(upTo: 1_500)
         let struck = try tenant(1)
