@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(os.getuid() != 0, reason="only root can make a s
 
 FULL = "is full. Nothing is lost; make room and try again."
 READ_ONLY = "cannot be written"
-TENANTS, ALERTS = 6, 900
+TENANTS, ALERTS = 4, 700
 
 
 @contextlib.contextmanager
@@ -68,7 +68,7 @@ def fill_and_make_room(soak, disk):
 
 @pytest.mark.timeout(300)
 def test_a_full_disk_under_a_file(tenantry, tmp_path):
-    with small_disk(tmp_path / "disk", "12m") as disk, \
+    with small_disk(tmp_path / "disk", "9m") as disk, \
             running_sandbox(tenantry, tmp_path / "sandbox", tenants=TENANTS, alerts=ALERTS) as sandbox:
         soak = syncing(tenantry, tmp_path, sandbox, SQLiteStore(disk / "store.db"))
         fill_and_make_room(soak, disk)
@@ -79,7 +79,7 @@ def test_a_full_disk_under_a_file(tenantry, tmp_path):
 def test_a_full_disk_under_a_server(tenantry, tmp_path):
     with running_postgresql() as server, \
             running_sandbox(tenantry, tmp_path / "sandbox", tenants=TENANTS, alerts=ALERTS) as sandbox:
-        server.script("disk", "24m")
+        server.script("disk", "18m")
         disk = pathlib.Path(server.folder) / "disk"
         store = PostgreSQLStore(server())
         store.administer(f"CREATE TABLESPACE small LOCATION '{disk}'")
