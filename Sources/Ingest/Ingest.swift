@@ -39,7 +39,7 @@ package struct Ingest: Sendable {
             lists: lists,
             settings: settings,
             surroundings: surroundings,
-            gate: Gatekeeper(now: surroundings.now),
+            gate: Gatekeeper(application: lists.application, now: surroundings.now),
             counts: Counts()
         )
     }

@@ -4,6 +4,8 @@ package import Tenants
 package struct IngestSettings: Equatable, Sendable {
     /// How many streams are read at the same time, each by a worker; a stream that has to wait holds none.
     package var workers = 8
+    /// A request that has no answer after so long holds no worker any more: another stream is read beside it.
+    package var longWait: Duration = .seconds(5)
     /// The shipping integrations that read incidents ask for this many; Microsoft states no limit.
     package var incidentsPerPage = 50
     package var alertsPerPage = 200
@@ -33,6 +35,11 @@ package struct IngestSettings: Equatable, Sendable {
     package var upkeep: Duration = .seconds(300)
 
     package init() {}
+
+    /// So many streams at most are read besides those of the workers, while their requests have no answer for long.
+    ///
+    /// What such an answer may hold until it is whole, a page of each, is what bounds it.
+    var mostBesides: Int { 4 * workers }
 
     func limits(of top: Int) -> PageWalk.Limits {
         PageWalk.Limits(top: top, mostRequests: mostRequests)

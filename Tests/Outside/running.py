@@ -95,9 +95,9 @@ class PostgreSQL:
         )
         return f"{self._url}/{name}"
 
-    def script(self, command):
+    def script(self, command, *arguments):
         """Has the script that started the server do something with it."""
-        subprocess.run([str(self.SCRIPT), command, self.folder], check=True, stdin=subprocess.DEVNULL)
+        subprocess.run([str(self.SCRIPT), command, self.folder, *arguments], check=True, stdin=subprocess.DEVNULL)
 
 
 @contextlib.contextmanager

@@ -85,4 +85,9 @@ extension TokenBucket {
     static func application(at moment: Timestamp) -> TokenBucket {
         TokenBucket(capacity: 1_000, perSecond: 1_000, at: moment)
     }
+
+    /// What one host is asked at most, by all applications together: nothing is documented, so twice what one may ask.
+    static func host(at moment: Timestamp) -> TokenBucket {
+        TokenBucket(capacity: 2_000, perSecond: 2_000, at: moment)
+    }
 }

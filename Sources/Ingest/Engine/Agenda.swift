@@ -24,8 +24,10 @@ package struct Agenda {
     /// How many more may be read, of so many at the same time.
     ///
     /// While one is stored the next is read, since neither needs what the other waits for; but no more than twice as many
-    /// are under way.
-    package func room(for workers: Int) -> Int { min(workers - reading, 2 * workers - running) }
+    /// are under way. Those whose requests have had no answer for long are besides.
+    package func room(for workers: Int, besides waiting: Int = 0) -> Int {
+        min(workers + waiting - reading, 2 * workers + waiting - running)
+    }
 
     /// So many more tasks are read now.
     package mutating func begin(_ tasks: Int) {
@@ -54,8 +56,8 @@ package struct Agenda {
     }
 
     /// When a sleeper is to end that nobody is set up for yet; `nil` where something else will happen before.
-    mutating func wake(for errand: some Errand, workers: Int, at now: Timestamp) -> Timestamp? {
-        guard !errand.isOver, room(for: workers) > 0 else { return nil }
+    mutating func wake(for errand: some Errand, room: Int, at now: Timestamp) -> Timestamp? {
+        guard !errand.isOver, room > 0 else { return nil }
         var next = errand.isEndless ? min(nextLook, nextEnrolling) : errand.nextDue.map { max($0, nextLook) }
         if next == nil, running == 0 {
             // All that is left is with others.

@@ -20,6 +20,8 @@ struct Engine: Sendable {
         /// A task was put back, from storing or straight from reading.
         case turn(TurnReport, wasStored: Bool)
         case woke(Timestamp)
+        /// While every worker was busy, some may have come to wait for long.
+        case glanced
     }
 
     private var settings: IngestSettings { worker.settings }
@@ -45,6 +47,7 @@ struct Engine: Sendable {
             group.addTask { try await beat(for: tenures) }
             defer { group.cancelAll() }
             var agenda = Agenda(at: surroundings.now())
+            var isToGlance = false
             while true {
                 let now = surroundings.now()
                 errand.notePass()
@@ -55,8 +58,12 @@ struct Engine: Sendable {
                     if errand.isOver { return }
                     agenda.expect(errand.nextDue)
                 }
-                if let wake = agenda.wake(for: errand, workers: settings.workers, at: now) {
+                let room = room(in: agenda)
+                if let wake = agenda.wake(for: errand, room: room, at: now) {
                     group.addTask { try await sleep(until: wake, from: now) }
+                } else if room <= 0, !errand.isOver, !isToGlance {
+                    isToGlance = true
+                    group.addTask { try await glance() }
                 }
                 switch try await group.next() {
                 case .read(let turn):
@@ -67,10 +74,17 @@ struct Engine: Sendable {
                     if !wasStored { agenda.handleRead() }
                     agenda.handleEnd(due: errand.isEndless || !report.isOver ? report.due : nil)
                 case .woke(let moment): agenda.handleWake(moment)
+                case .glanced: isToGlance = false
                 case nil: return
                 }
             }
         }
+    }
+
+    /// How many more tasks may be read: who waits long for an answer holds no worker.
+    private func room(in agenda: Agenda) -> Int {
+        let waiting = agenda.reading < settings.workers ? 0 : worker.outstanding.count(after: settings.longWait)
+        return agenda.room(for: settings.workers, besides: min(waiting, settings.mostBesides))
     }
 
     /// Has as many tasks read as there is room for, if there are so many.
@@ -87,7 +101,7 @@ struct Engine: Sendable {
             agenda.nextEnrolling = now + settings.enrolling
             agenda.nextLook = now
         }
-        let room = agenda.room(for: settings.workers)
+        let room = room(in: agenda)
         guard room > 0, now >= agenda.nextLook else { return }
         let tasks = try await store.claim(
             holder: holder.name,
@@ -138,6 +152,16 @@ struct Engine: Sendable {
                 tenures.remove(lost)
             }
         }
+    }
+
+    /// Waits for as long as it takes that a request has waited for long, by the time that goes on for the far side.
+    private func glance() async throws -> Event {
+        do {
+            try await cancelWhenGracefulShutdown { try await surroundings.pulse.sleep(for: settings.longWait / 2) }
+        } catch is CancellationError where Task.isShuttingDownGracefully {
+            // Nothing new is begun any more.
+        }
+        return .glanced
     }
 
     private func sleep(until wake: Timestamp, from now: Timestamp) async throws -> Event {

@@ -16,7 +16,9 @@ struct Search: Sendable {
     func run(for missing: [MissingIncident]) async throws {
         for missing in missing.filter(\.isOverdue).prefix(Search.most) {
             // A tenant that is left alone, or has spent its budget, is asked the next time.
-            guard gate.enter(missing.tenant) == nil, gate.take(missing.tenant) == nil else { continue }
+            guard gate.enter(missing.tenant) == nil, gate.take(missing.tenant, in: missing.cloud) == nil else {
+                continue
+            }
             do {
                 try await find(missing)
             } catch StorageError.unknownTenant {

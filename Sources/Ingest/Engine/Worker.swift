@@ -19,6 +19,7 @@ struct Worker: Sendable {
     let surroundings: Surroundings
     let gate: Gatekeeper
     let counts: Counts
+    let outstanding = Outstanding()
 
     /// A turn in which everything was read, and not yet everything stored.
     struct Turn: Sendable {
@@ -46,7 +47,8 @@ struct Worker: Sendable {
         do {
             let read = try await self.slice(of: task, failures: past.failures, onCommit)
             // At once, for the tenant's other stream, which may be read before this one is stored.
-            if read.failure == nil, read.summary.requests > 0, gate.handleSuccess(task.tenant.id) {
+            if read.failure == nil, read.summary.requests > 0, gate.handleSuccess(task.tenant.id, in: task.tenant.cloud)
+            {
                 tell("A tenant that kept failing answers again", of: task)
             }
             slice = .success(read)
@@ -110,6 +112,7 @@ struct Worker: Sendable {
             surroundings: surroundings,
             gate: gate,
             counts: counts,
+            outstanding: outstanding,
             keeper: keeper(of: task, onCommit),
         )
         return try await reader.read()
@@ -183,7 +186,8 @@ struct Worker: Sendable {
         let isNew = task.health.oldestGap == nil && turn.isGivenUp && slice.failure != nil
         if let failure = slice.failure, slice.summary.requests > 0 {
             if case .throttled = failure.trouble { counts.addThrottle() }
-            if gate.handle(failure, of: tenant, rest: turn.wait, share: surroundings.share()) {
+            let cloud = task.tenant.cloud
+            if gate.handle(failure, of: tenant, in: cloud, rest: turn.wait, share: surroundings.share()) {
                 news.append("A tenant keeps failing, and is left alone for a while")
             }
         }

@@ -15,22 +15,28 @@ package struct StreamLists: Sendable {
     /// Says when the token was asked for that a tenant is read by; `nil` where that is not known.
     package typealias TokenAge = @Sendable (TenantID, Cloud) -> Timestamp?
 
+    /// Says as which application a tenant is read; `nil` where that is not known.
+    package typealias Application = @Sendable (TenantID, Cloud) -> String?
+
     let incidents: List<Incident>
     let alerts: List<Alert>
     /// Without it, an incident comes by the list or not at all.
     let incident: Single?
     let tokenAsked: TokenAge
+    let application: Application
 
     package init(
         incidents: @escaping List<Incident>,
         alerts: @escaping List<Alert>,
         incident: Single? = nil,
         tokenAsked: @escaping TokenAge = { _, _ in nil },
+        application: @escaping Application = { _, _ in nil },
     ) {
         self.incidents = incidents
         self.alerts = alerts
         self.incident = incident
         self.tokenAsked = tokenAsked
+        self.application = application
     }
 
     /// The lists of Graph.
@@ -43,6 +49,8 @@ package struct StreamLists: Sendable {
             try await graph.incident(incident, of: tenant, in: cloud, as: id)
         } tokenAsked: { tenant, cloud in
             graph.tokenAsked(for: tenant, in: cloud)
+        } application: { tenant, cloud in
+            graph.application(for: tenant, in: cloud)
         }
     }
 }

@@ -18,6 +18,7 @@ struct StreamReader<Object: StreamObject>: Sendable {
     private let surroundings: Surroundings
     private let gate: Gatekeeper
     private let counts: Counts
+    private let outstanding: Outstanding
     private let keeper: PageKeeper
     /// How many reads in a row had failed before this one.
     private let failures: Int
@@ -46,6 +47,7 @@ struct StreamReader<Object: StreamObject>: Sendable {
         surroundings: Surroundings,
         gate: Gatekeeper,
         counts: Counts,
+        outstanding: Outstanding,
         keeper: PageKeeper,
     ) {
         self.task = task
@@ -56,6 +58,7 @@ struct StreamReader<Object: StreamObject>: Sendable {
         self.surroundings = surroundings
         self.gate = gate
         self.counts = counts
+        self.outstanding = outstanding
         self.keeper = keeper
         let now = surroundings.now()
         asked = now
@@ -124,7 +127,7 @@ extension StreamReader {
         var walk = PageWalk(from: start, limits: settings.limits(of: Object.pageSize(settings)))
         var coming = PageRequest(walk.first, link: nil)
         while let request = coming {
-            if let wait = gate.take(task.tenant.id) { return .spent(wait) }
+            if let wait = gate.take(task.tenant.id, in: task.tenant.cloud) { return .spent(wait) }
             var answer = await ask(request)()
             coming = nil
             while case .success(let page) = answer.result {
@@ -139,7 +142,7 @@ extension StreamReader {
                     try await take(page, turn)
                     return .more
                 }
-                guard gate.take(task.tenant.id) == nil else {
+                guard gate.take(task.tenant.id, in: task.tenant.cloud) == nil else {
                     try await take(page, turn)
                     coming = next
                     break
@@ -170,9 +173,12 @@ extension StreamReader {
     /// A request that is ready to be sent.
     private mutating func ask(_ request: PageRequest) -> @Sendable () async -> Answer {
         summary.requests += 1
-        return { [list, counts, now = surroundings.now, logger = surroundings.logger, tenant = task.tenant] in
+        let (now, logger) = (surroundings.now, surroundings.logger)
+        return { [list, counts, outstanding, tenant = task.tenant] in
             let asked = now()
             let id = RequestID()
+            outstanding.begin(id)
+            defer { outstanding.end(id) }
             let start = ContinuousClock.now
             let result: Result<Page<Object>, GraphError>
             do throws(GraphError) {

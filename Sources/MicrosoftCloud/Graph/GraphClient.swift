@@ -118,6 +118,11 @@ package struct GraphClient: Sendable {
         tokens.lastAsked(for: tenant, in: cloud)
     }
 
+    /// The ID of the application that a tenant is read as; `nil` where that is not known.
+    package func application(for tenant: TenantID, in cloud: Cloud) -> String? {
+        tokens.application(for: tenant, in: cloud)
+    }
+
     private func token(of tenant: TenantID, _ cloud: Cloud) async throws(GraphError) -> AccessToken {
         do throws(TokenError) {
             return try await tokens.token(for: tenant, in: cloud)

@@ -56,6 +56,16 @@ extension GraphError {
         }
     }
 
+    /// Graph's no, where it was Graph that said it.
+    package var refusal: GraphRefusal? {
+        switch self {
+        case .unauthorized(let refusal), .forbidden(let refusal), .throttled(_, let refusal), .badRequest(let refusal),
+            .refused(let refusal), .server(let refusal):
+            refusal
+        case .noToken, .unreadable, .transport, .unsupportedCloud, .foreignNextLink, .skipTooFar: nil
+        }
+    }
+
     /// How long Microsoft asks us to stay away, where it says so.
     package var retryAfter: Duration? {
         switch self {

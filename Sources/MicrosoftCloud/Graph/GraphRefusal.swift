@@ -19,6 +19,8 @@ package struct GraphRefusal: Hashable, Sendable {
     package var isOfChange: Bool
     /// Who said it: Azure Resource Manager says no in the same form.
     package var service: CloudService
+    /// Whose budget it was about, where that is said.
+    package var throttleScope: ThrottleScope?
 
     package init(
         status: Int,
@@ -29,6 +31,7 @@ package struct GraphRefusal: Hashable, Sendable {
         stream: Tenants.Stream? = nil,
         isOfChange: Bool = false,
         service: CloudService = .graph,
+        throttleScope: ThrottleScope? = nil,
     ) {
         self.status = status
         self.code = code
@@ -38,6 +41,7 @@ package struct GraphRefusal: Hashable, Sendable {
         self.stream = stream
         self.isOfChange = isOfChange
         self.service = service
+        self.throttleScope = throttleScope
     }
 
     /// Reads an answer that is a no.
@@ -62,6 +66,7 @@ package struct GraphRefusal: Hashable, Sendable {
             stream: stream,
             isOfChange: isOfChange,
             service: service,
+            throttleScope: ThrottleScope(response.headers[.throttleScope]),
         )
     }
 

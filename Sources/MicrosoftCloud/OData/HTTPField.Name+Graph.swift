@@ -16,6 +16,8 @@ extension HTTPField.Name {
     static let resourceUnit = HTTPField.Name(known: "x-ms-resource-unit")
     /// How much of the limit is used, from 0.8 on.
     static let throttlePercentage = HTTPField.Name(known: "x-ms-throttle-limit-percentage")
+    /// Whose limit it was that a request went beyond.
+    static let throttleScope = HTTPField.Name(known: "x-ms-throttle-scope")
 
     /// A name that is written in this file, and so is known to be one.
     init(known name: StaticString) {

@@ -239,7 +239,8 @@ extension Setting {
         key: "sync.workers",
         kind: .count(1...256),
         standard: "8",
-        about: "How many lists of tenants are read at the same time by one process.",
+        about:
+            "How many lists of tenants are read at the same time by one process; those that have had no answer for five seconds are besides.",
     )
     static let syncLease = Setting(
         key: "sync.lease",

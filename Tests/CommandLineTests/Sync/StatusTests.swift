@@ -88,6 +88,23 @@ import Testing
         }
     }
 
+    @Test func `shows the object that makes its pages fail, and all others are there`() async throws {
+        let poison = Fault(.alerts, .poisoned(object: 3))
+        try await withSandbox(tenants: 1, alerts: 12, faults: [0: [poison]]) { sandbox in
+            try await sandbox.addCustomers(0..<1)
+            #expect(try await sandbox.program.run("sync").status == 7)
+            let document = try await status(sandbox)
+            let alerts = try #require(document.streams.first { $0.stream == "alerts" })
+            #expect(alerts.state == "blind" && alerts.gaps.map(\.cause) == ["unread"])
+            #expect(document.unseen.map(\.handle) == [sandbox.handle(0)])
+            let told = try await sandbox.program.run("status")
+            let reason = try #require(alerts.gaps.first?.reason)
+            #expect(told.text.contains(reason), "\(told.text)")
+            let queue = try await sandbox.list("alerts", "--all")
+            #expect(queue.shown == 11 && queue.unseen.map(\.handle) == [sandbox.handle(0)])
+        }
+    }
+
     @Test func `counts a customer that was not read lately as unseen`() async throws {
         try await withSandbox(tenants: 1, alerts: 1) { sandbox in
             try await sandbox.addCustomers(0..<1)

@@ -62,6 +62,31 @@ import Testing
             }
         }
     }
+
+    @Test func `reads others while tenants take long to answer`() async throws {
+        let silent = [Fault(.lists, .slow(.seconds(600)))]
+        try await SandboxBed.with(tenants: 5, alerts: 5, faults: [0: silent, 1: silent]) { bed async throws in
+            var bed = bed
+            bed.settings.workers = 1
+            bed.settings.longWait = .milliseconds(20)
+            let (slow, others) = (bed.tenants.prefix(2), bed.tenants.dropFirst(2))
+            try await bed.follow {
+                for tenant in others {
+                    for stream in Tenants.Stream.allCases {
+                        guard try await bed.health(of: stream, of: tenant).lastWholeRead != nil else { return false }
+                    }
+                }
+                return true
+            }
+            for tenant in slow {
+                #expect(try await bed.health(of: .alerts, of: tenant).lastWholeRead == nil)
+            }
+            for tenant in others {
+                let (stored, real) = try await bed.compare(tenant)
+                #expect(stored == real)
+            }
+        }
+    }
 }
 
 /// Which lists were asked for, in order, and when by the test's clock.

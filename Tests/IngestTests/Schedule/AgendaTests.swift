@@ -29,6 +29,17 @@ import Testing
         #expect(agenda.room(for: 2) == 1)
     }
 
+    @Test func `is besides where it has waited for long`() {
+        var agenda = Agenda(at: .newYear)
+        agenda.begin(2)
+        #expect(agenda.room(for: 2) == 0)
+        #expect(agenda.room(for: 2, besides: 1) == 1)
+        agenda.begin(1)
+        #expect(agenda.room(for: 2, besides: 1) == 0)
+        // Once it has its answer it counts again, and the others end first.
+        #expect(agenda.room(for: 2) == -1)
+    }
+
     @Test func `has it look again when a task is due, and no later`() {
         var agenda = Agenda(at: .newYear)
         agenda.nextLook = .newYear + .seconds(60)

@@ -141,6 +141,31 @@ import Transport
         }
     }
 
+    @Test(arguments: [1, 7, 12])
+    func `opens for an object that makes every page fail, and closes once that can be had`(place: Int) async throws {
+        try await TestBed.with(dozen) { bed async throws in
+            let poison = dozen[place - 1].id
+            bed.list.change { $0.poisoned = [poison] }
+            let summary = try await bed.read()
+            #expect(summary.reachedEnd && !summary.isWhole)
+            #expect(try await bed.stored == dozen.filter { $0.id != poison }.versions)
+            let since = place == 1 ? "the beginning" : "\(dozen[place - 2].lastUpdate)"
+            var gaps = try await bed.health.gaps
+            #expect(gaps.map(\.cause) == [.unread] && gaps.map(\.subject) == [Hostile("object after \(since)")])
+            #expect(try await bed.health.lastWholeRead == nil)
+            // Others go on coming, and it is tried again after a while.
+            bed.list.add(.sample(13, at: 13 * 3_600))
+            #expect(try await bed.read().new == 1)
+            gaps = try await bed.health.gaps
+            #expect(gaps.map(\.subject) == [Hostile("object after \(since)")])
+            bed.list.change { $0.poisoned = [] }
+            bed.clock.advance(by: .seconds(3_600))
+            #expect(try await bed.read().isWhole)
+            #expect(try await bed.health.gaps.isEmpty)
+            #expect(try await bed.stored == bed.list.alerts.versions)
+        }
+    }
+
     @Test func `is written down before the page that shows it is passed`() async throws {
         try await TestBed.with(dozen) { bed async throws in
             bed.settings.storedAtOnce = 1

@@ -61,6 +61,16 @@ import Transport
         #expect(error == .throttled(retryAfter: nil, refusal))
     }
 
+    @Test(arguments: [
+        ("Application/ReadWrite/9a3d526c/", ThrottleScope.application), ("application", .application),
+        ("Tenant_Application/ReadWrite/9a3d526c/0785ef7c", .tenant), ("User/Read/x/y", .tenant), ("", nil), ("/x", nil),
+    ])
+    func `says whose budget it is about, where it does`(header: String, scope: ThrottleScope?) async throws {
+        let name = try #require(HTTPField.Name("x-ms-throttle-scope"))
+        let error = try await error(.init(status: 429, headers: [name: header, .retryAfter: "17"], body: ""))
+        #expect(error.refusal?.throttleScope == scope)
+    }
+
     @Test(arguments: [500, 502, 503, 504])
     func `may be a failure of its own, which passes`(status: Int) async throws {
         let error = try await error(.init(status: status, body: "<html><body>Bad gateway for token eyJ0</body></html>"))

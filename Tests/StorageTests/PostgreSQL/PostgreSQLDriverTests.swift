@@ -135,6 +135,52 @@ import Testing
         }
     }
 
+    @Test func `prepares a statement once for a connection`() async throws {
+        try await withDriver(connections: 1) { driver, _, _ in
+            for number in 1...5 {
+                try await driver.write { session in
+                    try session.run("INSERT INTO note (words) VALUES (?)", ["\(number)".stored])
+                }
+            }
+            let prepared = try await driver.read { session in
+                try session.rows(
+                    "SELECT statement FROM pg_prepared_statements WHERE statement LIKE 'INSERT INTO note%'",
+                    []
+                ) {
+                    try $0.take(String.self)
+                }
+            }
+            #expect(prepared == ["INSERT INTO note (words) VALUES ($1)"])
+            #expect(try await notes(in: driver).count == 5)
+        }
+    }
+
+    @Test func `has no more connections than it may, and keeps them`() async throws {
+        try await withDriver(connections: 3) { driver, server, name in
+            let (arrived, isDone) = (Count(), DispatchSemaphore(value: 0))
+            try await withThrowingTaskGroup { group in
+                for _ in 1...12 {
+                    group.addTask {
+                        try await driver.read { session in
+                            _ = try session.rows("SELECT 1", []) { try $0.take(Int64.self) }
+                            _ = arrived.add()
+                            isDone.wait()
+                        }
+                    }
+                }
+                while arrived.value < 3 { await Task.yield() }
+                let connected =
+                    "SELECT count(*) FROM pg_stat_activity WHERE datname = '\(name)' AND application_name = 'tenantry'"
+                #expect(try await server.psql(connected) == "3")
+                #expect(arrived.value == 3)
+                for _ in 1...12 { isDone.signal() }
+                try await group.waitForAll()
+                #expect(arrived.value == 12)
+                #expect(try await server.psql(connected) == "3")
+            }
+        }
+    }
+
     @Test func `tells of a statement that is refused without the values in it`() async throws {
         try await withDriver { driver, _, _ in
             let numbers = try await failure {

@@ -129,4 +129,39 @@ import Testing
             if !isTaken { #expect(error?.description.contains("cannot be used: no connection to its server") == true) }
         }
     }
+
+    /// The address leads here whatever the name, so that a name is one of another machine's.
+    @Test(arguments: [
+        ("db.example", "ca.crt", "", true), ("db.example", "other.crt", "", false),
+        ("other.example", "ca.crt", "", false), ("other.example", "ca.crt", "&sslmode=require", true),
+        ("other.example", "other.crt", "&sslmode=disable", true),
+    ])
+    func `asks a server elsewhere for that though the URL says nothing of it`(
+        host: String,
+        authority: String,
+        more: String,
+        isTaken: Bool,
+    ) async throws {
+        try await withDatabase { server, name in
+            let options = "?hostaddr=127.0.0.1&sslrootcert=\(server.folder)/\(authority)\(more)"
+            let location = try StoreLocation("postgresql://tenantry@\(host):\(server.port)/\(name)\(options)")
+            let error = try await failure { try await Store.open(location).close() }
+            #expect((error == nil) == isTaken, "\(String(describing: error))")
+            if !isTaken { #expect(error?.description.contains("cannot be used") == true) }
+        }
+    }
+
+    @Test func `takes no connection in the clear from a server elsewhere`() async throws {
+        let server = try await PostgreSQLServer.start("ssl=off")
+        try await server.withDatabase { name in
+            func refusal(at host: String) async throws -> StorageError? {
+                let options = "?hostaddr=127.0.0.1&sslrootcert=\(server.folder)/ca.crt"
+                let url = "postgresql://tenantry@\(host):\(server.port)/\(name)\(options)"
+                return try await failure { try await Store.open(StoreLocation(url)).close() }
+            }
+            #expect(try await refusal(at: "localhost") == nil)
+            let error = try await refusal(at: "db.example")
+            #expect(error?.description.contains("cannot be used") == true)
+        }
+    }
 }

@@ -109,6 +109,68 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func `is made of a store that goes on being written`(backend: Backend) async throws {
+        try await withTwo(backend) { store, origin, place in
+            try await fill(store, "contoso", tenant: 1)
+            let steps = Count()
+            let (stages, stage) = AsyncStream.makeStream(of: CopyReport.Stage.self)
+            try await withThrowingTaskGroup { group in
+                group.addTask {
+                    _ = try await store.copy(to: place, from: origin) { stage.yield($0) }
+                    stage.finish()
+                }
+                group.addTask {
+                    // Each step of the copy meets with something new, something changed and something gone.
+                    for await _ in stages {
+                        let number = steps.add()
+                        try await store.commit(Incident.fixture("during-\(number)"))
+                        try await store.commit(Alert.fixture("a\(number)", severity: .high, updated: moment(9)))
+                        let customer = try await store.addCustomer("new-\(number)", tenant: 100 + number)
+                        try await store.commit(Incident.fixture("1", of: 100 + number))
+                        if number.isMultiple(of: 2) {
+                            try await store.remove(customer.id, in: everything, by: analyst, at: moment(9))
+                        }
+                        if number == 40 { break }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(steps.value > 3)
+            // Whoever stops the nodes copies once more, and has all of it.
+            let report = try await store.copy(to: place, from: origin)
+            #expect(report.isLevel && report.tables.allSatisfy(\.isEqual))
+            let copy = try await Store.open(place)
+            #expect(try await contents(of: copy) == contents(of: store))
+            try copy.close()
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
+    func `finds by its hashes what became otherwise in it`(backend: Backend) async throws {
+        try await withTwo(backend) { store, origin, place in
+            try await fill(store, "contoso", tenant: 1, count: 30)
+            _ = try await store.copy(to: place, from: origin)
+            let driver = try await openDriver(place)
+            // As many rows as before, and none that the log tells of.
+            try await driver.write {
+                try $0.run("UPDATE alert_original SET body = ? WHERE alert = 7", [Data([1]).stored])
+            }
+            try await driver.write { try $0.run("UPDATE incident SET title = 'Other' WHERE id = 3", []) }
+            try driver.close()
+            let report = try await store.copy(to: place, from: origin)
+            #expect(report.isLevel && report.tables.allSatisfy(\.isEqual))
+            let copy = try await Store.open(place)
+            #expect(try await contents(of: copy) == contents(of: store))
+            for number in 0..<30 {
+                let id = "a\(number)"
+                let ours = try await store.original(of: .alerts, id: id, of: tenantID(1), in: everything)
+                #expect(try await copy.original(of: .alerts, id: id, of: tenantID(1), in: everything) == ours)
+            }
+            try copy.close()
+        }
+    }
+
+    @Test(arguments: Backend.allCases)
     func `catches up with all that was done since, deletions too`(backend: Backend) async throws {
         try await withTwo(backend) { store, origin, place in
             try await fill(store, "contoso", tenant: 1, count: 30)

@@ -88,6 +88,11 @@ package final class TokenSource: Sendable {
         tokens.held(Key(tenant: tenant, cloud: cloud, service: service))?.asked
     }
 
+    /// The ID of the application that the token of a tenant was given to; `nil` where there is no token, or it does not say.
+    package func application(for tenant: TenantID, in cloud: Cloud, to service: CloudService = .graph) -> String? {
+        tokens.held(Key(tenant: tenant, cloud: cloud, service: service))?.claims?.application
+    }
+
     /// Lets go of a token that a service refused, so that the next one is a fresh one.
     ///
     /// The challenge that came with the refusal is answered by the next request for a token.
