@@ -35,7 +35,7 @@ package enum Phrase: String, CaseIterable, Sendable {
         errorPageFilter, errorPageField, errorPageRepeated, errorPageInvitation, errorPageWayOut,
         errorPageMisdirected, errorPageFailed
 
-    case signInPageTitle, signInPageRefused, signInPageHeld
+    case signInPageTitle, signInPageRefused, signInPageHeld, signInPageHeldElsewhere, signInPageCrowded
 
     case entraForeign, entraRefused, entraFailed, entraNoRole, entraGroups, entraDisabled
 
