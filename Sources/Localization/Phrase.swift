@@ -245,6 +245,12 @@ package enum Phrase: String, CaseIterable, Sendable {
         deedStoreRestored, deedLinkOpened, deedLinkRetargeted, deedOriginalShown, deedSecretSet, deedSecretRotated,
         deedSecretUsed, deedSecretRemoved, deedSecretsRekeyed, deedIncidentsRead, deedAlertsRead, deedCustomersRead,
         deedStatusRead, deedAuditRead, deedStoreBackedUp, deedStoreCopied, deedStoreExpired, deedAuditHeadSigned
+    /// What a deed of a customer's was about.
+    case subjectHandle, subjectName, subjectTags, subjectNotes, subjectTier, subjectState, subjectProfile,
+        subjectRetention, subjectTenants, subjectTenantAdded, subjectTenantRemoved, subjectChange, subjectWasSo,
+        subjectConflict, subjectNotHere, subjectLost, subjectStatus, subjectNobody, subjectAssigned,
+        subjectClassified, subjectTagAdded, subjectTagRemoved, subjectComment, subjectApplication, subjectAsked,
+        subjectSuperseded, subjectWithdrawn, subjectAnswered, subjectLate, subjectOtherTenant, subjectConnection
     case deedOutcomeRefused, deedOutcomeFailed, deedOutcomeBegun, deedOutcomeUnknown
     case numberGroup, numberPoint
 
