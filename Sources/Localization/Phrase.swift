@@ -52,7 +52,7 @@ package enum Phrase: String, CaseIterable, Sendable {
         queuePageChanged, queuePageSince, queuePageChip, queuePageChipRemove, queuePageAnyCustomer,
         queuePageAnyService, queuePageAnyTime, queuePageAge, queuePageIncident, queuePageAlerts, queuePageUpdated,
         queuePageCount, queuePageCountAtLeast, queuePageCountMore, queuePageQuiet, queuePageNoneKnown,
-        queuePageNoCustomers
+        queuePageNoCustomers, queuePageNoCustomersYet
 
     /// How many customers the reader may not see.
     case unseenOutside
