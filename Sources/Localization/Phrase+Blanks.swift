@@ -116,6 +116,14 @@ extension Phrase {
         case .connectPageAsked: [.name]
         case .connectPageUntil, .connectPageMadeUntil: [.until]
         case .connectPageMakeFor: [.name, .value]
+        case .subjectTenantAdded, .subjectTenantRemoved, .subjectStatus, .subjectClassified, .subjectTagAdded,
+            .subjectTagRemoved, .subjectOtherTenant:
+            [.value]
+        case .subjectChange, .subjectConnection: [.name, .tenant, .value]
+        case .subjectAssigned: [.name]
+        case .subjectComment: [.count]
+        case .subjectApplication: [.application, .tenant]
+        case .subjectAsked: [.name, .until]
         // Matters.
         case .matterSignIn, .matterObject:
             [.name, .value]

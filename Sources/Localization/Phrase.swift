@@ -35,7 +35,7 @@ package enum Phrase: String, CaseIterable, Sendable {
         errorPageFilter, errorPageField, errorPageRepeated, errorPageInvitation, errorPageWayOut,
         errorPageMisdirected, errorPageFailed
 
-    case signInPageTitle, signInPageRefused, signInPageHeld
+    case signInPageTitle, signInPageRefused, signInPageHeld, signInPageHeldElsewhere, signInPageCrowded
 
     case entraForeign, entraRefused, entraFailed, entraNoRole, entraGroups, entraDisabled
 
@@ -52,7 +52,7 @@ package enum Phrase: String, CaseIterable, Sendable {
         queuePageChanged, queuePageSince, queuePageChip, queuePageChipRemove, queuePageAnyCustomer,
         queuePageAnyService, queuePageAnyTime, queuePageAge, queuePageIncident, queuePageAlerts, queuePageUpdated,
         queuePageCount, queuePageCountAtLeast, queuePageCountMore, queuePageQuiet, queuePageNoneKnown,
-        queuePageNoCustomers
+        queuePageNoCustomers, queuePageNoCustomersYet
 
     /// How many customers the reader may not see.
     case unseenOutside
@@ -246,6 +246,12 @@ package enum Phrase: String, CaseIterable, Sendable {
         deedStoreRestored, deedLinkOpened, deedLinkRetargeted, deedOriginalShown, deedSecretSet, deedSecretRotated,
         deedSecretUsed, deedSecretRemoved, deedSecretsRekeyed, deedIncidentsRead, deedAlertsRead, deedCustomersRead,
         deedStatusRead, deedAuditRead, deedStoreBackedUp, deedStoreCopied, deedStoreExpired, deedAuditHeadSigned
+    /// What a deed of a customer's was about.
+    case subjectHandle, subjectName, subjectTags, subjectNotes, subjectTier, subjectState, subjectProfile,
+        subjectRetention, subjectTenants, subjectTenantAdded, subjectTenantRemoved, subjectChange, subjectWasSo,
+        subjectConflict, subjectNotHere, subjectLost, subjectStatus, subjectNobody, subjectAssigned,
+        subjectClassified, subjectTagAdded, subjectTagRemoved, subjectComment, subjectApplication, subjectAsked,
+        subjectSuperseded, subjectWithdrawn, subjectAnswered, subjectLate, subjectOtherTenant, subjectConnection
     case deedOutcomeRefused, deedOutcomeFailed, deedOutcomeBegun, deedOutcomeUnknown
     case numberGroup, numberPoint
 

@@ -9,8 +9,11 @@ package struct AccountSignIn: Sendable {
         case signedIn(Entrance)
         /// The name or the password is wrong, and it is not said which.
         case refused
-        /// There were too many such tries; there is another one at that moment.
-        case held(until: Timestamp)
+        /// There were too many such tries, on this device alone where the person has signed in from it before; there is another one
+        /// at that moment.
+        case held(until: Timestamp, onKnownDevice: Bool)
+        /// Too many people are at the door; nothing was tried, and there is room again at about that moment.
+        case crowded(until: Timestamp)
     }
 
     /// What a browser is given to carry.
@@ -28,7 +31,7 @@ package struct AccountSignIn: Sendable {
     private let terms: ConsoleSession.Terms
     private let work: PasswordHash.Work
     private let now: @Sendable () -> Timestamp
-    private let door = Turnstile(places: 2, longest: 16)
+    private let door: Turnstile
     /// What a password is compared with where there is no account, so that this takes as long.
     private let nobody: PasswordHash
 
@@ -37,6 +40,7 @@ package struct AccountSignIn: Sendable {
     ///   - limit: How often a password may be tried.
     ///   - terms: How long a session lasts.
     ///   - work: How much it takes to hash a password.
+    ///   - mostWaiting: How many may wait for their password to be compared.
     ///   - now: What time it is.
     /// - Throws: Where nothing can be hashed.
     package init(
@@ -44,6 +48,7 @@ package struct AccountSignIn: Sendable {
         limit: TrialLimit = TrialLimit(),
         terms: ConsoleSession.Terms = ConsoleSession.Terms(),
         work: PasswordHash.Work = .usual,
+        mostWaiting: Int = 16,
         now: @escaping @Sendable () -> Timestamp,
     ) throws {
         self.store = store
@@ -51,6 +56,7 @@ package struct AccountSignIn: Sendable {
         self.terms = terms
         self.work = work
         self.now = now
+        door = Turnstile(places: 2, longest: mostWaiting)
         guard let password = Password(typed: UnguessableText.make()) else { throw Password.Weakness.tooShort }
         nobody = try PasswordHash(of: password, work: work)
     }
@@ -72,10 +78,13 @@ package struct AccountSignIn: Sendable {
     ) async throws -> Outcome {
         guard let password = Password(typed: password) else { return .refused }
         do {
-            return try await signIn(name, password, on: device, from: place)
+            // It is counted once there is a place for it: what nobody compared was nobody's mistake.
+            return try await door.passUnlessCrowded {
+                try await signIn(name, password, on: device, from: place)
+            }
         } catch is Turnstile.Crowded {
             // Whoever fills the queue is not to keep the others waiting, nor to fill the memory.
-            return .held(until: now() + .seconds(10))
+            return .crowded(until: now() + .seconds(10))
         }
     }
 
@@ -87,15 +96,18 @@ package struct AccountSignIn: Sendable {
     ) async throws -> Outcome {
         let known = device.map { BearerDigest(of: $0) }
         // What no account can be called tells nothing by how it is answered.
-        guard let name = AccountName(rawValue: name) else { return try await refuse(password) }
+        guard let name = AccountName(rawValue: name) else {
+            _ = try await compare(password, nobody)
+            return .refused
+        }
         switch try await store.tryPassword(of: name, on: known, within: limit, from: place, at: now()) {
         case .unknown:
-            _ = try await isRight(password, nobody)
+            _ = try await compare(password, nobody)
             try await store.failed(nil, within: limit, from: place, at: now())
             return .refused
-        case .refused(let until): return .held(until: until)
+        case .refused(let until, let isKnown): return .held(until: until, onKnownDevice: isKnown)
         case .allowed(let account, let kept):
-            guard let hash = PasswordHash(kept: kept), try await isRight(password, hash) else {
+            guard let hash = PasswordHash(kept: kept), try await compare(password, hash) else {
                 try await store.failed(account, within: limit, from: place, at: now())
                 return .refused
             }
@@ -129,15 +141,6 @@ package struct AccountSignIn: Sendable {
         )
         guard let account else { return nil }
         return try await enter(account, provenBy: hash.kept, on: nil, from: place)
-    }
-
-    private func refuse(_ password: Password) async throws -> Outcome {
-        _ = try await isRight(password, nobody)
-        return .refused
-    }
-
-    private func isRight(_ password: Password, _ hash: PasswordHash) async throws -> Bool {
-        try await door.passUnlessCrowded { try await compare(password, hash) }
     }
 
     /// Off the thread of whoever asks, for it takes a quarter of a second.

@@ -87,7 +87,7 @@ struct AccessModel: Sendable {
 
 extension Connection.Kind {
     /// What it is called.
-    fileprivate var phrase: Phrase {
+    var phrase: Phrase {
         switch self {
         case .application: .accessApplication
         case .person: .accessPerson
@@ -98,7 +98,7 @@ extension Connection.Kind {
 
 extension Connection.State {
     /// What it is called.
-    fileprivate var phrase: Phrase {
+    var phrase: Phrase {
         switch self {
         case .pending: .accessPending
         case .active: .accessActive

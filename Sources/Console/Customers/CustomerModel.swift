@@ -16,6 +16,8 @@ struct CustomerModel: Sendable {
     /// An entry of the log, or of the trail.
     struct Event: Sendable {
         let text: String
+        /// What it was about, as the trail has it; empty for an entry of the log.
+        let exact: String
         let href: String?
         let by: String?
         let moment: Moment
@@ -157,6 +159,7 @@ extension CustomerModel.Event {
             case (.findings, _): .activityFindingOpened
             }
         text = words.say(phrase, [.name: name])
+        exact = ""
         href = change.tenant.flatMap { tenant in
             switch change.topic {
             case .incidents: LocalPath.incident(IncidentID(rawValue: change.object), of: tenant, of: customer).text
@@ -174,8 +177,10 @@ extension CustomerModel.Event {
         if let outcome = entry.deed.outcome.phrase {
             name = words.say(.unseenItem, [.name: name, .value: words.say(outcome)])
         }
-        let subject = entry.deed.subject
-        text = subject.isEmpty ? name : words.say(.queuePageChip, [.name: name, .value: subject.terminal])
+        exact = entry.deed.subject.terminal
+        text =
+            exact.isEmpty
+            ? name : words.say(.queuePageChip, [.name: name, .value: words.say(subjectOf: entry.deed)])
         href = nil
         by = Hostile(entry.principal.name).terminal
         moment = Moment(entry.at, visit)

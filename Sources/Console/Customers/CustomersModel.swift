@@ -118,11 +118,14 @@ extension CustomersModel {
         rows = try visit.parts.customerRows.parts(of: shown.map { Row($0, visit) }, words)
         isEmpty = shown.isEmpty
         isFiltering = query.isFiltering
-        mayAdd = visit.visitor?.account.role.rights.contains(.connect) ?? false
+        let mayAdd = visit.visitor?.account.role.rights.contains(.connect) ?? false
+        self.mayAdd = mayAdd
         self.moment = Moment(moment, visit)
         count =
             if isEmpty {
-                words.say(visible.isEmpty ? .queuePageNoCustomers : .customersPageNone)
+                words.say(
+                    !visible.isEmpty ? .customersPageNone : mayAdd ? .queuePageNoCustomersYet : .queuePageNoCustomers
+                )
             } else {
                 words.say(
                     .customersPageCount,

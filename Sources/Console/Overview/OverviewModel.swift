@@ -32,6 +32,8 @@ struct OverviewModel: Sendable {
         let service: ServiceModel
         let ranking: RankingModel
         let standings: [Standing]
+        /// Whether there is a tenant of which anything is read; of none, nothing is said to be read whole.
+        let isAnyRead: Bool
         /// `nil` where everyone is seen.
         let unseen: Troubles?
     }
@@ -65,6 +67,7 @@ extension OverviewModel.Figures {
         standings = all.map { kind, mark, phrase, count in
             OverviewModel.Standing(kind: kind, mark: mark, word: words.say(phrase), count: words.number(count))
         }
+        isAnyRead = counts.well + counts.stale > 0
         unseen =
             overview.unseen.isEmpty
             ? nil : OverviewModel.Troubles(QueueModel.UnseenCustomers(overview.unseen, visit), words)

@@ -19,7 +19,7 @@ struct QueueModel: Sendable {
         let number: String
         let status: String
         /// `nil` where it is nobody's.
-        let owner: String?
+        let owner: Owner?
         let activeAlerts: String
         let allAlerts: String
         let services: ShortList
@@ -33,6 +33,19 @@ struct QueueModel: Sendable {
         let opening: String?
         /// The customer whose incidents begin here, in a list that is grouped by them.
         var group: Group?
+    }
+
+    /// Whose an incident is, in the two parts between which a narrow cell may break.
+    struct Owner: Hashable, Sendable {
+        let account: String
+        /// From the `@` on.
+        let domain: String
+
+        init(_ name: Hostile) {
+            let text = name.terminal
+            let end = text.firstIndex(of: "@") ?? text.endIndex
+            (account, domain) = (String(text[..<end]), String(text[end...]))
+        }
     }
 
     /// A heading over the incidents of one customer.
@@ -79,6 +92,8 @@ struct QueueModel: Sendable {
     let next: String?
     // A template cannot ask a list whether it is empty.
     let isEmpty: Bool
+    /// Whether there is no customer yet, and the reader may add the first.
+    let isFirst: Bool
     let arrivals: ArrivalWords
     let views: ViewShelf
     /// What the style sheet calls the way in which the reader wants it to look.
@@ -98,7 +113,7 @@ extension QueueModel.Row {
         title = incident.title.terminal
         number = Hostile(incident.id.rawValue).terminal
         status = visit.words.say(incident.status)
-        owner = incident.assignedTo.flatMap { $0.isEmpty ? nil : $0.terminal }
+        owner = incident.assignedTo.flatMap { $0.isEmpty ? nil : QueueModel.Owner($0) }
         activeAlerts = visit.words.number(row.activeAlerts)
         allAlerts = visit.words.number(row.allAlerts)
         services = ShortList(row.services.map(\.title), most: 3)
@@ -158,6 +173,7 @@ extension QueueModel {
         shown: Int,
         isFurther: Bool,
         _ unseen: Unseen,
+        mayAdd: Bool,
         _ words: Words,
     ) -> String {
         guard shown == 0, !isFurther else {
@@ -169,7 +185,7 @@ extension QueueModel {
             case .atLeast: words.say(.queuePageCountMore, [.shown: words.number(shown)])
             }
         }
-        if unseen.total == 0 { return words.say(.queuePageNoCustomers) }
+        if unseen.total == 0 { return words.say(mayAdd ? .queuePageNoCustomersYet : .queuePageNoCustomers) }
         return unseen.isEmpty
             ? words.say(.queuePageQuiet, [.count: words.number(unseen.total)]) : words.say(.queuePageNoneKnown)
     }

@@ -27,6 +27,7 @@ enum QueuePage {
         let look = try await LookPage.look(visit, visitor)
         try await record(query, by: visitor.principal, visit)
         let chips = QueueChip.all(of: query, visit.words)
+        let mayAdd = visitor.account.role.rights.contains(.connect)
         let change = ChangeForm(of: .incidents, nil, returningTo: query.path, visit)
         let model = QueueModel(
             rows: try visit.parts.queueRows.parts(
@@ -41,13 +42,21 @@ enum QueuePage {
             ),
             filters: QueueFilters(query, among: customers, visit.words),
             chips: chips,
-            count: QueueModel.count(count, shown: rows.count, isFurther: query.isFurther, unseen, visit.words),
+            count: QueueModel.count(
+                count,
+                shown: rows.count,
+                isFurther: query.isFurther,
+                unseen,
+                mayAdd: mayAdd,
+                visit.words,
+            ),
             outside: outside > 0 ? visit.words.say(.unseenOutside, [.count: visit.words.number(outside)]) : nil,
             change: rows.isEmpty ? nil : change,
             unseen: unseen.isEmpty ? nil : QueueModel.UnseenCustomers(unseen, visit),
             beginning: query.isFurther ? query.beginning.text : nil,
             next: rows.count < QueueQuery.pageSize ? nil : rows.last.map { query.page(after: $0.place).text },
             isEmpty: rows.isEmpty,
+            isFirst: mayAdd && customers.isEmpty,
             arrivals: ArrivalWords(upTo: log, unseen, visit.words),
             views: ViewShelf(views, over: query, as: look, for: visitor, visit.words),
             look: look.kind,

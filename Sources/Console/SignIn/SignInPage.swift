@@ -32,13 +32,18 @@ enum SignInPage {
             let sentence = visit.words.say(trouble)
             return try SignInPage.page(visit, goingTo: destination, saying: sentence, to: shown, status)
         }
+        func wait(_ trouble: Phrase, until: Timestamp) throws(Refusal) -> Answer {
+            var answer = try page(trouble, .tooManyRequests)
+            answer.headers[.retryAfter] = String(max(1, (until - visit.now).components.seconds))
+            return answer
+        }
         let password = visit.form["password"] ?? ""
         switch try await visit.parts.door.signIn(name, password, on: visit.device, from: visit.place) {
         case .refused: return try page(.signInPageRefused, .forbidden)
-        case .held(let until):
-            var answer = try page(.signInPageHeld, .tooManyRequests)
-            answer.headers[.retryAfter] = String(max(1, (until - visit.now).components.seconds))
-            return answer
+        // One's own mistakes, what anyone may have tried elsewhere, and a crowd at the door are told apart.
+        case .held(let until, onKnownDevice: true): return try wait(.signInPageHeld, until: until)
+        case .held(let until, onKnownDevice: false): return try wait(.signInPageHeldElsewhere, until: until)
+        case .crowded(let until): return try wait(.signInPageCrowded, until: until)
         case .signedIn(let entrance): return try await begin(entrance, visit, goingTo: destination)
         }
     }

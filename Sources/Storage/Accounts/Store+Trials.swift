@@ -4,8 +4,8 @@ package import Tenants
 package enum PasswordTrial: Hashable, Sendable {
     /// There is no account of that name that has a password and may sign in.
     case unknown
-    /// Too many tries failed; there is another one at that moment.
-    case refused(until: Timestamp)
+    /// Too many tries failed, on this device alone where the person has signed in from it before; there is another one at that moment.
+    case refused(until: Timestamp, onKnownDevice: Bool)
     case allowed(Account, password: String)
 }
 
@@ -40,9 +40,10 @@ extension Store {
     ) async throws(StorageError) -> PasswordTrial {
         try await driver.write { session in
             let found = try session.account(tried: name)
+            let trialDevice = try session.trialDevice(device, of: found?.account, at: moment)
             let counted = try session.countTrial(
                 of: name,
-                on: try session.trialDevice(device, of: found?.account, at: moment),
+                on: trialDevice,
                 since: moment - limit.period,
                 at: moment,
             )
@@ -52,7 +53,7 @@ extension Store {
                     let deed = Deed(.consoleSignedIn, subject: subject, outcome: .refused)
                     try session.record(deed, by: account.person(at: place), at: moment)
                 }
-                return .refused(until: counted.since + limit.period)
+                return .refused(until: counted.since + limit.period, onKnownDevice: !trialDevice.isEmpty)
             }
             return found.map { .allowed($0.account, password: $0.password) } ?? .unknown
         }

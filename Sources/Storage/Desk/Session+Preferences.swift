@@ -7,33 +7,25 @@ struct PreferenceTable: Sendable {
     fileprivate let deleteIfSo: SQL
     fileprivate let select: SQL
 
-    static let zone = PreferenceTable(
-        insert: """
-            INSERT INTO reader_zone (account, zone) VALUES (?, ?)
-            ON CONFLICT (account) DO UPDATE SET zone = excluded.zone
-            """,
-        insertUnlessThere: """
-            INSERT INTO reader_zone (account, zone) VALUES (?, ?) ON CONFLICT (account) DO NOTHING RETURNING account
-            """,
-        update: "UPDATE reader_zone SET zone = ? WHERE account = ? AND zone = ? RETURNING account",
-        delete: "DELETE FROM reader_zone WHERE account = ?",
-        deleteIfSo: "DELETE FROM reader_zone WHERE account = ? AND zone = ? RETURNING account",
-        select: "SELECT account FROM reader_zone WHERE account = ?",
-    )
+    static let zone = PreferenceTable("reader_zone", of: "zone")
+    static let queueLook = PreferenceTable("queue_look", of: "fields")
 
-    static let queueLook = PreferenceTable(
-        insert: """
-            INSERT INTO queue_look (account, fields) VALUES (?, ?)
-            ON CONFLICT (account) DO UPDATE SET fields = excluded.fields
-            """,
-        insertUnlessThere: """
-            INSERT INTO queue_look (account, fields) VALUES (?, ?) ON CONFLICT (account) DO NOTHING RETURNING account
-            """,
-        update: "UPDATE queue_look SET fields = ? WHERE account = ? AND fields = ? RETURNING account",
-        delete: "DELETE FROM queue_look WHERE account = ?",
-        deleteIfSo: "DELETE FROM queue_look WHERE account = ? AND fields = ? RETURNING account",
-        select: "SELECT account FROM queue_look WHERE account = ?",
-    )
+    /// - Parameters:
+    ///   - table: What the table is called.
+    ///   - text: What the column with the text is called.
+    private init(_ table: SQL, of text: SQL) {
+        let inserted = "INSERT INTO " + table + " (account, " + text + ") VALUES (?, ?) ON CONFLICT (account) DO "
+        let deleted = "DELETE FROM " + table + " WHERE account = ?"
+        // There is one of each for each table, so they are as recurring as if they stood here.
+        insert = (inserted + "UPDATE SET " + text + " = excluded." + text).recurring
+        insertUnlessThere = (inserted + "NOTHING RETURNING account").recurring
+        update =
+            ("UPDATE " + table + " SET " + text + " = ? WHERE account = ? AND " + text + " = ? RETURNING account")
+            .recurring
+        delete = deleted.recurring
+        deleteIfSo = (deleted + " AND " + text + " = ? RETURNING account").recurring
+        select = ("SELECT account FROM " + table + " WHERE account = ?").recurring
+    }
 }
 
 extension Session {

@@ -82,12 +82,40 @@ import Testing
         try await withDoor { door, _ in
             let known = try #require(try await signedIn(door, "mei", Self.password)).device
             for _ in 0..<3 { #expect(try await signedIn(door, "mei", "wrong wrong wrong") == nil) }
-            guard case .held(let until) = try await door.signIn("mei", Self.password, on: nil, from: Self.place) else {
+            let held = try await door.signIn("mei", Self.password, on: nil, from: Self.place)
+            guard case .held(let until, onKnownDevice: false) = held else {
                 Issue.record("it was not held")
                 return
             }
             #expect(until == second(1_100))
             #expect(try await signedIn(door, "mei", Self.password, on: known) != nil)
+            for _ in 0..<3 { #expect(try await signedIn(door, "mei", "wrong wrong wrong", on: known) == nil) }
+            guard
+                case .held(_, onKnownDevice: true) = try await door.signIn("mei", "wrong", on: known, from: Self.place)
+            else {
+                Issue.record("it was not told that it was on this device")
+                return
+            }
+        }
+    }
+
+    @Test func `is no mistake of anyone's where a crowd keeps it from being tried`() async throws {
+        try await withDoor { door, store in
+            let crowded = try AccountSignIn(
+                store: store,
+                limit: TrialLimit(failures: 3, period: .seconds(100)),
+                work: Self.quick,
+                mostWaiting: 0,
+                now: { second(1_000) },
+            )
+            for _ in 0..<9 {
+                let outcome = try await crowded.signIn("mei", Self.password, on: nil, from: Self.place)
+                guard case .crowded(until: second(1_010)) = outcome else {
+                    Issue.record("\(outcome)")
+                    return
+                }
+            }
+            #expect(try await signedIn(door, "mei", Self.password) != nil)
         }
     }
 }

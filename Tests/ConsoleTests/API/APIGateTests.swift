@@ -20,7 +20,7 @@ import Testing
                 with: "none"
             )
             .replacing("{token}", with: "00000000-0000-4000-8000-000000000002")
-            + (operation.path == "/search" ? "?q=customer" : operation.path.hasPrefix("/links/") ? "?page=home" : "")
+            + (operation.path == "/search" ? "?q=customer" : operation.path == "/links/{tenant}" ? "?page=home" : "")
     }
 
     private func requireProblem(_ heard: BareClient.Heard, _ status: Int, _ kind: String, _ path: String) throws {

@@ -36,7 +36,7 @@ import Testing
             guard part.hasPrefix("{") else { return String(part) }
             return try #require(names[String(part.dropFirst().dropLast())], "Say here what \(operation.path) names.")
         }
-        let page = operation.path.hasPrefix("/links/") ? "?page=home" : ""
+        let page = operation.path == "/links/{tenant}" ? "?page=home" : ""
         return "/api/v1/" + parts.joined(separator: "/") + page
     }
 

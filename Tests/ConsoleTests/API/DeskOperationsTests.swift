@@ -144,6 +144,14 @@ import Testing
             #expect(try await caller.get("/api/v1/search").status == 400)
             #expect(try await caller.get("/api/v1/links/\(try tenantID(1))?page=nothing").status == 404)
             #expect(try await caller.get("/api/v1/links/\(try tenantID(9))?page=home").status == 404)
+            // Each page that it lists is one that a link is made to.
+            let pages = try await items("/api/v1/links/\(try tenantID(1))/pages", caller)
+            let free = pages.filter { ($0["about"] as? [[String]])?.contains([]) == true }.prefix(5)
+            #expect(free.count == 5 && pages.contains { $0["page"] as? String == "incident" })
+            for page in free.compactMap({ $0["page"] as? String }) {
+                let made = try await caller.document("/api/v1/links/\(try tenantID(1))?page=\(page)")
+                #expect(made["host"] as? String == pages.first { $0["page"] as? String == page }?["host"] as? String)
+            }
         }
     }
 

@@ -145,6 +145,13 @@ import Testing
             let problems = try #require(bad["problems"] as? [[String: Any]])
             #expect(problems.map { $0["about"] as? String } == ["tenants", "tags"])
             #expect(problems.first?["tenant"] as? String == "nobody-has-this.example")
+            // What the document says is one of a few is one of them, whatever else is wrong.
+            let cloud = try await caller.send(
+                #"{"tenants":[""],"cloud":"moon"}"#,
+                to: "/api/v1/previews/customer",
+                by: "POST"
+            )
+            #expect(cloud.status == 422 && cloud.body.contains("no cloud"), "\(cloud.body)")
             #expect(try await customers(caller).isEmpty, "Nothing is stored.")
             #expect(try await !visitor.deeds(9).contains(.customerAdded))
 

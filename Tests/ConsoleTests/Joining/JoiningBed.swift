@@ -39,44 +39,27 @@ struct JoiningBed: Sendable {
     private var overrides: EndpointOverrides { microsoft.overrides }
 
     private func joining(_ store: Store, _ provider: String?, _ lifetime: Duration) -> Joining {
-        let now: @Sendable () -> Timestamp = { Timestamp(Date()) }
-        let consents = Consents(
-            clientID: ready.newcomerClientID,
-            store: store,
+        let application = OwnApplication(clientID: ready.newcomerClientID, secretFiles: [secretFile])
+        let connections = Connections(store: store, application: application, machine: nil)
+        let tokens = TokenSource(
+            transport: transport,
             overrides: overrides,
-            lifetime: lifetime,
-            now: now,
+            ways: { tenant, _ throws(CredentialTrouble) in
+                try await connections.ways(to: tenant, byApplication: application.clientID)
+            },
+            now: { Timestamp(Date()) },
         )
-        let desk = ConsentDesk(consents, provider: provider, patience: .seconds(5)) {
-            let application = OwnApplication(clientID: ready.newcomerClientID, secretFiles: [secretFile])
-            let connections = Connections(store: store, application: application, machine: nil)
-            let tokens = TokenSource(
-                transport: transport,
-                overrides: overrides,
-                ways: { tenant, _ throws(CredentialTrouble) in
-                    try await connections.ways(to: tenant, byApplication: application.clientID)
-                },
-                now: now,
-            )
-            let graph = GraphClient(transport: transport, overrides: overrides, tokens: tokens)
-            return ConsentProof(
-                clientID: application.clientID,
-                tokens: tokens,
-                check: TenantCheck(tokens: tokens, graph: graph, now: now),
-                store: store,
-                now: now,
-            )
-        }
         return Joining(
-            finder: TenantFinder(resolver: TenantResolver(transport: transport, overrides: overrides)),
-            desk: desk,
-            entry: TenantSignIn(
-                at: ready.publicClientID,
-                client: SignInClient(transport: transport, overrides: overrides, now: now),
-                overrides: overrides,
-                vault: { vault(of: store) },
-                now: now,
-            ),
+            asking: application.clientID,
+            as: provider,
+            by: tokens,
+            over: transport,
+            to: overrides,
+            lifetime: lifetime,
+            patience: .seconds(5),
+            signingInTo: ready.publicClientID,
+            vault: { vault(of: store) },
+            store,
         )
     }
 
@@ -148,6 +131,52 @@ struct JoiningBed: Sendable {
                 headers: [.contentType: "application/x-www-form-urlencoded"],
                 body: Data(form.joined(separator: "&").utf8),
             )
+        )
+    }
+}
+
+extension Joining {
+    /// What adds customers and asks for their consent to an application, whose tokens prove it.
+    init(
+        asking clientID: String,
+        as provider: String?,
+        by tokens: TokenSource,
+        over transport: HTTPClientTransport,
+        to overrides: EndpointOverrides,
+        lifetime: Duration,
+        patience: Duration,
+        signingInTo publicClientID: String,
+        vault: @escaping @Sendable () async throws -> SecretVault,
+        _ store: Store,
+    ) {
+        let now: @Sendable () -> Timestamp = { Timestamp(Date()) }
+        let consents = Consents(
+            clientID: clientID,
+            store: store,
+            overrides: overrides,
+            lifetime: lifetime,
+            now: now,
+        )
+        let graph = GraphClient(transport: transport, overrides: overrides, tokens: tokens)
+        let desk = ConsentDesk(consents, provider: provider, patience: patience) {
+            ConsentProof(
+                clientID: clientID,
+                tokens: tokens,
+                check: TenantCheck(tokens: tokens, graph: graph, now: now),
+                store: store,
+                now: now,
+            )
+        }
+        self.init(
+            finder: TenantFinder(resolver: TenantResolver(transport: transport, overrides: overrides)),
+            desk: desk,
+            entry: TenantSignIn(
+                at: publicClientID,
+                client: SignInClient(transport: transport, overrides: overrides, now: now),
+                overrides: overrides,
+                vault: vault,
+                now: now,
+            ),
         )
     }
 }

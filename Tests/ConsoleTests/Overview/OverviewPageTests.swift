@@ -27,6 +27,13 @@ import Testing
         }
     }
 
+    @Test func `says of nobody that they are read`() async throws {
+        try await OverviewWorld.serve(tiers: []) { world in
+            let page = try await world.page("/overview", for: try await world.visitor.signedIn(as: .viewer)).shown
+            #expect(page.contains("No tenant is to be read.") && !page.contains("Every tenant is read whole."))
+        }
+    }
+
     @Test func `sets arrivals beside those of the weeks before`() async throws {
         try await OverviewWorld.serve(tiers: [nil]) { world in
             let week = Duration.seconds(7 * 86_400)

@@ -183,7 +183,13 @@ import Testing
     @Test func `says that there is nobody to look after`() async throws {
         try await withConsole { visitor in
             let mei = try await visitor.signedIn(as: .administrator)
-            #expect(try await mei.get("/queue").body.contains("There is no customer that you may see yet."))
+            let hers = try await mei.get("/queue").body
+            #expect(hers.contains("There is no customer that you may see yet. Add the first one"))
+            #expect(hers.contains(#"href="/new-customer""#) && hers.contains(#"href="/customer-import""#))
+            #expect(try await mei.get("/customers").body.contains("Add the first one"))
+            let jo = try await visitor.signedIn(as: .viewer)
+            let theirs = try await jo.get("/queue").body
+            #expect(theirs.contains("An administrator adds customers") && !theirs.contains("/new-customer"))
         }
     }
 }

@@ -103,5 +103,6 @@ struct APIExpectation: Sendable {
         "revokeToken": APIExpectation(.read, own: 404),
         "search": APIExpectation(.read, "?q={handle}", foreign: 200),
         "link": APIExpectation(.openPortals, "?page=home"),
+        "linkPages": APIExpectation(.openPortals),
     ]
 }

@@ -111,34 +111,17 @@ private struct Nobody {
     @Sendable func check(_: Customer) async throws {}
 
     func joining(to store: Store) -> Joining {
-        let clientID = "00000000-0000-4000-8000-0000000000aa"
-        let consents = Consents(
-            clientID: clientID,
-            store: store,
-            overrides: overrides,
+        Joining(
+            asking: "00000000-0000-4000-8000-0000000000aa",
+            as: "Northwind SOC",
+            by: tokens,
+            over: transport,
+            to: overrides,
             lifetime: .seconds(60),
-            now: now
-        )
-        let (tokens, graph, now) = (tokens, graph, now)
-        let desk = ConsentDesk(consents, provider: "Northwind SOC", patience: .zero) {
-            ConsentProof(
-                clientID: clientID,
-                tokens: tokens,
-                check: TenantCheck(tokens: tokens, graph: graph, now: now),
-                store: store,
-                now: now,
-            )
-        }
-        return Joining(
-            finder: TenantFinder(resolver: TenantResolver(transport: transport, overrides: overrides)),
-            desk: desk,
-            entry: TenantSignIn(
-                at: clientID,
-                client: SignInClient(transport: transport, overrides: overrides, now: now),
-                overrides: overrides,
-                vault: { SecretVault(store: store, ring: SealingKeyRing { _ in SealingKeys(SealingKey()) }) },
-                now: now,
-            ),
+            patience: .zero,
+            signingInTo: "00000000-0000-4000-8000-0000000000aa",
+            vault: { SecretVault(store: store, ring: SealingKeyRing { _ in SealingKeys(SealingKey()) }) },
+            store,
         )
     }
 }

@@ -99,6 +99,7 @@ extension BareClient.Heard {
 func withConsole(
     at url: String? = nil,
     limit: TrialLimit = TrialLimit(),
+    mostAtDoor: Int = 16,
     allowance: Allowance = Allowance(),
     changingBy writeBack: (Store) -> WriteBack? = { _ in nil },
     patience: Duration = .seconds(30),
@@ -116,7 +117,7 @@ func withConsole(
     let now: @Sendable () -> Timestamp = { Timestamp(Date()) }
     try await withStore { store in
         let work = PasswordHash.Work(exponent: 4, blockSize: 8, parallelism: 1)
-        let door = try AccountSignIn(store: store, limit: limit, work: work, now: now)
+        let door = try AccountSignIn(store: store, limit: limit, work: work, mostWaiting: mostAtDoor, now: now)
         let parts = try SiteParts(
             at: try ConsoleAddress(host: "127.0.0.1", port: 0, url: url.flatMap(URL.init(string:))),
             store: store,

@@ -65,6 +65,37 @@ import Testing
             let held = try await visitor.post("/sign-in", form)
             #expect(held.status == 429)
             #expect(try #require(held.header("Retry-After").flatMap { Int($0) }) > 0)
+            #expect(held.body.contains("on devices from which nobody has signed in to it before"))
+            // Whether there is such an account is not told by it.
+            for _ in 0..<2 { _ = try await visitor.post("/sign-in", "name=nobody&password=wrong") }
+            let nobody = try await visitor.post("/sign-in", "name=nobody&password=wrong")
+            #expect(nobody.status == 429 && nobody.body.contains("on devices from which nobody has signed in"))
+        }
+    }
+
+    @Test func `tells one's own mistakes from those of strangers`() async throws {
+        try await withConsole(limit: TrialLimit(failures: 2, period: .seconds(900))) { visitor in
+            try await visitor.addAccount("mei")
+            let entered = try await visitor.post("/sign-in", form)
+            var known = visitor
+            known.cookie = "tenantry-device=\(try #require(entered.cookies["tenantry-device"]))"
+            for _ in 0..<3 { _ = try await visitor.post("/sign-in", "name=mei&password=wrong") }
+            for _ in 0..<2 { #expect(try await known.post("/sign-in", "name=mei&password=wrong").status == 403) }
+            let held = try await known.post("/sign-in", form)
+            #expect(held.status == 429 && held.body.contains("too many wrong passwords on this device"))
+            var chinese = known
+            chinese.cookie += "; tenantry-language=zh-Hant"
+            #expect(try await chinese.post("/sign-in", form).body.contains("這部裝置上的密碼錯誤次數過多"))
+        }
+    }
+
+    @Test func `calls a crowd a crowd, and nobody's mistake`() async throws {
+        try await withConsole(limit: TrialLimit(failures: 1, period: .seconds(900)), mostAtDoor: 0) { visitor in
+            for _ in 0..<3 {
+                let crowded = try await visitor.post("/sign-in", form)
+                #expect(crowded.status == 429 && crowded.header("Retry-After") == "10")
+                #expect(crowded.body.contains("your password was not looked at"))
+            }
         }
     }
 

@@ -6,9 +6,19 @@ import Testing
     private static let limit = TrialLimit(failures: 3, period: .seconds(100))
     private static let place = Hostile("192.0.2.1")
 
-    private func trial(_ store: Store, _ name: String, at second: Int64) async throws -> PasswordTrial {
-        let name = try accountName(name)
-        return try await store.tryPassword(of: name, on: nil, within: Self.limit, from: Self.place, at: moment(second))
+    private func trial(
+        _ store: Store,
+        _ name: String,
+        on device: String? = nil,
+        at second: Int64,
+    ) async throws -> PasswordTrial {
+        try await store.tryPassword(
+            of: try accountName(name),
+            on: device.map { BearerDigest(of: $0) },
+            within: Self.limit,
+            from: Self.place,
+            at: moment(second),
+        )
     }
 
     private func isAllowed(
@@ -17,14 +27,7 @@ import Testing
         on device: String? = nil,
         at second: Int64
     ) async throws -> Bool {
-        let trial = try await store.tryPassword(
-            of: try accountName(name),
-            on: device.map { BearerDigest(of: $0) },
-            within: Self.limit,
-            from: Self.place,
-            at: moment(second),
-        )
-        if case .allowed = trial { return true }
+        if case .allowed = try await trial(store, name, on: device, at: second) { return true }
         return false
     }
 
@@ -34,7 +37,7 @@ import Testing
             try await store.addAccount("mei")
             for second in 1...3 { #expect(try await isAllowed(store, "mei", at: Int64(second))) }
             let fourth = try await trial(store, "mei", at: 4)
-            #expect(fourth == .refused(until: moment(101)))
+            #expect(fourth == .refused(until: moment(101), onKnownDevice: false))
             #expect(!(try await isAllowed(store, "mei", at: 100)))
             #expect(try await isAllowed(store, "mei", at: 101))
         }
@@ -55,7 +58,8 @@ import Testing
             #expect(!(try await isAllowed(store, "jo", at: 14)))
             // A known device has tries of its own, and not without end.
             for second in 11...12 { #expect(try await isAllowed(store, "mei", on: "laptop", at: Int64(second))) }
-            #expect(!(try await isAllowed(store, "mei", on: "laptop", at: 13)))
+            let own = try await trial(store, "mei", on: "laptop", at: 13)
+            #expect(own == .refused(until: moment(110), onKnownDevice: true), "It is told whose mistakes they were.")
         }
     }
 
@@ -93,7 +97,10 @@ import Testing
             for name in ["new", "mei", "nobody"] {
                 for second in 2...4 { #expect(try await trial(store, name, at: Int64(second)) == .unknown, "\(name)") }
                 // Nobody learns by being held, or not, whether there is such an account.
-                #expect(try await trial(store, name, at: 5) == .refused(until: moment(102)), "\(name)")
+                #expect(
+                    try await trial(store, name, at: 5) == .refused(until: moment(102), onKnownDevice: false),
+                    "\(name)"
+                )
                 #expect(try await trial(store, name, at: 102) == .unknown, "\(name)")
             }
         }

@@ -124,13 +124,13 @@ enum JoiningOperations {
         if let tag = tags.first(where: { $0.contains { ",;，；、".contains($0) } }) {
             throw Problem(.unprocessable, "\(CustomerFieldError.tag(Hostile(tag))).", about: "tags")
         }
-        let cloud = try body.text("cloud") ?? ""
-        guard cloud.isEmpty || Cloud(rawValue: cloud) != nil else {
+        let cloud = try body.text("cloud")
+        if let cloud, Cloud(rawValue: cloud) == nil {
             throw Problem(.unprocessable, "\(CustomerFieldError.cloud(Hostile(cloud))).", about: "cloud")
         }
         var fields: [(name: String, value: String)] = [("tags", tags.joined(separator: ","))]
         for name in ["name", "handle", "tier"] { fields.append((name, try body.text(name) ?? "")) }
-        for tenant in tenants { fields += [("tenant", tenant), ("cloud", cloud)] }
+        for tenant in tenants { fields += [("tenant", tenant), ("cloud", cloud ?? "")] }
         let form = NewCustomerForm(FormFields(fields))
         guard form.rows.count == tenants.count else {
             throw Problem(.unprocessable, "A tenant has no name. Say a domain or an ID.", about: "tenants")
