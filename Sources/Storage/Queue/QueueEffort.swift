@@ -69,7 +69,18 @@ package struct QueueEffort: Hashable, Sendable {
     /// As much as a queue in the store that a session reads asks for.
     func fitted(to table: QueueTable, by session: any Session) throws -> QueueEffort {
         let alerts = try QueueTable.alert.greatestNumber(in: session)
-        return fitted(to: alerts, among: try table.greatestNumber(in: session))
+        let effort = fitted(to: alerts, among: try table.greatestNumber(in: session))
+        return session.dialect == .postgreSQL ? effort.onPostgreSQL : effort
+    }
+}
+
+extension QueueEffort {
+    /// The same on PostgreSQL, to which a look at a row by its number is more beside a row of which an index tells all.
+    fileprivate var onPostgreSQL: QueueEffort {
+        var effort = self
+        effort.passing = passing * 2
+        effort.sorting = sorting * 2
+        return effort
     }
 }
 

@@ -102,7 +102,7 @@ struct QueueSearch {
 
     /// How many rows of a list are put in order in the time of a look at one; the customers' names are looked up for each.
     private func share(of list: Shortlist) -> Int {
-        guard list.columns != nil else { return 1 }
+        guard list.isOffIndex else { return 1 }
         return request.filter.sort == .customer ? max(1, effort.sorting / 3) : effort.sorting
     }
 
@@ -111,7 +111,7 @@ struct QueueSearch {
         // To list a row takes little longer than to pass it; and of what is on two lists there is little to look at.
         let crossing = min(effort.crossing, way.isLooking ? distance : distance / 2)
         let bound = way.isLooking ? crossing : min(effort.crossing, distance / effort.passing)
-        for list in lists where list.columns != nil {
+        for list in lists where list.isOffIndex {
             let most = min(effort.crossing, distance / effort.passing).times(share(of: list))
             if try list.count(upTo: most, in: session) <= most { return [list] }
         }
@@ -199,7 +199,7 @@ struct QueueSearch {
     private func numbers(on lists: [Shortlist]) throws -> [Int64] {
         var page = Page(rest: [request.stretch(of: lists)])
         var way = Way()
-        if lists.count == 1, lists[0].columns != nil {
+        if lists.count == 1, lists[0].isOffIndex {
             way.lists = try short(of: request.memberships.filter { $0.text != nil }, upTo: effort.crossing)
         }
         try extend(&page, on: way)
