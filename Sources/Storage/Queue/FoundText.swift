@@ -21,7 +21,6 @@ struct FoundText: Sendable {
     /// Whether only open rows are looked for, and PostgreSQL has an index of their words.
     private let isOfOpen: Bool
 
-    /// - Parameter isAboutOpen: Whether only open rows can fit.
     init?(
         _ filter: QueueFilter,
         in table: QueueTable,

@@ -29,7 +29,9 @@ struct IncidentsByAlerts: Sendable {
             listOfText = Shortlist(
                 text.listed(ofEvidence, for: session.dialect),
                 columns: columns,
-                worthwhile: columns == nil ? effort.few : effort.crossing / 2,
+                worthwhile: columns == nil
+                    ? effort.few
+                    : effort.lookups(for: filter.limit ?? .max, ofOpen: filter.isAboutOpenIncidents),
                 counted: text.listed(evidence, for: session.dialect),
                 known: text.knownCount,
             )

@@ -54,10 +54,12 @@ extension QueueFilter {
         }
         if case .only(let names) = status, !alertStatuses(names).contains(.resolved) {
             // Index alert_of_status.
+            let isOfStatus = Clause("status", isIn: alertStatuses(names).sortedValues)
             lists.append(
                 Shortlist(
                     of: "alert",
-                    where: "status <> 'resolved' AND " + Clause("status", isIn: alertStatuses(names).sortedValues),
+                    // PostgreSQL sees by itself that none is resolved, and expects fewer where that is said as well.
+                    where: dialect == .postgreSQL ? isOfStatus : "status <> 'resolved' AND " + isOfStatus,
                     ofOpen: isAboutOpenAlerts,
                     in: dialect,
                 ),

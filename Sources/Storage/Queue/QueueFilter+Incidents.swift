@@ -66,10 +66,12 @@ extension QueueFilter {
         }
         if case .only(let names) = status, !incidentStatuses(names).contains(.resolved) {
             // Index incident_of_status.
+            let isOfStatus = Clause("status", isIn: incidentStatuses(names).sortedValues)
             lists.append(
                 Shortlist(
                     of: "incident",
-                    where: "status <> 'resolved' AND " + Clause("status", isIn: incidentStatuses(names).sortedValues),
+                    // PostgreSQL sees by itself that none is resolved, and expects fewer where that is said as well.
+                    where: dialect == .postgreSQL ? isOfStatus : "status <> 'resolved' AND " + isOfStatus,
                     ofOpen: isAboutOpenIncidents,
                     in: dialect,
                 ),

@@ -32,10 +32,13 @@ extension QueueRequest {
     /// The rows of which a statement selects the columns, put in order.
     private func stretch(of columns: Clause) -> Clause {
         // The limit keeps SQLite from reading them by another index, in the order in which they are wanted.
-        let listed = table.called("listed")
+        // PostgreSQL looks up the customers of many rows at once where it is told to join them.
+        let isJoined = filter.sort == .customer && dialect == .postgreSQL
+        let listed = isJoined ? table.called("listed", besideCustomers: "named") : table.called("listed")
+        let names: SQL = isJoined ? " JOIN customer AS named ON named.id = listed.customer" : ""
         let conditions = marksTests("listed.marks") + follows(of: listed)
         return "SELECT listed.id, listed.customer, listed.marks, listed.last_update FROM (" + columns + .limit(.max)
-            + ") AS listed WHERE " + conditions.allTrue() + " ORDER BY " + listed.order(filter.sort)
+            + ") AS listed" + names + " WHERE " + conditions.allTrue() + " ORDER BY " + listed.order(filter.sort)
     }
 
     /// What must hold of a row for it to come after the place where the page begins.

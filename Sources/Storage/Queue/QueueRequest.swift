@@ -106,7 +106,9 @@ struct QueueRequest: Sendable {
                 list: Shortlist(
                     listed,
                     columns: columns,
-                    worthwhile: columns.map { _ in effort.crossing },
+                    worthwhile: columns.map { _ in
+                        effort.lookups(for: filter.limit ?? .max, ofOpen: filter.isAboutOpenAlerts)
+                    },
                     known: text.knownCount,
                 ),
                 text: text,

@@ -100,10 +100,11 @@ struct QueueSearch {
         return best?.list
     }
 
-    /// How many rows of a list are put in order in the time of a look at one; the customers' names are looked up for each.
+    /// How many rows of a list are put in order in the time of a look at one; SQLite looks the customers' names up for each.
     private func share(of list: Shortlist) -> Int {
         guard list.isOffIndex else { return 1 }
-        return request.filter.sort == .customer ? max(1, effort.sorting / 3) : effort.sorting
+        let isByName = request.filter.sort == .customer && request.dialect == .sqlite
+        return isByName ? max(1, effort.sorting / 3) : effort.sorting
     }
 
     /// Those of some lists that are short enough to be held against one another, unless a page is full after so many rows.
@@ -192,7 +193,13 @@ struct QueueSearch {
         of lists: [QueueRequest.Membership],
         upTo bound: Int,
     ) throws -> [QueueRequest.Membership] {
-        try lists.filter { try $0.test != nil || $0.list.count(upTo: bound, in: session) <= bound }
+        try lists.filter { list in
+            if list.test != nil { return true }
+            // Each row of a list of words is looked up on PostgreSQL.
+            let isLookedUp = request.dialect == .postgreSQL && list.text?.evidence == 0
+            let bound = isLookedUp ? min(bound, effort.lookups(for: limit, ofOpen: request.isAboutOpen)) : bound
+            return try list.list.count(upTo: bound, in: session) <= bound
+        }
     }
 
     /// The numbers of the rows that are on all of some lists.
