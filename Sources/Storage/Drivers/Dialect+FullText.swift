@@ -34,9 +34,21 @@ extension Dialect {
         case .sqlite:
             Clause(table.selectByFTS5, [words.words.map { "\"\($0)\"" }.joined(separator: " AND ").stored])
         case .postgreSQL:
-            Clause(table.selectByTsvector, [words.words.map { "'\($0)'" }.joined(separator: " & ").stored])
+            Clause(table.selectByTsvector, [words.tsquery.stored])
         }
     }
+}
+
+extension SearchWords {
+    /// What must hold of a row for PostgreSQL's index of words to find it, as ``areIn(_:)`` says.
+    var areFound: Clause {
+        Clause(
+            "array_to_tsvector(array_remove(string_to_array(folded_title, ' '), '')) @@ CAST(? AS tsquery)",
+            [tsquery.stored],
+        )
+    }
+
+    fileprivate var tsquery: String { words.map { "'\($0)'" }.joined(separator: " & ") }
 }
 
 /// The statements about a table whose column `folded_title` holds ``SearchWords``.

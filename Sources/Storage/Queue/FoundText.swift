@@ -18,15 +18,25 @@ struct FoundText: Sendable {
     /// More customers than that are not named one by one.
     private static let mostCustomers = 200
 
-    init?(_ filter: QueueFilter, in table: QueueTable, by session: any Session, effort: QueueEffort) throws {
+    /// Whether only open rows are looked for, and PostgreSQL has an index of their words.
+    private let isOfOpen: Bool
+
+    init?(
+        _ filter: QueueFilter,
+        in table: QueueTable,
+        ofOpen isAboutOpen: Bool,
+        by session: any Session,
+        effort: QueueEffort,
+    ) throws {
         guard let sought = try filter.text.flatMap(SoughtText.init)?.narrowed(by: session) else { return nil }
         self.sought = sought
         self.table = table
+        isOfOpen = isAboutOpen && session.dialect == .postgreSQL
         let named = try session.rows(sought.customers + .limit(FoundText.mostCustomers + 1)) {
             try $0.take(CustomerID.self)
         }
         customers = named.count > FoundText.mostCustomers ? nil : named
-        evidence = try Shortlist(sought.evidence(for: session.dialect)).count(
+        evidence = try Shortlist(sought.evidence(for: session.dialect)).exactCount(
             upTo: max(0, effort.crossing),
             in: session
         )
@@ -37,6 +47,7 @@ struct FoundText: Sendable {
         } else {
             mayBeWords = !sought.words.words.isEmpty
         }
+        var known: Int?
         if !mayBeWords {
             (telling, known) = (sought.words, 0)
         } else if evidence == 0 {
@@ -45,6 +56,12 @@ struct FoundText: Sendable {
             // What evidence has is no title: few have its words, if any, and to count those of several takes long.
             (telling, known) = (sought.words, sought.words.words.count > 1 ? 0 : nil)
         }
+        if known == nil || isOfOpen, mayBeWords, session.dialect == .postgreSQL {
+            // Of words its planner knows better than of evidence how many have them.
+            let words = FoundText.rows(of: table, having: telling, ofOpen: isOfOpen, for: session.dialect)
+            known = try Shortlist(words).count(upTo: max(0, effort.crossing), in: session)
+        }
+        self.known = known
     }
 
     /// The customers whose rows alone it finds; `nil` where it may find others.
@@ -70,15 +87,35 @@ struct FoundText: Sendable {
     /// Selects the rows that may have its words, and those with it in their evidence as a statement selects them.
     func listed(_ evidence: Clause, for dialect: Dialect) -> Clause {
         guard mayBeWords else { return evidence }
-        let words = dialect.select(from: table.words, having: telling)
+        let words = FoundText.rows(of: table, having: telling, ofOpen: isOfOpen, for: dialect)
         return Shortlist.any(words, self.evidence > 0 ? [evidence] : [])
+    }
+
+    /// Selects what a page is made by, of the rows that may have its words, where nothing else has it and PostgreSQL looks
+    /// each of them up anyway.
+    func columns(for dialect: Dialect) -> Clause? {
+        guard dialect == .postgreSQL, evidence == 0, mayBeWords else { return nil }
+        let rows = "SELECT " + Shortlist.columns + " FROM " + table.name + " WHERE " + telling.areFound
+        return isOfOpen ? rows + " AND is_open = 1" : rows
+    }
+
+    /// Selects the rows that have some words.
+    private static func rows(
+        of table: QueueTable,
+        having words: SearchWords,
+        ofOpen isOfOpen: Bool,
+        for dialect: Dialect,
+    ) -> Clause {
+        let rows = dialect.select(from: table.words, having: words)
+        // Index …_words or …_open_words.
+        return isOfOpen ? rows + " AND is_open = 1" : rows
     }
 
     /// What must hold of an alert's number for it to be on that list, without a list of those with it in their evidence.
     func isFound(_ number: SQL, for dialect: Dialect) -> Clause {
         let isOfEvidence = sought.isOfEvidence(number)
         guard mayBeWords else { return isOfEvidence }
-        let words = dialect.select(from: table.words, having: telling)
+        let words = FoundText.rows(of: table, having: telling, ofOpen: isOfOpen, for: dialect)
         return isOfEvidence + " OR COALESCE(" + number + " IN (SELECT id FROM (" + words + ") AS listed), FALSE)"
     }
 

@@ -16,18 +16,22 @@ struct IncidentsByAlerts: Sendable {
 
     init(_ filter: QueueFilter, having text: FoundText?, by session: any Session, effort: QueueEffort) throws {
         if let technique = filter.technique {
-            if try Shortlist(technique.alerts).count(upTo: effort.few, in: session) <= effort.few {
+            if try Shortlist(technique.named).count(upTo: effort.few, in: session) <= effort.few {
                 let incidents = IncidentsByAlerts.incidents(of: technique.alerts)
-                ofTechnique = Shortlist(incidents, worthwhile: .max, isCheap: false, counted: technique.alerts)
+                ofTechnique = Shortlist(incidents, worthwhile: .max, isCheap: false, counted: technique.named)
             }
         }
         guard let text else { return }
         let evidence = text.sought.evidence(for: session.dialect)
         if text.evidence <= effort.few {
             let ofEvidence = IncidentsByAlerts.incidents(of: evidence)
+            let columns = text.columns(for: session.dialect)
             listOfText = Shortlist(
                 text.listed(ofEvidence, for: session.dialect),
-                worthwhile: effort.few,
+                columns: columns,
+                worthwhile: columns == nil
+                    ? effort.few
+                    : effort.lookups(for: filter.limit ?? .max, ofOpen: filter.isAboutOpenIncidents),
                 counted: text.listed(evidence, for: session.dialect),
                 known: text.knownCount,
             )

@@ -66,10 +66,29 @@ package struct QueueEffort: Hashable, Sendable {
         return effort
     }
 
+    /// Of a text, how many rows at most PostgreSQL is to look up for a list of them: one that more have is found as soon on
+    /// the way through the queue, so many of a page at a time.
+    func lookups(for limit: Int, ofOpen isOpen: Bool) -> Int {
+        let rows = isOpen ? longest / 20 : longest
+        let root = (4 * Double(max(0, limit)) * Double(rows)).squareRoot()
+        return root < Double(crossing) ? Int(root) : crossing
+    }
+
     /// As much as a queue in the store that a session reads asks for.
     func fitted(to table: QueueTable, by session: any Session) throws -> QueueEffort {
         let alerts = try QueueTable.alert.greatestNumber(in: session)
-        return fitted(to: alerts, among: try table.greatestNumber(in: session))
+        let effort = fitted(to: alerts, among: try table.greatestNumber(in: session))
+        return session.dialect == .postgreSQL ? effort.onPostgreSQL : effort
+    }
+}
+
+extension QueueEffort {
+    /// The same on PostgreSQL, to which a look at a row by its number is more beside a row of which an index tells all.
+    fileprivate var onPostgreSQL: QueueEffort {
+        var effort = self
+        effort.passing = passing * 2
+        effort.sorting = sorting * 2
+        return effort
     }
 }
 

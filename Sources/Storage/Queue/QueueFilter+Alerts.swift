@@ -32,7 +32,7 @@ extension QueueFilter {
     }
 
     /// The alerts that one property leaves, other than a text.
-    func alertShortlists(in scope: CustomerScope) -> [Shortlist] {
+    func alertShortlists(in scope: CustomerScope, for dialect: Dialect) -> [Shortlist] {
         let open: SQL = isAboutOpenAlerts ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
         if let alertsOfAssignee { lists.append(alertsOfAssignee) }
@@ -43,16 +43,25 @@ extension QueueFilter {
         if !services.isEmpty {
             // Index alert_of_service; all bits are those of an alert whose product is not known to its marks.
             let bits = Set(services.map { Marks.service($0).bits } + [Marks.ofServices.bits]).sorted().map(\.stored)
+            let isOfService = Clause("(marks & 65535)", isIn: bits)
+            // Of open ones on PostgreSQL, index alert_open_of_service.
+            let isIndexed = isAboutOpenAlerts && dialect == .postgreSQL
             lists.append(
-                Shortlist("SELECT id FROM alert WHERE " + Clause("(marks & 65535)", isIn: bits)),
+                isIndexed
+                    ? Shortlist(of: "alert", where: isOfService + open)
+                    : Shortlist(of: "alert", where: isOfService, ofOpen: isAboutOpenAlerts, in: dialect),
             )
         }
         if case .only(let names) = status, !alertStatuses(names).contains(.resolved) {
             // Index alert_of_status.
+            let isOfStatus = Clause("status", isIn: alertStatuses(names).sortedValues)
             lists.append(
                 Shortlist(
-                    "SELECT id FROM alert WHERE status <> 'resolved' AND "
-                        + Clause("status", isIn: alertStatuses(names).sortedValues),
+                    of: "alert",
+                    // PostgreSQL sees by itself that none is resolved, and expects fewer where that is said as well.
+                    where: dialect == .postgreSQL ? isOfStatus : "status <> 'resolved' AND " + isOfStatus,
+                    ofOpen: isAboutOpenAlerts,
+                    in: dialect,
                 ),
             )
         }
@@ -64,14 +73,13 @@ extension QueueFilter {
             // Index alert_by_update or alert_open_by_update.
             lists.append(Shortlist(of: "alert", where: Clause("last_update >= ?", [since.stored]) + open))
         }
-        if let technique { lists.append(Shortlist(technique.alerts)) }
+        if let technique { lists.append(Shortlist(technique.alerts, counted: technique.named)) }
         return lists
     }
 
     /// The lists that tell of an alert whose marks fit whether it does, so that it need not be looked at.
-    func alertMemberships(for dialect: Dialect) -> [QueueRequest.Membership] {
-        // PostgreSQL would look at each row of an assignee: its indexes do not hold the numbers of rows.
-        let lists = [dialect == .sqlite ? alertsOfAssignee : nil, technique.map { Shortlist($0.alerts) }]
+    var alertMemberships: [QueueRequest.Membership] {
+        let lists = [alertsOfAssignee, technique.map { Shortlist($0.alerts, counted: $0.named) }]
         return lists.compactMap(\.self).map { QueueRequest.Membership(list: $0) }
     }
 

@@ -56,7 +56,7 @@ extension QueueFilter {
     }
 
     /// The incidents that one property leaves, other than a technique or a text.
-    func incidentShortlists(in scope: CustomerScope) -> [Shortlist] {
+    func incidentShortlists(in scope: CustomerScope, for dialect: Dialect) -> [Shortlist] {
         let open: SQL = isAboutOpenIncidents ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
         if let incidentsOfAssignee { lists.append(incidentsOfAssignee) }
@@ -66,10 +66,14 @@ extension QueueFilter {
         }
         if case .only(let names) = status, !incidentStatuses(names).contains(.resolved) {
             // Index incident_of_status.
+            let isOfStatus = Clause("status", isIn: incidentStatuses(names).sortedValues)
             lists.append(
                 Shortlist(
-                    "SELECT id FROM incident WHERE status <> 'resolved' AND "
-                        + Clause("status", isIn: incidentStatuses(names).sortedValues),
+                    of: "incident",
+                    // PostgreSQL sees by itself that none is resolved, and expects fewer where that is said as well.
+                    where: dialect == .postgreSQL ? isOfStatus : "status <> 'resolved' AND " + isOfStatus,
+                    ofOpen: isAboutOpenIncidents,
+                    in: dialect,
                 ),
             )
         }
@@ -93,10 +97,8 @@ extension QueueFilter {
     }
 
     /// The lists that tell of an incident whose marks fit whether it does, so that it need not be looked at.
-    func incidentMemberships(for dialect: Dialect) -> [QueueRequest.Membership] {
-        // PostgreSQL would look at each row of an assignee: its indexes do not hold the numbers of rows.
-        guard dialect == .sqlite, let incidentsOfAssignee else { return [] }
-        return [QueueRequest.Membership(list: incidentsOfAssignee)]
+    var incidentMemberships: [QueueRequest.Membership] {
+        incidentsOfAssignee.map { [QueueRequest.Membership(list: $0)] } ?? []
     }
 
     private var incidentsOfAssignee: Shortlist? {

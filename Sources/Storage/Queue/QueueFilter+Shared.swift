@@ -61,7 +61,11 @@ extension QueueFilter {
 
 extension Technique {
     /// Selects the alerts that name this technique or one of its sub-techniques.
-    var alerts: Clause {
+    var alerts: Clause { named + " AND " + isTechnique }
+
+    /// Selects the alerts that name it or whatever else begins so: no other name of MITRE's does, and how many there are
+    /// PostgreSQL's planner can tell.
+    var named: Clause {
         // Index alert_of_technique. In the order of bytes, / comes after the dot.
         Clause(
             """
@@ -69,7 +73,7 @@ extension Technique {
             WHERE alert_technique.technique >= ? AND alert_technique.technique < ?
             """,
             [name.stored, (name + "/").stored],
-        ) + " AND " + isTechnique
+        )
     }
 
     /// What must hold of an alert that names it.

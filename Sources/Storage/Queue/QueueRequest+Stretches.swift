@@ -32,10 +32,13 @@ extension QueueRequest {
     /// The rows of which a statement selects the columns, put in order.
     private func stretch(of columns: Clause) -> Clause {
         // The limit keeps SQLite from reading them by another index, in the order in which they are wanted.
-        let listed = table.called("listed")
+        // PostgreSQL looks up the customers of many rows at once where it is told to join them.
+        let isJoined = filter.sort == .customer && dialect == .postgreSQL
+        let listed = isJoined ? table.called("listed", besideCustomers: "named") : table.called("listed")
+        let names: SQL = isJoined ? " JOIN customer AS named ON named.id = listed.customer" : ""
         let conditions = marksTests("listed.marks") + follows(of: listed)
         return "SELECT listed.id, listed.customer, listed.marks, listed.last_update FROM (" + columns + .limit(.max)
-            + ") AS listed WHERE " + conditions.allTrue() + " ORDER BY " + listed.order(filter.sort)
+            + ") AS listed" + names + " WHERE " + conditions.allTrue() + " ORDER BY " + listed.order(filter.sort)
     }
 
     /// What must hold of a row for it to come after the place where the page begins.
@@ -67,6 +70,7 @@ extension QueueRequest {
 
     /// Of one customer or all.
     private func byUrgency(of customer: CustomerID?, after place: QueuePlace?) -> Clause {
+        if let customer, let place, dialect == .postgreSQL { return byUrgency(onPostgreSQLOf: customer, after: place) }
         var conditions = (customer.map { [Clause("customer = ?", [$0.stored])] } ?? []) + isOpen
         if let place {
             conditions.append(
@@ -79,6 +83,20 @@ extension QueueRequest {
         // Index …_by_urgency or …_open_by_urgency; of one customer, …_of_customer or …_open_of_customer.
         return QueueRequest.columns + table.name + " WHERE " + conditions.allTrue()
             + " ORDER BY severity_rank DESC, last_update DESC, id DESC"
+    }
+
+    /// The rest of one customer's, in words by which PostgreSQL's planner thinks of the customer's index alone.
+    ///
+    /// It expects of several columns what the first one says: of a low severity next to nothing, so that any index were as
+    /// good. And it begins where the rest does only if nothing says of the customer that it is a certain one.
+    private func byUrgency(onPostgreSQLOf customer: CustomerID, after place: QueuePlace) -> Clause {
+        let start = Clause(
+            "customer >= ? AND (customer, severity_rank, last_update, id) < (?, ?, ?, ?)",
+            [customer.stored, customer.stored, place.rank.stored, place.lastUpdate.stored, place.number.stored],
+        )
+        // Index …_of_customer or …_open_of_customer.
+        return QueueRequest.columns + table.name + " WHERE " + ([start] + isOpen).allTrue()
+            + " ORDER BY customer DESC, severity_rank DESC, last_update DESC, id DESC"
     }
 
     private var onlyCustomer: CustomerID? {
@@ -122,7 +140,9 @@ extension QueueRequest {
             )
         }
         let others = byCustomer(where: conditions.allTrue())
-        return (filter.after.map { [byUrgency(of: $0.customer, after: $0)] } ?? []) + [others]
+        // Of a customer beyond the scope nothing fits, however much there is.
+        let rest = filter.after.flatMap { scope.contains($0.customer) ? byUrgency(of: $0.customer, after: $0) : nil }
+        return [rest, others].compactMap(\.self)
     }
 
     /// Index customer_by_name, and for each customer …_of_customer or …_open_of_customer.

@@ -41,11 +41,13 @@ struct QueueRequest: Sendable {
 
         /// The same with the rows of the customers whom the text names.
         func shortlist(ofOpen isOpen: Bool) -> Shortlist {
-            guard let ways = text?.ofCustomers(areOpen: isOpen), !ways.isEmpty else { return list }
+            guard let ways = text?.ofCustomers(areOpen: isOpen), let first = ways.first else { return list }
             return Shortlist(
                 Shortlist.any(list.clause, ways),
-                worthwhile: list.worthwhile,
-                counted: list.counted.map { Shortlist.any($0, ways) },
+                worthwhile: list.columns == nil ? list.worthwhile : nil,
+                counted: list.known == nil
+                    ? list.counted.map { Shortlist.any($0, ways) } : Shortlist.any(first, Array(ways.dropFirst())),
+                besides: list.known ?? 0,
             )
         }
     }
@@ -56,7 +58,13 @@ struct QueueRequest: Sendable {
         by session: any Session,
         effort: QueueEffort,
     ) throws -> QueueRequest {
-        let text = try FoundText(filter, in: .incident, by: session, effort: effort)
+        let text = try FoundText(
+            filter,
+            in: .incident,
+            ofOpen: filter.isAboutOpenIncidents,
+            by: session,
+            effort: effort,
+        )
         let (filter, scope, narrowed) = QueueRequest.narrowed(filter, scope, by: text)
         let byAlerts = try IncidentsByAlerts(filter, having: narrowed, by: session, effort: effort)
         let membership = narrowed.flatMap { text in byAlerts.listOfText.map { Membership(list: $0, text: text) } }
@@ -68,8 +76,9 @@ struct QueueRequest: Sendable {
             conditions: filter.incidentConditions(in: scope, having: narrowed, by: byAlerts),
             isAboutOpen: filter.isAboutOpenIncidents,
             marks: filter.incidentMarks,
-            properties: filter.incidentShortlists(in: scope) + [byAlerts.ofTechnique].compactMap(\.self),
-            memberships: filter.incidentMemberships(for: session.dialect) + [membership].compactMap(\.self),
+            properties: filter.incidentShortlists(in: scope, for: session.dialect)
+                + [byAlerts.ofTechnique].compactMap(\.self),
+            memberships: filter.incidentMemberships + [membership].compactMap(\.self),
             isLooking: filter.technique != nil || (narrowed != nil && membership == nil),
             isForWords: narrowed?.evidence == 0,
             isTold: filter.isToldOfIncidents,
@@ -82,12 +91,26 @@ struct QueueRequest: Sendable {
         by session: any Session,
         effort: QueueEffort,
     ) throws -> QueueRequest {
-        let text = try FoundText(filter, in: .alert, by: session, effort: effort)
+        let text = try FoundText(
+            filter,
+            in: .alert,
+            ofOpen: filter.isAboutOpenAlerts,
+            by: session,
+            effort: effort,
+        )
         let (filter, scope, narrowed) = QueueRequest.narrowed(filter, scope, by: text)
         let membership = narrowed.map { text in
             let listed = text.listed(text.sought.evidence(for: session.dialect), for: session.dialect)
+            let columns = text.columns(for: session.dialect)
             return Membership(
-                list: Shortlist(listed, known: text.knownCount),
+                list: Shortlist(
+                    listed,
+                    columns: columns,
+                    worthwhile: columns.map { _ in
+                        effort.lookups(for: filter.limit ?? .max, ofOpen: filter.isAboutOpenAlerts)
+                    },
+                    known: text.knownCount,
+                ),
                 text: text,
                 test: text.evidence > max(0, effort.crossing) ? text.isFound("walked.id", for: session.dialect) : nil,
             )
@@ -100,8 +123,8 @@ struct QueueRequest: Sendable {
             conditions: filter.alertConditions(in: scope, having: narrowed),
             isAboutOpen: filter.isAboutOpenAlerts,
             marks: filter.alertMarks,
-            properties: filter.alertShortlists(in: scope),
-            memberships: filter.alertMemberships(for: session.dialect) + [membership].compactMap(\.self),
+            properties: filter.alertShortlists(in: scope, for: session.dialect),
+            memberships: filter.alertMemberships + [membership].compactMap(\.self),
             isLooking: false,
             isForWords: narrowed?.evidence == 0,
             isTold: filter.isToldOfAlerts,

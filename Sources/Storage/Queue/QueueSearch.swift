@@ -100,10 +100,11 @@ struct QueueSearch {
         return best?.list
     }
 
-    /// How many rows of a list are put in order in the time of a look at one; the customers' names are looked up for each.
+    /// How many rows of a list are put in order in the time of a look at one; SQLite looks the customers' names up for each.
     private func share(of list: Shortlist) -> Int {
-        guard list.columns != nil else { return 1 }
-        return request.filter.sort == .customer ? max(1, effort.sorting / 3) : effort.sorting
+        guard list.isOffIndex else { return 1 }
+        let isByName = request.filter.sort == .customer && request.dialect == .sqlite
+        return isByName ? max(1, effort.sorting / 3) : effort.sorting
     }
 
     /// Those of some lists that are short enough to be held against one another, unless a page is full after so many rows.
@@ -111,7 +112,7 @@ struct QueueSearch {
         // To list a row takes little longer than to pass it; and of what is on two lists there is little to look at.
         let crossing = min(effort.crossing, way.isLooking ? distance : distance / 2)
         let bound = way.isLooking ? crossing : min(effort.crossing, distance / effort.passing)
-        for list in lists where list.columns != nil {
+        for list in lists where list.isOffIndex {
             let most = min(effort.crossing, distance / effort.passing).times(share(of: list))
             if try list.count(upTo: most, in: session) <= most { return [list] }
         }
@@ -192,14 +193,20 @@ struct QueueSearch {
         of lists: [QueueRequest.Membership],
         upTo bound: Int,
     ) throws -> [QueueRequest.Membership] {
-        try lists.filter { try $0.test != nil || $0.list.count(upTo: bound, in: session) <= bound }
+        try lists.filter { list in
+            if list.test != nil { return true }
+            // Each row of a list of words is looked up on PostgreSQL.
+            let isLookedUp = request.dialect == .postgreSQL && list.text?.evidence == 0
+            let bound = isLookedUp ? min(bound, effort.lookups(for: limit, ofOpen: request.isAboutOpen)) : bound
+            return try list.list.count(upTo: bound, in: session) <= bound
+        }
     }
 
     /// The numbers of the rows that are on all of some lists.
     private func numbers(on lists: [Shortlist]) throws -> [Int64] {
         var page = Page(rest: [request.stretch(of: lists)])
         var way = Way()
-        if lists.count == 1, lists[0].columns != nil {
+        if lists.count == 1, lists[0].isOffIndex {
             way.lists = try short(of: request.memberships.filter { $0.text != nil }, upTo: effort.crossing)
         }
         try extend(&page, on: way)

@@ -4,16 +4,31 @@ struct QueueTable: Sendable {
     /// Lists whole rows.
     let selection: SQL
     let words: FullTextTable
+    /// The name of a row's customer where a statement has it beside the row.
+    private var joinedName: SQL?
+
+    private init(name: SQL, selection: SQL, words: FullTextTable) {
+        self.name = name
+        self.selection = selection
+        self.words = words
+    }
 
     func column(_ column: SQL) -> SQL { name + "." + column }
 
     /// The name by which the customers of rows are compared.
     private var customerName: SQL {
-        "(SELECT customer.folded_name FROM customer WHERE customer.id = " + column("customer") + ")"
+        joinedName ?? "(SELECT customer.folded_name FROM customer WHERE customer.id = " + column("customer") + ")"
     }
 
     /// The same columns of a selection that is called something.
     func called(_ name: SQL) -> QueueTable { QueueTable(name: name, selection: selection, words: words) }
+
+    /// The same of a selection that is called something, beside whose rows their customers stand as something else.
+    func called(_ name: SQL, besideCustomers customers: SQL) -> QueueTable {
+        var table = called(name)
+        table.joinedName = customers + ".folded_name"
+        return table
+    }
 
     /// About how many rows there are: the numbers grow with each, and of what was deleted there is little.
     func greatestNumber(in session: any Session) throws -> Int {
