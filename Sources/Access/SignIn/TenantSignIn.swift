@@ -76,6 +76,7 @@ package struct TenantSignIn: Sendable {
     ///   - redirect: Where it came back to.
     ///   - scope: Whose tenant it must be.
     ///   - principal: Who does it.
+    /// - Returns: What came of it.
     /// - Throws: Where the store or the key to its secrets cannot be used.
     package func finish(
         _ query: String,

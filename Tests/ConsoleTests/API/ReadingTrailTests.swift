@@ -18,8 +18,8 @@ import Testing
     /// The stream of events goes on with a queue that was accounted for when it was shown.
     private static let pagesApart: Set = [
         "/", "/account", "/account/tokens", "/alerts/changes", "/customer-import",
-        "/customers/:customer/connect/standing",
-        "/events", "/incidents/changes", "/new-customer",
+        "/customers/:customer/connect/sign-in", "/customers/:customer/connect/standing",
+        "/events", "/incidents/changes", "/new-customer", "/sign-in/tenant/callback",
     ]
 
     /// What is written down by something that someone asks for.

@@ -50,7 +50,7 @@ import Testing
             #expect(way.state == .active && way.account == Hostile("ana.silva@soc.example"))
             #expect(way.tenant == bed.ready.tenants[0].tenantID && way.clientID == bed.ready.publicClientID)
             #expect(try await mei.get("/customers/customer-0").body.contains("ana.silva@soc.example"))
-            let deeds = try await mei.deeds(4)
+            let deeds = try await mei.deeds(9)
             #expect(deeds.contains(.connectionSet) && deeds.contains(.secretSet))
             // What it keeps gets a token in that tenant, and another one in its place.
             #expect(try await bed.token(by: way, in: visitor.store) == bed.ready.tenants[0].tenantID)

@@ -137,20 +137,25 @@ extension Session {
     }
 
     /// The rows of a chunk whose tenant or customer is here already; the others came later, and so do they.
+    ///
+    /// A tenant's number may have been another customer's, who was removed.
     fileprivate func withParents(_ chunk: CopyChunk, in plan: CopyPlan) throws -> CopyChunk {
         let table = chunk.root.table
         var rows = chunk.rows
-        for (column, parent) in [("tenant", "tenant"), ("customer", "customer")] {
-            guard let place = table.columns.firstIndex(of: column), plan.root(parent) != nil,
-                table.references.contains(where: { $0.table == parent && $0.columns.contains(column) })
-            else { continue }
-            let wanted = Array(Set(rows.map { $0[place] }))
+        for reference in table.references where ["tenant", "customer"].contains(reference.table) {
+            guard let parent = plan.root(reference.table)?.table else { continue }
+            let places = reference.columns.compactMap { table.columns.firstIndex(of: $0) }
+            let wanted = Set(rows.map { row in places.map { row[$0] } }).filter { !$0.contains(.null) }
             let here = Set(
                 try self.rows(
-                    "SELECT id FROM " + SQL.name(parent) + " WHERE " + Clause("id", isIn: wanted)
-                ) { try $0.take(AnyValue.self).value }
+                    "SELECT " + StoreTable.list(reference.targets) + " FROM " + SQL.name(parent.name) + " WHERE "
+                        + Clause("id", isIn: Array(Set(wanted.map { $0[0] })))
+                ) { row in try reference.targets.map { _ in try row.take(AnyValue.self).value } }
             )
-            rows = rows.filter { $0[place] == .null || here.contains($0[place]) }
+            rows = rows.filter { row in
+                let owner = places.map { row[$0] }
+                return owner.contains(.null) || here.contains(owner)
+            }
         }
         guard rows.count < chunk.rows.count else { return chunk }
         let kept = Set(CopyChunk(root: chunk.root, rows: rows, parts: []).keys.map { $0[0] })
@@ -161,24 +166,34 @@ extension Session {
         return CopyChunk(root: chunk.root, rows: rows, parts: parts)
     }
 
-    /// Deletes what bears the name of an object of a chunk under another number: it was deleted, and came again.
+    /// Deletes what bears the name of a row of a chunk under another number, or its number with another owner: it was deleted, and
+    /// came again.
     fileprivate func deleteNamesakes(of chunk: CopyChunk) throws {
         let table = chunk.root.table
         let names: [String: [String]] = [
-            "incident": ["object"], "alert": ["object"], "finding": ["subject", "name"],
+            "customer": ["handle"], "tenant": ["tenant_id"], "incident": ["tenant", "object"],
+            "alert": ["tenant", "object"], "finding": ["tenant", "subject", "name"],
         ]
-        guard let name = names[table.name], let tenant = table.columns.firstIndex(of: "tenant") else { return }
-        let places = (name + ["id"]).compactMap { table.columns.firstIndex(of: $0) }
-        // A finding of our own is of no tenant: the unique index finding_by_name.
-        let isOfTenant: SQL = table.name == "finding" ? "COALESCE(tenant, 0) = ?" : "tenant = ?"
-        var statement = try "DELETE FROM " + SQL.name(table.name) + " WHERE " + isOfTenant
-        for column in name { statement = try statement + " AND " + SQL.name(column) + " = ?" }
-        try run(
-            statement + " AND id <> ?",
-            each: chunk.rows.map { row in
-                [row[tenant] == .null ? Int64(0).stored : row[tenant]] + places.map { row[$0] }
-            },
-        )
+        guard let name = names[table.name] else { return }
+        try delete(chunk, from: table, whose: name, isWithAnother: "id")
+        if table.name == "tenant" { try delete(chunk, from: table, whose: ["id"], isWithAnother: "customer") }
+    }
+
+    /// Deletes the rows of a table that are the same as a row of a chunk in some columns, and not in another.
+    private func delete(
+        _ chunk: CopyChunk,
+        from table: StoreTable,
+        whose columns: [String],
+        isWithAnother other: String,
+    ) throws {
+        var statement = try "DELETE FROM " + SQL.name(table.name) + " WHERE " + SQL.name(other) + " <> ?"
+        for column in columns {
+            // A finding of our own is of no tenant: the unique index finding_by_name.
+            let isNone = table.name == "finding" && column == "tenant"
+            statement = try statement + " AND " + (isNone ? "COALESCE(tenant, 0)" : SQL.name(column)) + " = ?"
+        }
+        let places = ([other] + columns).compactMap { table.columns.firstIndex(of: $0) }
+        try run(statement, each: chunk.rows.map { row in places.map { row[$0] == .null ? 0.stored : row[$0] } })
     }
 
     /// The objects that entries of the log name, as they are now, and whose they are before them.
