@@ -202,6 +202,8 @@ import Testing
                     "DROP TABLE account_tag", "DROP TABLE account_customer", "DROP TABLE account",
                     "DROP TABLE consent_request", "DROP TABLE relationship", "DROP TABLE sign_in", "DROP TABLE finding",
                     "DROP TABLE duty", "ALTER TABLE gap DROP COLUMN matter",
+                    "DROP INDEX IF EXISTS incident_open_words", "DROP INDEX IF EXISTS alert_open_words",
+                    "DROP INDEX IF EXISTS alert_open_of_service",
                     "DELETE FROM schema_version WHERE version >= 9",
                 ],
                 at: location,

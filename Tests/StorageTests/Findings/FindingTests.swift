@@ -254,6 +254,8 @@ import Testing
                     "DROP TABLE account_tag", "DROP TABLE account_customer", "DROP TABLE account",
                     "DROP TABLE finding", "DROP TABLE duty", "DROP TABLE relationship", "DROP TABLE sign_in",
                     "ALTER TABLE gap DROP COLUMN matter",
+                    "DROP INDEX IF EXISTS incident_open_words", "DROP INDEX IF EXISTS alert_open_words",
+                    "DROP INDEX IF EXISTS alert_open_of_service",
                     "DELETE FROM schema_version WHERE version >= 11",
                 ]
                 for statement in statements { try session.run(statement, []) }
