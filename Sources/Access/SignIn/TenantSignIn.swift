@@ -7,13 +7,7 @@ package import Tenants
 ///
 /// As with ``DirectorySignIn``, nobody but the browser keeps anything of it while it is under way.
 package struct TenantSignIn: Sendable {
-    /// A sign-in that is under way.
-    package struct Start: Sendable {
-        /// The page to send the browser to.
-        package let page: URL
-        /// What the browser is to keep meanwhile, and no one else.
-        package let secret: String
-    }
+    package typealias Start = DirectorySignIn.Start
 
     /// What comes of what a browser brought back.
     package enum Outcome: Sendable {
@@ -28,7 +22,7 @@ package struct TenantSignIn: Sendable {
     }
 
     /// How long a person has for it.
-    package static let lifetime = DirectorySignIn.lifetime
+    package static let lifetime = BrowserSecret.lifetime
 
     private let clientID: String
     private let client: SignInClient
@@ -58,13 +52,13 @@ package struct TenantSignIn: Sendable {
 
     /// Begins a sign-in at a tenant, after which the browser comes back to an address, as the application has it registered.
     package func begin(at tenant: Tenant, comingBackTo redirect: URL) -> Start {
-        let secret = BrowserSecret(until: now() + TenantSignIn.lifetime, goingTo: tenant.id.rawValue)
+        let secret = BrowserSecret(goingTo: tenant.id.rawValue, at: now())
         return Start(page: request(secret, tenant, redirect).link(at: overrides), secret: secret.text)
     }
 
     /// At which tenant a browser began a sign-in that is not over; `nil` where it kept nothing of one.
     package func tenant(keeping secret: String?) -> TenantID? {
-        open(secret).flatMap { TenantID(rawValue: $0.destination) }
+        BrowserSecret(kept: secret, at: now()).flatMap { TenantID(rawValue: $0.destination) }
     }
 
     /// Keeps the sign-in that a browser brings back.
@@ -86,7 +80,9 @@ package struct TenantSignIn: Sendable {
         in scope: CustomerScope,
         by principal: Principal,
     ) async throws -> Outcome {
-        guard let secret = open(secret), secret.destination == tenant.id.rawValue else { return .foreign }
+        guard let secret = BrowserSecret(kept: secret, at: now()), secret.destination == tenant.id.rawValue else {
+            return .foreign
+        }
         let request = request(secret, tenant, redirect)
         let callback = SignInCallback(query: query, state: request.state)
         // What this browser did not begin must not end what it began.
@@ -109,14 +105,6 @@ package struct TenantSignIn: Sendable {
             code.explanation.map { Matter.signIn($0.refusal, code: code.rawValue) }
         }
         return .refused(refusal.code.map { Hostile("\($0)") } ?? refusal.error, meaning, why: "\(refusal)")
-    }
-
-    private func open(_ secret: String?) -> BrowserSecret? {
-        let moment = now()
-        guard let secret = secret.flatMap(BrowserSecret.init(kept:)),
-            moment < secret.until, secret.until <= moment + TenantSignIn.lifetime
-        else { return nil }
-        return secret
     }
 
     private func request(_ secret: BrowserSecret, _ tenant: Tenant, _ redirect: URL) -> SignInRequest {

@@ -46,6 +46,19 @@ import Testing
             + changes + trail + health
     }
 
+    /// Copies once more, and finds the copy level with the store and all of it in there.
+    private func expectWholeCopy(
+        of store: Store,
+        at origin: StoreLocation,
+        in place: StoreLocation,
+    ) async throws {
+        let report = try await store.copy(to: place, from: origin)
+        #expect(report.isLevel && report.tables.allSatisfy(\.isEqual))
+        let copy = try await Store.open(place)
+        #expect(try await contents(of: copy) == contents(of: store))
+        try copy.close()
+    }
+
     private func withTwo(
         _ backend: Backend,
         _ body: (Store, StoreLocation, StoreLocation) async throws -> Void,
@@ -137,11 +150,7 @@ import Testing
             }
             #expect(steps.value > 3)
             // Whoever stops the nodes copies once more, and has all of it.
-            let report = try await store.copy(to: place, from: origin)
-            #expect(report.isLevel && report.tables.allSatisfy(\.isEqual))
-            let copy = try await Store.open(place)
-            #expect(try await contents(of: copy) == contents(of: store))
-            try copy.close()
+            try await expectWholeCopy(of: store, at: origin, in: place)
         }
     }
 
@@ -157,11 +166,7 @@ import Testing
             try await store.addCustomer("later", tenant: 4)
             try await store.addCustomer("fabrikam", tenant: 3)
             for tenant in [3, 4] { try await store.commit(Incident.fixture("2", of: tenant)) }
-            let report = try await store.copy(to: place, from: origin)
-            #expect(report.isLevel && report.tables.allSatisfy(\.isEqual))
-            let copy = try await Store.open(place)
-            #expect(try await contents(of: copy) == contents(of: store))
-            try copy.close()
+            try await expectWholeCopy(of: store, at: origin, in: place)
         }
     }
 

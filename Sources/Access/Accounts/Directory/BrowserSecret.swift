@@ -16,21 +16,27 @@ struct BrowserSecret: Sendable {
     /// Where to go afterwards.
     let destination: String
 
-    init(until: Timestamp, goingTo destination: String) {
+    /// How long a person has for a sign-in elsewhere.
+    static let lifetime = Duration.seconds(600)
+
+    /// Begins a sign-in.
+    init(goingTo destination: String, at moment: Timestamp) {
         secret = UnguessableText.make()
-        self.until = until
+        until = moment + BrowserSecret.lifetime
         self.destination = destination
     }
 
-    /// Takes what a browser kept; `nil` for what was none of ours.
-    init?(kept text: String) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count >= BrowserSecret.least, let ticks = Int64(parts[1]),
+    /// Takes what a browser kept; `nil` where it kept nothing, for what was none of ours, and for what is over.
+    init?(kept text: String?, at moment: Timestamp) {
+        guard let parts = text?.split(separator: ".", omittingEmptySubsequences: false), parts.count == 3,
+            parts[0].utf8.count >= BrowserSecret.least, let ticks = Int64(parts[1]),
             let bytes = Data(base64URL: String(parts[2])), let destination = String(bytes: bytes, encoding: .utf8)
         else { return nil }
         secret = String(parts[0])
         until = Timestamp(ticks: ticks)
         self.destination = destination
+        // Nobody has been given longer.
+        guard moment < until, until <= moment + BrowserSecret.lifetime else { return nil }
     }
 
     /// What the browser is to keep.

@@ -44,7 +44,7 @@ package struct DirectorySignIn: Sendable {
     }
 
     /// How long a person has for it.
-    package static let lifetime = Duration.seconds(600)
+    package static let lifetime = BrowserSecret.lifetime
 
     private let registration: Registration
     private let grants: RoleGrants
@@ -99,7 +99,7 @@ package struct DirectorySignIn: Sendable {
     ///   - destination: Where to go afterwards.
     /// - Returns: The page that it goes to, and what it keeps.
     package func begin(comingBackTo redirect: URL, goingTo destination: String) -> Start {
-        let secret = BrowserSecret(until: now() + DirectorySignIn.lifetime, goingTo: destination)
+        let secret = BrowserSecret(goingTo: destination, at: now())
         return Start(page: request(secret, redirect).link(at: overrides), secret: secret.text)
     }
 
@@ -118,10 +118,7 @@ package struct DirectorySignIn: Sendable {
         comingBackTo redirect: URL,
         from place: Hostile,
     ) async throws -> Outcome {
-        let moment = now()
-        guard let secret = secret.flatMap(BrowserSecret.init(kept:)),
-            moment < secret.until, secret.until <= moment + DirectorySignIn.lifetime
-        else { return .foreign }
+        guard let secret = BrowserSecret(kept: secret, at: now()) else { return .foreign }
         let request = request(secret, redirect)
         let callback = SignInCallback(query: query, state: request.state)
         // What this browser did not begin must not end what it began.
