@@ -243,7 +243,8 @@ package enum Phrase: String, CaseIterable, Sendable {
         deedConsentForged, deedRelationshipSet, deedSignedIn, deedSignedOut, deedDirectoriesRead, deedAccountSet,
         deedAccountRemoved, deedAccountInvited, deedPasswordSet, deedConsoleSignedIn, deedConsoleSignedOut,
         deedTokenMade, deedTokenUsed, deedTokenRevoked, deedTokenRefused, deedIncidentChanged, deedAlertChanged,
-        deedStoreRestored, deedLinkOpened, deedLinkRetargeted, deedOriginalShown, deedSecretSet, deedSecretRotated,
+        deedSettingChanged, deedStoreRestored, deedLinkOpened, deedLinkRetargeted, deedOriginalShown, deedSecretSet,
+        deedSecretRotated,
         deedSecretUsed, deedSecretRemoved, deedSecretsRekeyed, deedIncidentsRead, deedAlertsRead, deedCustomersRead,
         deedStatusRead, deedAuditRead, deedStoreBackedUp, deedStoreCopied, deedStoreExpired, deedAuditHeadSigned
     /// What a deed of a customer's was about.

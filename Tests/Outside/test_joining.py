@@ -8,11 +8,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from browser import Person, chromium
+from consoles import PASSWORD, Reader, sign_in
 from running import running_sandbox
-from test_console import PASSWORD, Reader
 from test_metrics import the_programs_environment, until
 
-CUSTOMERS = 3
+CUSTOMERS = 4
+ANALYST = "ana.silva@soc.example"
 WIDTHS = (360, 760, 1280, 1600)
 
 
@@ -39,7 +40,7 @@ def console(tenantry, tmp_path_factory):
         secret.chmod(0o600)
         environment |= {
             "TENANTRY_CLIENT_ID": sandbox["newcomerClientID"], "TENANTRY_CLIENT_SECRET_FILE": str(secret),
-            "TENANTRY_PROVIDER_NAME": "Northwind SOC",
+            "TENANTRY_PROVIDER_NAME": "Northwind SOC", "TENANTRY_CLIENT_SIGN_IN_ID": sandbox["publicClientID"],
         }
         printed, notes = folder / "printed", folder / "notes"
         with printed.open("wb") as output, notes.open("wb") as errors:
@@ -156,6 +157,36 @@ def test_from_nothing_to_a_customer_who_is_read(console, reader, browser, reques
         engineer.open("/queue?status=all")
     assert page.locator("table.queue tbody tr").count() > 0
     assert "Contoso Ltd" in page.locator("table.queue").inner_text()
+
+
+def test_an_analyst_signs_in_at_a_customers_tenant(console, browser, request):
+    tenant = console.sandbox.tenants[3]
+    console.command("customers", "add", tenant["domain"], "--handle", "fabrikam", "--name", "Fabrikam")
+    invited = console.command("accounts", "add", "mei", "--role", "engineer", "--all").strip()
+    # By the name that the application's registration has.
+    address = console.address.replace("127.0.0.1", "localhost")
+    context = browser.new_context(locale="en-GB")
+    engineer = Reader(context, address, request.config.getoption("--screenshots"))
+    sign_in(engineer, address + "/invitation/" + invited.rsplit("/", 1)[1])
+    page = engineer.page
+    engineer.open("/customers/fabrikam/connect")
+    looks_well(engineer, "connect-sign-in")
+    page.get_by_role("link", name="Sign in there yourself").click()
+    page.locator(f'button[name="account"][value="{ANALYST}"]').click()
+    page.wait_for_load_state()
+    if page.locator('button[name="decision"]').count():
+        page.locator('button[name="decision"][value="accept"]').click()
+    page.wait_for_url(f"{address}/customers/fabrikam")
+    # Nothing but Microsoft's own sign-in was asked elsewhere.
+    assert engineer.trouble and all(url.startswith(console.sandbox["authority"]) for url in engineer.trouble)
+    engineer.trouble.clear()
+    assert page.get_by_text(ANALYST).first.is_visible()
+    looks_well(engineer, "customer-signed-in")
+    listed = console.command("connections", "list", "fabrikam")
+    assert "person" in listed and ANALYST in listed and "active" in listed
+    # Whoever finds the answer in the browser's history begins nothing with it.
+    assert engineer.open("/sign-in/tenant/callback?code=c&state=s").status == 400
+    context.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -32,6 +32,7 @@ extension Deed.Kind {
         case .tokenRefused: .deedTokenRefused
         case .incidentChanged: .deedIncidentChanged
         case .alertChanged: .deedAlertChanged
+        case .settingChanged: .deedSettingChanged
         case .storeRestored: .deedStoreRestored
         case .linkOpened: .deedLinkOpened
         case .linkRetargeted: .deedLinkRetargeted

@@ -50,6 +50,8 @@ package struct Deed: Hashable, Sendable {
         /// An incident was changed at Microsoft, or was to be.
         case incidentChanged = "incident-changed"
         case alertChanged = "alert-changed"
+        /// A process that works for everybody began with another setting than last time.
+        case settingChanged = "setting-changed"
         /// The store was replaced by a backup.
         case storeRestored = "store-restored"
         /// A portal was opened, or its link printed.

@@ -12,7 +12,7 @@ struct Migration: Sendable {
     /// Every step, in order.
     static let all: [Migration] = [
         .base, .tasks, .queue, .upkeep, .redirects, .connections, .secrets, .trail, .consents, .findings, .discovery,
-        .accounts, .directory, .desk, .tokens, .milestones, .reading, .joining, .matters, .lists,
+        .accounts, .directory, .desk, .tokens, .milestones, .reading, .joining, .matters, .lists, .processes,
     ]
 
     /// The form that this program works with.

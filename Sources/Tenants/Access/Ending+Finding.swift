@@ -99,7 +99,8 @@ extension Ending {
         switch kind {
         case .secret, .certificate, .sealedCertificate: "app-registrations"
         case .connection: "enterprise-apps"
-        case .relationship, .unlistedRelationship, .signIn: nil
+        case .relationship, .unlistedRelationship: "gdap"
+        case .signIn: nil  // who signs in does so here, and Microsoft's page comes by itself
         }
     }
 }

@@ -18,15 +18,19 @@ extension Wiring {
 
     /// From where a person acts: this machine, and the address that they came from by SSH.
     static func place(environment: [String: String]) -> String {
-        var name = [CChar](repeating: 0, count: 256)
-        let isNamed = unsafe gethostname(&name, name.count - 1) == 0
-        let letters = name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
-        let machine = isNamed ? String(decoding: letters, as: UTF8.self) : "an unnamed machine"
         // sshd(8): the client's address and port, then the server's. Someone may have set it to anything.
         guard let words = environment["SSH_CONNECTION"]?.split(separator: " "), words.count == 4,
             let address = words.first, address.utf8.count <= 45,
             address.allSatisfy({ $0.isHexDigit || $0 == "." || $0 == ":" })
         else { return machine }
         return "\(machine), from \(address)"
+    }
+
+    /// What this machine is called.
+    static var machine: String {
+        var name = [CChar](repeating: 0, count: 256)
+        let isNamed = unsafe gethostname(&name, name.count - 1) == 0
+        let letters = name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
+        return isNamed ? String(decoding: letters, as: UTF8.self) : "an unnamed machine"
     }
 }

@@ -39,7 +39,7 @@ extension LayeredConfiguration.Value {
     fileprivate var from: String { text == nil && setting.standard == nil ? "not set" : origin.description }
 
     /// The value as it may be shown: a database's address without the password that it may carry.
-    fileprivate func shown(by settings: Settings) -> String? {
+    func shown(by settings: Settings) -> String? {
         guard setting == .database else { return text ?? setting.standard }
         return Settings.withoutCredentials(settings.databaseURL)
     }

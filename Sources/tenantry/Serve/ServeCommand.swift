@@ -57,11 +57,22 @@ struct ServeCommand: AsyncParsableCommand {
                 // A closed output is no reason to stop: 'accounts invite' makes another link.
                 try? output.line(Cell(address.invitation(first.secret)))
             }
+            // Last, for what is refused by its settings has not begun.
+            try await wiring.accountForSettings(of: "serve", flags)
             var services: [any Service] = [console]
             if let engine { services.append(engine) }
             if let operations { services.append(operations.server) }
             try await wiring.run(services)
         }
+    }
+
+    /// What its flags set, as a setting of a name does.
+    private var flags: [String: String] {
+        var flags: [String: String] = [:]
+        if let listen { flags[Setting.consoleListen.key] = "\(listen.host):\(listen.port)" }
+        if isConsoleAlone { flags["--no-sync"] = "yes" }
+        if isDemonstration { flags["--demonstration"] = "yes" }
+        return flags
     }
 
     private func engine(_ operations: Operations?, _ wiring: Wiring) async throws -> any Service {

@@ -54,6 +54,7 @@ struct SyncCommand: AsyncParsableCommand {
             let operations = extent == .follow ? try await wiring.operations() : nil
             let ingest = try await wiring.ingest()
             let scope = try await scope(with: wiring)
+            try await wiring.accountForSettings(of: extent == .once ? "sync" : "sync --follow")
             let report = SyncReport(on: wiring.output)
             switch extent {
             case .once:

@@ -80,6 +80,14 @@ import Testing
             #expect(account?.name.rawValue == "admin")
             let last = try await program.shell(serve.replacing(Self.condition, with: "true"))
             #expect(last.lines == ["status 0"])
+            // Its flags are settings that it goes by, and stayed the same.
+            let told = try await program.settingsTold()
+            #expect(
+                told.map { $0.hasPrefix("serve: ") ? String($0.dropFirst(7)) : $0 }.filter { !$0.hasPrefix("database") }
+                    == [
+                        "--no-sync: not set → yes", "console.listen: 127.0.0.1:8080 → 127.0.0.1:0",
+                    ]
+            )
         }
     }
 

@@ -245,6 +245,7 @@ import Testing
                     "DROP TABLE token", "DROP TABLE directory_person", "DROP TABLE sign_in_attempt",
                     "DROP TABLE recent", "DROP TABLE saved_view_customer", "DROP TABLE saved_view",
                     "DROP TABLE customer_import", "DROP TABLE incident_milestone", "DROP TABLE log_reader",
+                    "DROP TABLE process",
                     "DROP TABLE presence",
                     "DROP TABLE queue_look", "DROP TABLE reader_zone",
                     "DROP TABLE incident_version", "DROP TABLE incident_revision",

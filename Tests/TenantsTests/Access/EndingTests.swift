@@ -34,6 +34,22 @@ import Testing
         #expect(over.sentence.contains("ended, on 2024-10-04."))
     }
 
+    @Test func `has a portal's page to do something about it at, but for a sign-in, which is begun here`() throws {
+        let portals = try PortalCatalogue.shipped()
+        let tenant = try #require(TenantID(rawValue: "11111111-2222-4333-8444-555555555555"))
+        for kind in Ending.Kind.allCases {
+            let finding = try #require(Self.ending(kind, days: 1).finding(at: Self.now))
+            let link = try finding.page.map {
+                try PortalLink(
+                    to: portals.page(named: $0),
+                    in: Tenant(id: tenant, displayName: "Contoso"),
+                    from: portals
+                )
+            }
+            #expect((link == nil) == (kind == .signIn), "\(kind)")
+        }
+    }
+
     @Test(arguments: [Ending.Kind.secret, .sealedCertificate])
     func `is an application's by its ID, and has a name of its own otherwise`(kind: Ending.Kind) throws {
         func sentence(_ name: String) -> String? {

@@ -11,7 +11,7 @@ extension Catalogue {
     /// The tables that hold nothing of any customer.
     static let ofNobody: Set<String> = [
         "account", "account_tag", "copy_progress", "customer_import", "directory_person", "duty", "invitation",
-        "known_device", "log_reader", "queue_look", "reader_zone", "saved_view", "schema_version", "sealing",
+        "known_device", "log_reader", "process", "queue_look", "reader_zone", "saved_view", "schema_version", "sealing",
         "session", "sign_in", "sign_in_attempt", "sign_in_trial", "token", "token_grant", "token_place", "token_tag",
     ]
 
