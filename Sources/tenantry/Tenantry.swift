@@ -50,6 +50,7 @@ struct Tenantry: AsyncParsableCommand {
     static func main() async {
         StandardStreams.fill()
         Memory.bound()
+        Memory.keepOutOfDumps()
         do {
             try CommandName.check(CommandLine.arguments.dropFirst(), among: configuration.subcommands)
             var command = try await asyncParseAsRoot()

@@ -1,9 +1,11 @@
 """Running the program with secrets that would be known again anywhere, in whatever form they got there."""
 
 import base64
+import contextlib
 import json
 import os
 import pathlib
+import re
 import socket
 import subprocess
 import threading
@@ -85,6 +87,29 @@ class Watched:
                 watch.join()
                 log.seek(0)
                 self.seen.append(("log of sync --follow", log.read()))
+
+    @contextlib.contextmanager
+    def serve(self, folder):
+        """Serves the console meanwhile; gives its address, and the link that it prints while nobody has an account."""
+        folder.mkdir()
+        with (folder / "printed").open("w+b") as printed, (folder / "notes").open("w+b") as notes:
+            process = subprocess.Popen(
+                [str(self.tenantry), "serve", "--no-sync", "--listen", "127.0.0.1:0"], env=self.environment,
+                stdin=subprocess.DEVNULL, stdout=printed, stderr=notes,
+            )
+            watch = threading.Thread(target=self._watch, args=(process,))
+            watch.start()
+            try:
+                deadline = time.monotonic() + 60
+                while not (link := re.search(r"(http://127\.0\.0\.1:\d+)/invitation/\S+", (folder / "printed").read_text())):
+                    assert process.poll() is None and time.monotonic() < deadline, (folder / "notes").read_text()
+                    time.sleep(0.05)
+                yield link[1], link[0]
+            finally:
+                process.terminate()
+                process.wait(60)
+                watch.join()
+                self.seen += [(f"{name} of serve", (folder / name).read_bytes()) for name in ("printed", "notes")]
 
     @staticmethod
     def _page(socket_path, page):

@@ -3,14 +3,17 @@
 import base64
 import json
 import os
+import re
 import subprocess
 import urllib.parse
 
 import pytest
+import requests
 
 from asking import Connection
 from browser import Person, chromium
 from canaries import Watched, files_with, forms
+from forms import listed, names_in
 from recording import recording
 from running import running_postgresql, running_sandbox
 from signing import ANALYST, type_in
@@ -246,7 +249,7 @@ class Desk:
     def go_to_the_server(self):
         """Passwords of the database in addresses, good and bad."""
         right = self.database.address(self.secrets["database password"])
-        for command in (("status",), ("config", "show"), ("database", "check"), ("check",)):
+        for command in (("sync", "--once"), ("status",), ("config", "show"), ("database", "check"), ("check",)):
             self.run(*command, TENANTRY_DATABASE_URL=right, TENANTRY_DATABASE_PASSWORD_FILE="", statuses=(0, 7))
         wrong = self.database.address(self.secrets["wrong database password"])
         nowhere = urllib.parse.urlsplit(right)
@@ -270,6 +273,7 @@ class Desk:
     def read(self):
         for form in ("text", "json"):
             self.run("sync", "--once", TENANTRY_LOG_FORMAT=form)
+        self.browse()
         self.run("status", "--json")
         self.run("status")
         self.program.follow(self.folder / "operations", ("/healthz", "/readyz", "/metrics"))
@@ -280,6 +284,47 @@ class Desk:
         self.run("database", "backup", f"{self.folder}/backup.db")
         self.run("audit", "export")
         self.run("audit", "verify")
+
+
+    def browse(self):
+        """Someone signs in at the console and opens every page of it, and a program asks for all that it can be asked for."""
+        names = {name: str(value) for name, value in names_in(self.database.store).items()}
+        names["handle"] = names["customer"]
+        with self.program.serve(self.folder / "console") as (address, link), requests.Session() as person:
+            password = self.secrets["password of the console"] = "canary-console p@ss word"
+            self.invitation = link.rsplit("/", 1)[1]
+            wanted = {"password": password, "again": password}
+            assert person.post(link, data=wanted, headers={"Origin": address}, timeout=20).url.endswith("/queue")
+            for cookie in person.cookies:
+                self.secrets[f"cookie {cookie.name}"] = cookie.value
+            for page in listed("pages.txt"):
+                # One is a stream without an end, and one ends what was begun.
+                if page == "/events":
+                    continue
+                path = re.sub(r":(\w+)", lambda name: names.get(name[1], "none"), page)
+                self._look(person, address + path)
+            made = self.run("tokens", "add", "siem", "--for", "admin", "--days", "1", "--right=read", "--right=connect")
+            self.token = made.strip()
+            with requests.Session() as program:
+                program.headers["Authorization"] = f"Bearer {self.token}"
+                paths = program.get(address + "/api/v1/openapi.json", timeout=20).json()["paths"]
+                for path, operations in paths.items():
+                    if "get" in operations:
+                        names["id"] = names["alert" if path.startswith("/alerts/") else "incident"]
+                        path = re.sub(r"\{(\w+)\}", lambda name: names.get(name[1], "none"), path)
+                        self._look(program, address + (path if path.startswith("/api") else "/api/v1" + path))
+                for list_of in ("incidents", "alerts_v2"):
+                    self._look(program, f"{address}/graph/v1.0/security/{list_of}")
+                program.headers["Authorization"] = "Bearer " + self.secrets["client secret"]
+                self._look(program, address + "/api/v1/me")
+        self.run("tokens", "list", "--json")
+        self.run("accounts", "list", "--json")
+
+    def _look(self, someone, address):
+        """Takes what a page says, and its headers but those that give a browser its session."""
+        answer = someone.get(address, timeout=20, allow_redirects=False)
+        headers = [f"{name}: {value}" for name, value in answer.headers.items() if name.lower() != "set-cookie"]
+        self.program.seen.append((f"page {urllib.parse.urlsplit(address).path} {answer.status_code}", "\n".join(headers).encode() + answer.content))
 
 
 @pytest.mark.timeout(300)
@@ -308,10 +353,16 @@ def test_no_secret_is_anywhere_in_the_clear(tenantry, tmp_path, database):
             "client_secret", "client_assertion", "refresh_token", "code", "code_verifier", "device_code", "access_token",
             "id_token",
         }
+        pages = [place for place, _ in seen if place.startswith("page /") and place.endswith(" 200")]
+        assert len([page for page in pages if "/api/" in page]) > 20 and len(pages) > 45, pages
         secrets = desk.secrets | recorder.secrets
         # Who has the state of a link can answer it: it is in the link, and nowhere else.
         files = [*database.files(tmp_path, secrets | {"state": state}), tmp_path / "backup.db"]
         assert desk.program.leaks(secrets, files) == []
+        shown = {"token": desk.token, "invitation": desk.invitation}
+        places = {name: {place for _, place in desk.program.leaks({name: shown[name]}, files)} for name in shown}
+        assert places["invitation"] == {"printed of serve"}
+        assert {place.partition("(")[2][:15] for place in places["token"]} == {"'tokens', 'add'"}
         assert {place for _, place in desk.program.leaks({"state": state}, files)} == {"output of ('connect', 't0', '--json')"}
 
 

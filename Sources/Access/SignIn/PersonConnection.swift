@@ -52,6 +52,10 @@ package struct PersonConnection: Sendable {
             state: .active,
         )
         try await vault.store.save(connection, in: scope, by: principal, at: moment)
+        if let customer = try await vault.store.customer(owning: tenant, in: scope) {
+            let subject = Hostile("\(account.bound) of \(tenant) at the application \(clientID)")
+            try await vault.store.record(Deed(.signedIn, of: customer, subject: subject), by: principal, at: moment)
+        }
         return account
     }
 }

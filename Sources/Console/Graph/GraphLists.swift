@@ -20,15 +20,14 @@ struct GraphLists: Sendable {
     /// A page of the objects of every customer in scope.
     func page() async throws -> APIAnswer {
         let customers = try await customers()
-        try await record()
+        try await record(of: tenant == nil ? [] : customers)
         return try await list(of: customers, at: "\(service)/security/\(stream.segment)", context: context)
     }
 
     /// A page of the alerts of an incident, which the query names.
     func alerts(ofIncident id: String) async throws -> APIAnswer {
         let customers = try await customers()
-        try await record()
-        let owner = try await owner(of: id, in: .incidents)
+        let owner = try await accountedOwner(of: id, in: .incidents, among: customers)
         // An empty list would say that there is such an incident.
         guard try await parts.store.originalRow(of: .incidents, id: id, of: owner, in: caller.scope) != nil else {
             throw GraphLists.nothing(id, in: .incidents)
@@ -48,9 +47,7 @@ struct GraphLists: Sendable {
         guard query.isForOne else {
             throw GraphFault.badRequest("Only $expand and $select may be asked of a single object.")
         }
-        _ = try await customers()
-        try await record()
-        let owner = try await owner(of: id, in: stream)
+        let owner = try await accountedOwner(of: id, in: stream, among: try await customers())
         guard let row = try await parts.store.originalRow(of: stream, id: id, of: owner, in: caller.scope) else {
             throw GraphLists.nothing(id, in: stream)
         }
@@ -186,9 +183,32 @@ struct GraphLists: Sendable {
         ).coverage
     }
 
-    private func record() async throws {
+    /// The tenant that has an object, once it is written down that it was asked for: of whom, where that is known.
+    private func accountedOwner(
+        of id: String,
+        in stream: Tenants.Stream,
+        among customers: [Customer],
+    ) async throws -> TenantID {
+        do {
+            let owner = try await owner(of: id, in: stream)
+            try await record(of: customers.filter { $0.tenants.contains { $0.id == owner } })
+            return owner
+        } catch let fault as GraphFault {
+            try await record(of: [])
+            throw fault
+        }
+    }
+
+    /// Writes down what was asked for: of all in scope where no customer is named.
+    private func record(of customers: [Customer]) async throws {
         let kind: Deed.Kind = stream == .incidents ? .incidentsRead : .alertsRead
-        try await parts.store.record(Deed(kind, subject: Hostile("graph " + uri)), by: caller.principal, at: now)
+        let subject = Hostile("graph " + uri)
+        let deeds = customers.map { Deed(kind, of: $0, subject: subject) }
+        try await parts.store.record(
+            deeds.isEmpty ? [Deed(kind, subject: subject)] : deeds,
+            by: caller.principal,
+            at: now
+        )
     }
 
     private static let mostAlerts = 1_000

@@ -68,7 +68,7 @@ extension EntraErrorExplanation {
             "Check client.id and the certificate that belongs to it.", "app-registrations"
         ),
         (
-            [700_211, 700_212, 700_213], .distrustedIssuer, .provider,
+            [70_021, 700_211, 700_212, 700_213, 7_002_137, 7_002_138], .distrustedIssuer, .provider,
             "the application does not trust the issuer of the platform's token",
             "Add its issuer, subject and audience to the federated credentials of the application's registration.",
             "app-registrations"

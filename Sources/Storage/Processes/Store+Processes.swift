@@ -19,13 +19,9 @@ extension Store {
         by principal: Principal,
         at moment: Timestamp,
     ) async throws(StorageError) {
-        let known = try await driver.read { session in try session.settings(of: settings) }
-        if let known, known.isOfMachine, known.values == settings.values, moment - known.began < .processUpkeep {
-            return
-        }
         try await driver.write { session in
             try session.take(.trail)
-            let before = try session.settings(of: settings)?.values ?? standard
+            let before = try session.settings(of: settings) ?? standard
             try session.keep(settings, at: moment)
             let changes = settings.changes(since: before)
             if !changes.isEmpty { try session.record(changes, by: principal, at: moment) }
@@ -35,19 +31,14 @@ extension Store {
 
 extension Session {
     /// What a process went by last time: on its machine, or anywhere where it was never there.
-    fileprivate func settings(
-        of process: ProcessSettings
-    ) throws -> (values: [String: String], began: Timestamp, isOfMachine: Bool)? {
+    fileprivate func settings(of process: ProcessSettings) throws -> [String: String]? {
         try first(
             """
-            SELECT settings, began, machine FROM process WHERE command = ?
+            SELECT settings FROM process WHERE command = ?
             ORDER BY CASE WHEN machine = ? THEN 0 ELSE 1 END, began DESC LIMIT 1
             """,
             [process.command.stored, process.machine.stored],
-        ) { row in
-            let values = try JSONDecoder().decode([String: String].self, from: Data(row.take(String.self).utf8))
-            return (values, try row.take(), try row.take(String.self) == process.machine)
-        }
+        ) { row in try JSONDecoder().decode([String: String].self, from: Data(row.take(String.self).utf8)) }
     }
 
     /// Keeps what a process goes by, and forgets those of machines that it was not on for a long time.
@@ -70,8 +61,6 @@ extension Session {
 }
 
 extension Duration {
-    /// After so long a start is noted even where nothing changed, so that its machine stays known.
-    fileprivate static let processUpkeep = Duration.seconds(86_400)
     /// For so long a machine is known on which a process no longer begins.
     fileprivate static let processMemory = Duration.seconds(90 * 86_400)
 }

@@ -2,6 +2,7 @@ import Access
 import ArgumentParser
 import Foundation
 import Localization
+import MicrosoftCloud
 import Storage
 import Tenants
 
@@ -19,11 +20,14 @@ struct ConnectCommand: AsyncParsableCommand {
             """,
     )
 
-    @Argument(help: "The customer: a handle, or letters of a name.")
+    @Argument(help: "The customer: a handle, letters of a name, or a domain.")
     var customer: String?
 
     @Option(help: ArgumentHelp("One of the customer's tenants, by ID or domain.", valueName: "tenant"))
     var tenant: String?
+
+    @Flag(help: "Add the customer first, by a domain of theirs, where nobody has its tenant yet.")
+    var add = false
 
     @Flag(help: "All tenants that are not connected yet, or lost the consent: a link each.")
     var allPending = false
@@ -75,13 +79,18 @@ struct ConnectCommand: AsyncParsableCommand {
 
     func validate() throws {
         if answer != nil {
-            guard customer == nil, tenant == nil, !allPending, !wait, !confirm, mail == nil, mailToFile == nil,
+            guard customer == nil, tenant == nil, !add, !allPending, !wait, !confirm, mail == nil, mailToFile == nil,
                 csv == nil
             else { throw ValidationError("--answer tells by the link whose it is: give it alone, or with --json.") }
             return
         }
         guard (customer == nil) == allPending else {
             throw ValidationError("Name one customer, or say --all-pending.")
+        }
+        if add, allPending || confirm || tenant != nil {
+            throw ValidationError(
+                "--add is for a customer who is none yet: give it with their domain, and a link is made."
+            )
         }
         if allPending, tenant != nil {
             throw ValidationError("--tenant says which of a customer's: name the customer.")
@@ -107,7 +116,8 @@ struct ConnectCommand: AsyncParsableCommand {
         let mailing = try mailLanguage()
         try await options.run { wiring in
             if let answer { return try await take(answer, with: wiring) }
-            let candidates = try await candidates(with: wiring)
+            let newcomer = add ? try await newcomer(with: wiring) : nil
+            let candidates = try await candidates(newcomer, with: wiring)
             guard !candidates.isEmpty else { return wiring.output.note("There is no tenant that is not connected.") }
             if confirm {
                 return try await conclude(
@@ -199,11 +209,13 @@ struct ConnectCommand: AsyncParsableCommand {
         wiring.output.note(advice(on: candidates))
     }
 
-    private func candidates(with wiring: Wiring) async throws -> [ConsentCandidate] {
+    private func candidates(_ newcomer: Customer?, with wiring: Wiring) async throws -> [ConsentCandidate] {
         let store = try await wiring.store()
         let customers = try await store.customers(in: wiring.scope)
         let found: [ConsentCandidate]
-        if let customer {
+        if let newcomer {
+            found = try ConsentCandidate.candidates(of: newcomer, named: nil)
+        } else if let customer {
             found = try ConsentCandidate.candidates(
                 of: try CustomerLookup.find(customer, among: customers),
                 named: tenant,
@@ -219,6 +231,31 @@ struct ConnectCommand: AsyncParsableCommand {
             )
         }
         return try found.askable { wiring.output.note($0) }
+    }
+
+    /// The customer who is added now; `nil` where somebody has the tenant already.
+    private func newcomer(with wiring: Wiring) async throws -> Customer? {
+        let inquiry = try TenantInquiry(typed: customer ?? "", cloud: nil)
+        let known = try await wiring.store(making: true).customers(in: wiring.scope).flatMap(\.tenants)
+        let isKnown = known.contains { tenant in
+            switch inquiry.query {
+            case .id(let id): tenant.id == id
+            case .domain(let domain): tenant.domains.contains(domain)
+            }
+        }
+        guard !isKnown else { return nil }
+        // Before anything is added: whatever keeps the link from being made.
+        _ = try await wiring.consents()
+        guard let domain = inquiry.domain else {
+            throw Failure(
+                "A tenant ID does not say what the customer is called. Name a domain, or add them with 'customers add'.",
+                .usage
+            )
+        }
+        let details = try CustomerAddition.details(at: domain)
+        let newcomer = try await CustomerAddition(inquiry: inquiry, details: details).add(with: wiring)
+        wiring.output.note(newcomer.arrival)
+        return newcomer
     }
 
     /// What to do once the links are made.

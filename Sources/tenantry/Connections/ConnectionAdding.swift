@@ -51,9 +51,27 @@ struct ConnectionAdding: Sendable {
             cloud: tenant.cloud,
             way: way,
         )
-        let success = try await signIn.run(to: .graph)
+        let success: SignInClient.Success
+        do {
+            success = try await signIn.run(to: .graph)
+        } catch let error as SignInError {
+            let subject = Hostile("at \(tenant.id) at the application \(clientID)")
+            let deed = Deed(.signedIn, of: choice.customer, subject: subject, outcome: error.outcome)
+            try await wiring.store().record(deed, by: wiring.principal, at: wiring.now())
+            throw error
+        }
         let account = try await PersonConnection(in: wiring.vault(), at: clientID)
             .keep(success, at: tenant.id, in: scope, by: wiring.principal, at: wiring.now())
         wiring.output.note("Signed in as \(account).")
+    }
+}
+
+extension SignInError {
+    /// How it ended for whoever reads the trail.
+    fileprivate var outcome: Deed.Outcome {
+        switch self {
+        case .refused, .declined: .refused
+        case .foreignCallback, .expired, .unbelieved, .failed: .failed
+        }
     }
 }

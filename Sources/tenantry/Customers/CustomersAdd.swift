@@ -37,36 +37,20 @@ struct CustomersAdd: AsyncParsableCommand {
 
     func run() async throws {
         let inquiry = try TenantInquiry(typed: tenant, cloud: cloud, domains: domain)
-        let details = try details(by: inquiry.domain)
+        let addition = CustomerAddition(inquiry: inquiry, details: try details(by: inquiry.domain))
         try await options.run { wiring in
-            let store = try await wiring.store(making: true)
-            let customers = try await store.customers(in: wiring.scope)
-            if case .id(let id) = inquiry.query { try customers.requireUnowned(id, asked: inquiry.query) }
-            let tenant = try await inquiry.tenant(named: details.name, with: wiring)
-            try customers.requireUnowned(tenant.id, asked: inquiry.query)
-            let customer = try await store.add(details, tenants: [tenant], by: wiring.principal, at: wiring.now())
+            let customer = try await addition.add(with: wiring)
             if json { return try wiring.output.json(customer.json) }
-            try wiring.output.line(
-                Cell("Added \(customer.details.handle) (\(Hostile(customer.details.name))):"),
-                Cell("tenant \(tenant.id) in the \(tenant.cloud.title) cloud."),
-            )
+            try wiring.output.line(Cell(customer.arrival))
         }
     }
 
     private func details(by domain: DomainName?) throws(Failure) -> CustomerDetails {
-        guard let name = fields.name ?? domain?.suggestedName else {
-            throw Failure("A tenant ID does not say what the customer is called. Say it with --name.", .usage)
-        }
-        let made = CustomerHandle(suggestedBy: name, or: domain)
-        let given = try readingFields { () throws(CustomerFieldError) in try fields.handle.map(CustomerField.handle) }
-        guard let handle = given ?? made else {
-            throw Failure("No handle can be made of “\(Hostile(name))”. Choose one with --handle.", .usage)
-        }
-        return try readingFields { () throws(CustomerFieldError) in
-            var details = CustomerDetails(handle: handle, name: try CustomerField.name(name))
+        var details = try CustomerAddition.details(named: fields.name, handle: fields.handle, at: domain)
+        try readingFields { () throws(CustomerFieldError) in
             try fields.apply(to: &details)
             for tag in tag { details.tags.insert(try CustomerField.tag(tag)) }
-            return details
         }
+        return details
     }
 }

@@ -83,6 +83,26 @@ import Testing
         }
     }
 
+    @Test func `adds a customer who is none yet first, by their domain, and only once`() async throws {
+        try await withNewcomer(tenants: 1) { sandbox in
+            let domain = sandbox.ready.tenants[0].domain.rawValue
+            #expect(try await sandbox.program.run("customers", "remove", sandbox.handle(0), "--yes").status == 0)
+            for words in [["nonsense"], ["nobody-has-this.example"], [sandbox.ready.tenants[0].tenantID.rawValue]] {
+                let refused = try await sandbox.program.run(["connect", "--add"] + words)
+                #expect(refused.status != 0 && refused.output == [], "\(words): \(refused.text)")
+            }
+            #expect(try await sandbox.program.run("connect", "--add", domain, "--confirm").status == 64)
+            #expect(try await sandbox.program.run("customers", "--json").text.contains(#""customers": []"#))
+            let first = try await sandbox.program.run("connect", domain, "--add", "--json")
+            #expect(first.status == 0 && first.notes.contains("Added \(sandbox.handle(0)) ("), "\(first.notes)")
+            #expect(try ConsentLinks(first).links.map(\.customer.handle) == [sandbox.handle(0)])
+            // Who has the tenant already is asked, and nobody is added beside them.
+            let again = try await sandbox.program.run("connect", domain.uppercased(), "--add", "--json")
+            #expect(again.status == 0 && !again.notes.contains("Added"), "\(again.notes)")
+            #expect(try ConsentLinks(again).links.map(\.customer.handle) == [sandbox.handle(0)])
+        }
+    }
+
     @Test func `takes no answer to a link whose time is over, and says so`() async throws {
         try await withNewcomer(tenants: 1) { sandbox in
             let asked = try await sandbox.program.run(

@@ -82,6 +82,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("incidents", "list", false), ("incidents/1", "object", true), ("incidents/1/alerts", "alerts", true),
+        ("alerts_v2", "list", false), ("alerts_v2/da1", "object", true), ("incidents/none", "nothing", false),
+    ])
+    func `by the face in Graph's shape is a row of the trail`(path: String, kind: String, isOfOne: Bool) async throws {
+        try await withConsole { visitor in
+            try await visitor.store.addCustomers(1)
+            try await visitor.store.addIncidents(1...1, of: 1)
+            let caller = try await visitor.caller()
+            #expect(try await caller.get("/api/v1/me").status == 200)
+            for place in ["", "/\(try tenantID(1))"] {
+                let last =
+                    try await visitor.store.auditTrail(in: CustomerScope(of: .system), limit: 1).first?.number ?? 0
+                let heard = try await caller.get("/graph\(place)/v1.0/security/\(path)")
+                #expect(heard.status == (kind == "nothing" ? 404 : 200), "\(heard.body.prefix(200))")
+                let deeds = try await visitor.store
+                    .auditTrail(after: last, in: CustomerScope(of: .system), limit: 9).map(\.deed)
+                expectAccounted(deeds, isApart: false, isOfOne: isOfOne || (!place.isEmpty && kind == "list"), path)
+            }
+        }
+    }
+
     @Test func `at a page of the console is a row of the trail`() async throws {
         try await withConsole { visitor in
             try await visitor.store.addCustomers(1)

@@ -70,6 +70,8 @@ import Testing
             #expect(try await mei.submit("/customers/customer-0/connect/withdraw", [("tenant", tenant)]).status == 303)
             #expect(try await mei.get(watch).body == "changed\n")
             #expect(try await mei.deeds() == [.consentWithdrawn])
+            #expect(try await mei.submit("/customers/customer-0/connect/check", [("tenant", tenant)]).status == 303)
+            #expect(try await mei.deeds().contains(.statusRead), "Nobody knows who had it checked.")
             let token = try await mei.token()
             #expect(!token.isEmpty)
         }

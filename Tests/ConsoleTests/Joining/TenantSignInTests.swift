@@ -51,7 +51,7 @@ import Testing
             #expect(way.tenant == bed.ready.tenants[0].tenantID && way.clientID == bed.ready.publicClientID)
             #expect(try await mei.get("/customers/customer-0").body.contains("ana.silva@soc.example"))
             let deeds = try await mei.deeds(9)
-            #expect(deeds.contains(.connectionSet) && deeds.contains(.secretSet))
+            #expect(deeds.contains(.connectionSet) && deeds.contains(.secretSet) && deeds.contains(.signedIn))
             // What it keeps gets a token in that tenant, and another one in its place.
             #expect(try await bed.token(by: way, in: visitor.store) == bed.ready.tenants[0].tenantID)
             let again = try await browser.get(back)
@@ -80,6 +80,9 @@ import Testing
             )
             #expect(refused.status == 403 && refused.body.contains("the account is not in the tenant"))
             #expect(!refused.body.contains("<script>"))
+            let told = try #require(try await visitor.store.auditTrail(in: Self.everything, limit: 1).first).deed
+            #expect(told.kind == .signedIn && told.outcome == .refused)
+            #expect(told.target?.handle.rawValue == "customer-0" && told.subject.bound == "AADSTS50020 at \(tenant)")
             // Someone else at the same browser, who may not connect that customer.
             let limited = try await visitor.signedIn(as: .analyst)
             #expect(try await limited.get(Self.callback + "?code=c&state=\(state)").status == 403)

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import MicrosoftCloud
 import Sandbox
 import Synchronization
@@ -102,6 +103,27 @@ import Transport
                 if polls.next() == 3 { try await Browser(cloud: cloud).answerDevice(device.userCode.bound) }
             }
             #expect(success.token.claims?.user == Hostile("ana.silva@soc.example"))
+        }
+    }
+
+    @Test func `at another device waits once as long as the login host asks, and no longer after that`() async throws {
+        let answers = Mutex(["authorization_pending", "busy", "authorization_pending", "authorization_declined"])
+        let body =
+            #"{"user_code":"A","device_code":"B","verification_uri":"https://x.example","expires_in":900,"interval":5}"#
+        try await CloudServer.run { question in
+            guard question.isForToken, question.uri.hasSuffix("token") else { return .ok(body) }
+            let word = answers.withLock { $0.removeFirst() }
+            if word == "busy" { return .init(status: 429, headers: [.retryAfter: "60"]) }
+            return .init(status: 400, body: #"{"error":"\#(word)"}"#)
+        } _: { server in
+            let client = SignInClient(transport: server.transport, overrides: server.overrides) { Timestamp(Date()) }
+            let device = try await client.beginAtDevice(clientID: "x", realm: .home, cloud: .commercial)
+            let pauses = Mutex<[Duration]>([])
+            let no = await #expect(throws: SignInError.self) {
+                try await client.finish(device) { pause in pauses.withLock { $0.append(pause) } }
+            }
+            #expect(no == .declined)
+            #expect(pauses.withLock(\.self) == [.seconds(5), .seconds(5), .seconds(60), .seconds(5)])
         }
     }
 

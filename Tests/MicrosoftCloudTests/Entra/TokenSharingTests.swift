@@ -27,6 +27,48 @@ import Transport
         }
     }
 
+    @Test(arguments: [3_400, 3_700])
+    func `is renewed once by a thousand tasks, whether the one before is still good or not`(seconds: Int) async throws {
+        try await CloudServer.run { _ in
+            .token()
+        } _: { server in
+            let now = Mutex(Timestamp(ticks: 0))
+            let source = server.tokens { now.withLock(\.self) }
+            let tenant = try TenantID.test()
+            _ = try await source.token(for: tenant, in: .commercial)
+            now.withLock { $0 = $0 + .seconds(seconds) }
+            try await withThrowingTaskGroup(of: AccessToken.self) { group in
+                for _ in 0..<1_000 { group.addTask { try await source.token(for: tenant, in: .commercial) } }
+                try await group.waitForAll()
+            }
+            #expect(server.questions.count == 2)
+        }
+    }
+
+    @Test func `that a service refuses is not asked for anew while the login host wants to be left alone`() async throws
+    {
+        let isBusy = Mutex(false)
+        try await CloudServer.run { _ in
+            isBusy.withLock(\.self) ? .init(status: 429, headers: [.retryAfter: "40"]) : .token()
+        } _: { server in
+            let now = Mutex(Timestamp(ticks: 0))
+            let source = server.tokens { now.withLock(\.self) }
+            let tenant = try TenantID.test()
+            let first = try await source.token(for: tenant, in: .commercial)
+            isBusy.withLock { $0 = true }
+            now.withLock { $0 = $0 + .seconds(3_400) }
+            #expect(try await source.token(for: tenant, in: .commercial) == first)
+            source.forget(first, of: tenant, in: .commercial)
+            let error = await #expect(throws: TokenError.self) { try await source.token(for: tenant, in: .commercial) }
+            #expect(error?.retryAfter == .seconds(40))
+            #expect(server.questions.count == 2)
+            isBusy.withLock { $0 = false }
+            now.withLock { $0 = $0 + .seconds(40) }
+            _ = try await source.token(for: tenant, in: .commercial)
+            #expect(server.questions.count == 3)
+        }
+    }
+
     @Test func `goes on being used while it is renewed, and when that fails for a while`() async throws {
         let isDown = Mutex(false)
         try await CloudServer.run { question in

@@ -86,6 +86,8 @@ enum ConsentOperations {
     static func check(_ call: Call, _ caller: Caller) async throws -> APIAnswer {
         let customer = try await call.customer(caller)
         let (desk, tenant) = try asked(call, of: customer)
+        // What cannot be accounted for is not done.
+        try await call.record(.statusRead, of: [customer], by: caller)
         desk.check(tenant, of: customer, by: caller.principal, call.parts)
         return try await standing(of: customer, call)
     }

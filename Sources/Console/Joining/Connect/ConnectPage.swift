@@ -68,8 +68,11 @@ enum ConnectPage {
 
     /// Has a tenant's consent proven, in whatever way it was given.
     static func check(_ visit: Visit, _ visitor: Visitor) async throws -> Answer {
-        let customer = try await CustomerPlace(visit, visitor).customer
+        let place = try await CustomerPlace(visit, visitor)
+        let customer = place.customer
         let (desk, tenant) = try asked(visit, of: customer)
+        // What cannot be accounted for is not done.
+        try await place.record([.statusRead], as: "console check of the consent", by: visitor, visit)
         desk.check(tenant, of: customer, by: visitor.principal, visit.parts)
         return .redirect(to: .connecting(customer.details.handle))
     }

@@ -51,13 +51,27 @@ enum TenantSignInPage {
             return try await ConnectPage.page(of: customer, saying: words.say(.entraForeign), visit, .badRequest)
         case .refused(let word, let meaning, let why):
             visit.parts.logger.warning("Entra refused a sign-in at a tenant", metadata: ["reason": "\(why)"])
+            try await record(.refused, "\(word.bound) at \(id)", of: customer, visitor, visit)
             let trouble = meaning.map { words.say($0) } ?? words.say(.entraRefused, [.value: word.terminal])
             return try await ConnectPage.page(of: customer, saying: trouble, visit, .forbidden)
         case .failed(let why):
             visit.parts.logger.error("Nobody could sign in at a tenant", metadata: ["reason": "\(why)"])
+            try await record(.failed, "at \(id)", of: customer, visitor, visit)
             let trouble = words.say(.connectPageSignInFailed)
             return try await ConnectPage.page(of: customer, saying: trouble, visit, .badGateway)
         }
+    }
+
+    /// Writes down that nobody signed in.
+    private static func record(
+        _ outcome: Deed.Outcome,
+        _ subject: String,
+        of customer: Customer,
+        _ visitor: Visitor,
+        _ visit: Visit,
+    ) async throws {
+        let deed = Deed(.signedIn, of: customer, subject: Hostile(subject), outcome: outcome)
+        try await visit.parts.store.record(deed, by: visitor.principal, at: visit.now)
     }
 
     private static func redirect(_ visit: Visit) throws(Refusal) -> URL {

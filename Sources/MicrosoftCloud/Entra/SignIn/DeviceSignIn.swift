@@ -64,12 +64,15 @@ extension SignInClient {
         ]
         let url = endpoint("token", of: device.realm, in: device.cloud)
         var interval = device.interval
+        // How long the login host wants to be left alone this once.
+        var respite = Duration.zero
         while now() < device.end {
             do {
-                try await pause(interval)
+                try await pause(max(interval, respite))
             } catch {
                 throw .failed(.transport(.cancelled(host: url.authority)))
             }
+            respite = .zero
             do throws(SignInError) {
                 return try await success(of: form, at: url, Blotter([device.deviceCode]))
             } catch .refused(let refusal) {
@@ -82,7 +85,7 @@ extension SignInClient {
                 default: throw .refused(refusal)
                 }
             } catch .failed(let reason) where reason.isTransient {
-                interval += reason.leaveAlone ?? .seconds(5)
+                if let asked = reason.leaveAlone { respite = asked } else { interval += .seconds(5) }
             }
         }
         throw .expired

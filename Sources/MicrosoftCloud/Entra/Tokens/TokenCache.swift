@@ -29,6 +29,8 @@ struct TokenCache<Key: Hashable & Sendable> {
     private struct Held {
         let token: AccessToken
         let renewal: Timestamp
+        /// Until when the login host wants to be left alone; `nil` where it said nothing of that.
+        var quiet: Timestamp?
 
         /// Whether the token has enough of its time left to be worth sending.
         func isGood(at now: Timestamp) -> Bool { now + .seconds(10) < token.expires }
@@ -124,7 +126,8 @@ struct TokenCache<Key: Hashable & Sendable> {
         case .failure(let reason):
             if let former, former.isGood(at: now), reason.leavesFormerToken {
                 let next = now + max(reason.leaveAlone ?? .zero, Self.respite)
-                slots[key] = .held(Held(token: former.token, renewal: next))
+                let quiet = reason.leaveAlone.map { now + $0 }
+                slots[key] = .held(Held(token: former.token, renewal: next, quiet: quiet))
                 return (.settled(.success(former.token)), told)
             }
             slots[key] = reason.leaveAlone.map { .closed(until: now + $0) }
@@ -134,10 +137,10 @@ struct TokenCache<Key: Hashable & Sendable> {
 
     /// Drops a token that a service refused, unless another has taken its place already.
     ///
-    /// The next one answers the challenge that came with the refusal.
+    /// The next one answers the challenge that came with the refusal, and is not asked for before the login host wants to be asked.
     mutating func drop(_ token: AccessToken, _ key: Key, _ challenge: ClaimsChallenge?) {
         switch slots[key] {
-        case .held(let held)? where held.token == token: slots[key] = nil
+        case .held(let held)? where held.token == token: slots[key] = held.quiet.map { .closed(until: $0) }
         case .asking(let former?, let asked, let waiters)? where former.token == token:
             slots[key] = .asking(former: nil, asked, waiters: waiters)
         case .held?, .asking?, .closed?, nil: return

@@ -167,7 +167,9 @@ extension TokenError.Reason {
     /// Whether it is about what we proved ourselves with, so that another proof of the same application may do better.
     var isOfCredential: Bool {
         switch self {
-        case .refused(let refusal): refusal.error.bound == "invalid_client"
+        case .refused(let refusal):
+            // That a platform's token is not trusted also comes as a request that is not valid.
+            refusal.error.bound == "invalid_client" || refusal.code?.explanation?.refusal == .distrustedIssuer
         case .credential: true
         case .throttled, .server, .unreadable, .transport: false
         }
