@@ -59,9 +59,20 @@ struct FoundText: Sendable {
         if known == nil || isOfOpen, mayBeWords, session.dialect == .postgreSQL {
             // Of words its planner knows better than of evidence how many have them.
             let words = FoundText.rows(of: table, having: telling, ofOpen: isOfOpen, for: session.dialect)
-            known = try Shortlist(words).count(upTo: max(0, effort.crossing), in: session)
+            known = try FoundText.count(of: Shortlist(words), upTo: max(0, effort.crossing), in: session)
         }
         self.known = known
+    }
+
+    /// How many rows a list of words has. Words that come together are many more than PostgreSQL's planner expects, and to
+    /// look up a part of them tells that.
+    private static func count(of words: Shortlist, upTo bound: Int, in session: any Session) throws -> Int {
+        let part = 4_000
+        guard bound > part, try session.expectedRows(of: words.clause) <= part else {
+            return try words.count(upTo: bound, in: session)
+        }
+        let count = try words.exactCount(upTo: part, in: session)
+        return count > part ? bound + 1 : count
     }
 
     /// The customers whose rows alone it finds; `nil` where it may find others.

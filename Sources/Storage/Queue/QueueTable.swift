@@ -26,7 +26,8 @@ struct QueueTable: Sendable {
     /// The same of a selection that is called something, beside whose rows their customers stand as something else.
     func called(_ name: SQL, besideCustomers customers: SQL) -> QueueTable {
         var table = called(name)
-        table.joinedName = customers + ".folded_name"
+        // COALESCE keeps PostgreSQL from going through all rows once for each customer, to have them in that order.
+        table.joinedName = "COALESCE(" + customers + ".folded_name, '')"
         return table
     }
 
