@@ -4,7 +4,7 @@ import Tenants
 struct FoundText: Sendable {
     let sought: SoughtText
     let table: QueueTable
-    /// How many alerts have it in their evidence; one more than the effort's crossing where they are more than that.
+    /// How many alerts have it in their evidence; one more than the effort says where they are more than that.
     let evidence: Int
     /// The customers that it names; `nil` for very many.
     private let customers: [CustomerID]?
@@ -37,7 +37,7 @@ struct FoundText: Sendable {
         }
         customers = named.count > FoundText.mostCustomers ? nil : named
         evidence = try Shortlist(sought.evidence(for: session.dialect)).exactCount(
-            upTo: max(0, effort.crossing),
+            upTo: effort.mostNaming(in: table, for: session.dialect),
             in: session
         )
         // For words alone it is found out on the way.
@@ -64,8 +64,9 @@ struct FoundText: Sendable {
         self.known = known
     }
 
-    /// How many rows a list of words has. Words that come together are many more than PostgreSQL's planner expects, and to
-    /// look up a part of them tells that.
+    /// How many rows a list of words has.
+    ///
+    /// Words that come together are many more than PostgreSQL's planner expects, and to look up a part of them tells that.
     private static func count(of words: Shortlist, upTo bound: Int, in session: any Session) throws -> Int {
         let part = 4_000
         guard bound > part, try session.expectedRows(of: words.clause) <= part else {

@@ -32,13 +32,17 @@ extension QueueSearch {
     }
 
     /// Selects the rows that may have the words that are looked for, and about how many those are, where nothing but
-    /// their words can make them fit.
+    /// their words can make them fit, and where they are not so many that to read which ones takes longer than a page.
+    ///
+    /// Of what is open, PostgreSQL reads the words of all rows: it never takes two indexes together that are both of what is
+    /// open.
     private var words: (rows: Clause, count: Int)? {
         for membership in request.memberships {
-            guard let text = membership.text, text.names("customer") == nil, let count = membership.list.known,
-                let columns = membership.list.columns
+            guard let text = membership.text, text.names("customer") == nil, let columns = membership.list.columns,
+                let count = text.knownCount ?? membership.list.known
             else { continue }
-            return (columns, count)
+            let most = request.isAboutOpen ? effort.crossing / 4 : effort.crossing.times(4)
+            return count <= most ? (columns, count) : nil
         }
         return nil
     }

@@ -184,7 +184,7 @@ struct QueueSearch {
     private func stroll(on page: inout Page) throws -> Way {
         let texts = request.memberships.filter { $0.text != nil }
         let others = request.memberships.filter { $0.text == nil }
-        var way = Way(lists: try short(of: texts, upTo: effort.crossing))
+        var way = Way(lists: try short(of: texts, upTo: effort.mostNaming(in: request.table, for: request.dialect)))
         way.isLooking = request.isLooking || way.lists.count < texts.count
         if way.isLooking || !others.isEmpty { try extend(&page, on: way, by: glimpse(isLooking: way.isLooking)) }
         guard !page.isWhole else { return way }
@@ -198,11 +198,15 @@ struct QueueSearch {
         request.dialect == .postgreSQL && !isLooking ? effort.glance : effort.look
     }
 
-    /// How many rows such a list may have. Off an index alone PostgreSQL lists a hundred in the time of a look at one row
-    /// and at what it names, and of some rows that are passed one is looked at.
+    /// How many rows such a list may have.
+    ///
+    /// Off an index alone PostgreSQL lists a hundred in the time of a look at one row and at what it names, and of some rows
+    /// that are passed one is looked at: of incidents, which have the marks of all of their alerts, of every few.
     private func mostListed(insteadOf distance: Int) -> Int {
-        request.dialect == .postgreSQL
-            ? min(effort.crossing.times(2), distance.times(8)) : min(effort.crossing, distance / 4)
+        switch request.dialect {
+        case .sqlite: min(effort.crossing, distance / 4)
+        case .postgreSQL: min(effort.crossing.times(2), distance.times(request.table.hasAlerts ? 32 : 8))
+        }
     }
 
     private func short(
@@ -223,7 +227,11 @@ struct QueueSearch {
         var page = Page(rest: [request.stretch(of: lists)])
         var way = Way()
         if lists.count == 1, lists[0].isOffIndex {
-            way.lists = try short(of: request.memberships.filter { $0.text != nil }, upTo: effort.crossing)
+            // Besides a text, what a technique has, which PostgreSQL lists off an index: someone's are the list itself.
+            let others = request.memberships.filter {
+                $0.text != nil || (request.dialect == .postgreSQL && !$0.list.isOffIndex)
+            }
+            way.lists = try short(of: others, upTo: effort.crossing)
         }
         try extend(&page, on: way)
         return page.numbers
