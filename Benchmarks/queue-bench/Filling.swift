@@ -115,10 +115,10 @@ struct Filling {
             )
             try session.run(
                 """
-                INSERT INTO alert_technique (alert, position, technique)
-                SELECT alert + ?, position, technique FROM alert_technique WHERE alert <= ?
+                INSERT INTO alert_technique (alert, position, technique, incident)
+                SELECT alert + ?, position, technique, incident + ? FROM alert_technique WHERE alert <= ?
                 """,
-                [.integer(step.1), .integer(bound.1)],
+                [.integer(step.1), .integer(step.0), .integer(bound.1)],
             )
             try session.run(
                 """
@@ -129,10 +129,10 @@ struct Filling {
             )
             try session.run(
                 """
-                INSERT INTO alert_entity (alert, fingerprint)
-                SELECT alert + ?, fingerprint FROM alert_entity WHERE alert <= ?
+                INSERT INTO alert_entity (alert, fingerprint, incident)
+                SELECT alert + ?, fingerprint, incident + ? FROM alert_entity WHERE alert <= ?
                 """,
-                [.integer(step.1), .integer(bound.1)],
+                [.integer(step.1), .integer(step.0), .integer(bound.1)],
             )
             try session.followEntities(after: alerts)
         }

@@ -30,7 +30,8 @@ extension Alert: StoredObject {
         details: [
             ObjectTable.Detail(
                 clear: "DELETE FROM alert_technique WHERE alert = ?",
-                insert: "INSERT INTO alert_technique (alert, position, technique) VALUES (?, ?, ?)",
+                insert: "INSERT INTO alert_technique (alert, position, technique, incident) VALUES (?, ?, ?, ?)",
+                namesIncident: true,
             ),
             ObjectTable.Detail(
                 clear: "DELETE FROM evidence WHERE alert = ?",
@@ -38,7 +39,8 @@ extension Alert: StoredObject {
             ),
             ObjectTable.Detail(
                 clear: "DELETE FROM alert_entity WHERE alert = ?",
-                insert: "INSERT INTO alert_entity (alert, fingerprint) VALUES (?, ?)",
+                insert: "INSERT INTO alert_entity (alert, fingerprint, incident) VALUES (?, ?, ?)",
+                namesIncident: true,
             ),
         ],
         namesEntities: true,

@@ -6,8 +6,10 @@ struct ObjectTable: Sendable {
     struct Detail: Sendable {
         /// Deletes all rows of an object: its number.
         let clear: SQL
-        /// Writes one: the object's number, then the row's own values.
+        /// Writes one: the object's number, then the row's own values, and last the number of the object's incident where
+        /// that stands beside them.
         let insert: SQL
+        var namesIncident = false
     }
 
     let stream: Tenants.Stream

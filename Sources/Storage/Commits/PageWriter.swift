@@ -104,6 +104,8 @@ extension PageWriter {
         guard numbers.count == new.count else {
             throw StorageError.refused(why: "not each object was given a number")
         }
+        let early = zip(numbers, new).filter { passed[$1.object.name] != nil }
+        try session.name(early.map { ($0, $1.object) }, of: owned)
         let known = arrivals.compactMap { arrival in arrival.stored.map { ($0, arrival.object) } }
         try session.run(table.update, each: known.map { stored, object in row(object) + [stored.number.stored] })
         try keep(zip(numbers, new).map { ($0, $1.object) }, over: known)
@@ -126,11 +128,16 @@ extension PageWriter {
         }
         try session.run(table.keep, each: all.map { [$0.stored] + $1.original.stored })
         if table.namesEntities { try session.dropEntities(of: known.map(\.0.number)) }
+        let incidents = try session.incidents(of: all.map(\.1), in: owned)
         for (place, detail) in table.details.enumerated() {
             try session.run(detail.clear, each: known.map { stored, _ in [stored.number.stored] })
             try session.run(
                 detail.insert,
-                each: all.flatMap { number, object in object.details[place].map { [number.stored] + $0 } },
+                each: all.flatMap { number, object in
+                    let incident = object.passed.flatMap { incidents[$0.incident] }
+                    let named = detail.namesIncident ? [incident.stored] : []
+                    return object.details[place].map { [number.stored] + $0 + named }
+                },
             )
         }
         if table.namesEntities { try session.addEntities(all.map { ($0, $1.entities) }) }

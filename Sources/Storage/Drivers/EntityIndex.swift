@@ -83,6 +83,14 @@ extension Dialect {
                 + Clause("alert_entity.fingerprint", isIn: fingerprints.map(\.stored))
         }
     }
+
+    /// Selects the incidents of the alerts whose evidence names any of some entities.
+    func incidents(naming fingerprints: [Int64]) -> Clause {
+        guard self == .postgreSQL else { return IncidentsByAlerts.incidents(of: alerts(naming: fingerprints)) }
+        // Index alert_by_entity.
+        let isNamed = Clause("alert_entity.fingerprint", isIn: fingerprints.map(\.stored))
+        return IncidentsByAlerts.incidents(namedIn: "alert_entity", where: isNamed)
+    }
 }
 
 extension Session {

@@ -4,7 +4,7 @@ import Tenants
 struct FoundText: Sendable {
     let sought: SoughtText
     let table: QueueTable
-    /// How many alerts have it in their evidence; one more than the effort's crossing where they are more than that.
+    /// How many alerts have it in their evidence; one more than the effort says where they are more than that.
     let evidence: Int
     /// The customers that it names; `nil` for very many.
     private let customers: [CustomerID]?
@@ -37,7 +37,7 @@ struct FoundText: Sendable {
         }
         customers = named.count > FoundText.mostCustomers ? nil : named
         evidence = try Shortlist(sought.evidence(for: session.dialect)).exactCount(
-            upTo: max(0, effort.crossing),
+            upTo: effort.mostNaming(in: table, for: session.dialect),
             in: session
         )
         // For words alone it is found out on the way.
@@ -59,9 +59,21 @@ struct FoundText: Sendable {
         if known == nil || isOfOpen, mayBeWords, session.dialect == .postgreSQL {
             // Of words its planner knows better than of evidence how many have them.
             let words = FoundText.rows(of: table, having: telling, ofOpen: isOfOpen, for: session.dialect)
-            known = try Shortlist(words).count(upTo: max(0, effort.crossing), in: session)
+            known = try FoundText.count(of: Shortlist(words), upTo: max(0, effort.crossing), in: session)
         }
         self.known = known
+    }
+
+    /// How many rows a list of words has.
+    ///
+    /// Words that come together are many more than PostgreSQL's planner expects, and to look up a part of them tells that.
+    private static func count(of words: Shortlist, upTo bound: Int, in session: any Session) throws -> Int {
+        let part = 4_000
+        guard bound > part, try session.expectedRows(of: words.clause) <= part else {
+            return try words.count(upTo: bound, in: session)
+        }
+        let count = try words.exactCount(upTo: part, in: session)
+        return count > part ? bound + 1 : count
     }
 
     /// The customers whose rows alone it finds; `nil` where it may find others.

@@ -30,6 +30,27 @@ extension Session {
             },
         )
     }
+
+    /// The numbers of the incidents that some alerts are of, under the same lock, as far as those are here.
+    func incidents(of alerts: [ReadyObject], in owned: OwnedTenant) throws -> [String: Int64] {
+        let names = Set(alerts.compactMap { $0.passed?.incident }).sorted()
+        let found = try rows(
+            "SELECT object, id FROM incident WHERE tenant = ? AND object = ?",
+            each: names.map { [owned.number.stored, $0.stored] },
+        ) { (try $0.take(String.self), try $0.take(Int64.self)) }
+        return Dictionary(found) { first, _ in first }
+    }
+
+    /// Gives what alerts name the numbers of incidents that came after them.
+    func name(_ incidents: [(number: Int64, object: ReadyObject)], of owned: OwnedTenant) throws {
+        for table in ["alert_technique", "alert_entity"] as [SQL] {
+            try run(
+                "UPDATE " + table
+                    + " SET incident = ? WHERE alert IN (SELECT id FROM alert WHERE tenant = ? AND incident = ?)",
+                each: incidents.map { [$0.number.stored, owned.number.stored, $0.object.name.stored] },
+            )
+        }
+    }
 }
 
 extension Marks {

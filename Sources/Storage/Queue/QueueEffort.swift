@@ -74,6 +74,13 @@ package struct QueueEffort: Hashable, Sendable {
         return root < Double(crossing) ? Int(root) : crossing
     }
 
+    /// How many alerts of an entity at most to make a list of.
+    ///
+    /// On PostgreSQL, more where it lists their incidents: without it, each incident's alerts are looked up.
+    func mostNaming(in table: QueueTable, for dialect: Dialect) -> Int {
+        max(0, dialect == .postgreSQL && table.hasAlerts ? crossing.times(2) : crossing)
+    }
+
     /// As much as a queue in the store that a session reads asks for.
     func fitted(to table: QueueTable, by session: any Session) throws -> QueueEffort {
         let alerts = try QueueTable.alert.greatestNumber(in: session)
@@ -83,10 +90,12 @@ package struct QueueEffort: Hashable, Sendable {
 }
 
 extension QueueEffort {
-    /// The same on PostgreSQL, to which a look at a row by its number is more beside a row of which an index tells all.
+    /// The same on PostgreSQL, to which a look at a row by its number is more beside a row of which an index tells all: some
+    /// forty such rows.
     fileprivate var onPostgreSQL: QueueEffort {
         var effort = self
         effort.passing = passing * 2
+        effort.short = short / 5 * 3
         effort.sorting = sorting * 2
         return effort
     }

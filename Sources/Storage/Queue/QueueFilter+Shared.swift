@@ -63,15 +63,20 @@ extension Technique {
     /// Selects the alerts that name this technique or one of its sub-techniques.
     var alerts: Clause { named + " AND " + isTechnique }
 
+    /// Selects the incidents of these alerts, on PostgreSQL.
+    var incidents: Clause {
+        // Index alert_of_technique.
+        IncidentsByAlerts.incidents(namedIn: "alert_technique", where: isNamed + " AND " + isTechnique)
+    }
+
     /// Selects the alerts that name it or whatever else begins so: no other name of MITRE's does, and how many there are
     /// PostgreSQL's planner can tell.
-    var named: Clause {
+    var named: Clause { "SELECT alert_technique.alert AS id FROM alert_technique WHERE " + isNamed }
+
+    private var isNamed: Clause {
         // Index alert_of_technique. In the order of bytes, / comes after the dot.
         Clause(
-            """
-            SELECT alert_technique.alert AS id FROM alert_technique
-            WHERE alert_technique.technique >= ? AND alert_technique.technique < ?
-            """,
+            "alert_technique.technique >= ? AND alert_technique.technique < ?",
             [name.stored, (name + "/").stored],
         )
     }

@@ -10,7 +10,7 @@ struct QueueSearch {
     let request: QueueRequest
     let effort: QueueEffort
 
-    private var limit: Int { max(0, request.filter.limit ?? .max) }
+    var limit: Int { max(0, request.filter.limit ?? .max) }
 
     /// The numbers of the rows, in their order.
     func numbers() throws -> [Int64] {
@@ -22,8 +22,12 @@ struct QueueSearch {
 
     /// The numbers of the rows of a page and of those that come after, by lists where those are shorter.
     private func numbers(after page: Page) throws -> [Int64] {
-        if let list = try shortest() { return try numbers(on: [list]) }
+        let best = try shortest()
+        if let best, best.looks <= longest.leastForWindows { return try numbers(on: [best.list]) }
         var page = page
+        try extend(&page, byWords: 3)
+        if page.isWhole { return page.numbers }
+        if let best { return try numbers(on: [best.list]) }
         let lists = request.filter.limit == nil ? [] : request.shortlists.filter(\.isCheap)
         // Where there is nothing else to try, there is no use in stopping.
         guard !lists.isEmpty else {
@@ -65,8 +69,8 @@ struct QueueSearch {
         var page = Page(rest: request.stretches)
         if try !isMadeAtAGlance(&page), !page.isDense(for: effort) {
             let search = try countingText()
-            if let list = try search.shortest() {
-                page = Page(numbers: try numbers(on: [list]))
+            if let best = try search.shortest() {
+                page = Page(numbers: try numbers(on: [best.list]))
             } else {
                 _ = try search.stroll(on: &page)
             }
@@ -86,7 +90,7 @@ struct QueueSearch {
     }
 
     /// The list that is the least work to look through, if any is worth it.
-    private func shortest() throws -> Shortlist? {
+    private func shortest() throws -> (list: Shortlist, looks: Int)? {
         var best: (list: Shortlist, looks: Int)?
         for list in request.shortlists {
             let share = share(of: list)
@@ -97,7 +101,7 @@ struct QueueSearch {
             // Fewer are not worth counting.
             if count < 200 { break }
         }
-        return best?.list
+        return best
     }
 
     /// How many rows of a list are put in order in the time of a look at one; SQLite looks the customers' names up for each.
@@ -121,7 +125,7 @@ struct QueueSearch {
     }
 
     /// How many rows are to be passed until a page is full.
-    private func distance(after page: Page) -> Int { min(page.distance(to: limit), longest) }
+    func distance(after page: Page) -> Int { min(page.distance(to: limit), longest) }
 
     /// How many rows are to be passed until a page is full, if what is on some short lists is anywhere among all rows.
     private func likelyDistance(among lists: [Shortlist]) throws -> Int {
@@ -134,10 +138,10 @@ struct QueueSearch {
     }
 
     /// How many rows the way through the queue may have; what is open is a small part of all.
-    private var longest: Int { request.isAboutOpen ? effort.longest / 20 : effort.longest }
+    var longest: Int { request.isAboutOpen ? effort.longest / 20 : effort.longest }
 
     /// Rows that were found, and what was not walked through.
-    private struct Page {
+    struct Page {
         var numbers: [Int64] = []
         var rest: [Clause] = []
         /// How many rows of the first stretch of the rest were.
@@ -180,13 +184,29 @@ struct QueueSearch {
     private func stroll(on page: inout Page) throws -> Way {
         let texts = request.memberships.filter { $0.text != nil }
         let others = request.memberships.filter { $0.text == nil }
-        var way = Way(lists: try short(of: texts, upTo: effort.crossing))
+        var way = Way(lists: try short(of: texts, upTo: effort.mostNaming(in: request.table, for: request.dialect)))
         way.isLooking = request.isLooking || way.lists.count < texts.count
-        if way.isLooking || !others.isEmpty { try extend(&page, on: way, by: effort.look) }
+        if way.isLooking || !others.isEmpty { try extend(&page, on: way, by: glimpse(isLooking: way.isLooking)) }
         guard !page.isWhole else { return way }
-        way.lists += try short(of: others, upTo: min(effort.crossing, distance(after: page) / 4))
+        way.lists += try short(of: others, upTo: mostListed(insteadOf: distance(after: page)))
         if !way.isLooking { try extend(&page, on: way, by: effort.stroll) }
         return way
+    }
+
+    /// How many rows to look at before a list is made of what the marks do not tell for sure.
+    private func glimpse(isLooking: Bool) -> Int {
+        request.dialect == .postgreSQL && !isLooking ? effort.glance : effort.look
+    }
+
+    /// How many rows such a list may have.
+    ///
+    /// Off an index alone PostgreSQL lists a hundred in the time of a look at one row and at what it names, and of some rows
+    /// that are passed one is looked at: of incidents, which have the marks of all of their alerts, of every few.
+    private func mostListed(insteadOf distance: Int) -> Int {
+        switch request.dialect {
+        case .sqlite: min(effort.crossing, distance / 4)
+        case .postgreSQL: min(effort.crossing.times(2), distance.times(request.table.hasAlerts ? 32 : 8))
+        }
     }
 
     private func short(
@@ -207,7 +227,11 @@ struct QueueSearch {
         var page = Page(rest: [request.stretch(of: lists)])
         var way = Way()
         if lists.count == 1, lists[0].isOffIndex {
-            way.lists = try short(of: request.memberships.filter { $0.text != nil }, upTo: effort.crossing)
+            // Besides a text, what a technique has, which PostgreSQL lists off an index: someone's are the list itself.
+            let others = request.memberships.filter {
+                $0.text != nil || (request.dialect == .postgreSQL && !$0.list.isOffIndex)
+            }
+            way.lists = try short(of: others, upTo: effort.crossing)
         }
         try extend(&page, on: way)
         return page.numbers
@@ -236,7 +260,7 @@ struct QueueSearch {
         try !session.rows(stretch + .limit(1, after: reach)) { _ in }.isEmpty
     }
 
-    private func walk(_ stretch: Clause, among lists: [QueueRequest.Membership], for count: Int) -> Clause {
+    func walk(_ stretch: Clause, among lists: [QueueRequest.Membership] = [], for count: Int) -> Clause {
         let table = request.table
         var conditions = [Clause("walked.customer", isIn: request.scope)] + request.marksTests("walked.marks")
         if let since = request.filter.since { conditions.append(Clause("walked.last_update >= ?", [since.stored])) }

@@ -4,13 +4,16 @@ struct QueueTable: Sendable {
     /// Lists whole rows.
     let selection: SQL
     let words: FullTextTable
+    /// Whether its rows have the marks of their alerts.
+    let hasAlerts: Bool
     /// The name of a row's customer where a statement has it beside the row.
     private var joinedName: SQL?
 
-    private init(name: SQL, selection: SQL, words: FullTextTable) {
+    private init(name: SQL, selection: SQL, words: FullTextTable, hasAlerts: Bool) {
         self.name = name
         self.selection = selection
         self.words = words
+        self.hasAlerts = hasAlerts
     }
 
     func column(_ column: SQL) -> SQL { name + "." + column }
@@ -21,12 +24,15 @@ struct QueueTable: Sendable {
     }
 
     /// The same columns of a selection that is called something.
-    func called(_ name: SQL) -> QueueTable { QueueTable(name: name, selection: selection, words: words) }
+    func called(_ name: SQL) -> QueueTable {
+        QueueTable(name: name, selection: selection, words: words, hasAlerts: hasAlerts)
+    }
 
     /// The same of a selection that is called something, beside whose rows their customers stand as something else.
     func called(_ name: SQL, besideCustomers customers: SQL) -> QueueTable {
         var table = called(name)
-        table.joinedName = customers + ".folded_name"
+        // COALESCE keeps PostgreSQL from going through all rows once for each customer, to have them in that order.
+        table.joinedName = "COALESCE(" + customers + ".folded_name, '')"
         return table
     }
 
@@ -85,6 +91,7 @@ struct QueueTable: Sendable {
             FROM incident
             """,
         words: .incident,
+        hasAlerts: true,
     )
 
     static let alert = QueueTable(
@@ -98,5 +105,6 @@ struct QueueTable: Sendable {
             FROM alert
             """,
         words: .alert,
+        hasAlerts: false,
     )
 }

@@ -87,6 +87,7 @@ struct Shortlist: Sendable {
         let expected = try session.expectedRows(of: counted ?? clause)
         if expected > max(bound, Shortlist.few) { return besides + bound + 1 }
         // Those that follow one another in an index are counted in the time that it takes to list them.
+        // Of what is open since some hour, the planner expects a tenth: it takes the two to have nothing to do with each other.
         guard expected > Shortlist.few, !isOffIndex else { return try besides + exactCount(upTo: bound, in: session) }
         return besides + expected
     }

@@ -43,6 +43,9 @@ struct SoughtText: Sendable {
     /// Selects the alerts of whose evidence it is an entity, of whatever kind.
     func evidence(for dialect: Dialect) -> Clause { dialect.alerts(naming: fingerprints) }
 
+    /// Selects the incidents of such alerts.
+    func incidents(for dialect: Dialect) -> Clause { dialect.incidents(naming: fingerprints) }
+
     /// What must hold of an alert's number for it to be one of these, without a list of them.
     func isOfEvidence(_ number: SQL) -> Clause {
         // Index alert_by_entity on PostgreSQL: where the alert is looked for as if there were several, it does not think of

@@ -1,0 +1,85 @@
+import Storage
+import Tenants
+import Testing
+
+/// A list of a technique's or an entity's incidents goes by them, so one of another incident would lose that one.
+@Suite(.timeLimit(.minutes(1))) struct `The incidents' numbers beside what alerts name` {
+    @Test(arguments: Backend.allCases)
+    func `are those of the alerts' incidents, whichever came first and wherever an alert moves`(
+        backend: Backend
+    ) async throws {
+        try await withStore(on: backend) { store in
+            try await store.addCustomer("contoso", tenant: 1)
+            try await store.commit(alert("early", of: "1"))
+            try await store.commit(alert("lone", of: nil))
+            #expect(try await named(in: store) == ["early": nil, "lone": nil])
+            #expect(try await found(in: store) == [])
+            try await store.commit(Incident.fixture("1"))
+            #expect(try await named(in: store) == ["early": "1", "lone": nil])
+            try await store.commit(Incident.fixture("2"))
+            try await store.commit(alert("late", of: "2"))
+            #expect(try await named(in: store) == ["early": "1", "late": "2", "lone": nil])
+            #expect(try await found(in: store) == ["1", "2"])
+            // To an incident that is here, and to one that is not yet.
+            try await store.commit(alert("early", of: "2", at: 1))
+            try await store.commit(alert("late", of: "3", at: 1))
+            #expect(try await named(in: store) == ["early": "2", "late": nil, "lone": nil])
+            #expect(try await found(in: store) == ["2"])
+            try await store.commit(Incident.fixture("3"))
+            try await store.commit(Incident.fixture("2", updated: moment(2)))
+            #expect(try await named(in: store) == ["early": "2", "late": "3", "lone": nil])
+            #expect(try await found(in: store) == ["2", "3"])
+        }
+    }
+
+    /// As in a store that was copied from one whose old rows had none.
+    @Test func `may be missing, and their incidents are found all the same`() async throws {
+        try await withStore(on: .postgreSQL) { store in
+            try await store.addCustomer("contoso", tenant: 1)
+            try await store.commit(Incident.fixture("1"))
+            try await store.commit(alert("a", of: "1"))
+            try await store.driver.write { session in
+                try session.run("UPDATE alert_technique SET incident = NULL", [])
+                try session.run("UPDATE alert_entity SET incident = NULL", [])
+            }
+            #expect(try await found(in: store) == ["1"])
+        }
+    }
+
+    private func alert(_ name: String, of incident: String?, at second: Int64 = 0) -> Alert {
+        let evidence = [Evidence.fixture(.ip, (.address, "192.0.2.1"))]
+        return Alert.fixture(
+            name,
+            incident: incident,
+            techniques: ["T1059"],
+            updated: moment(second),
+            evidence: evidence
+        )
+    }
+
+    /// The name of the incident whose number is beside each alert's technique, and beside its entity.
+    private func named(in store: Store) async throws -> [String: String?] {
+        var named: [[String: String?]] = []
+        for table in ["alert_technique", "alert_entity"] as [SQL] {
+            let found = try await store.driver.read { session in
+                try session.rows(
+                    "SELECT alert.object, incident.object FROM " + table + " JOIN alert ON alert.id = " + table
+                        + ".alert LEFT JOIN incident ON incident.id = " + table + ".incident",
+                    [],
+                ) { (try $0.take(String.self), try $0.take(String?.self)) }
+            }
+            named.append(Dictionary(uniqueKeysWithValues: found))
+        }
+        #expect(named[0] == named[1])
+        return named[0]
+    }
+
+    /// The incidents that a search for the technique finds, and one for the entity.
+    private func found(in store: Store) async throws -> [String] {
+        let ofTechnique = QueueFilter(status: .all, technique: Technique(rawValue: "T1059"), sort: .created)
+        let ofEntity = QueueFilter(status: .all, text: "192.0.2.1", sort: .created)
+        let found = try await store.incidents(ofTechnique, in: everything).map(\.incident.id.rawValue).sorted()
+        #expect(try await store.incidents(ofEntity, in: everything).map(\.incident.id.rawValue).sorted() == found)
+        return found
+    }
+}
