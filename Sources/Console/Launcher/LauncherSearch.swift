@@ -33,8 +33,8 @@ struct LauncherSearch {
 
     private static let mostOfKind = 6
     private static let longestText = 200
-    /// So many letters of an ID are looked for at the least: fewer begin too many.
-    private static let (leastOfIncident, leastOfAlert) = (2, 4)
+    /// No more customers are read one by one, for what is known of all of them is not made for one who asks.
+    private static let fewCustomers = 50
 
     /// Finds for what was typed; for nothing, where they went of late.
     func find(_ text: String) async throws -> Found {
@@ -45,14 +45,17 @@ struct LauncherSearch {
         found.results = pages.map { (page: $0, result: LauncherResult($0, words)) }.filter { page, result in
             [result.name, page.rawValue].contains { $0.localizedStandardContains(text) }
         }.map(\.result)
-        try await addObjects(called: text, to: &found)
-        try await addAssets(called: text, to: &found)
-        try await addObjects(beginningWith: text, to: &found)
-        try await addCustomers(named: text, to: &found)
-        try await addIncidents(about: text, to: &found)
+        let meanings = try await store.meanings(of: text, to: account.id, in: scope, most: LauncherSearch.mostOfKind)
+        add(meanings.incidents, to: &found)
+        add(meanings.alerts, to: &found)
+        add(meanings.assets, areAll: meanings.areAllAssets, called: text, to: &found)
+        add(meanings.incidentsBegun, to: &found)
+        add(meanings.alertsBegun, to: &found)
+        try await addCustomers(named: text, among: meanings.customers, to: &found)
+        add(meanings.incidentsAbout, to: &found)
         let sentence = words.say(.launcherSearchFor, [.value: Hostile(text).terminal])
         found.results.append(LauncherResult(.search(text), .launcherSearch, sentence, "", words))
-        return try await withRecentsFirst(found)
+        return found.inOrder(ofRecents: meanings.recents)
     }
 
     // MARK: Where they went
@@ -97,24 +100,12 @@ struct LauncherSearch {
         }
     }
 
-    private func withRecentsFirst(_ found: Found) async throws -> Found {
-        let recents = try await store.recents(of: account.id, in: scope).map(\.target)
-        let places = Dictionary(recents.enumerated().map { ($1, $0) }) { first, _ in first }
-        var ordered = found
-        var seen: Set<String> = []
-        ordered.results = found.results.filter { seen.insert($0.target).inserted }.enumerated().sorted { one, other in
-            let sides = (places[one.element.target] ?? .max, places[other.element.target] ?? .max)
-            return sides.0 == sides.1 ? one.offset < other.offset : sides.0 < sides.1
-        }.map(\.element)
-        return ordered
-    }
-
     // MARK: What was typed
 
     /// Where a portal's link leads that was pasted; `nil` for what is no such link.
     private func linked(_ text: String) async throws -> Found? {
         guard text.contains("/") || text.contains("."),
-            case .portal(let link) = try? PastedLink(text, in: parts.portals)
+            let link = try? PortalLink(pasted: text, in: parts.portals)
         else { return nil }
         var found = Found()
         let owners = try await store.customers(in: scope).flatMap { customer in
@@ -149,24 +140,6 @@ struct LauncherSearch {
         return found
     }
 
-    /// The incidents and alerts whose ID it is.
-    private func addObjects(called text: String, to found: inout Found) async throws {
-        guard text.mayBeID else { return }
-        let limit = LauncherSearch.mostOfKind
-        add(try await store.incidents(withID: IncidentID(rawValue: text), in: scope, limit: limit), to: &found)
-        guard text.utf8.count >= LauncherSearch.leastOfAlert else { return }
-        add(try await store.alerts(withID: AlertID(rawValue: text), in: scope, limit: limit), to: &found)
-    }
-
-    /// The incidents and alerts whose ID begins so.
-    private func addObjects(beginningWith text: String, to found: inout Found) async throws {
-        guard text.mayBeID, text.utf8.count >= LauncherSearch.leastOfIncident else { return }
-        let limit = LauncherSearch.mostOfKind
-        add(try await store.incidents(beginningWith: text, in: scope, limit: limit), to: &found)
-        guard text.utf8.count >= LauncherSearch.leastOfAlert else { return }
-        add(try await store.alerts(beginningWith: text, in: scope, limit: limit), to: &found)
-    }
-
     private func add(_ incidents: [IncidentRow], to found: inout Found) {
         found.results += incidents.map { LauncherResult($0, words) }
         found.read.formUnion(incidents.map(\.customer))
@@ -178,8 +151,7 @@ struct LauncherSearch {
     }
 
     /// The device or the user that is called so: all incidents that name it, and its page in the portal of each tenant.
-    private func addAssets(called text: String, to found: inout Found) async throws {
-        let (assets, isWhole) = try await store.assets(called: text, in: scope, most: LauncherSearch.mostOfKind)
+    private func add(_ assets: [AssetSighting], areAll isWhole: Bool, called text: String, to found: inout Found) {
         (found.assets, found.isWhole) = (assets, isWhole)
         found.read.formUnion(assets.map(\.customer))
         for kind in [AssetSighting.Kind.device, .user] {
@@ -214,8 +186,12 @@ struct LauncherSearch {
     }
 
     /// The customers that the letters name; and where the last words name a page of a portal, that page of theirs.
-    private func addCustomers(named text: String, to found: inout Found) async throws {
-        let named = try await customers(named: text)
+    private func addCustomers(
+        named text: String,
+        among likely: Set<CustomerID>,
+        to found: inout Found,
+    ) async throws {
+        let named = try await customers(named: text, among: likely)
         found.results += named.prefix(LauncherSearch.mostOfKind).map { LauncherResult($0, words) }
         if rights.contains(.connect), named.count == 1, let customer = named.first {
             found.results.append(LauncherResult(connecting: customer, words))
@@ -226,9 +202,9 @@ struct LauncherSearch {
         }
         let parts = text.split(separator: " ").map(String.init)
         for length in stride(from: parts.count - 1, to: 0, by: -1) {
-            guard let customer = try await customers(named: parts.prefix(length).joined(separator: " ")).first else {
-                continue
-            }
+            let name = parts.prefix(length).joined(separator: " ")
+            let likely = try await store.customerNumbers(likelyNamed: name, in: scope)
+            guard let customer = try await customers(named: name, among: likely).first else { continue }
             let asked = Array(parts.dropFirst(length))
             let connecting = LauncherResult(connecting: customer, words)
             if rights.contains(.connect), asked.allSatisfy({ connecting.name.localizedStandardContains($0) }) {
@@ -240,9 +216,12 @@ struct LauncherSearch {
         }
     }
 
-    private func customers(named text: String) async throws -> [Customer] {
-        let likely = scope.narrowed(to: try await store.customerNumbers(likelyNamed: text, in: scope))
-        let known = try await parts.roster.latest().value.customers(in: likely)
+    private func customers(named text: String, among likely: Set<CustomerID>) async throws -> [Customer] {
+        guard !likely.isEmpty else { return [] }
+        let scope = self.scope.narrowed(to: likely)
+        let known =
+            likely.count <= LauncherSearch.fewCustomers
+            ? try await store.customers(in: scope) : try await parts.roster.latest().value.customers(in: scope)
         return switch CustomerMatch(of: text, among: known) {
         case .one(let customer): [customer]
         case .several(let customers): customers
@@ -268,25 +247,25 @@ struct LauncherSearch {
         }
         return Array(found.prefix(LauncherSearch.mostOfKind))
     }
-
-    /// The incidents that have the text in their title, or as a whole device, user or other entity in their evidence.
-    private func addIncidents(about text: String, to found: inout Found) async throws {
-        guard text.count >= 3 else { return }
-        let filter = QueueFilter(status: .all, text: text, includesLeft: false, limit: LauncherSearch.mostOfKind)
-        add(try await store.incidents(filter, in: scope), to: &found)
-    }
-}
-
-extension String {
-    /// Whether it may be an incident's or an alert's ID, or the beginning of one.
-    fileprivate var mayBeID: Bool {
-        utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && utf8.contains { (0x30...0x39).contains($0) }
-    }
 }
 
 extension [AssetSighting] {
     /// Whether the customer of one has it in another tenant too.
     fileprivate func isInSeveral(of asset: AssetSighting) -> Bool { filter { $0.customer == asset.customer }.count > 1 }
+}
+
+extension LauncherSearch.Found {
+    /// The same without repetitions, what someone went to of late before the rest.
+    fileprivate func inOrder(ofRecents recents: [String]) -> LauncherSearch.Found {
+        let places = Dictionary(recents.enumerated().map { ($1, $0) }) { first, _ in first }
+        var ordered = self
+        var seen: Set<String> = []
+        ordered.results = results.filter { seen.insert($0.target).inserted }.enumerated().sorted { one, other in
+            let sides = (places[one.element.target] ?? .max, places[other.element.target] ?? .max)
+            return sides.0 == sides.1 ? one.offset < other.offset : sides.0 < sides.1
+        }.map(\.element)
+        return ordered
+    }
 }
 
 extension LauncherSearch {

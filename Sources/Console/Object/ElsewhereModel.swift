@@ -57,6 +57,8 @@ struct ElsewhereModel: Sendable {
     }
 
     private static let mostCommon = 5
+    /// So many customers are listed of each entity.
+    static let mostPlaces = 6
 
     /// The entities of alerts by which one attack is known again: each once, the first of many.
     static func telling(of alerts: [Alert]) -> [Entity] {
@@ -85,7 +87,7 @@ extension ElsewhereModel.Item {
         href = isSought ? LocalPath.queue.with(fields).text : nil
         wayOut = ways.anyWay(to: found.entity)
         let isWhole = found.isWhole
-        places = found.places.prefix(ElsewhereModel.Item.most).map { place in
+        places = found.places.prefix(ElsewhereModel.mostPlaces).map { place in
             let own = fields.adding(QueueQuery.Field.customer.rawValue, place.handle.rawValue)
             return ElsewhereModel.Place(
                 mark: CustomerMark(place.handle, named: place.name),
@@ -100,8 +102,6 @@ extension ElsewhereModel.Item {
         let others = found.places.count - places.count
         rest = others > 0 ? words.say(.objectPageElsewhereMore, [.count: words.number(others)]) : nil
     }
-
-    private static let most = 6
 }
 
 extension WaysOut {

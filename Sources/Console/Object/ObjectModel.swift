@@ -84,6 +84,7 @@ struct ObjectSurroundings: Sendable {
             Array(telling.prefix(ObjectSurroundings.mostTelling)),
             than: place.customer.id,
             in: visitor.scope,
+            tenantsOfFirst: ElsewhereModel.mostPlaces,
         )
         let most = ObjectSurroundings.mostChanges
         var changes = try await store.history(

@@ -15,14 +15,19 @@ extension Store {
         likelyNamed text: String,
         in scope: CustomerScope
     ) async throws(StorageError) -> Set<CustomerID> {
+        try await driver.read { try $0.customers(likelyNamed: text, in: scope) }
+    }
+}
+
+extension Session {
+    /// See ``Store/customerNumbers(likelyNamed:in:)``.
+    func customers(likelyNamed text: String, in scope: CustomerScope) throws -> Set<CustomerID> {
         guard let pattern = CustomerNames.pattern(for: text) else { return [] }
         // No index can help here: one look at each of some thousands of names takes a millisecond.
-        return try await driver.read { session in
-            let found = try session.rows(
-                "SELECT DISTINCT customer FROM customer_name WHERE " + Clause("name LIKE ?", [pattern.stored]) + " AND "
-                    + Clause("customer", isIn: scope),
-            ) { try $0.take(CustomerID.self) }
-            return Set(found)
-        }
+        let found = try rows(
+            "SELECT DISTINCT customer FROM customer_name WHERE " + Clause("name LIKE ?", [pattern.stored]) + " AND "
+                + Clause("customer", isIn: scope),
+        ) { try $0.take(CustomerID.self) }
+        return Set(found)
     }
 }

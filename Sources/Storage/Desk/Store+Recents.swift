@@ -7,13 +7,7 @@ extension Store {
         of account: AccountID,
         in scope: CustomerScope,
     ) async throws(StorageError) -> [(target: String, customer: CustomerID)] {
-        try await driver.read { session in
-            // The table's own key: an account has few.
-            try session.rows(
-                Clause("SELECT target, customer FROM recent WHERE account = ? AND ", [account.stored])
-                    + Clause("customer", isIn: scope) + " ORDER BY used DESC, target"
-            ) { (target: try $0.take(), customer: try $0.take()) }
-        }
+        try await driver.read { try $0.recents(of: account, in: scope) }
     }
 
     /// Keeps where someone went, and forgets what they have not gone to for longest.
@@ -41,5 +35,16 @@ extension Store {
                 [account.stored, account.stored],
             )
         }
+    }
+}
+
+extension Session {
+    /// See ``Store/recents(of:in:)``.
+    func recents(of account: AccountID, in scope: CustomerScope) throws -> [(target: String, customer: CustomerID)] {
+        // The table's own key: an account has few.
+        try rows(
+            Clause("SELECT target, customer FROM recent WHERE account = ? AND ", [account.stored])
+                + Clause("customer", isIn: scope) + " ORDER BY used DESC, target"
+        ) { (target: try $0.take(), customer: try $0.take()) }
     }
 }

@@ -37,6 +37,14 @@ extension Dialect {
             Clause(table.selectByTsvector, [words.tsquery.stored])
         }
     }
+
+    /// Selects the numbers of the objects that have a word which lies between two; `nil` where the database has no list of words.
+    func select(from table: FullTextTable, havingWordFrom start: String, before end: String) -> Clause? {
+        switch self {
+        case .sqlite: Clause(table.selectByWord, [start.stored, end.stored])
+        case .postgreSQL: nil
+        }
+    }
 }
 
 extension SearchWords {
@@ -66,6 +74,8 @@ struct FullTextTable: Sendable {
     let tsvector: SQL
     let selectByFTS5: SQL
     let selectByTsvector: SQL
+    /// Off ``SQLiteWordLists``.
+    let selectByWord: SQL
 
     // `detail=none` and `columnsize=0`: which objects have a word is all that is asked, and costs a byte or two each.
     static let incident = FullTextTable(
@@ -110,6 +120,7 @@ struct FullTextTable: Sendable {
             SELECT incident.id AS id FROM incident
             WHERE array_to_tsvector(array_remove(string_to_array(folded_title, ' '), '')) @@ CAST(? AS tsquery)
             """,
+        selectByWord: "SELECT DISTINCT doc AS id FROM incident_word WHERE term >= ? AND term < ?",
     )
 
     static let alert = FullTextTable(
@@ -152,6 +163,7 @@ struct FullTextTable: Sendable {
             SELECT alert.id AS id FROM alert
             WHERE array_to_tsvector(array_remove(string_to_array(folded_title, ' '), '')) @@ CAST(? AS tsquery)
             """,
+        selectByWord: "SELECT DISTINCT doc AS id FROM alert_word WHERE term >= ? AND term < ?",
     )
 }
 

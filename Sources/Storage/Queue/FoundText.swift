@@ -27,8 +27,9 @@ struct FoundText: Sendable {
         ofOpen isAboutOpen: Bool,
         by session: any Session,
         effort: QueueEffort,
+        sought known: SoughtText? = nil,
     ) throws {
-        guard let sought = try filter.text.flatMap(SoughtText.init)?.narrowed(by: session) else { return nil }
+        guard let sought = try known ?? filter.text.flatMap(SoughtText.init)?.narrowed(by: session) else { return nil }
         self.sought = sought
         self.table = table
         isOfOpen = isAboutOpen && session.dialect == .postgreSQL
@@ -36,10 +37,12 @@ struct FoundText: Sendable {
             try $0.take(CustomerID.self)
         }
         customers = named.count > FoundText.mostCustomers ? nil : named
-        evidence = try Shortlist(sought.evidence(for: session.dialect)).exactCount(
-            upTo: effort.mostNaming(in: table, for: session.dialect),
-            in: session
-        )
+        evidence =
+            sought.mayBeEvidence
+            ? try Shortlist(sought.evidence(for: session.dialect)).exactCount(
+                upTo: effort.mostNaming(in: table, for: session.dialect),
+                in: session
+            ) : 0
         // For words alone it is found out on the way.
         if evidence == 0, !named.isEmpty, !sought.words.words.isEmpty {
             let words = Shortlist(session.dialect.select(from: table.words, having: sought.words))

@@ -52,11 +52,13 @@ struct QueueRequest: Sendable {
         }
     }
 
+    /// - Parameter sought: The filter's text, where it is known already which entities there are that it may be.
     static func incidents(
         _ filter: QueueFilter,
         in scope: CustomerScope,
         by session: any Session,
         effort: QueueEffort,
+        sought: SoughtText? = nil,
     ) throws -> QueueRequest {
         let text = try FoundText(
             filter,
@@ -64,6 +66,7 @@ struct QueueRequest: Sendable {
             ofOpen: filter.isAboutOpenIncidents,
             by: session,
             effort: effort,
+            sought: sought,
         )
         let (filter, scope, narrowed) = QueueRequest.narrowed(filter, scope, by: text)
         let byAlerts = try IncidentsByAlerts(filter, having: narrowed, by: session, effort: effort)
@@ -148,6 +151,13 @@ struct QueueRequest: Sendable {
     /// The sets of rows that a property alone leaves.
     var shortlists: [Shortlist] {
         properties + memberships.filter { $0.text != nil }.map { $0.shortlist(ofOpen: isAboutOpen) }
+    }
+
+    /// About how many rows a text finds, where that is known; those of customers whom it names are uncounted.
+    var knownOfText: Int? {
+        guard let membership = memberships.first(where: { $0.text != nil }), membership.text?.names("customer") == nil
+        else { return nil }
+        return membership.list.known
     }
 
     /// The conditions, and where the page begins.

@@ -161,9 +161,10 @@ struct QueueSearch {
 
     /// Looks through the first rows of the queue, and on where they are what is sought.
     ///
-    /// A word that many titles have is on the first of them, where a list of all that have it takes long to make.
+    /// A word that many titles have is on the first of them, where a list of all that have it takes long to make; one of those that
+    /// few have is not.
     private func isMadeAtAGlance(_ page: inout Page) throws -> Bool {
-        guard request.isForWords else { return false }
+        guard request.isForWords, request.knownOfText.map({ $0 > effort.glance }) ?? true else { return false }
         try extend(&page, by: effort.glance)
         if !page.isWhole, page.isDense(for: effort) { try extend(&page, by: effort.look) }
         return page.isWhole

@@ -8,6 +8,8 @@ struct SoughtText: Sendable {
     let words: SearchWords
     /// The numbers of the entities that it may be, each of another kind.
     private var fingerprints: [Int64]
+    /// Whether any alert's evidence may have it.
+    private(set) var mayBeEvidence = true
 
     init?(_ text: String) {
         let trimmed = text.trimmed
@@ -24,9 +26,13 @@ struct SoughtText: Sendable {
             each: fingerprints.map { [$0.stored, session.dialect.entity($0)] },
         ) { try $0.take(Int64.self) }
         var narrowed = self
+        narrowed.mayBeEvidence = !known.isEmpty
         if !known.isEmpty { narrowed.fingerprints = known }
         return narrowed
     }
+
+    /// Whether it may be the entity of a number.
+    func mayBe(_ fingerprint: Int64) -> Bool { mayBeEvidence && fingerprints.contains(fingerprint) }
 
     /// Selects the customers that have it anywhere in their name or handle; of customers there are few.
     var customers: Clause {

@@ -11,6 +11,7 @@ extension SQLiteDriver {
             configuration.label = "tenantry"
             configuration.readonly = true
             configuration.busyMode = .timeout(patience / .seconds(1))
+            configuration.prepareDatabase(SQLiteWordLists.add)
             return SQLiteDriver(pool: try DatabasePool(path: path, configuration: configuration), path: path)
         }
     }

@@ -41,6 +41,7 @@ package struct SQLiteDriver: Driver {
             configuration.foreignKeysEnabled = true
             configuration.busyMode = .timeout(patience)
             configuration.prepareDatabase { database in
+                try SQLiteWordLists.add(to: database)
                 guard !database.configuration.readonly else {
                     // The file is not mapped into memory: with each commit, which a line of the audit trail is, SQLite lets go of all
                     // that is mapped, and to map it again takes longer than to read it. Measured with a million alerts: a page of the

@@ -36,18 +36,23 @@ extension Store {
         effort: SightingEffort? = nil,
     ) async throws(StorageError) -> (found: [AssetSighting], isWhole: Bool) {
         try await driver.read { session in
-            let effort = effort ?? .usual(in: scope)
-            return try AssetLookup(session: session, scope: scope, depth: effort.most).assets(called: text, most: most)
+            try AssetLookup(session: session, scope: scope, effort: effort).assets(called: text, most: most)
         }
     }
 }
 
 /// A look for the latest alerts of each tenant that name something.
-private struct AssetLookup {
+struct AssetLookup {
     let session: any Session
     let scope: CustomerScope
     /// So many alerts that name it are looked at, the latest.
     let depth: Int
+
+    init(session: any Session, scope: CustomerScope, effort: SightingEffort? = nil) {
+        self.session = session
+        self.scope = scope
+        depth = (effort ?? .usual(in: scope)).most
+    }
 
     /// A tenant in which an entity was seen, and the latest alert there that names it.
     private struct Place {
@@ -58,8 +63,14 @@ private struct AssetLookup {
         let count: Int
     }
 
-    func assets(called text: String, most: Int) throws -> (found: [AssetSighting], isWhole: Bool) {
+    /// - Parameter known: The text, where it is known already which entities there are that it may be.
+    func assets(
+        called text: String,
+        known: SoughtText? = nil,
+        most: Int,
+    ) throws -> (found: [AssetSighting], isWhole: Bool) {
         let kinds = AssetSighting.Kind.kinds(byFingerprintOf: text.folded)
+            .filter { fingerprint, _ in known?.mayBe(fingerprint) ?? true }
         let all = try places(of: kinds.keys.sorted())
         // The alerts of others were looked through as well, and count for how much was.
         let looked = Dictionary(all.map { ($0.fingerprint, $0.count) }, uniquingKeysWith: +)

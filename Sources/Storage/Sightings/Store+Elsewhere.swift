@@ -7,7 +7,7 @@ package struct Elsewhere: Hashable, Sendable {
         package let customer: CustomerID
         package let handle: CustomerHandle
         package let name: String
-        /// Of its tenants the one in which it was seen most; `nil` where that is being deleted.
+        /// Of its tenants the one in which it was seen most; `nil` where that is being deleted, or was not asked for.
         package let tenant: Tenant?
         /// How many of its alerts name the entity, as far as they were counted.
         package let alerts: Int
@@ -31,6 +31,7 @@ extension Store {
     ///   - entities: What is looked for.
     ///   - customer: The customer at whom it was found.
     ///   - scope: Whose alerts may be looked at.
+    ///   - most: Of so many places of each entity, the first, the tenant is told.
     ///   - effort: How much may be looked at; `nil` for what a page may cost.
     /// - Returns: For each that was seen elsewhere, or not looked for to the end, where that was, in the order that was asked for.
     /// - Throws: A ``StorageError`` where the store cannot be read.
@@ -38,6 +39,7 @@ extension Store {
         _ entities: [Entity],
         than customer: CustomerID,
         in scope: CustomerScope,
+        tenantsOfFirst most: Int = .max,
         effort: SightingEffort? = nil,
     ) async throws(StorageError) -> [Elsewhere] {
         let found = try await driver.read { session in
@@ -45,6 +47,7 @@ extension Store {
                 session: session,
                 customer: customer,
                 scope: scope,
+                mostTenants: most,
                 effort: effort ?? .usual(in: scope),
             ).places(of: Set(entities.map(\.fingerprint)))
         }
@@ -86,6 +89,7 @@ private struct SightingSearch {
     let session: any Session
     let customer: CustomerID
     let scope: CustomerScope
+    let mostTenants: Int
     let effort: SightingEffort
 
     func places(of fingerprints: Set<Int64>) throws -> [Int64: Seen] {
@@ -102,29 +106,39 @@ private struct SightingSearch {
             )
         }
         let owners = try owners(Set(rows.map(\.customer)))
-        let tenants = try Owners(ofTenants: Set(rows.filter { owners[$0.customer] != nil }.map(\.tenant)), in: session)
         let looked = Dictionary(rows.map { ($0.fingerprint, $0.count) }, uniquingKeysWith: +)
-        var found = looks.mapValues { _ in (places: [Elsewhere.Place](), isWhole: false) }
-        for (fingerprint, look) in looks {
-            found[fingerprint]?.isWhole = look.isOfAll || looked[fingerprint, default: look.depth] < look.depth
-        }
+        var sightings: [Int64: [(customer: CustomerID, tenant: Int64, alerts: Int)]] = [:]
         let elsewhere = rows.filter { $0.customer != customer }
         for (place, own) in Dictionary(grouping: elsewhere, by: { [$0.fingerprint, $0.customer.rawValue] }) {
             // Those of others do not count.
             guard let most = own.max(by: { ($0.count, $1.tenant) < ($1.count, $0.tenant) }),
-                let (handle, name) = owners[most.customer]
+                owners[most.customer] != nil
             else { continue }
-            let seen = Elsewhere.Place(
-                customer: most.customer,
-                handle: handle,
-                name: name,
-                tenant: tenants[most.tenant]?.tenant,
-                alerts: own.reduce(0) { $0 + $1.count },
-            )
-            found[place[0]]?.places.append(seen)
+            sightings[place[0], default: []].append((most.customer, most.tenant, own.reduce(0) { $0 + $1.count }))
         }
-        return found.mapValues { seen in
-            (seen.places.sorted { ($1.alerts, $0.handle) < ($0.alerts, $1.handle) }, seen.isWhole)
+        for (fingerprint, own) in sightings {
+            sightings[fingerprint] = own.sorted { one, other in
+                (other.alerts, owners[one.customer]?.handle.rawValue ?? "")
+                    < (one.alerts, owners[other.customer]?.handle.rawValue ?? "")
+            }
+        }
+        // No more of them are looked up than are shown.
+        let shown = sightings.values.flatMap { $0.prefix(mostTenants) }
+        let tenants = try Owners(ofTenants: Set(shown.map(\.tenant)), in: session)
+        return looks.reduce(into: [:]) { found, look in
+            let (fingerprint, look) = look
+            let places = sightings[fingerprint, default: []].enumerated().compactMap { index, sighting in
+                owners[sighting.customer].map { owner in
+                    Elsewhere.Place(
+                        customer: sighting.customer,
+                        handle: owner.handle,
+                        name: owner.name,
+                        tenant: index < mostTenants ? tenants[sighting.tenant]?.tenant : nil,
+                        alerts: sighting.alerts,
+                    )
+                }
+            }
+            found[fingerprint] = (places, look.isOfAll || looked[fingerprint, default: look.depth] < look.depth)
         }
     }
 
@@ -149,12 +163,12 @@ private struct SightingSearch {
         return looks
     }
 
-    private func owners(_ customers: Set<CustomerID>) throws -> [CustomerID: (CustomerHandle, String)] {
+    private func owners(_ customers: Set<CustomerID>) throws -> [CustomerID: (handle: CustomerHandle, name: String)] {
         guard !customers.isEmpty else { return [:] }
         let seen = scope.narrowed(to: customers)
         let rows = try session.rows(
             "SELECT id, handle, name FROM customer WHERE " + Clause("id", isIn: seen),
-        ) { (try $0.take(CustomerID.self), (try $0.take(CustomerHandle.self), try $0.take(String.self))) }
+        ) { (try $0.take(CustomerID.self), (handle: try $0.take(CustomerHandle.self), name: try $0.take(String.self))) }
         return Dictionary(rows) { first, _ in first }
     }
 

@@ -17,8 +17,8 @@ struct SearchWords: Hashable, Sendable {
 
     private static let most = 500
 
-    /// By bytes: none of a longer character's is one of ASCII.
-    private static func separates(_ byte: UInt8) -> Bool {
+    /// Whether a byte stands between words: none of a longer character's is one of ASCII.
+    static func separates(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"),

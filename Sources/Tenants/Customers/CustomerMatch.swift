@@ -13,7 +13,7 @@ extension CustomerMatch {
     /// An exact handle always wins. Otherwise the strongest ``CustomerLikeness`` that any customer reaches decides, and
     /// if several reach it they are all candidates. Letter case and diacritics make no difference, and the order
     /// of the customers makes none to the answer.
-    package init(of text: String, among customers: some Collection<Customer>) {
+    package init(of text: String, among customers: [Customer]) {
         if let handle = CustomerHandle(rawValue: text.trimmed),
             let customer = customers.first(where: { $0.details.handle == handle })
         {
@@ -25,19 +25,20 @@ extension CustomerMatch {
             self = .none(nearest: [])
             return
         }
-        var best: [(customer: Customer, likeness: CustomerLikeness)] = []
+        // Where thousands fit, to move them about takes longer than to look at them.
+        var best: [(likeness: CustomerLikeness, handle: CustomerHandle, place: Int)] = []
         var floor = CustomerLikeness.Degree.subsequence
-        for customer in customers {
+        for (place, customer) in customers.enumerated() {
             guard let likeness = query.likeness(of: customer, atLeast: floor) else { continue }
             if likeness.degree > floor { best.removeAll() }
             floor = likeness.degree
-            best.append((customer, likeness))
+            best.append((likeness, customer.details.handle, place))
         }
-        best.sort { ($0.likeness, $0.customer.details.handle) < ($1.likeness, $1.customer.details.handle) }
+        best.sort { ($0.likeness, $0.handle) < ($1.likeness, $1.handle) }
         switch best.count {
         case 0: self = .none(nearest: query.nearest(among: customers))
-        case 1: self = .one(best[0].customer)
-        default: self = .several(best.map(\.customer))
+        case 1: self = .one(customers[best[0].place])
+        default: self = .several(best.map { customers[$0.place] })
         }
     }
 }

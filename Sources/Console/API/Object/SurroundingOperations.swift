@@ -110,6 +110,7 @@ enum SurroundingOperations {
             ElsewhereModel.telling(of: alerts),
             than: customer,
             in: caller.scope,
+            tenantsOfFirst: 0,
         )
         try await call.record(.alertsRead, of: [owner], by: caller)
         return APIList(
