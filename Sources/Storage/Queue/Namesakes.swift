@@ -82,8 +82,8 @@ struct Namesakes: Sendable {
                 }
                 let conditions = conditions + [Clause(table.column("customer"), isIn: scope)]
                 return try session.rows(
-                    columns + " FROM (" + listed + ") AS listed CROSS JOIN " + table.name + " WHERE "
-                        + table.column("id = listed.id AND ") + conditions.allTrue()
+                    (columns + " FROM (" + listed + ") AS listed CROSS JOIN " + table.name + " WHERE "
+                        + table.column("id = listed.id AND ") + conditions.allTrue()).frequent(in: scope)
                 ) { try Found(number: $0.take(), from: &$0) }
             }
             return nil
