@@ -8,8 +8,9 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringLiteral {
     ///
     /// There are only so many of those, so a driver may keep them prepared.
     package let isFixed: Bool
-    /// Whether there are few enough like it for SQLite to keep it prepared. PostgreSQL, once it has run a prepared statement a few
-    /// times, plans it without a look at the values; SQLite never looks at them.
+    /// Whether there are few enough like it for SQLite to keep it prepared.
+    ///
+    /// PostgreSQL, once it has run a prepared statement a few times, plans it without a look at the values; SQLite never looks at them.
     let isFrequent: Bool
 
     package init(stringLiteral literal: StaticString) {

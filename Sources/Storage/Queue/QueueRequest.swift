@@ -52,7 +52,7 @@ struct QueueRequest: Sendable {
         }
     }
 
-    /// - Parameter sought: The filter's text, where it is known already which entities there are that it may be.
+    /// What a filter asks of incidents; `sought` is its text, where it is known already which entities there are that it may be.
     static func incidents(
         _ filter: QueueFilter,
         in scope: CustomerScope,

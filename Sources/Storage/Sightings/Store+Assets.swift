@@ -63,7 +63,7 @@ struct AssetLookup {
         let count: Int
     }
 
-    /// - Parameter known: The text, where it is known already which entities there are that it may be.
+    /// See ``Store/assets(called:in:most:effort:)``; `known` is the text, where it is known already which entities there are that it may be.
     func assets(
         called text: String,
         known: SoughtText? = nil,
