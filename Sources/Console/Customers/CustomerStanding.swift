@@ -2,7 +2,10 @@ import Storage
 import Tenants
 
 /// How a customer stands at a moment, as far as a list of all of them tells it.
-struct CustomerStanding: Sendable {
+///
+/// One of each is shared by all who read the list: to copy thousands of them, for each order and for each page, took longer than
+/// all else that a page takes.
+final class CustomerStanding: Sendable {
     let customer: Customer
     let sight: CustomerSight
     let health: CustomerHealth
@@ -14,8 +17,8 @@ struct CustomerStanding: Sendable {
     let arrivals: [Int]
     /// Of how many of these days, the last ones, not all is seen.
     let unseenDays: Int
-    /// The name as names are put in order.
-    let foldedName: String
+    /// What it is put in order by.
+    let order: CustomerOrder
     /// All that it is called, for whoever types a few letters.
     let names: Set<String>
 
@@ -41,7 +44,7 @@ struct CustomerStanding: Sendable {
         ending = customer.tenants.flatMap { endings[$0.id] ?? [] }.nearest
         self.arrivals = arrivals.days(before: moment)
         unseenDays = sight.unseenDays(before: moment)
-        foldedName = CustomerNames.folded(customer.details.name)
+        order = CustomerOrder(of: sight, health: health, open: open, ending: ending)
         names = CustomerNames(of: customer.details, tenants: customer.tenants).folded
     }
 
@@ -82,7 +85,7 @@ struct CustomerBoard: Sendable {
         known = Set(customers.map(\.id))
         sorted = Dictionary(
             uniqueKeysWithValues: CustomersQuery.Sort.allCases.map { sort in
-                (sort, standings.sorted { sort.places($0, before: $1) })
+                (sort, standings.sorted { sort.places($0.order, before: $1.order) })
             }
         )
     }

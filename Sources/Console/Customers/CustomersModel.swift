@@ -137,7 +137,7 @@ extension CustomersModel {
             }
         previous = query.page > 1 ? query.path(ofPage: query.page - 1).text : nil
         next = start + shown.count < chosen.count ? query.path(ofPage: query.page + 1).text : nil
-        let numbers = Dictionary(grouping: fitting, by: \.health).mapValues(\.count)
+        let numbers = fitting.reduce(into: [:]) { $0[$1.health, default: 0] += 1 }
         tallies = CustomerHealth.allCases.compactMap { health in
             let isCurrent = query.health == health
             guard let count = numbers[health] ?? (isCurrent ? 0 : nil) else { return nil }

@@ -1,4 +1,5 @@
 import Foundation
+import Tenants
 
 /// The fields of a form or of an address' query, in their order (WHATWG URL, `application/x-www-form-urlencoded`).
 struct FormFields: Sendable {
@@ -49,13 +50,8 @@ struct FormFields: Sendable {
     }
 
     /// A text with all but what is plain encoded, so that it keeps its place wherever in an address it stands.
-    static func encoded(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
-    }
+    static func encoded(_ text: String) -> String { PercentEncoding.encoded(text) }
 
-    private static let plain = CharacterSet(
-        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-    )
     /// More than boxes that someone can tick on a page.
     private static let most = 600
 }

@@ -156,14 +156,14 @@ extension Session {
     }
 
     func accounts(where condition: Clause = Clause("TRUE")) throws -> [Account] {
-        let rows = try rows(
+        let selection: Clause =
             """
             SELECT id, name, role, reach, password IS NOT NULL, disabled, created, signed_in,
                 EXISTS (SELECT 1 FROM directory_person WHERE directory_person.account = account.id)
             FROM account WHERE
             """
-                + " " + condition + " ORDER BY name"
-        ) { try AccountRow(from: &$0) }
+            + " " + condition + " ORDER BY name"
+        let rows = try rows(condition.sql.isFrequent ? selection.frequent : selection) { try AccountRow(from: &$0) }
         let reaches = try reaches(
             Dictionary(rows.map { ($0.id, $0.reach) }) { first, _ in first },
             in: .accounts,

@@ -34,8 +34,8 @@ extension Store {
                     place.map { Clause("change.sequence < ?", [$0.stored]) } ?? Clause("TRUE"),
                 ]
                 return try session.rows(
-                    Change.selection + " WHERE " + condition.allTrue() + " ORDER BY change.sequence DESC"
-                        + .limit(limit),
+                    (Change.selection + " WHERE " + condition.allTrue() + " ORDER BY change.sequence DESC"
+                        + .limit(limit)).frequent(ofFew: objects.count, in: scope),
                 ) { try Change(from: &$0) }
             }
         }

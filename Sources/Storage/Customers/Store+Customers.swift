@@ -5,13 +5,13 @@ extension Store {
     /// - Throws: A ``StorageError`` where the store cannot be read.
     package func customers(in scope: CustomerScope) async throws(StorageError) -> [Customer] {
         try await driver.read { session in
-            let tenants = try session.tenants(of: Clause("tenant.customer", isIn: scope))
-            let details = try session.rows(
+            let tenants = try session.tenants(of: Clause("tenant.customer", isIn: scope).frequent(in: scope))
+            let selection: Clause =
                 """
                 SELECT id, handle, name, tags, notes, tier, state, profile, keep_resolved, keep_open, keep_log
                 FROM customer
-                """ + " WHERE " + Clause("id", isIn: scope) + " ORDER BY handle",
-            ) { row in
+                """ + " WHERE " + Clause("id", isIn: scope) + " ORDER BY handle"
+            let details = try session.rows(selection.frequent(in: scope)) { row in
                 (try row.take(CustomerID.self), try CustomerDetails(from: &row))
             }
             return details.map { id, details in
@@ -53,14 +53,14 @@ struct NumberedTenant: Sendable {
 }
 
 extension Session {
-    /// The tenants for which a condition holds, by customer, in each customer's order.
+    /// The tenants for which a condition holds, by customer, in each customer's order; where that recurs, so do the statements.
     func tenants(of condition: Clause) throws -> [CustomerID: [NumberedTenant]] {
         let domains = try domains(of: condition)
         // Index tenant_of_customer, for a scope of some customers.
-        let tenants = try rows(
+        let selection =
             "SELECT id, customer, tenant_id, display_name, default_domain, cloud FROM tenant WHERE "
-                + condition + " ORDER BY customer, position, id",
-        ) { row in
+            + condition + " ORDER BY customer, position, id"
+        let tenants = try rows(condition.sql.isFrequent ? selection.frequent : selection) { row in
             let number: Int64 = try row.take()
             let customer: CustomerID = try row.take()
             let tenant = Tenant(
@@ -77,12 +77,14 @@ extension Session {
 
     private func domains(of condition: Clause) throws -> [Int64: Set<DomainName>] {
         var domains: [Int64: Set<DomainName>] = [:]
-        let found = try rows(
+        let selection: Clause =
             """
             SELECT tenant_domain.tenant, tenant_domain.domain
             FROM tenant JOIN tenant_domain ON tenant_domain.tenant = tenant.id
-            """ + " WHERE " + condition,
-        ) { (try $0.take(Int64.self), try $0.take(DomainName.self)) }
+            """ + " WHERE " + condition
+        let found = try rows(condition.sql.isFrequent ? selection.frequent : selection) {
+            (try $0.take(Int64.self), try $0.take(DomainName.self))
+        }
         for (number, domain) in found { domains[number, default: []].insert(domain) }
         return domains
     }

@@ -25,8 +25,8 @@ extension Session {
         guard let pattern = CustomerNames.pattern(for: text) else { return [] }
         // No index can help here: one look at each of some thousands of names takes a millisecond.
         let found = try rows(
-            "SELECT DISTINCT customer FROM customer_name WHERE " + Clause("name LIKE ?", [pattern.stored]) + " AND "
-                + Clause("customer", isIn: scope),
+            ("SELECT DISTINCT customer FROM customer_name WHERE " + Clause("name LIKE ?", [pattern.stored]) + " AND "
+                + Clause("customer", isIn: scope)).frequent(in: scope),
         ) { try $0.take(CustomerID.self) }
         return Set(found)
     }

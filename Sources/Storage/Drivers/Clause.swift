@@ -42,6 +42,20 @@ struct Clause: Sendable {
     /// The statement as one that a driver may keep prepared, for whoever knows that its parts make only so many.
     var recurring: Clause { Clause(sql.recurring, arguments) }
 
+    /// The statement as one that SQLite may keep prepared, likewise.
+    var frequent: Clause { Clause(sql.frequent, arguments) }
+
+    /// The same where its parts make only so many: lists of so few values, customers of whom there is one or all.
+    func frequent(ofFew count: Int = 1, in scope: CustomerScope? = nil) -> Clause {
+        let isOfFew = count <= Clause.few
+        return switch scope?.extent {
+        case nil, .all: isOfFew ? frequent : self
+        case .only(let customers): isOfFew && customers.count == 1 ? frequent : self
+        }
+    }
+
+    private static let few = 8
+
     static func + (one: Clause, other: Clause) -> Clause {
         Clause(one.sql + other.sql, one.arguments + other.arguments)
     }

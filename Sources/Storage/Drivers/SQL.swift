@@ -8,14 +8,19 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringLiteral {
     ///
     /// There are only so many of those, so a driver may keep them prepared.
     package let isFixed: Bool
+    /// Whether there are few enough like it for SQLite to keep it prepared.
+    ///
+    /// PostgreSQL, once it has run a prepared statement a few times, plans it without a look at the values; SQLite never looks at them.
+    let isFrequent: Bool
 
     package init(stringLiteral literal: StaticString) {
         self.init(text: literal.description, isFixed: true)
     }
 
-    private init(text: String, isFixed: Bool) {
+    private init(text: String, isFixed: Bool, isFrequent: Bool = false) {
         self.text = text
         self.isFixed = isFixed
+        self.isFrequent = isFixed || isFrequent
     }
 
     /// A name that the database itself gave, such as a table's, as it stands in a statement.
@@ -40,6 +45,9 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringLiteral {
 
     /// See ``Clause/recurring``.
     var recurring: SQL { SQL(text: text, isFixed: true) }
+
+    /// See ``Clause/frequent``.
+    var frequent: SQL { SQL(text: text, isFixed: isFixed, isFrequent: true) }
 
     /// The statement, which then gives back the number of each row that it made.
     ///

@@ -15,7 +15,8 @@ struct AlertListing {
         var rows: [Int64: AlertRow] = [:]
         for chunk in numbers.chunks {
             let found = try self.rows(
-                QueueTable.alert.selection + " WHERE " + Clause("alert.id", isIn: chunk.map(\.stored)),
+                (QueueTable.alert.selection + " WHERE " + Clause("alert.id", isIn: chunk.map(\.stored)))
+                    .frequent(ofFew: chunk.count),
             )
             for row in found { rows[row.place.number] = row }
         }
@@ -62,8 +63,9 @@ struct AlertListing {
         var techniques: [Int64: [Technique]] = [:]
         for chunk in numbers.chunks {
             let found = try session.rows(
-                "SELECT alert, technique FROM alert_technique WHERE "
-                    + Clause("alert", isIn: chunk.map(\.stored)) + " ORDER BY alert, position",
+                ("SELECT alert, technique FROM alert_technique WHERE "
+                    + Clause("alert", isIn: chunk.map(\.stored)) + " ORDER BY alert, position")
+                    .frequent(ofFew: chunk.count),
             ) { (try $0.take(Int64.self), try $0.take(Technique.self)) }
             for (number, technique) in found { techniques[number, default: []].append(technique) }
         }
@@ -74,7 +76,8 @@ struct AlertListing {
         var evidence: [Int64: [Evidence]] = [:]
         for chunk in numbers.chunks {
             let found = try session.rows(
-                "SELECT alert, pieces FROM evidence WHERE " + Clause("alert", isIn: chunk.map(\.stored)),
+                ("SELECT alert, pieces FROM evidence WHERE " + Clause("alert", isIn: chunk.map(\.stored)))
+                    .frequent(ofFew: chunk.count),
             ) { (try $0.take(Int64.self), try $0.take(EvidenceList.self)) }
             for (number, list) in found { evidence[number] = list.pieces }
         }

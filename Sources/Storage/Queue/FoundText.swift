@@ -33,7 +33,7 @@ struct FoundText: Sendable {
         self.sought = sought
         self.table = table
         isOfOpen = isAboutOpen && session.dialect == .postgreSQL
-        let named = try session.rows(sought.customers + .limit(FoundText.mostCustomers + 1)) {
+        let named = try session.rows((sought.customers + .limit(FoundText.mostCustomers + 1)).frequent) {
             try $0.take(CustomerID.self)
         }
         customers = named.count > FoundText.mostCustomers ? nil : named

@@ -15,7 +15,8 @@ struct IncidentListing {
         var rows: [Int64: IncidentRow] = [:]
         for chunk in numbers.chunks {
             let found = try self.rows(
-                QueueTable.incident.selection + " WHERE " + Clause("incident.id", isIn: chunk.map(\.stored)),
+                (QueueTable.incident.selection + " WHERE " + Clause("incident.id", isIn: chunk.map(\.stored)))
+                    .frequent(ofFew: chunk.count),
             )
             for row in found { rows[row.place.number] = row }
         }
@@ -74,13 +75,13 @@ struct IncidentListing {
         var tallies: [Int64: Tally] = [:]
         for chunk in numbers.chunks {
             // Index alert_of_incident, which holds all that is counted.
-            let groups = try session.rows(
+            let counted: Clause =
                 """
                 SELECT incident.id, alert.is_open, alert.service, COUNT(*)
                 FROM incident JOIN alert ON alert.tenant = incident.tenant AND alert.incident = incident.object
                 """ + " WHERE " + Clause("incident.id", isIn: chunk.map(\.stored))
-                    + " GROUP BY incident.id, alert.is_open, alert.service",
-            ) { row in
+                + " GROUP BY incident.id, alert.is_open, alert.service"
+            let groups = try session.rows(counted.frequent(ofFew: chunk.count)) { row in
                 (
                     try row.take(Int64.self), try row.take(Bool.self), try row.take(ServiceSource.self),
                     try row.take(Int.self)
@@ -98,15 +99,17 @@ struct IncidentListing {
     private func techniques(of numbers: [Int64]) throws -> [Int64: [Technique]] {
         var techniques: [Int64: [Technique]] = [:]
         for chunk in numbers.chunks {
-            let found = try session.rows(
+            let named: Clause =
                 """
                 SELECT DISTINCT incident.id, alert_technique.technique
                 FROM incident
                     JOIN alert ON alert.tenant = incident.tenant AND alert.incident = incident.object
                     JOIN alert_technique ON alert_technique.alert = alert.id
                 """ + " WHERE " + Clause("incident.id", isIn: chunk.map(\.stored))
-                    + " ORDER BY alert_technique.technique",
-            ) { (try $0.take(Int64.self), try $0.take(Technique.self)) }
+                + " ORDER BY alert_technique.technique"
+            let found = try session.rows(named.frequent(ofFew: chunk.count)) {
+                (try $0.take(Int64.self), try $0.take(Technique.self))
+            }
             for (number, technique) in found { techniques[number, default: []].append(technique) }
         }
         return techniques

@@ -24,12 +24,8 @@ struct Namesakes: Sendable {
     /// A word that more objects have says too little of which is meant; so many words are tried.
     private static let (fewOfWord, mostWords) = (200, 3)
 
-    /// - Parameters:
-    ///   - letters: The beginning of an identifier, or all of it.
-    ///   - table: What has such identifiers.
-    ///   - scope: Whose may be seen.
-    ///   - limit: So many of each kind; ten times as many of those that begin so are looked at.
-    ///   - session: What reads the store.
+    /// Looks for those that some letters are the identifier of, or the beginning of one: so many of each kind, and of those that begin so
+    /// ten times as many are looked at.
     init(_ letters: String, in table: QueueTable, of scope: CustomerScope, limit: Int, by session: any Session) throws {
         guard let end = letters.afterAllThatBeginWithIt else { return }
         let search = Search(session: session, table: table, scope: scope, letters: letters, end: end)
@@ -82,8 +78,8 @@ struct Namesakes: Sendable {
                 }
                 let conditions = conditions + [Clause(table.column("customer"), isIn: scope)]
                 return try session.rows(
-                    columns + " FROM (" + listed + ") AS listed CROSS JOIN " + table.name + " WHERE "
-                        + table.column("id = listed.id AND ") + conditions.allTrue()
+                    (columns + " FROM (" + listed + ") AS listed CROSS JOIN " + table.name + " WHERE "
+                        + table.column("id = listed.id AND ") + conditions.allTrue()).frequent(in: scope)
                 ) { try Found(number: $0.take(), from: &$0) }
             }
             return nil

@@ -15,10 +15,13 @@ struct Owners: Sendable {
     init(ofTenants numbers: Set<Int64>, in session: any Session) throws {
         var owners: [Int64: Owner] = [:]
         for chunk in Array(numbers.sorted()).chunks {
-            let tenants = try session.tenants(of: Clause("tenant.id", isIn: chunk.map(\.stored)))
+            let tenants = try session.tenants(
+                of: Clause("tenant.id", isIn: chunk.map(\.stored)).frequent(ofFew: chunk.count)
+            )
             let customers = try session.rows(
-                "SELECT id, handle, name, state FROM customer WHERE "
-                    + Clause("id", isIn: tenants.keys.map(\.rawValue).sorted().map(\.stored)),
+                ("SELECT id, handle, name, state FROM customer WHERE "
+                    + Clause("id", isIn: tenants.keys.map(\.rawValue).sorted().map(\.stored)))
+                    .frequent(ofFew: tenants.count),
             ) { row in
                 (
                     try row.take(CustomerID.self), try row.take(CustomerHandle.self), try row.take(String.self),

@@ -52,7 +52,7 @@ struct QueueRequest: Sendable {
         }
     }
 
-    /// - Parameter sought: The filter's text, where it is known already which entities there are that it may be.
+    /// What a filter asks of incidents; `sought` is its text, where it is known already which entities there are that it may be.
     static func incidents(
         _ filter: QueueFilter,
         in scope: CustomerScope,
@@ -153,9 +153,11 @@ struct QueueRequest: Sendable {
         properties + memberships.filter { $0.text != nil }.map { $0.shortlist(ofOpen: isAboutOpen) }
     }
 
-    /// About how many rows a text finds, where that is known; those of customers whom it names are uncounted.
+    /// About how many rows a text finds, where they were counted: not those of customers whom it names, nor on PostgreSQL, whose
+    /// planner guesses.
     var knownOfText: Int? {
-        guard let membership = memberships.first(where: { $0.text != nil }), membership.text?.names("customer") == nil
+        guard dialect == .sqlite, let membership = memberships.first(where: { $0.text != nil }),
+            membership.text?.names("customer") == nil
         else { return nil }
         return membership.list.known
     }

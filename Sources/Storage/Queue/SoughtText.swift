@@ -22,7 +22,7 @@ struct SoughtText: Sendable {
     /// The same, knowing which of these entities there are, if any.
     func narrowed(by session: any Session) throws -> SoughtText {
         let known = try session.rows(
-            "SELECT CAST(? AS BIGINT) WHERE EXISTS (" + session.dialect.alertsNamingOne + ")",
+            ("SELECT CAST(? AS BIGINT) WHERE EXISTS (" + session.dialect.alertsNamingOne + ")").frequent,
             each: fingerprints.map { [$0.stored, session.dialect.entity($0)] },
         ) { try $0.take(Int64.self) }
         var narrowed = self

@@ -21,8 +21,8 @@ extension Store {
                 Clause("+incident.customer", isIn: scope),
             ]
             return try IncidentListing(session, includingAssets: includingAssets).rows(
-                QueueTable.incident.selection + " WHERE " + condition.allTrue() + " ORDER BY incident.tenant"
-                    + .limit(limit),
+                (QueueTable.incident.selection + " WHERE " + condition.allTrue() + " ORDER BY incident.tenant"
+                    + .limit(limit)).frequent(in: scope),
             )
         }
     }
@@ -44,8 +44,8 @@ extension Store {
                 Clause("+alert.customer", isIn: scope),
             ]
             return try AlertListing(session, includingEvidence: true).rows(
-                QueueTable.alert.selection + " WHERE " + condition.allTrue() + " ORDER BY alert.tenant"
-                    + .limit(limit),
+                (QueueTable.alert.selection + " WHERE " + condition.allTrue() + " ORDER BY alert.tenant"
+                    + .limit(limit)).frequent(in: scope),
             )
         }
     }
@@ -68,8 +68,9 @@ extension Store {
     ) async throws(StorageError) -> [AlertRow] {
         try await driver.read { session in
             let alerts = try AlertListing(session, includingEvidence: true).rows(
-                QueueTable.alert.selection + " WHERE " + Clause(alertsOf: incident, of: tenant, in: scope)
-                    + " ORDER BY +alert.created DESC, alert.id DESC" + (most.map { Clause.limit($0) } ?? Clause("")),
+                (QueueTable.alert.selection + " WHERE " + Clause(alertsOf: incident, of: tenant, in: scope)
+                    + " ORDER BY +alert.created DESC, alert.id DESC" + (most.map { Clause.limit($0) } ?? Clause("")))
+                    .frequent(in: scope),
             )
             return alerts.reversed()
         }
@@ -136,7 +137,7 @@ extension Store {
                 Clause("tenant.tenant_id = ?", [tenant.stored]),
                 Clause("+object.customer", isIn: scope),
             ]
-            return try session.rows(selection + " WHERE " + condition.allTrue()) {
+            return try session.rows((selection + " WHERE " + condition.allTrue()).frequent(in: scope)) {
                 try KeptOriginal(from: &$0)
             }.first
         }

@@ -8,11 +8,11 @@ import GRDBSQLite
     private let handle: OpaquePointer
     private let database: Database
 
-    /// Keeps only fixed statements prepared: filters and lists come in too many lengths.
+    /// Keeps only statements prepared of which there are few: filters and lists come in too many lengths.
     init(_ sql: SQL, in database: Database) throws {
         self.database = database
         statement =
-            try sql.isFixed ? database.cachedStatement(sql: sql.text) : database.makeStatement(sql: sql.text)
+            try sql.isFrequent ? database.cachedStatement(sql: sql.text) : database.makeStatement(sql: sql.text)
         unsafe handle = statement.sqliteStatement
     }
 

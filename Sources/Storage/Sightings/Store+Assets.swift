@@ -63,7 +63,7 @@ struct AssetLookup {
         let count: Int
     }
 
-    /// - Parameter known: The text, where it is known already which entities there are that it may be.
+    /// See ``Store/assets(called:in:most:effort:)``; `known` is the text, where it is known already which entities there are that it may be.
     func assets(
         called text: String,
         known: SoughtText? = nil,
@@ -109,9 +109,9 @@ struct AssetLookup {
     /// The tenants of the latest alerts that name each, whoever's they are.
     private func places(of fingerprints: [Int64]) throws -> [Place] {
         try session.rows(
-            "SELECT CAST(? AS BIGINT), alert.customer, alert.tenant, MAX(alert.id), COUNT(*) FROM ("
+            ("SELECT CAST(? AS BIGINT), alert.customer, alert.tenant, MAX(alert.id), COUNT(*) FROM ("
                 + session.dialect.alertsNamingOne + " ORDER BY id DESC LIMIT ?) AS seen"
-                + " JOIN alert ON alert.id = seen.id GROUP BY alert.customer, alert.tenant",
+                + " JOIN alert ON alert.id = seen.id GROUP BY alert.customer, alert.tenant").frequent,
             each: fingerprints.map { [$0.stored, session.dialect.entity($0), depth.stored] },
         ) { row in
             Place(

@@ -96,7 +96,7 @@ private struct SightingSearch {
         let looks = try looks(for: fingerprints)
         // The alerts by their numbers.
         let rows = try session.rows(
-            SightingSearch.selection(from: session.dialect.alertsNamingOne),
+            SightingSearch.selection(from: session.dialect.alertsNamingOne).frequent,
             each: looks.filter { $0.value.depth > 0 }.sorted { $0.key < $1.key }
                 .map { [$0.key.stored, session.dialect.entity($0.key), $0.value.depth.stored] },
         ) { row in
@@ -148,7 +148,8 @@ private struct SightingSearch {
     /// How each entity that any alert names is looked for; to a depth of 0 where others have taken all that it may cost.
     private func looks(for fingerprints: Set<Int64>) throws -> [Int64: Look] {
         let counts = try session.rows(
-            "SELECT CAST(? AS BIGINT), COUNT(*) FROM (" + session.dialect.alertsNamingOne + " LIMIT ?) AS seen",
+            ("SELECT CAST(? AS BIGINT), COUNT(*) FROM (" + session.dialect.alertsNamingOne + " LIMIT ?) AS seen")
+                .frequent,
             each: fingerprints.sorted().map { [$0.stored, session.dialect.entity($0), (effort.rare + 1).stored] },
         ) { (fingerprint: try $0.take(Int64.self), count: try $0.take(Int.self)) }
         var rest = effort.total

@@ -34,6 +34,19 @@ import Testing
         }
     }
 
+    @Test func `finds a customer by the same letters among few and among many`() async throws {
+        try await withConsole { visitor in
+            _ = try await LiveWorld(of: 60, in: visitor.store)
+            let mei = try await visitor.signedIn(as: .analyst)
+            // All are called so, and six are shown; then one alone is.
+            let all = try await find("customer", mei).filter { $0.hasPrefix("customer/") }
+            #expect(all == ["1", "2", "3", "4", "5", "6"].map { "customer/customer-\($0)" })
+            #expect(try await find("customer 59", mei).filter { $0.hasPrefix("customer/") } == ["customer/customer-59"])
+            #expect(try await find("customer 59 home", mei).contains("portal/customer-59/\(try tenantID(59))/home"))
+            #expect(try await find("customer home", mei).contains { $0.hasSuffix("/home") })
+        }
+    }
+
     @Test func `finds the pages of portals for who may open them`() async throws {
         try await withConsole { visitor in
             _ = try await LiveWorld(of: 1, in: visitor.store)

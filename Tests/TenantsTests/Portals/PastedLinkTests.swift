@@ -195,6 +195,16 @@ import Testing
                 == .elsewhere(host: Hostile("intranet.contoso.com"))
         )
     }
+
+    @Test(arguments: [
+        "<https://security.microsoft.com/incident2/7/overview?tid=\(Sample.id)>",
+        "https://intranet.contoso.com/incidents/1",
+        "https://security.micr0soft.com/incidents/7", "pc7.contoso.example",
+        "hxxps://security[.]microsoft[.]com/alerts/da637551227677560813_-96",
+    ])
+    func `is the same one where nothing else is asked for`(text: String) throws {
+        #expect(try PortalLink(pasted: text, in: catalogue) == PastedLink(text, in: catalogue).link)
+    }
 }
 
 extension PastedLink {
