@@ -10,7 +10,7 @@ import Synchronization
 final class SQLiteCache: Sendable {
     enum Size: Int {
         case small = 2_000
-        case large = 12_000
+        case large = 10_000
 
         /// Keeps that many KB from now on, and lets go of what is above.
         func set(of database: Database) throws {

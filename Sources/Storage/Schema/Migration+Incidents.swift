@@ -3,8 +3,8 @@ extension Migration {
     /// off PostgreSQL's indexes alone.
     ///
     /// From an alert to its incident are twelve pages to look at. Where the number is not there, they are looked at still:
-    /// the incident was not, when the alert was written. SQLite, whose index of entities has numbers of alerts alone, keeps
-    /// it for a copy on PostgreSQL, and fills no old rows.
+    /// the incident was not, when the alert was written, or the row was copied from SQLite, whose lists go another way: it has the
+    /// columns, so that the tables are alike, and nothing in them.
     static let incidents = Migration(
         version: 26,
         statements: [],

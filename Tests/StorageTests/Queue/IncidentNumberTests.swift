@@ -12,22 +12,22 @@ import Testing
             try await store.addCustomer("contoso", tenant: 1)
             try await store.commit(alert("early", of: "1"))
             try await store.commit(alert("lone", of: nil))
-            #expect(try await named(in: store) == ["early": nil, "lone": nil])
+            try await expectNamed(["early": nil, "lone": nil], in: store, on: backend)
             #expect(try await found(in: store) == [])
             try await store.commit(Incident.fixture("1"))
-            #expect(try await named(in: store) == ["early": "1", "lone": nil])
+            try await expectNamed(["early": "1", "lone": nil], in: store, on: backend)
             try await store.commit(Incident.fixture("2"))
             try await store.commit(alert("late", of: "2"))
-            #expect(try await named(in: store) == ["early": "1", "late": "2", "lone": nil])
+            try await expectNamed(["early": "1", "late": "2", "lone": nil], in: store, on: backend)
             #expect(try await found(in: store) == ["1", "2"])
             // To an incident that is here, and to one that is not yet.
             try await store.commit(alert("early", of: "2", at: 1))
             try await store.commit(alert("late", of: "3", at: 1))
-            #expect(try await named(in: store) == ["early": "2", "late": nil, "lone": nil])
+            try await expectNamed(["early": "2", "late": nil, "lone": nil], in: store, on: backend)
             #expect(try await found(in: store) == ["2"])
             try await store.commit(Incident.fixture("3"))
             try await store.commit(Incident.fixture("2", updated: moment(2)))
-            #expect(try await named(in: store) == ["early": "2", "late": "3", "lone": nil])
+            try await expectNamed(["early": "2", "late": "3", "lone": nil], in: store, on: backend)
             #expect(try await found(in: store) == ["2", "3"])
         }
     }
@@ -55,6 +55,11 @@ import Testing
             updated: moment(second),
             evidence: evidence
         )
+    }
+
+    private func expectNamed(_ names: [String: String?], in store: Store, on backend: Backend) async throws {
+        // SQLite has none.
+        #expect(try await named(in: store) == (backend == .postgreSQL ? names : names.mapValues { _ in nil }))
     }
 
     /// The name of the incident whose number is beside each alert's technique, and beside its entity.
