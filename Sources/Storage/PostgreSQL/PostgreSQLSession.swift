@@ -58,6 +58,7 @@ struct PostgreSQLSession: Session {
             // Whoever changes the schema of a large store takes long, and the others have to wait for that.
             try run("SET LOCAL lock_timeout = 0", [])
             try run("SET LOCAL statement_timeout = 0", [])
+            try run("SET LOCAL statement_timeout = 0", [])
             try run("SELECT pg_advisory_xact_lock(1414419033, 2)", [])
         }
     }

@@ -140,7 +140,7 @@ extension Namesakes.Found {
 extension String {
     /// The first text after all that begin with this one, as bytes are compared; `nil` where that is no text of ASCII.
     fileprivate var afterAllThatBeginWithIt: String? {
-        guard let last = utf8.last, (0x20...0x7D).contains(last), utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        guard let last = utf8.last, (0x20...0x7E).contains(last), utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         return String(decoding: utf8.dropLast() + [last + 1], as: UTF8.self)
     }
 }

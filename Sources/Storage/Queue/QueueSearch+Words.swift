@@ -12,7 +12,7 @@ extension QueueSearch {
             let stretch = page.rest.first, let (words, count) = words, count > longest.leastForWindows
         else { return }
         page = Page(rest: page.rest)
-        var reach = longest.times(limit * 2) / count
+        var reach = longest.times(limit.times(2)) / count
         for _ in 0..<parts {
             guard let first = try place(in: stretch, after: page.passed) else {
                 page.rest = []

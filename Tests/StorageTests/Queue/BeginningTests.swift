@@ -47,6 +47,9 @@ import Testing
             for letters in ["47%", "4_", "47112", "", "４７"] {
                 #expect(try await incidents(letters).isEmpty, "\(letters)")
             }
+            // Nothing can come after it, and it is an ID all the same.
+            try await store.commit(Incident.fixture("7~", updated: moment(1)))
+            #expect(try await incidents("7~") == ["7~"])
             func alerts(_ letters: String) async throws -> [String] {
                 let found = try await meanings(of: letters, store)
                 return (found.alerts + found.alertsBegun).map(\.alert.id.rawValue)

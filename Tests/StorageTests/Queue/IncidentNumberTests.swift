@@ -46,6 +46,28 @@ import Testing
         }
     }
 
+    @Test func `are filled in for what a store had before`() async throws {
+        try await withLocation(on: .postgreSQL) { location in
+            try await withStore(at: location) { store, _ in
+                try await store.addCustomer("contoso", tenant: 1)
+                try await store.commit(Incident.fixture("1"))
+                try await store.commit(alert("a", of: "1"))
+                try await store.commit(alert("b", of: "2"))
+                try await store.driver.write { session in
+                    for table in ["alert_technique", "alert_entity"] as [SQL] {
+                        try session.define("ALTER TABLE " + table + " DROP COLUMN incident")
+                    }
+                    try session.run("DELETE FROM schema_version WHERE version >= 26", [])
+                }
+            }
+            try await withStore(at: location) { store, _ in
+                let (numbers, incidents) = (try await named(in: store), try await found(in: store))
+                #expect(numbers == ["a": "1", "b": nil])
+                #expect(incidents == ["1"])
+            }
+        }
+    }
+
     private func alert(_ name: String, of incident: String?, at second: Int64 = 0) -> Alert {
         let evidence = [Evidence.fixture(.ip, (.address, "192.0.2.1"))]
         return Alert.fixture(
