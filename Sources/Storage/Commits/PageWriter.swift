@@ -7,6 +7,8 @@ struct PageWriter {
     let owned: OwnedTenant
     let press: OriginalPress
     private var written: [ReadyObject] = []
+    /// The numbers of the incidents that alerts are of which were written.
+    private var incidents: [String: Int64] = [:]
     private var changes: [(kind: Change.Kind, object: ReadyObject)] = []
 
     init(session: any Session, table: ObjectTable, owned: OwnedTenant, press: OriginalPress) {
@@ -25,7 +27,7 @@ struct PageWriter {
             for arrival in arrivals { commit.count(arrival.kind) }
             try write(arrivals.filter(\.isToBeWritten))
         }
-        try session.passMarks(of: written, of: owned)
+        try session.passMarks(of: written, to: incidents)
         return commit
     }
 
@@ -108,6 +110,8 @@ extension PageWriter {
         try session.name(early.map { ($0, $1.object) }, of: owned)
         let known = arrivals.compactMap { arrival in arrival.stored.map { ($0, arrival.object) } }
         try session.run(table.update, each: known.map { stored, object in row(object) + [stored.number.stored] })
+        let alerts = arrivals.filter { $0.object.passed.map { incidents[$0.incident] == nil } ?? false }
+        incidents.merge(try session.incidents(of: alerts.map(\.object), in: owned)) { one, _ in one }
         try keep(zip(numbers, new).map { ($0, $1.object) }, over: known)
         for arrival in arrivals {
             written.append(arrival.object)
@@ -128,20 +132,28 @@ extension PageWriter {
         }
         try session.run(table.keep, each: all.map { [$0.stored] + $1.original.stored })
         if table.namesEntities { try session.dropEntities(of: known.map(\.0.number)) }
-        let incidents = try session.incidents(of: all.map(\.1), in: owned)
         for (place, detail) in table.details.enumerated() {
             try session.run(detail.clear, each: known.map { stored, _ in [stored.number.stored] })
             try session.run(
                 detail.insert,
                 each: all.flatMap { number, object in
-                    let incident = object.passed.flatMap { incidents[$0.incident] }
+                    // On SQLite it stands beside the alert.
+                    let incident = session.dialect == .postgreSQL ? incident(of: object) : nil
                     let named = detail.namesIncident ? [incident.stored] : []
                     return object.details[place].map { [number.stored] + $0 + named }
                 },
             )
         }
-        if table.namesEntities { try session.addEntities(all.map { ($0, $1.entities) }) }
+        guard table.namesEntities else { return }
+        try session.addEntities(all.map { ($0, $1.entities) })
+        try session.number(
+            new: new.map { ($0, incident(of: $1)) },
+            known: known.map { ($0.number, incident(of: $1)) }
+        )
     }
+
+    /// The number of the incident that an alert is of, where it is here.
+    private func incident(of alert: ReadyObject) -> Int64? { alert.passed.flatMap { incidents[$0.incident] } }
 }
 
 extension [ReadyObject] {

@@ -21,20 +21,19 @@ extension Session {
         )
     }
 
-    /// Gives the incidents that are here the marks of alerts that were written, under the same lock.
-    func passMarks(of written: [ReadyObject], of owned: OwnedTenant) throws {
+    /// Gives the incidents that are here the marks of alerts that were written, under the same lock, by the incidents' numbers.
+    func passMarks(of written: [ReadyObject], to incidents: [String: Int64]) throws {
+        let passed = Marks.united(written.compactMap(\.passed)).compactMap { incident, marks in
+            incidents[incident].map { (number: $0, marks: marks) }
+        }
         try run(
-            "UPDATE incident SET marks = marks | ? WHERE tenant = ? AND object = ? AND (marks | ?) <> marks",
-            each: Marks.united(written.compactMap(\.passed)).sorted { $0.key < $1.key }.map { incident, marks in
-                [marks.stored, owned.number.stored, incident.stored, marks.stored]
-            },
+            "UPDATE incident SET marks = marks | ? WHERE id = ? AND (marks | ?) <> marks",
+            each: passed.sorted { $0.number < $1.number }.map { [$1.stored, $0.stored, $1.stored] },
         )
     }
 
     /// The numbers of the incidents that some alerts are of, under the same lock, as far as those are here.
     func incidents(of alerts: [ReadyObject], in owned: OwnedTenant) throws -> [String: Int64] {
-        // SQLite's lists of them go another way, and to keep the numbers takes a twentieth of a first sync.
-        guard dialect == .postgreSQL else { return [:] }
         let names = Set(alerts.compactMap { $0.passed?.incident }).sorted()
         let found = try rows(
             "SELECT object, id FROM incident WHERE tenant = ? AND object = ?",
@@ -43,9 +42,9 @@ extension Session {
         return Dictionary(found) { first, _ in first }
     }
 
-    /// Gives what alerts name the numbers of incidents that came after them.
+    /// Gives alerts, or what they name, the numbers of incidents that came after them.
     func name(_ incidents: [(number: Int64, object: ReadyObject)], of owned: OwnedTenant) throws {
-        guard dialect == .postgreSQL else { return }
+        guard dialect == .postgreSQL else { return try numberAlerts(ofEach: incidents.map(\.number)) }
         for table in ["alert_technique", "alert_entity"] as [SQL] {
             try run(
                 "UPDATE " + table

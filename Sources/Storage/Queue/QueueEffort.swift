@@ -15,8 +15,6 @@ package struct QueueEffort: Hashable, Sendable {
     package var glance: Int
     /// How many rows are passed over in the time of a look at one.
     package var passing: Int
-    /// How many alerts at most to look up the incidents of.
-    package var few: Int
     /// How many rows at most to look at one by one, rather than to walk through the queue in its order.
     package var short: Int
     /// How many rows of which an index tells all are put in order in the time of a look at one.
@@ -31,7 +29,6 @@ package struct QueueEffort: Hashable, Sendable {
         crossing: Int,
         glance: Int = 500,
         passing: Int = 8,
-        few: Int = 2_000,
         short: Int = 2_500,
         sorting: Int = 3,
     ) {
@@ -41,7 +38,6 @@ package struct QueueEffort: Hashable, Sendable {
         self.glance = glance
         self.crossing = crossing
         self.passing = passing
-        self.few = few
         self.short = short
         self.sorting = sorting
     }
@@ -59,7 +55,6 @@ package struct QueueEffort: Hashable, Sendable {
         let factor = Int(Double(max(alerts, 1_000_000) / 1_000_000).squareRoot())
         guard factor > 1 else { return effort }
         effort.crossing = crossing.times(factor)
-        effort.few = few.times(factor)
         // Of a larger file, less is in the memory that is near, and a look at a row takes longer.
         effort.stroll = stroll.times(factor * 2) / 3
         effort.short = short.times(factor * 4) / 5
@@ -74,12 +69,9 @@ package struct QueueEffort: Hashable, Sendable {
         return root < Double(crossing) ? Int(root) : crossing
     }
 
-    /// How many alerts of an entity at most to make a list of.
-    ///
-    /// On PostgreSQL, more where it lists their incidents: without it, each incident's alerts are looked up.
-    func mostNaming(in table: QueueTable, for dialect: Dialect) -> Int {
-        max(0, dialect == .postgreSQL && table.hasAlerts ? crossing.times(2) : crossing)
-    }
+    /// How many alerts of an entity at most to make a list of, and more where it lists their incidents: without it, each incident's
+    /// alerts are looked up.
+    func mostNaming(in table: QueueTable) -> Int { max(0, table.hasAlerts ? crossing.times(2) : crossing) }
 
     /// As much as a queue in the store that a session reads asks for.
     func fitted(to table: QueueTable, by session: any Session) throws -> QueueEffort {

@@ -5,7 +5,6 @@ extension QueueFilter {
     func incidentConditions(
         in scope: CustomerScope,
         having text: FoundText?,
-        by byAlerts: IncidentsByAlerts,
     ) -> [Clause] {
         var conditions = [Clause("incident.customer", isIn: scope)]
         if !includesLeft { conditions.append(QueueFilter.isOfStaying("incident.customer")) }
@@ -32,7 +31,7 @@ extension QueueFilter {
             conditions.append(QueueFilter.hasAlert(having: marks + technique.isOfAlert))
         }
         if let text {
-            let hasEvidence = QueueFilter.hasAlert(having: byAlerts.isOfText ?? text.sought.isOfAlert)
+            let hasEvidence = QueueFilter.hasAlert(having: text.sought.isOfAlert)
             conditions.append(text.condition(orEvidence: hasEvidence))
         }
         return conditions
@@ -90,7 +89,12 @@ extension QueueFilter {
             let bits = Set(services.map { Marks.service($0).bits } + [Marks.ofServices.bits]).sorted().map(\.stored)
             let alerts = "SELECT id FROM alert WHERE " + Clause("(marks & 65535)", isIn: bits)
             lists.append(
-                Shortlist(IncidentsByAlerts.incidents(of: alerts), worthwhile: 1_500, isCheap: false, counted: alerts)
+                Shortlist(
+                    IncidentsByAlerts.incidents(of: alerts, for: dialect),
+                    worthwhile: 1_500,
+                    isCheap: false,
+                    counted: alerts
+                )
             )
         }
         return lists

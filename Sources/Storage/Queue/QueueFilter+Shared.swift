@@ -63,10 +63,14 @@ extension Technique {
     /// Selects the alerts that name this technique or one of its sub-techniques.
     var alerts: Clause { named + " AND " + isTechnique }
 
-    /// Selects the incidents of these alerts, on PostgreSQL.
-    var incidents: Clause {
+    /// Selects the incidents of these alerts.
+    func incidents(for dialect: Dialect) -> Clause {
         // Index alert_of_technique.
-        IncidentsByAlerts.incidents(namedIn: "alert_technique", where: isNamed + " AND " + isTechnique)
+        switch dialect {
+        case .sqlite: IncidentsByAlerts.incidents(of: alerts, for: dialect)
+        case .postgreSQL:
+            IncidentsByAlerts.incidents(namedIn: "alert_technique", where: isNamed + " AND " + isTechnique)
+        }
     }
 
     /// Selects the alerts that name it or whatever else begins so: no other name of MITRE's does, and how many there are

@@ -69,22 +69,21 @@ struct QueueRequest: Sendable {
             sought: sought,
         )
         let (filter, scope, narrowed) = QueueRequest.narrowed(filter, scope, by: text)
-        let byAlerts = try IncidentsByAlerts(filter, having: narrowed, by: session, effort: effort)
+        let byAlerts = IncidentsByAlerts(filter, having: narrowed, by: session, effort: effort)
         let membership = narrowed.flatMap { text in byAlerts.listOfText.map { Membership(list: $0, text: text) } }
-        // SQLite makes a list of few incidents at most, which is walked, and not held against others.
-        let ofTechnique = session.dialect == .postgreSQL ? byAlerts.ofTechnique.map { Membership(list: $0) } : nil
+        let ofTechnique = byAlerts.ofTechnique.map { Membership(list: $0) }
         return QueueRequest(
             table: .incident,
             dialect: session.dialect,
             filter: filter,
             scope: scope,
-            conditions: filter.incidentConditions(in: scope, having: narrowed, by: byAlerts),
+            conditions: filter.incidentConditions(in: scope, having: narrowed),
             isAboutOpen: filter.isAboutOpenIncidents,
             marks: filter.incidentMarks,
             properties: filter.incidentShortlists(in: scope, for: session.dialect)
                 + [byAlerts.ofTechnique].compactMap(\.self),
             memberships: filter.incidentMemberships + [ofTechnique, membership].compactMap(\.self),
-            isLooking: (filter.technique != nil && ofTechnique == nil) || (narrowed != nil && membership == nil),
+            isLooking: narrowed != nil && membership == nil,
             isForWords: narrowed?.evidence == 0,
             isTold: filter.isToldOfIncidents,
         )

@@ -185,7 +185,7 @@ struct QueueSearch {
     private func stroll(on page: inout Page) throws -> Way {
         let texts = request.memberships.filter { $0.text != nil }
         let others = request.memberships.filter { $0.text == nil }
-        var way = Way(lists: try short(of: texts, upTo: effort.mostNaming(in: request.table, for: request.dialect)))
+        var way = Way(lists: try short(of: texts, upTo: effort.mostNaming(in: request.table)))
         way.isLooking = request.isLooking || way.lists.count < texts.count
         if way.isLooking || !others.isEmpty { try extend(&page, on: way, by: glimpse(isLooking: way.isLooking)) }
         guard !page.isWhole else { return way }
@@ -196,7 +196,7 @@ struct QueueSearch {
 
     /// How many rows to look at before a list is made of what the marks do not tell for sure.
     private func glimpse(isLooking: Bool) -> Int {
-        request.dialect == .postgreSQL && !isLooking ? effort.glance : effort.look
+        isLooking ? effort.look : effort.glance
     }
 
     /// How many rows such a list may have.
@@ -205,7 +205,7 @@ struct QueueSearch {
     /// that are passed one is looked at: of incidents, which have the marks of all of their alerts, of every few.
     private func mostListed(insteadOf distance: Int) -> Int {
         switch request.dialect {
-        case .sqlite: min(effort.crossing, distance / 4)
+        case .sqlite: min(effort.crossing, distance.times(4))
         case .postgreSQL: min(effort.crossing.times(2), distance.times(request.table.hasAlerts ? 32 : 8))
         }
     }

@@ -3,8 +3,8 @@ extension Migration {
     /// off PostgreSQL's indexes alone.
     ///
     /// From an alert to its incident are twelve pages to look at. Where the number is not there, they are looked at still:
-    /// the incident was not, when the alert was written, or the row was copied from SQLite, whose lists go another way: it has the
-    /// columns, so that the tables are alike, and nothing in them.
+    /// the incident was not, when the alert was written, or the row was copied from SQLite: it has the columns, so that the tables
+    /// are alike, and nothing in them.
     static let incidents = Migration(
         version: 26,
         statements: [],
@@ -27,6 +27,13 @@ extension Migration {
                 try session.define("ANALYZE " + table)
             }
         },
+    )
+
+    /// The same for SQLite, beside the alerts.
+    static let incidentIndex = Migration(
+        version: 27,
+        statements: [],
+        finish: { session in try session.makeIncidentIndex() },
     )
 
     private static let named: [(table: SQL, index: SQL, column: SQL)] = [

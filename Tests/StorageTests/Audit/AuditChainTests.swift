@@ -205,9 +205,8 @@ import Testing
                     "DROP TABLE duty", "ALTER TABLE gap DROP COLUMN matter",
                     "DROP INDEX IF EXISTS incident_open_words", "DROP INDEX IF EXISTS alert_open_words",
                     "DROP INDEX IF EXISTS alert_open_of_service",
-                    "ALTER TABLE alert_technique DROP COLUMN incident", "ALTER TABLE alert_entity DROP COLUMN incident",
                     "DELETE FROM schema_version WHERE version >= 9",
-                ],
+                ] + backend.forgettingNumbers,
                 at: location,
             )
             if backend == .postgreSQL { try await tamperAgain(["DROP FUNCTION tenantry.refuse_change"], at: location) }

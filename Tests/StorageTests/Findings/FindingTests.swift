@@ -257,9 +257,8 @@ import Testing
                     "ALTER TABLE gap DROP COLUMN matter",
                     "DROP INDEX IF EXISTS incident_open_words", "DROP INDEX IF EXISTS alert_open_words",
                     "DROP INDEX IF EXISTS alert_open_of_service",
-                    "ALTER TABLE alert_technique DROP COLUMN incident", "ALTER TABLE alert_entity DROP COLUMN incident",
                     "DELETE FROM schema_version WHERE version >= 11",
-                ]
+                ] + backend.forgettingNumbers
                 for statement in statements { try session.run(statement, []) }
             }
             try driver.close()

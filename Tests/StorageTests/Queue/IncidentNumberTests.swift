@@ -3,7 +3,7 @@ import Tenants
 import Testing
 
 /// A list of a technique's or an entity's incidents goes by them, so one of another incident would lose that one.
-@Suite(.timeLimit(.minutes(1))) struct `The incidents' numbers beside what alerts name` {
+@Suite(.timeLimit(.minutes(1))) struct `The incidents' numbers beside alerts and what they name` {
     @Test(arguments: Backend.allCases)
     func `are those of the alerts' incidents, whichever came first and wherever an alert moves`(
         backend: Backend
@@ -12,22 +12,22 @@ import Testing
             try await store.addCustomer("contoso", tenant: 1)
             try await store.commit(alert("early", of: "1"))
             try await store.commit(alert("lone", of: nil))
-            try await expectNamed(["early": nil, "lone": nil], in: store, on: backend)
+            try await expectNumbers(["early": nil, "lone": nil], in: store, on: backend)
             #expect(try await found(in: store) == [])
             try await store.commit(Incident.fixture("1"))
-            try await expectNamed(["early": "1", "lone": nil], in: store, on: backend)
+            try await expectNumbers(["early": "1", "lone": nil], in: store, on: backend)
             try await store.commit(Incident.fixture("2"))
             try await store.commit(alert("late", of: "2"))
-            try await expectNamed(["early": "1", "late": "2", "lone": nil], in: store, on: backend)
+            try await expectNumbers(["early": "1", "late": "2", "lone": nil], in: store, on: backend)
             #expect(try await found(in: store) == ["1", "2"])
             // To an incident that is here, and to one that is not yet.
             try await store.commit(alert("early", of: "2", at: 1))
             try await store.commit(alert("late", of: "3", at: 1))
-            try await expectNamed(["early": "2", "late": nil, "lone": nil], in: store, on: backend)
+            try await expectNumbers(["early": "2", "late": nil, "lone": nil], in: store, on: backend)
             #expect(try await found(in: store) == ["2"])
             try await store.commit(Incident.fixture("3"))
             try await store.commit(Incident.fixture("2", updated: moment(2)))
-            try await expectNamed(["early": "2", "late": "3", "lone": nil], in: store, on: backend)
+            try await expectNumbers(["early": "2", "late": "3", "lone": nil], in: store, on: backend)
             #expect(try await found(in: store) == ["2", "3"])
         }
     }
@@ -46,25 +46,41 @@ import Testing
         }
     }
 
-    @Test func `are filled in for what a store had before`() async throws {
-        try await withLocation(on: .postgreSQL) { location in
+    @Test(arguments: Backend.allCases)
+    func `are filled in for what a store had before`(backend: Backend) async throws {
+        try await withLocation(on: backend) { location in
             try await withStore(at: location) { store, _ in
                 try await store.addCustomer("contoso", tenant: 1)
                 try await store.commit(Incident.fixture("1"))
                 try await store.commit(alert("a", of: "1"))
                 try await store.commit(alert("b", of: "2"))
+                let statements = backend.forgettingNumbers + ["DELETE FROM schema_version WHERE version >= 26"]
                 try await store.driver.write { session in
-                    for table in ["alert_technique", "alert_entity"] as [SQL] {
-                        try session.define("ALTER TABLE " + table + " DROP COLUMN incident")
-                    }
-                    try session.run("DELETE FROM schema_version WHERE version >= 26", [])
+                    for statement in statements { try session.run(statement, []) }
                 }
             }
             try await withStore(at: location) { store, _ in
-                let (numbers, incidents) = (try await named(in: store), try await found(in: store))
-                #expect(numbers == ["a": "1", "b": nil])
+                let incidents = try await found(in: store)
+                try await expectNumbers(["a": "1", "b": nil], in: store, on: backend)
                 #expect(incidents == ["1"])
+                try await store.commit(Incident.fixture("2"))
+                try await expectNumbers(["a": "1", "b": "2"], in: store, on: backend)
             }
+        }
+    }
+
+    /// A number may be given again, to an incident of whomever.
+    @Test(arguments: Backend.allCases)
+    func `go with their alerts`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
+            let contoso = try await store.addCustomer("contoso", tenant: 1)
+            try await store.commit(Incident.fixture("1"))
+            try await store.commit(alert("a", of: "1"))
+            try await store.remove(contoso.id, in: everything, by: analyst, at: moment(5))
+            try await expectNumbers([:], in: store, on: backend)
+            try await store.addCustomer("fabrikam", tenant: 1)
+            try await store.commit(Incident.fixture("2"))
+            #expect(try await found(in: store) == [])
         }
     }
 
@@ -79,26 +95,31 @@ import Testing
         )
     }
 
-    private func expectNamed(_ names: [String: String?], in store: Store, on backend: Backend) async throws {
-        // SQLite has none.
-        #expect(try await named(in: store) == (backend == .postgreSQL ? names : names.mapValues { _ in nil }))
+    private func expectNumbers(_ incidents: [String: String?], in store: Store, on backend: Backend) async throws {
+        #expect(try await numbers(in: store, on: backend) == incidents)
     }
 
-    /// The name of the incident whose number is beside each alert's technique, and beside its entity.
-    private func named(in store: Store) async throws -> [String: String?] {
-        var named: [[String: String?]] = []
-        for table in ["alert_technique", "alert_entity"] as [SQL] {
+    /// The name of the incident whose number is beside each alert on SQLite, and on PostgreSQL beside its technique and beside
+    /// its entity.
+    private func numbers(in store: Store, on backend: Backend) async throws -> [String: String?] {
+        let tables: [SQL] =
+            switch backend {
+            case .sqlite: ["incident_of_alert"]
+            case .postgreSQL: ["alert_technique", "alert_entity"]
+            }
+        var numbers: [[String: String?]] = []
+        for table in tables {
             let found = try await store.driver.read { session in
                 try session.rows(
-                    "SELECT alert.object, incident.object FROM " + table + " JOIN alert ON alert.id = " + table
-                        + ".alert LEFT JOIN incident ON incident.id = " + table + ".incident",
+                    "SELECT alert.object, incident.object FROM alert LEFT JOIN " + table + " ON " + table
+                        + ".alert = alert.id LEFT JOIN incident ON incident.id = " + table + ".incident",
                     [],
                 ) { (try $0.take(String.self), try $0.take(String?.self)) }
             }
-            named.append(Dictionary(uniqueKeysWithValues: found))
+            numbers.append(Dictionary(uniqueKeysWithValues: found))
         }
-        #expect(named[0] == named[1])
-        return named[0]
+        #expect(numbers.allSatisfy { $0 == numbers[0] })
+        return numbers[0]
     }
 
     /// The incidents that a search for the technique finds, and one for the entity.
@@ -108,5 +129,19 @@ import Testing
         let found = try await store.incidents(ofTechnique, in: everything).map(\.incident.id.rawValue).sorted()
         #expect(try await store.incidents(ofEntity, in: everything).map(\.incident.id.rawValue).sorted() == found)
         return found
+    }
+}
+
+extension Backend {
+    /// What makes a store one of before there were numbers, but for its version.
+    var forgettingNumbers: [SQL] {
+        let columns: [SQL] = [
+            "ALTER TABLE alert_technique DROP COLUMN incident", "ALTER TABLE alert_entity DROP COLUMN incident",
+        ]
+        return switch self {
+        case .sqlite:
+            columns + ["DROP TABLE incident_of_alert"]
+        case .postgreSQL: columns
+        }
     }
 }

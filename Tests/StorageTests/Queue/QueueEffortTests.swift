@@ -8,7 +8,6 @@ import Testing
         let effort = usual.fitted(to: alerts, among: alerts / 4)
         #expect(effort.stroll == usual.stroll)
         #expect(effort.crossing == usual.crossing)
-        #expect(effort.few == usual.few)
         #expect(effort.short == usual.short)
         #expect(effort.longest == alerts / 4)
     }
@@ -19,7 +18,6 @@ import Testing
         let effort = usual.fitted(to: alerts, among: alerts)
         #expect(effort.stroll > usual.stroll && effort.stroll < usual.stroll * factor)
         #expect(effort.crossing == usual.crossing * factor)
-        #expect(effort.few == usual.few * factor)
         #expect(effort.short > usual.short && effort.short < usual.short * factor)
         #expect(effort.look == usual.look)
         #expect(effort.glance == usual.glance)
@@ -27,10 +25,9 @@ import Testing
     }
 
     @Test func `stays without a bound where it has none, and forbids what it forbids`() {
-        let effort = QueueEffort(worthwhile: -1, stroll: .max, look: .max, crossing: -1, few: .max)
+        let effort = QueueEffort(worthwhile: -1, stroll: .max, look: .max, crossing: -1)
             .fitted(to: 10_000_000, among: 10_000_000)
         #expect(effort.worthwhile == -1)
         #expect(effort.crossing < 0)
-        #expect(effort.few == .max)
     }
 }
