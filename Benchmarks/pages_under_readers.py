@@ -8,6 +8,7 @@ someone first asks, which that one waits for (0.1 to 0.2 s). PAGES_STORE names a
 Usage: python3 pages_under_readers.py PATH-OF-TENANTRY
 """
 
+import json
 import os
 import pathlib
 import re
@@ -22,12 +23,14 @@ from bench import hold, workplace
 from console import serving
 
 ALERTS = int(os.environ.get("PAGES_ALERTS", 1_000_000))
+KINDS = ["device-name", "user-name"]
 READERS, SECONDS, LATEST = 50, int(os.environ.get("PAGES_SECONDS", 30)), 50.0
 QUEUE_WEIGHT, VISIT_WEIGHT = 60_000, 150_000
 # What programs read by a token, told beside the pages: nobody sits and waits for it.
 PROGRAMS = ["/api/v1/incidents", "/graph/v1.0/security/incidents"]
 THINKING = """
 function delay() return math.random(500, 1500) end
+function request() return wrk.format("GET", paths[math.random(#paths)]) end
 function done(summary, latency, requests)
   io.write(string.format("%.2f %.2f %d %d\\n", latency:percentile(50) / 1000, latency:percentile(99) / 1000,
     summary.requests, summary.errors.status))
@@ -42,18 +45,21 @@ def main(tenantry):
             program = pathlib.Path(tenantry).resolve().with_name("queue-bench")
             subprocess.run([program, "fill", f"sqlite://{path}", str(ALERTS)], check=True)
         environment["TENANTRY_DATABASE_URL"] = f"sqlite://{path}"
-        (folder / "thinking.lua").write_text(THINKING)
         # Fifty readers are more than one program may be: a token that all of them carry is theirs alone here.
         environment |= {"TENANTRY_API_REQUESTS_PER_MINUTE": "100000", "TENANTRY_API_REQUESTS_AT_ONCE": "1000"}
         with serving(tenantry, environment, folder) as (_, base, cookies):
             bearer = token(tenantry, environment)
             person, program = f"Cookie: {cookies}", f"Authorization: Bearer {bearer}"
-            asked = [(page, person) for page in pages(path)] + [("/sign-in", "Accept-Language: en")]
-            for page, header in asked + [(page, program) for page in PROGRAMS]:
-                weight(base, header, page)
-            worst = max(read(folder, base, header, page) for page, header in asked)
-            for page in PROGRAMS:
-                read(folder, base, program, page)
+            asked = [([page], person) for page in pages(path)] + [(["/sign-in"], "Accept-Language: en")]
+            # And each reader another queue, so that they have nothing in common.
+            asked += [([f"/queue?q={name}&status=all" for name in names(path, kind)], person) for kind in KINDS]
+            programs = [([page], program) for page in PROGRAMS]
+            for addresses, header in asked + programs:
+                for page in addresses:
+                    weight(base, header, page)
+            worst = max(read(folder, base, header, addresses) for addresses, header in asked)
+            for addresses, header in programs:
+                read(folder, base, header, addresses)
             queue = weight(base, person, "/queue")
             visit = queue + sum(weight(base, person, part) for part in parts(base, person))
     print(f"  the queue weighs      {queue / 1000:6.1f} KB (at most {QUEUE_WEIGHT // 1000})")
@@ -72,9 +78,12 @@ def pages(path):
     )
     ((customer, tenant, incident),) = store.execute(of_object.format("incident"))
     ((owner, _, alert),) = store.execute(of_object.format("alert"))
-    device, user = (name_of(store, kind) for kind in ("device-name", "user-name"))
+    device, user = (name_of(store, kind) for kind in KINDS)
+    often, seldom = techniques(store)
     return [
         "/queue", "/queue?status=all&sort=created", "/queue?q=powershell", "/queue?severity=high&assigned=nobody",
+        f"/queue?q={device}", f"/queue?q={device}&status=all", f"/queue?technique={often}&status=all", f"/queue?technique={seldom}&status=all",
+        "/queue?q=rule60&sort=customer&status=all", "/queue?service=microsoftDefenderForEndpoint&status=all&sort=created",
         f"/incidents/{customer}/{incident}", f"/alerts/{owner}/{alert}", "/launcher?q=cust",
         f"/launcher?q={incident[:4]}", f"/launcher?q={alert[:6]}", f"/launcher?q={device}", f"/launcher?q={user}", "/overview", "/customers",
         f"/customers/{customer}", "/account", "/account/tokens", "/new-customer", "/customer-import",
@@ -82,10 +91,24 @@ def pages(path):
     ]
 
 
-def name_of(store, kind):
+def techniques(store):
+    """A technique that many alerts have, and one that a thousandth has."""
+    counted = store.execute("SELECT technique, COUNT(*) FROM alert_technique GROUP BY technique ORDER BY COUNT(*) DESC, technique").fetchall()
+    return counted[0][0], next(name for name, count in counted if count <= counted[0][1] / 100)
+
+
+def names(path, kind):
+    """What the evidence of two hundred alerts from all over a store calls devices or users."""
+    store = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    ((last,),) = store.execute("SELECT MAX(id) FROM alert")
+    return [name_of(store, kind, after) for after in range(0, last - 1_000, last // 200)]
+
+
+def name_of(store, kind, after=0):
     """What a piece of evidence calls a device or a user, as an address has it."""
     pattern = f"%\n{kind}\n%"
-    for (pieces,) in store.execute("SELECT pieces FROM evidence WHERE pieces LIKE ? ORDER BY alert LIMIT 1", (pattern,)):
+    first = "SELECT pieces FROM evidence WHERE alert > ? AND pieces LIKE ? ORDER BY alert LIMIT 1"
+    for (pieces,) in store.execute(first, (after, pattern)):
         lines = pieces.split("\n")
         return urllib.parse.quote(lines[lines.index(kind) + 1], safe="")
     raise SystemExit(f"No alert names a {kind}.")
@@ -97,10 +120,13 @@ def token(tenantry, environment):
     return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.strip()
 
 
-def read(folder, base, header, page):
-    """The 99th percentile of a page in milliseconds, which is printed."""
+def read(folder, base, header, addresses):
+    """The 99th percentile of a page, or of some of which each reader asks for one after the other, in milliseconds; it is printed."""
+    page = addresses[0] if len(addresses) == 1 else f"one of {len(addresses)} like {addresses[0]}"
+    paths = ", ".join(json.dumps(address) for address in addresses)
+    (folder / "thinking.lua").write_text(f"local paths = {{{paths}}}\n{THINKING}")
     command = ["wrk", "-t1", f"-c{READERS}", f"-d{SECONDS}s", "-H", header, "-H", "Accept-Encoding: gzip",
-               "-s", str(folder / "thinking.lua"), base + page]
+               "-s", str(folder / "thinking.lua"), base]
     output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     half, late, requests, refused = output.splitlines()[-1].split()
     print(f"  {page:44} {float(half):6.1f} ms median, {float(late):6.1f} ms p99 of {requests}, {refused} refused", flush=True)

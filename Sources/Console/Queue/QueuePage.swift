@@ -17,9 +17,13 @@ enum QueuePage {
             query.customers.isEmpty ? visitor.scope : visitor.scope.narrowed(to: query.customers.map(\.id))
         // Before the rows are read, so that nothing is missed in between.
         let log = try await store.newestChange()
-        // What a text finds takes longer to count.
-        let bound = query.text == nil ? mostCounted : mostFoundCounted
-        let (rows, count) = try await store.incidents(query.filter, in: scope, countedUpTo: bound)
+        let bound = query.filter.isSoonCounted ? mostCounted : mostFoundCounted
+        let (rows, count) = try await visit.parts.queue.incidents(
+            query.filter,
+            in: scope,
+            countedUpTo: bound,
+            asOf: log
+        )
         let unseen = roster.unseen(in: visitor.scope, named: query.customers)
         // Who asked for some customers has not been promised the others.
         let outside = query.customers.isEmpty ? try await store.customersOutside(visitor.scope) : 0
@@ -65,7 +69,7 @@ enum QueuePage {
         return try visit.page(.queue, titled: .queuePageTitle, model)
     }
 
-    /// How far incidents are counted for a line that a person reads.
+    /// How far incidents are counted for a line that a person reads, and how far where each has to be looked at.
     private static let mostCounted = 1_000
     private static let mostFoundCounted = 50
 
@@ -79,4 +83,9 @@ enum QueuePage {
             at: visit.now,
         )
     }
+}
+
+extension QueueFilter {
+    /// Whether an index tells what it lets through: a text, a technique or a product may be that of any of an incident's alerts.
+    fileprivate var isSoonCounted: Bool { text == nil && technique == nil && services.isEmpty }
 }

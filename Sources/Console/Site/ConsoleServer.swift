@@ -48,6 +48,7 @@ package struct ConsoleServer: Service {
             try await withThrowingDiscardingTaskGroup { tasks in
                 tasks.addTask { try await parts.feed.run() }
                 tasks.addTask { await parts.board.run(logger: parts.logger) }
+                tasks.addTask { await parts.roster.run(logger: parts.logger) }
                 if let checks = parts.customerChecks { tasks.addTask { await checks.run() } }
                 tasks.addTask { try await parts.overview.run() }
                 if let checks = parts.consentChecks { tasks.addTask { await checks.run() } }

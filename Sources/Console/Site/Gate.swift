@@ -56,7 +56,7 @@ struct Gate: Sendable {
                 throw Refusal.foreignForm
             }
             // Whatever it changes is in what the next one is told.
-            defer { if isDeed { parts.roster.forget() } }
+            defer { if isDeed { parts.forgetWhatWasRead() } }
             return try await handle(visit, visitor)
         }
     }

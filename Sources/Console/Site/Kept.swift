@@ -93,6 +93,8 @@ final class Kept<Value: Sendable>: Sendable {
     ///
     /// That it could not be made goes to the log; whoever asks then waits for the next attempt.
     func run(logger: Logger) async {
+        // What is given at most while it is fresh, whoever asks makes.
+        guard oldest > freshFor else { return }
         do {
             try await cancelWhenGracefulShutdown {
                 while true {

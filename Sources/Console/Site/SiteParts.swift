@@ -33,6 +33,8 @@ package struct SiteParts: Sendable {
     let assets = SiteAssets()
     /// Who the customers are and how well each is seen, as it was at most an instant ago; a change by the console itself is in it.
     let roster: Kept<Roster>
+    /// What the queue holds, as it was an instant ago at most; what came in meanwhile, or was changed by the console itself, is in it.
+    let queue: QueueAnswers
     /// The rows of the queue, and those of the list of customers, as they were made before.
     let queueRows: PartShelf<QueueModel.Row>
     let customerRows: PartShelf<CustomersModel.Row>
@@ -71,7 +73,7 @@ package struct SiteParts: Sendable {
     ///   - patience: How long a whole form may take to come, and each piece of an answer to be taken.
     ///   - now: The moment that it is.
     ///   - feedPause: How long open pages wait at the most until they hear of what was stored.
-    ///   - rosterFreshFor: How old what is known of all customers' health may be.
+    ///   - rosterFreshFor: How old what is known of all customers' health may become before it is read anew, at most twice as old.
     ///   - boardFreshFor: How old a summary of all customers may become before it is made anew.
     ///   - check: Checks how well we get into a customer's tenants, and keeps what it finds; `nil` where there is no way in.
     ///   - targets: What was agreed with the customers of each tier.
@@ -129,9 +131,10 @@ package struct SiteParts: Sendable {
         templates = try Templates()
         queueRows = PartShelf(.queueRow, of: templates)
         customerRows = PartShelf(.customersRow, of: templates)
-        roster = Kept(freshFor: rosterFreshFor, oldest: rosterFreshFor, now: now) { moment in
+        roster = Kept(freshFor: rosterFreshFor, oldest: rosterFreshFor * 2, now: now) { moment in
             try await Roster(of: store, at: moment, staleAfter: staleAfter)
         }
+        queue = QueueAnswers(of: store, freshFor: rosterFreshFor, now: now)
         let arrivals = Kept(freshFor: boardFreshFor * 2, now: now) { moment in
             try await store.arrivalsByHour(since: Sparkline.start(at: moment), in: CustomerScope(of: .system))
         }
@@ -159,6 +162,12 @@ package struct SiteParts: Sendable {
         )
         self.targets = targets
         overview = OverviewWatch(store: store, targets: targets, now: now, pause: overviewPause, logger: logger)
+    }
+
+    /// Has whoever asks next read the store, since someone may have changed what is shown of customers and their incidents.
+    func forgetWhatWasRead() {
+        roster.forget()
+        queue.forget()
     }
 
     var cookies: ConsoleCookies { ConsoleCookies(isSecure: address.isSecure) }

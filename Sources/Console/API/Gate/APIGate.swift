@@ -56,7 +56,7 @@ struct APIGate: Sendable {
         }
         var answer: APIAnswer
         // Whatever it changes is in what the next one is told.
-        defer { if ![.get, .head].contains(request.method) { parts.roster.forget() } }
+        defer { if ![.get, .head].contains(request.method) { parts.forgetWhatWasRead() } }
         do {
             guard caller.rights.contains(right) else {
                 throw Problem(
