@@ -153,11 +153,11 @@ FILLED = {
 def load_with_sqlite(folder, source, runs):
     """Imports what a store has, table by table, into the same tables and indexes in files of their own, by the sqlite3 shell."""
     shell = lambda script: subprocess.run(["sqlite3", str(source)], input=script, text=True, check=True, capture_output=True).stdout
-    # The indexes of words make their own tables, and are filled from those that they are of; and incidents' numbers beside alerts are an
-    # index of ours, which the shell need not write.
+    # The indexes of words make their own tables, and are filled from those that they are of; and where alerts
+    # belong is an index of ours, which the shell need not write.
     tables = shell(
         "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite_%' "
-        "AND name <> 'incident_of_alert';"
+        "AND name <> 'alert_place';"
     ).split()
     # A strict table takes no text for a blob, and text is what a CSV file holds.
     schema = shell(

@@ -135,7 +135,7 @@ struct Filling {
                 [.integer(step.1), .integer(step.0), .integer(bound.1)],
             )
             try session.followEntities(after: alerts)
-            try session.followIncidents(after: alerts)
+            try session.followPlaces(after: alerts)
         }
     }
 }

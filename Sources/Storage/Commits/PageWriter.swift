@@ -146,9 +146,10 @@ extension PageWriter {
         }
         guard table.namesEntities else { return }
         try session.addEntities(all.map { ($0, $1.entities) })
-        try session.number(
+        try session.place(
             new: new.map { ($0, incident(of: $1)) },
-            known: known.map { ($0.number, incident(of: $1)) }
+            known: known.map { ($0.number, incident(of: $1)) },
+            in: owned.number,
         )
     }
 

@@ -86,7 +86,9 @@ extension Dialect {
 
     /// Selects the incidents of the alerts whose evidence names any of some entities.
     func incidents(naming fingerprints: [Int64]) -> Clause {
-        guard self == .postgreSQL else { return IncidentsByAlerts.incidents(of: alerts(naming: fingerprints), for: self) }
+        guard self == .postgreSQL else {
+            return IncidentsByAlerts.incidents(of: alerts(naming: fingerprints), for: self)
+        }
         // Index alert_by_entity.
         let isNamed = Clause("alert_entity.fingerprint", isIn: fingerprints.map(\.stored))
         return IncidentsByAlerts.incidents(namedIn: "alert_entity", where: isNamed)

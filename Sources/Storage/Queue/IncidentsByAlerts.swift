@@ -3,7 +3,7 @@ import Tenants
 /// What is known of the incidents that a filter looks for by their alerts: those with a technique, and those with an
 /// entity.
 ///
-/// Of the alerts that an index lists, another tells the incidents' numbers: ``IncidentIndex``. For very many, each incident's alerts
+/// Of the alerts that an index lists, another table tells the incidents' numbers: ``AlertPlaces``. For very many, each incident's alerts
 /// are looked at, for soon enough there are.
 struct IncidentsByAlerts: Sendable {
     /// The incidents with the technique, where it is asked for.
@@ -32,8 +32,8 @@ struct IncidentsByAlerts: Sendable {
         switch dialect {
         case .sqlite:
             // A cross join keeps SQLite from going through the numbers and looking into the list.
-            "SELECT incident_of_alert.incident AS id FROM (" + alerts
-                + ") AS found CROSS JOIN incident_of_alert WHERE incident_of_alert.alert = found.id"
+            "SELECT alert_place.incident AS id FROM (" + alerts
+                + ") AS found CROSS JOIN alert_place WHERE alert_place.alert = found.id AND alert_place.incident IS NOT NULL"
         case .postgreSQL:
             "SELECT incident.id AS id FROM (" + alerts
                 + """

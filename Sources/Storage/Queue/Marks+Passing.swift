@@ -44,7 +44,7 @@ extension Session {
 
     /// Gives alerts, or what they name, the numbers of incidents that came after them.
     func name(_ incidents: [(number: Int64, object: ReadyObject)], of owned: OwnedTenant) throws {
-        guard dialect == .postgreSQL else { return try numberAlerts(ofEach: incidents.map(\.number)) }
+        guard dialect == .postgreSQL else { return try placeAlerts(ofEach: incidents.map(\.number)) }
         for table in ["alert_technique", "alert_entity"] as [SQL] {
             try run(
                 "UPDATE " + table

@@ -30,10 +30,10 @@ extension Migration {
     )
 
     /// The same for SQLite, beside the alerts.
-    static let incidentIndex = Migration(
+    static let alertPlaces = Migration(
         version: 27,
         statements: [],
-        finish: { session in try session.makeIncidentIndex() },
+        finish: { session in try session.makeAlertPlaces() },
     )
 
     private static let named: [(table: SQL, index: SQL, column: SQL)] = [

@@ -109,9 +109,7 @@ struct AssetLookup {
     /// The tenants of the latest alerts that name each, whoever's they are.
     private func places(of fingerprints: [Int64]) throws -> [Place] {
         try session.rows(
-            ("SELECT CAST(? AS BIGINT), alert.customer, alert.tenant, MAX(alert.id), COUNT(*) FROM ("
-                + session.dialect.alertsNamingOne + " ORDER BY id DESC LIMIT ?) AS seen"
-                + " JOIN alert ON alert.id = seen.id GROUP BY alert.customer, alert.tenant").frequent,
+            session.dialect.placesOfLatestNamingOne.frequent,
             each: fingerprints.map { [$0.stored, session.dialect.entity($0), depth.stored] },
         ) { row in
             Place(

@@ -96,13 +96,13 @@ private struct SightingSearch {
         let looks = try looks(for: fingerprints)
         // The alerts by their numbers.
         let rows = try session.rows(
-            SightingSearch.selection(from: session.dialect.alertsNamingOne).frequent,
+            session.dialect.placesOfLatestNamingOne.frequent,
             each: looks.filter { $0.value.depth > 0 }.sorted { $0.key < $1.key }
                 .map { [$0.key.stored, session.dialect.entity($0.key), $0.value.depth.stored] },
         ) { row in
             (
                 fingerprint: try row.take(Int64.self), customer: try row.take(CustomerID.self),
-                tenant: try row.take(Int64.self), count: try row.take(Int.self)
+                tenant: try row.take(Int64.self), latest: try row.take(Int64.self), count: try row.take(Int.self)
             )
         }
         let owners = try owners(Set(rows.map(\.customer)))
@@ -171,12 +171,5 @@ private struct SightingSearch {
             "SELECT id, handle, name FROM customer WHERE " + Clause("id", isIn: seen),
         ) { (try $0.take(CustomerID.self), (handle: try $0.take(CustomerHandle.self), name: try $0.take(String.self))) }
         return Dictionary(rows) { first, _ in first }
-    }
-
-    /// Counts the tenants of the latest alerts that name an entity: its number, the customer, the tenant, and how many alerts.
-    private static func selection(from alerts: SQL) -> SQL {
-        "SELECT CAST(? AS BIGINT), alert.customer, alert.tenant, COUNT(*) FROM (" + alerts
-            + " ORDER BY id DESC LIMIT ?) AS seen"
-            + " JOIN alert ON alert.id = seen.id GROUP BY alert.customer, alert.tenant"
     }
 }

@@ -29,7 +29,10 @@ package struct Technique: Hashable, Sendable, RawRepresentable, Codable {
     /// Reads one as people type it, such as `t1003.001`; `nil` for what is none.
     package init?(typed text: String) {
         let id = text.uppercased()
-        guard id.wholeMatch(of: /T[0-9]{4}(\.[0-9]{3})?/) != nil else { return nil }
+        // T1003 or T1003.001, by bytes: every technique of every page is read, and an expression is made anew each time.
+        let zero = UInt8(ascii: "0")
+        let shape = id.utf8.map { zero...UInt8(ascii: "9") ~= $0 ? zero : $0 }
+        guard ["T0000", "T0000.000"].contains(where: { $0.utf8.elementsEqual(shape) }) else { return nil }
         rawValue = id
     }
 }

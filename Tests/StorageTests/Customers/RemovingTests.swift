@@ -37,7 +37,7 @@ import Testing
     ]
     /// Those that SQLite alone has.
     private static let countsOfSQLite: [String: SQL] = [
-        "incident_of_alert": "SELECT COUNT(*) FROM incident_of_alert"
+        "alert_place": "SELECT COUNT(*) FROM alert_place"
     ]
 
     private static let keys = SealingKeys(SealingKey())

@@ -104,7 +104,7 @@ import Testing
     private func numbers(in store: Store, on backend: Backend) async throws -> [String: String?] {
         let tables: [SQL] =
             switch backend {
-            case .sqlite: ["incident_of_alert"]
+            case .sqlite: ["alert_place"]
             case .postgreSQL: ["alert_technique", "alert_entity"]
             }
         var numbers: [[String: String?]] = []
@@ -140,7 +140,7 @@ extension Backend {
         ]
         return switch self {
         case .sqlite:
-            columns + ["DROP TABLE incident_of_alert"]
+            columns + ["DROP TABLE alert_place"]
         case .postgreSQL: columns
         }
     }

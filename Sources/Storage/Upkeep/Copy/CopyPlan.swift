@@ -13,7 +13,7 @@ struct CopyPlan: Sendable {
     let roots: [Root]
 
     /// The tables that say how the copy itself goes, or that hold what is made anew or is good at one place alone.
-    private static let apart = Catalogue.ofEntry.union(["schema_version", "copy_progress", "duty", "incident_of_alert"])
+    private static let apart = Catalogue.ofEntry.union(["schema_version", "copy_progress", "duty", "alert_place"])
 
     init(_ catalogue: Catalogue) {
         let tables = catalogue.parentsFirst.filter { !CopyPlan.apart.contains($0.name) }
@@ -106,15 +106,14 @@ extension Session {
         let numbers = chunk.keys.map { [$0[0]] }
         let alerts = chunk.root.table.name == "alert" ? numbers.compactMap { Int64(stored: $0[0]) } : []
         try dropEntities(of: alerts)
-        try dropIncidents(of: alerts)
         for part in chunk.root.parts {
             try run("DELETE FROM " + SQL.name(part.name) + " WHERE " + SQL.name(part.key[0]) + " = ?", each: numbers)
         }
         try insert(chunk.rows, into: chunk.root.table)
         for (part, rows) in zip(chunk.root.parts, chunk.parts) where !rows.isEmpty { try insert(rows, into: part) }
         try followEntities(of: alerts)
-        try followIncidents(of: alerts)
-        if chunk.root.table.name == "incident" { try numberAlerts(ofEach: numbers.compactMap { Int64(stored: $0[0]) }) }
+        try followPlaces(of: alerts)
+        if chunk.root.table.name == "incident" { try placeAlerts(ofEach: numbers.compactMap { Int64(stored: $0[0]) }) }
     }
 
     private func insert(_ rows: [[Value]], into table: StoreTable) throws {

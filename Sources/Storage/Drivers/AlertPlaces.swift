@@ -1,0 +1,96 @@
+import Tenants
+
+/// Of each alert its tenant and the number of its incident, as far as that is here.
+///
+/// An alert names its incident by tenant and identifier, and from there to the number is a look at two large rows. PostgreSQL has
+/// the number beside what the alert names, in the indexes that list it. SQLite has a table of nothing else, to which a sync appends:
+/// a look at it takes a tenth of that. No trigger writes to it, for with one SQLite keeps a journal of each statement; and like an
+/// index, it is made anew in a copy.
+enum AlertPlaces {
+    fileprivate static let ofSQLite: SQL = """
+        CREATE TABLE alert_place (
+            alert INTEGER PRIMARY KEY REFERENCES alert (id) ON DELETE CASCADE,
+            tenant INTEGER NOT NULL,
+            incident INTEGER
+        ) STRICT
+        """
+    fileprivate static let add: SQL = "INSERT INTO alert_place (alert, tenant, incident) VALUES (?, ?, ?)"
+    fileprivate static let move: SQL = "UPDATE alert_place SET incident = ? WHERE alert = ?"
+    /// Those of which an incident that is new was here before it; by index alert_of_incident.
+    fileprivate static let fill: SQL = """
+        UPDATE alert_place SET incident = ?
+        WHERE alert IN (
+            SELECT alert.id
+            FROM incident JOIN alert ON alert.tenant = incident.tenant AND alert.incident = incident.object
+            WHERE incident.id = ?
+        )
+        """
+    fileprivate static func follow(where condition: SQL) -> SQL {
+        """
+        INSERT INTO alert_place (alert, tenant, incident)
+        SELECT alert.id, alert.tenant, incident.id
+        FROM alert LEFT JOIN incident ON incident.tenant = alert.tenant AND incident.object = alert.incident
+        WHERE
+        """ + " " + condition
+            + """
+             ORDER BY alert.id
+            ON CONFLICT (alert) DO UPDATE SET tenant = excluded.tenant, incident = excluded.incident
+            """
+    }
+}
+
+extension Session {
+    /// Makes the table, of all alerts so far.
+    func makeAlertPlaces() throws {
+        guard dialect == .sqlite else { return }
+        try define(AlertPlaces.ofSQLite)
+        try followPlaces(after: 0)
+    }
+
+    /// Adds the alerts with greater numbers than one, which were written without ``PageWriter``.
+    package func followPlaces(after number: Int64) throws {
+        guard dialect == .sqlite else { return }
+        try run(AlertPlaces.follow(where: "alert.id > ?"), [number.stored])
+    }
+
+    /// Says of alerts as they are now that were written without ``PageWriter``.
+    func followPlaces(of alerts: [Int64]) throws {
+        guard dialect == .sqlite else { return }
+        try run(AlertPlaces.follow(where: "alert.id = ?"), each: alerts.map { [$0.stored] })
+    }
+
+    /// Says of a tenant's alerts that are new, and of those that were here, of which incidents they are now.
+    func place(
+        new: [(alert: Int64, incident: Int64?)],
+        known: [(alert: Int64, incident: Int64?)],
+        in tenant: Int64,
+    ) throws {
+        guard dialect == .sqlite else { return }
+        try run(AlertPlaces.add, each: new.map { [$0.alert.stored, tenant.stored, $0.incident.stored] })
+        try run(AlertPlaces.move, each: known.map { [$0.incident.stored, $0.alert.stored] })
+    }
+
+    /// Says of the alerts of some incidents that came after them.
+    func placeAlerts(ofEach incidents: [Int64]) throws {
+        guard dialect == .sqlite else { return }
+        try run(AlertPlaces.fill, each: incidents.map { [$0.stored, $0.stored] })
+    }
+}
+
+extension Dialect {
+    /// Selects where the latest alerts are that name an entity: a number that comes back with each, the customer and the tenant, the
+    /// last alert there, and how many; what ``entity(_:)`` makes of the entity's number, and how many are looked at.
+    var placesOfLatestNamingOne: SQL {
+        let (place, alert): (SQL, SQL) =
+            switch self {
+            case .sqlite: ("alert_place", "place.alert")
+            case .postgreSQL: ("alert", "place.id")
+            }
+        return
+            "SELECT CAST(? AS BIGINT), tenant.customer, tenant.id, found.latest, found.alerts FROM (SELECT place.tenant, MAX("
+            + alert + ") AS latest, COUNT(*) AS alerts FROM (" + alertsNamingOne
+            + " ORDER BY id DESC LIMIT ?) AS seen JOIN "
+            + place + " AS place ON " + alert
+            + " = seen.id GROUP BY place.tenant) AS found JOIN tenant ON tenant.id = found.tenant"
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Storage
+import Tenants
+import Testing
+
+@testable import Console
+
+/// What one reader was told another is told too, and never what is not so any more.
+@Suite(.timeLimit(.minutes(1))) struct `A page of the queue that many ask for` {
+    private let everything = CustomerScope(of: .system)
+    private let open = QueueFilter(limit: 50)
+
+    private func answers(of store: Store) -> QueueAnswers {
+        QueueAnswers(of: store, freshFor: .seconds(60), now: { moment(0) })
+    }
+
+    /// The customer's name and the incident, row by row.
+    private func read(_ answers: QueueAnswers, in scope: CustomerScope? = nil, of store: Store) async throws -> [String]
+    {
+        let change = try await store.newestChange()
+        let answer = try await answers.incidents(open, in: scope ?? everything, countedUpTo: 50, asOf: change)
+        #expect(answer.count == .exactly(answer.rows.count))
+        return answer.rows.map { "\($0.customerName) \($0.incident.id.rawValue)" }.sorted()
+    }
+
+    private func rename(_ customer: Customer, to name: String, in store: Store) async throws {
+        var details = customer.details
+        details.name = name
+        let renamed = Customer(id: customer.id, details: details, tenants: customer.tenants)
+        try await store.update(renamed, in: everything, by: .system, at: moment(1))
+    }
+
+    @Test func `is read once, and anew where an incident came or what was read is forgotten`() async throws {
+        try await withConsole { visitor in
+            let store = visitor.store
+            let contoso = try await visitor.addCustomer("contoso", tenants: [1])
+            try await visitor.commit(try incident("1"))
+            let answers = answers(of: store)
+            #expect(try await read(answers, of: store) == ["Contoso 1"])
+            try await rename(contoso, to: "Renamed", in: store)
+            #expect(try await read(answers, of: store) == ["Contoso 1"])
+            try await visitor.commit(try incident("2"))
+            #expect(try await read(answers, of: store) == ["Renamed 1", "Renamed 2"])
+            try await rename(contoso, to: "Contoso", in: store)
+            answers.forget()
+            #expect(try await read(answers, of: store) == ["Contoso 1", "Contoso 2"])
+        }
+    }
+
+    @Test func `is of each one's own scope`() async throws {
+        try await withConsole { visitor in
+            let store = visitor.store
+            let contoso = try await visitor.addCustomer("contoso", tenants: [1])
+            try await visitor.addCustomer("fabrikam", tenants: [2])
+            try await visitor.commit(try incident("1"))
+            try await visitor.commit(try incident("2", of: 2))
+            let answers = answers(of: store)
+            #expect(try await read(answers, of: store) == ["Contoso 1", "Fabrikam 2"])
+            let own = everything.narrowed(to: [contoso.id])
+            #expect(try await read(answers, in: own, of: store) == ["Contoso 1"])
+            #expect(try await read(answers, of: store) == ["Contoso 1", "Fabrikam 2"])
+        }
+    }
+
+    /// Whoever saw the log before another did may ask after it.
+    @Test func `never goes back`() async throws {
+        try await withConsole { visitor in
+            let store = visitor.store
+            try await visitor.addCustomer("contoso", tenants: [1])
+            try await visitor.commit(try incident("1"))
+            let (answers, before) = (answers(of: store), try await store.newestChange())
+            try await visitor.commit(try incident("2"))
+            #expect(try await read(answers, of: store) == ["Contoso 1", "Contoso 2"])
+            let late = try await answers.incidents(open, in: everything, countedUpTo: 50, asOf: before)
+            #expect(late.rows.count == 2)
+            #expect(try await read(answers, of: store) == ["Contoso 1", "Contoso 2"])
+        }
+    }
+}
