@@ -92,16 +92,16 @@ def pages(path):
 
 
 def techniques(store):
-    """A technique that many alerts have, and one that a thousandth has."""
+    """The technique that most alerts have, and one that a hundredth as many have, or the fewest."""
     counted = store.execute("SELECT technique, COUNT(*) FROM alert_technique GROUP BY technique ORDER BY COUNT(*) DESC, technique").fetchall()
-    return counted[0][0], next(name for name, count in counted if count <= counted[0][1] / 100)
+    return counted[0][0], next((name for name, count in counted if count <= counted[0][1] / 100), counted[-1][0])
 
 
 def names(path, kind):
     """What the evidence of two hundred alerts from all over a store calls devices or users."""
     store = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     ((last,),) = store.execute("SELECT MAX(id) FROM alert")
-    return [name_of(store, kind, after) for after in range(0, last - 1_000, last // 200)]
+    return [name_of(store, kind, after) for after in range(0, max(1, last - 1_000), max(1, last // 200))]
 
 
 def name_of(store, kind, after=0):

@@ -4,8 +4,8 @@ import Tenants
 
 /// First pages of the queue and those after, each read once for all who ask for the same at about the same time.
 ///
-/// When something comes in, everyone on duty looks at the same queue. A change of an incident or alert makes all that was read before
-/// untrue at once; what is known of their customers is as old as the roster may be.
+/// When something comes in, everyone on duty looks at the same queue. An entry of the log of changes makes all that was read before untrue
+/// at once. What the log has no entry for, such as a customer's name or what is deleted for its age, is an instant old at most.
 final class QueueAnswers: Sendable {
     /// The rows of a page, and how many there are.
     typealias Answer = (rows: [IncidentRow], count: QueueCount)
@@ -66,11 +66,10 @@ final class QueueAnswers: Sendable {
 
     private func kept(_ question: Question, asOf change: Int64) -> Kept<Answer> {
         shelf.withLock { shelf in
-            if change > shelf.change || shelf.answers.count >= Self.most {
-                shelf = Shelf(change: max(change, shelf.change))
-            }
+            if change > shelf.change { shelf = Shelf(change: change) }
             // Whoever asks as of an older change is given what is newer.
             if let kept = shelf.answers[question] { return kept }
+            if shelf.answers.count >= Self.most { shelf.answers = [:] }
             let kept = Kept(freshFor: freshFor, oldest: freshFor, now: now) { [store] _ in
                 try await store.incidents(question.filter, in: question.scope, countedUpTo: question.bound)
             }

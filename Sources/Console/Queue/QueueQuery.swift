@@ -81,8 +81,10 @@ struct QueueQuery: Sendable {
         services = try all(.service) { word in ServiceSource.known.first { $0.rawValue == word } }
         assigned = try one(.assigned) { $0.count <= QueueQuery.longestText ? $0 : nil }
         technique = try one(.technique) { Technique(typed: $0) }
-        since = try one(.since) { Timestamp(asked: $0, before: now) == nil ? nil : $0 }
-        sinceMoment = since.flatMap { Timestamp(asked: $0, before: now) }
+        // Whoever asks for the last hours within one second asks for the same.
+        let second = Timestamp(ticks: now.ticks - now.ticks % Timestamp.ticksPerSecond)
+        since = try one(.since) { Timestamp(asked: $0, before: second) == nil ? nil : $0 }
+        sinceMoment = since.flatMap { Timestamp(asked: $0, before: second) }
         text = try one(.text) { $0.count <= QueueQuery.longestText ? $0 : nil }
         sort = try one(.sort) { QueueFilter.Sort(rawValue: $0) } ?? .urgency
         after = try one(.after) { QueuePlace(cursor: $0) }

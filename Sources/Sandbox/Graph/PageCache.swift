@@ -27,7 +27,7 @@ final class PageCache: Sendable {
     private let shelf = Mutex(Shelf())
     /// How many bytes are kept at the most.
     private static let mostBytes = 80 << 20
-    /// How many pages are: both lists of ten thousand tenants, who are asked in turn.
+    /// How many pages are: both lists of thousands of tenants, who are asked in turn.
     private static let mostPages = 20_000
 
     /// The page, from before or made now.
@@ -36,14 +36,9 @@ final class PageCache: Sendable {
         making make: () throws(Failure) -> JSONWriter,
     ) throws(Failure) -> ByteBuffer {
         if let known = shelf.withLock({ PageCache.find(key, on: &$0) }) { return known }
-        let page = PageCache.trimmed(try make().bytes)
+        let page = try make().bytes
         shelf.withLock { PageCache.keep(page, for: key, on: &$0) }
         return page
-    }
-
-    /// A page without the room that was made for objects which there turned out not to be.
-    private static func trimmed(_ page: ByteBuffer) -> ByteBuffer {
-        page.storageCapacity > 4 * page.readableBytes ? ByteBuffer(bytes: page.readableBytesView) : page
     }
 
     private static func find(_ key: Key, on shelf: inout Shelf) -> ByteBuffer? {
@@ -55,18 +50,18 @@ final class PageCache: Sendable {
 
     private static func keep(_ page: ByteBuffer, for key: Key, on shelf: inout Shelf) {
         // A long query costs as much to keep as a small page.
-        guard page.storageCapacity <= mostBytes / 8, key.query.utf8.count + key.origin.utf8.count <= 2_048,
+        guard page.readableBytes <= mostBytes / 8, key.query.utf8.count + key.origin.utf8.count <= 2_048,
             shelf.pages[key] == nil
         else { return }
-        if shelf.size + page.storageCapacity > mostBytes || shelf.pages.count >= mostPages { makeRoom(on: &shelf) }
+        if shelf.size + page.readableBytes > mostBytes || shelf.pages.count >= mostPages { makeRoom(on: &shelf) }
         shelf.uses += 1
         shelf.pages[key] = (page, shelf.uses)
-        shelf.size += page.storageCapacity
+        shelf.size += page.readableBytes
     }
 
     /// Drops the older ones by half of what may be kept, so that one search among all serves for many pages.
     private static func makeRoom(on shelf: inout Shelf) {
-        let newestFirst = shelf.pages.map { (key: $0.key, size: $0.value.bytes.storageCapacity, use: $0.value.use) }
+        let newestFirst = shelf.pages.map { (key: $0.key, size: $0.value.bytes.readableBytes, use: $0.value.use) }
             .sorted { $0.use > $1.use }
         var kept = 0
         for (place, page) in newestFirst.enumerated() {

@@ -5,7 +5,8 @@ import Tenants
 /// An alert names its incident by tenant and identifier, and from there to the number is a look at two large rows. PostgreSQL has
 /// the number beside what the alert names, in the indexes that list it. SQLite has a table of nothing else, to which a sync appends:
 /// a look at it takes a tenth of that. No trigger writes to it, for with one SQLite keeps a journal of each statement; and like an
-/// index, it is made anew in a copy.
+/// index, it is made anew in a copy. Where it says nothing the alert is looked at: an earlier program that was running when the table
+/// was made goes on storing without it.
 enum AlertPlaces {
     fileprivate static let ofSQLite: SQL = """
         CREATE TABLE alert_place (
@@ -15,7 +16,7 @@ enum AlertPlaces {
         ) STRICT
         """
     fileprivate static let add: SQL = "INSERT INTO alert_place (alert, tenant, incident) VALUES (?, ?, ?)"
-    fileprivate static let move: SQL = "UPDATE alert_place SET incident = ? WHERE alert = ?"
+    fileprivate static let move: SQL = add + " ON CONFLICT (alert) DO UPDATE SET incident = excluded.incident"
     /// Those of which an incident that is new was here before it; by index alert_of_incident.
     fileprivate static let fill: SQL = """
         UPDATE alert_place SET incident = ?
@@ -66,8 +67,9 @@ extension Session {
         in tenant: Int64,
     ) throws {
         guard dialect == .sqlite else { return }
-        try run(AlertPlaces.add, each: new.map { [$0.alert.stored, tenant.stored, $0.incident.stored] })
-        try run(AlertPlaces.move, each: known.map { [$0.incident.stored, $0.alert.stored] })
+        for (statement, alerts) in [(AlertPlaces.add, new), (AlertPlaces.move, known)] {
+            try run(statement, each: alerts.map { [$0.alert.stored, tenant.stored, $0.incident.stored] })
+        }
     }
 
     /// Says of the alerts of some incidents that came after them.
@@ -81,16 +83,22 @@ extension Dialect {
     /// Selects where the latest alerts are that name an entity: a number that comes back with each, the customer and the tenant, the
     /// last alert there, and how many; what ``entity(_:)`` makes of the entity's number, and how many are looked at.
     var placesOfLatestNamingOne: SQL {
-        let (place, alert): (SQL, SQL) =
+        let tenants: SQL =
             switch self {
-            case .sqlite: ("alert_place", "place.alert")
-            case .postgreSQL: ("alert", "place.id")
+            case .sqlite:
+                """
+                SELECT seen.id, COALESCE(alert_place.tenant, (SELECT tenant FROM alert WHERE id = seen.id)) AS tenant FROM seen
+                    LEFT JOIN alert_place ON alert_place.alert = seen.id
+                """
+            case .postgreSQL: "SELECT alert.id, alert.tenant FROM seen JOIN alert ON alert.id = seen.id"
             }
-        return
-            "SELECT CAST(? AS BIGINT), tenant.customer, tenant.id, found.latest, found.alerts FROM (SELECT place.tenant, MAX("
-            + alert + ") AS latest, COUNT(*) AS alerts FROM (" + alertsNamingOne
-            + " ORDER BY id DESC LIMIT ?) AS seen JOIN "
-            + place + " AS place ON " + alert
-            + " = seen.id GROUP BY place.tenant) AS found JOIN tenant ON tenant.id = found.tenant"
+        return "WITH number (number) AS (SELECT CAST(? AS BIGINT)), seen (id) AS (" + alertsNamingOne
+            + " ORDER BY id DESC LIMIT ?), found AS (SELECT tenant, MAX(id) AS latest, COUNT(*) AS alerts FROM ("
+            + tenants
+                + """
+                ) AS placed GROUP BY tenant)
+                SELECT number.number, tenant.customer, tenant.id, found.latest, found.alerts
+                FROM number CROSS JOIN found JOIN tenant ON tenant.id = found.tenant
+                """
     }
 }

@@ -40,7 +40,7 @@ struct FoundText: Sendable {
         evidence =
             sought.mayBeEvidence
             ? try Shortlist(sought.evidence(for: session.dialect)).exactCount(
-                upTo: effort.mostNaming(in: table),
+                upTo: effort.mostNaming(in: table, for: session.dialect),
                 in: session
             ) : 0
         // For words alone it is found out on the way.

@@ -15,6 +15,8 @@ package struct QueueEffort: Hashable, Sendable {
     package var glance: Int
     /// How many rows are passed over in the time of a look at one.
     package var passing: Int
+    /// Of how many alerts at most SQLite is to look up the incidents' numbers.
+    package var numbered: Int
     /// How many rows at most to look at one by one, rather than to walk through the queue in its order.
     package var short: Int
     /// How many rows of which an index tells all are put in order in the time of a look at one.
@@ -29,6 +31,7 @@ package struct QueueEffort: Hashable, Sendable {
         crossing: Int,
         glance: Int = 500,
         passing: Int = 8,
+        numbered: Int = 30_000,
         short: Int = 2_500,
         sorting: Int = 3,
     ) {
@@ -38,6 +41,7 @@ package struct QueueEffort: Hashable, Sendable {
         self.glance = glance
         self.crossing = crossing
         self.passing = passing
+        self.numbered = numbered
         self.short = short
         self.sorting = sorting
     }
@@ -57,6 +61,7 @@ package struct QueueEffort: Hashable, Sendable {
         effort.crossing = crossing.times(factor)
         // Of a larger file, less is in the memory that is near, and a look at a row takes longer.
         effort.stroll = stroll.times(factor * 2) / 3
+        effort.numbered = numbered / factor
         effort.short = short.times(factor * 4) / 5
         return effort
     }
@@ -69,9 +74,18 @@ package struct QueueEffort: Hashable, Sendable {
         return root < Double(crossing) ? Int(root) : crossing
     }
 
-    /// How many alerts of an entity at most to make a list of, and more where it lists their incidents: without it, each incident's
-    /// alerts are looked up.
-    func mostNaming(in table: QueueTable) -> Int { max(0, table.hasAlerts ? crossing.times(2) : crossing) }
+    /// How many alerts of an entity at most to make a list of.
+    func mostNaming(in table: QueueTable, for dialect: Dialect) -> Int {
+        max(0, crossing, table.hasAlerts ? mostNumbered(for: dialect) : 0)
+    }
+
+    /// Of how many alerts at most to list the incidents; PostgreSQL has their numbers in the index that lists the alerts.
+    func mostNumbered(for dialect: Dialect) -> Int {
+        switch dialect {
+        case .sqlite: max(0, numbered)
+        case .postgreSQL: max(0, crossing.times(2))
+        }
+    }
 
     /// As much as a queue in the store that a session reads asks for.
     func fitted(to table: QueueTable, by session: any Session) throws -> QueueEffort {

@@ -5,6 +5,7 @@ extension QueueFilter {
     func incidentConditions(
         in scope: CustomerScope,
         having text: FoundText?,
+        by byAlerts: IncidentsByAlerts,
     ) -> [Clause] {
         var conditions = [Clause("incident.customer", isIn: scope)]
         if !includesLeft { conditions.append(QueueFilter.isOfStaying("incident.customer")) }
@@ -31,7 +32,7 @@ extension QueueFilter {
             conditions.append(QueueFilter.hasAlert(having: marks + technique.isOfAlert))
         }
         if let text {
-            let hasEvidence = QueueFilter.hasAlert(having: text.sought.isOfAlert)
+            let hasEvidence = QueueFilter.hasAlert(having: byAlerts.isOfText ?? text.sought.isOfAlert)
             conditions.append(text.condition(orEvidence: hasEvidence))
         }
         return conditions

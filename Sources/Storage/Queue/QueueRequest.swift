@@ -77,7 +77,7 @@ struct QueueRequest: Sendable {
             dialect: session.dialect,
             filter: filter,
             scope: scope,
-            conditions: filter.incidentConditions(in: scope, having: narrowed),
+            conditions: filter.incidentConditions(in: scope, having: narrowed, by: byAlerts),
             isAboutOpen: filter.isAboutOpenIncidents,
             marks: filter.incidentMarks,
             properties: filter.incidentShortlists(in: scope, for: session.dialect)

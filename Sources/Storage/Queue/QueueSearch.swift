@@ -185,13 +185,18 @@ struct QueueSearch {
     private func stroll(on page: inout Page) throws -> Way {
         let texts = request.memberships.filter { $0.text != nil }
         let others = request.memberships.filter { $0.text == nil }
-        var way = Way(lists: try short(of: texts, upTo: effort.mostNaming(in: request.table)))
+        var way = Way(lists: try short(of: texts, upTo: mostNaming))
         way.isLooking = request.isLooking || way.lists.count < texts.count
         if way.isLooking || !others.isEmpty { try extend(&page, on: way, by: glimpse(isLooking: way.isLooking)) }
         guard !page.isWhole else { return way }
         way.lists += try short(of: others, upTo: mostListed(insteadOf: distance(after: page)))
         if !way.isLooking { try extend(&page, on: way, by: effort.stroll) }
         return way
+    }
+
+    /// How many rows a text's list may have for each row to be held against it.
+    private var mostNaming: Int {
+        request.table.hasAlerts ? effort.mostNumbered(for: request.dialect) : max(0, effort.crossing)
     }
 
     /// How many rows to look at before a list is made of what the marks do not tell for sure.
@@ -205,7 +210,8 @@ struct QueueSearch {
     /// that are passed one is looked at: of incidents, which have the marks of all of their alerts, of every few.
     private func mostListed(insteadOf distance: Int) -> Int {
         switch request.dialect {
-        case .sqlite: min(effort.crossing, distance.times(4))
+        case .sqlite:
+            request.table.hasAlerts ? min(effort.numbered, distance.times(4)) : min(effort.crossing, distance / 4)
         case .postgreSQL: min(effort.crossing.times(2), distance.times(request.table.hasAlerts ? 32 : 8))
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import Synchronization
 import Tenants
 import Testing
 
@@ -10,8 +11,8 @@ import Testing
     private let everything = CustomerScope(of: .system)
     private let open = QueueFilter(limit: 50)
 
-    private func answers(of store: Store) -> QueueAnswers {
-        QueueAnswers(of: store, freshFor: .seconds(60), now: { moment(0) })
+    private func answers(of store: Store, at now: @escaping @Sendable () -> Timestamp = { moment(0) }) -> QueueAnswers {
+        QueueAnswers(of: store, freshFor: .seconds(60), now: now)
     }
 
     /// The customer's name and the incident, row by row.
@@ -62,18 +63,69 @@ import Testing
         }
     }
 
-    /// Whoever saw the log before another did may ask after it.
-    @Test func `never goes back`() async throws {
+    @Test func `is read anew when it is no longer fresh`() async throws {
         try await withConsole { visitor in
             let store = visitor.store
-            try await visitor.addCustomer("contoso", tenants: [1])
+            let contoso = try await visitor.addCustomer("contoso", tenants: [1])
+            try await visitor.commit(try incident("1"))
+            let clock = Mutex(moment(0))
+            let answers = answers(of: store) { clock.withLock { $0 } }
+            #expect(try await read(answers, of: store) == ["Contoso 1"])
+            try await rename(contoso, to: "Renamed", in: store)
+            clock.withLock { $0 = moment(59) }
+            #expect(try await read(answers, of: store) == ["Contoso 1"])
+            clock.withLock { $0 = moment(60) }
+            #expect(try await read(answers, of: store) == ["Renamed 1"])
+        }
+    }
+
+    /// Whoever saw the log before another did may ask after it.
+    @Test func `is not thrown away for those who ask late`() async throws {
+        try await withConsole { visitor in
+            let store = visitor.store
+            let contoso = try await visitor.addCustomer("contoso", tenants: [1])
             try await visitor.commit(try incident("1"))
             let (answers, before) = (answers(of: store), try await store.newestChange())
+            #expect(try await read(answers, of: store) == ["Contoso 1"])
             try await visitor.commit(try incident("2"))
             #expect(try await read(answers, of: store) == ["Contoso 1", "Contoso 2"])
+            try await rename(contoso, to: "Renamed", in: store)
             let late = try await answers.incidents(open, in: everything, countedUpTo: 50, asOf: before)
-            #expect(late.rows.count == 2)
+            #expect(late.rows.map(\.customerName) == ["Contoso", "Contoso"])
             #expect(try await read(answers, of: store) == ["Contoso 1", "Contoso 2"])
+        }
+    }
+
+    @Test func `is kept among others, until there are too many`() async throws {
+        try await withConsole { visitor in
+            let store = visitor.store
+            let contoso = try await visitor.addCustomer("contoso", tenants: [1])
+            try await visitor.commit(try incident("1"))
+            let answers = answers(of: store)
+            #expect(try await read(answers, of: store) == ["Contoso 1"])
+            try await rename(contoso, to: "Renamed", in: store)
+            for others in [1...31, 32...32] {
+                #expect(try await read(answers, of: store) == ["Contoso 1"])
+                for number in others {
+                    let other = QueueFilter(text: "word\(number)", limit: 50)
+                    _ = try await answers.incidents(other, in: everything, countedUpTo: 50, asOf: 0)
+                }
+            }
+            #expect(try await read(answers, of: store) == ["Renamed 1"])
+        }
+    }
+
+    @Test func `is forgotten with whatever someone does at the console`() async throws {
+        try await withConsole(rosterFreshFor: .seconds(60)) { visitor in
+            let contoso = try await visitor.addCustomer("contoso", tenants: [1])
+            try await visitor.commit(try incident("1"))
+            let mei = try await visitor.signedIn(as: .viewer)
+            #expect(try await mei.get("/queue").body.contains("<bdi>Contoso</bdi>"))
+            try await rename(contoso, to: "Renamed", in: visitor.store)
+            #expect(try await !mei.get("/queue").body.contains("Renamed"))
+            let token = try await mei.token().replacing("+", with: "%2B").replacing("=", with: "%3D")
+            #expect(try await mei.post("/account/zone", "token=\(token)&zone=Asia%2FKolkata").status == 303)
+            #expect(try await mei.get("/queue").body.contains("<bdi>Renamed</bdi>"))
         }
     }
 }

@@ -25,7 +25,7 @@ import Testing
     func `goes no further than a page would`(backend: Backend) async throws {
         try await withStore(on: backend) { store in
             try await fill(store, count: 7)
-            let effort = QueueEffort(worthwhile: -1, stroll: 3, look: 2, crossing: -1, glance: 2)
+            let effort = QueueEffort(worthwhile: -1, stroll: 3, look: 2, crossing: -1, glance: 2, numbered: -1)
             for stream in Tenants.Stream.allCases {
                 let open = try await store.count(stream, QueueFilter(), in: everything, upTo: 10, effort: effort)
                 #expect(open == .atLeast(3))

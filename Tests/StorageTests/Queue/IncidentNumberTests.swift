@@ -32,17 +32,30 @@ import Testing
         }
     }
 
-    /// As in a store that was copied from one whose old rows had none.
-    @Test func `may be missing, and their incidents are found all the same`() async throws {
-        try await withStore(on: .postgreSQL) { store in
+    /// As in a store that was copied from one whose old rows had none, or to which an earlier program still writes.
+    @Test(arguments: Backend.allCases)
+    func `may be missing, and their incidents are found all the same`(backend: Backend) async throws {
+        try await withStore(on: backend) { store in
             try await store.addCustomer("contoso", tenant: 1)
+            let fabrikam = try await store.addCustomer("fabrikam", tenant: 2)
             try await store.commit(Incident.fixture("1"))
-            try await store.commit(alert("a", of: "1"))
+            for name in ["a", "b"] { try await store.commit(alert(name, of: "1")) }
+            let statements: [SQL] =
+                switch backend {
+                case .sqlite: ["DELETE FROM alert_place"]
+                case .postgreSQL:
+                    ["UPDATE alert_technique SET incident = NULL", "UPDATE alert_entity SET incident = NULL"]
+                }
             try await store.driver.write { session in
-                try session.run("UPDATE alert_technique SET incident = NULL", [])
-                try session.run("UPDATE alert_entity SET incident = NULL", [])
+                for statement in statements { try session.run(statement, []) }
             }
             #expect(try await found(in: store) == ["1"])
+            let address = Entity(kind: .address, value: Hostile("192.0.2.1"))
+            let elsewhere = try await store.elsewhere([address], than: fabrikam.id, in: everything)
+            #expect(elsewhere.flatMap(\.places).map(\.alerts) == [2])
+            // Whoever writes an alert again sets it right.
+            try await store.commit(alert("a", of: "1", at: 1))
+            try await expectNumbers(["a": "1", "b": nil], in: store, on: backend)
         }
     }
 
@@ -69,18 +82,21 @@ import Testing
         }
     }
 
-    /// A number may be given again, to an incident of whomever.
-    @Test(arguments: Backend.allCases)
-    func `go with their alerts`(backend: Backend) async throws {
-        try await withStore(on: backend) { store in
-            let contoso = try await store.addCustomer("contoso", tenant: 1)
+    /// They are no part of what is copied.
+    @Test func `are made anew in a copy`() async throws {
+        try await withStoreFile { store, origin in
+            try await store.addCustomer("contoso", tenant: 1)
             try await store.commit(Incident.fixture("1"))
-            try await store.commit(alert("a", of: "1"))
-            try await store.remove(contoso.id, in: everything, by: analyst, at: moment(5))
-            try await expectNumbers([:], in: store, on: backend)
-            try await store.addCustomer("fabrikam", tenant: 1)
-            try await store.commit(Incident.fixture("2"))
-            #expect(try await found(in: store) == [])
+            for (name, incident) in [("a", "1"), ("b", "2")] { try await store.commit(alert(name, of: incident)) }
+            try await withLocation(on: .sqlite) { place in
+                _ = try await store.copy(to: place, from: origin)
+                try await store.commit(Incident.fixture("2"))
+                try await store.commit(alert("a", of: "2", at: 1))
+                #expect(try await store.copy(to: place, from: origin).isLevel)
+                let copy = try await Store.open(place)
+                try await expectNumbers(["a": "2", "b": "2"], in: copy, on: .sqlite)
+                try copy.close()
+            }
         }
     }
 
