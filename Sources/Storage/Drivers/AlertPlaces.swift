@@ -83,22 +83,25 @@ extension Dialect {
     /// Selects where the latest alerts are that name an entity: a number that comes back with each, the customer and the tenant, the
     /// last alert there, and how many; what ``entity(_:)`` makes of the entity's number, and how many are looked at.
     var placesOfLatestNamingOne: SQL {
-        let tenants: SQL =
-            switch self {
-            case .sqlite:
-                """
-                SELECT seen.id, COALESCE(alert_place.tenant, (SELECT tenant FROM alert WHERE id = seen.id)) AS tenant FROM seen
-                    LEFT JOIN alert_place ON alert_place.alert = seen.id
-                """
-            case .postgreSQL: "SELECT alert.id, alert.tenant FROM seen JOIN alert ON alert.id = seen.id"
-            }
-        return "WITH number (number) AS (SELECT CAST(? AS BIGINT)), seen (id) AS (" + alertsNamingOne
-            + " ORDER BY id DESC LIMIT ?), found AS (SELECT tenant, MAX(id) AS latest, COUNT(*) AS alerts FROM ("
-            + tenants
-                + """
-                ) AS placed GROUP BY tenant)
-                SELECT number.number, tenant.customer, tenant.id, found.latest, found.alerts
-                FROM number CROSS JOIN found JOIN tenant ON tenant.id = found.tenant
-                """
+        let seen = alertsNamingOne + " ORDER BY id DESC LIMIT ?"
+        switch self {
+        case .sqlite:
+            return """
+                WITH number (number) AS (SELECT CAST(? AS BIGINT)), seen (id) AS (
+                """ + seen + """
+                    ), found AS (
+                        SELECT COALESCE(alert_place.tenant, (SELECT tenant FROM alert WHERE id = seen.id)) AS tenant,
+                            MAX(seen.id) AS latest, COUNT(*) AS alerts
+                        FROM seen LEFT JOIN alert_place ON alert_place.alert = seen.id
+                        GROUP BY 1
+                    )
+                    SELECT number.number, tenant.customer, tenant.id, found.latest, found.alerts
+                    FROM number CROSS JOIN found JOIN tenant ON tenant.id = found.tenant
+                    """
+        case .postgreSQL:
+            // It would go through all tenants to join them; and what it looks at of an alert has the customer.
+            return "SELECT CAST(? AS BIGINT), alert.customer, alert.tenant, MAX(alert.id), COUNT(*) FROM (" + seen
+                + ") AS seen JOIN alert ON alert.id = seen.id GROUP BY alert.customer, alert.tenant"
+        }
     }
 }

@@ -23,7 +23,9 @@ import Testing
             _ = try await explained.revisions(of: ["1"], in: .incidents, of: tenant, limit: 9, in: own)
             _ = try await explained.elsewhere([seen], than: customer.id, in: everything)
             let steps = driver.plan.split(separator: "\n")
-            for table in ["incident", "incident_revision", "alert", "alert_entity", "change", "customer"] {
+            for table in [
+                "incident", "incident_revision", "alert", "alert_entity", "alert_place", "tenant", "change", "customer",
+            ] {
                 let scans = steps.filter { $0 == "SCAN \(table)" || $0.hasPrefix("SCAN \(table) ") }
                 #expect(scans.isEmpty, "\(driver.plan)")
             }
