@@ -106,8 +106,7 @@ extension PageWriter {
         guard numbers.count == new.count else {
             throw StorageError.refused(why: "not each object was given a number")
         }
-        let early = zip(numbers, new).filter { passed[$1.object.name] != nil }
-        try session.name(early.map { ($0, $1.object) }, of: owned)
+        try session.placeAlerts(ofEach: zip(numbers, new).filter { passed[$1.object.name] != nil }.map(\.0))
         let known = arrivals.compactMap { arrival in arrival.stored.map { ($0, arrival.object) } }
         try session.run(table.update, each: known.map { stored, object in row(object) + [stored.number.stored] })
         let alerts = arrivals.filter { $0.object.passed.map { incidents[$0.incident] == nil } ?? false }

@@ -17,15 +17,37 @@ enum AlertPlaces {
         """
     fileprivate static let add: SQL = "INSERT INTO alert_place (alert, tenant, incident) VALUES (?, ?, ?)"
     fileprivate static let move: SQL = add + " ON CONFLICT (alert) DO UPDATE SET incident = excluded.incident"
-    /// Those of which an incident that is new was here before it; by index alert_of_incident.
-    fileprivate static let fill: SQL = """
-        UPDATE alert_place SET incident = ?
-        WHERE alert IN (
-            SELECT alert.id
-            FROM incident JOIN alert ON alert.tenant = incident.tenant AND alert.incident = incident.object
-            WHERE incident.id = ?
-        )
-        """
+
+    /// The tables of what alerts name, in which PostgreSQL has the numbers.
+    static let named = ["alert_technique", "alert_entity"]
+
+    /// What has the numbers.
+    fileprivate static func tables(for dialect: Dialect) -> [SQL] {
+        switch dialect {
+        case .sqlite: ["alert_place"]
+        case .postgreSQL: ["alert_technique", "alert_entity"]
+        }
+    }
+
+    /// Sets the number of an incident for the alerts that are of it; by index alert_of_incident.
+    fileprivate static func fill(_ table: SQL) -> SQL {
+        "UPDATE " + table + """
+             SET incident = ?
+            WHERE alert IN (
+                SELECT alert.id
+                FROM incident JOIN alert ON alert.tenant = incident.tenant AND alert.incident = incident.object
+                WHERE incident.id = ?
+            )
+            """
+    }
+
+    /// Sets the number for an alert whose incident is here, on PostgreSQL.
+    fileprivate static func follow(_ table: SQL) -> SQL {
+        "UPDATE " + table + " SET incident = incident.id FROM alert JOIN incident"
+            + " ON incident.tenant = alert.tenant AND incident.object = alert.incident WHERE " + table
+            + ".alert = alert.id AND alert.id = ?"
+    }
+
     fileprivate static func follow(where condition: SQL) -> SQL {
         """
         INSERT INTO alert_place (alert, tenant, incident)
@@ -56,8 +78,11 @@ extension Session {
 
     /// Says of alerts as they are now that were written without ``PageWriter``.
     func followPlaces(of alerts: [Int64]) throws {
-        guard dialect == .sqlite else { return }
-        try run(AlertPlaces.follow(where: "alert.id = ?"), each: alerts.map { [$0.stored] })
+        let statements =
+            dialect == .sqlite
+            ? [AlertPlaces.follow(where: "alert.id = ?")]
+            : AlertPlaces.tables(for: dialect).map { AlertPlaces.follow($0) }
+        for statement in statements { try run(statement, each: alerts.map { [$0.stored] }) }
     }
 
     /// Says of a tenant's alerts that are new, and of those that were here, of which incidents they are now.
@@ -74,8 +99,9 @@ extension Session {
 
     /// Says of the alerts of some incidents that came after them.
     func placeAlerts(ofEach incidents: [Int64]) throws {
-        guard dialect == .sqlite else { return }
-        try run(AlertPlaces.fill, each: incidents.map { [$0.stored, $0.stored] })
+        for table in AlertPlaces.tables(for: dialect) {
+            try run(AlertPlaces.fill(table), each: incidents.map { [$0.stored, $0.stored] })
+        }
     }
 }
 

@@ -41,18 +41,6 @@ extension Session {
         ) { (try $0.take(String.self), try $0.take(Int64.self)) }
         return Dictionary(found) { first, _ in first }
     }
-
-    /// Gives alerts, or what they name, the numbers of incidents that came after them.
-    func name(_ incidents: [(number: Int64, object: ReadyObject)], of owned: OwnedTenant) throws {
-        guard dialect == .postgreSQL else { return try placeAlerts(ofEach: incidents.map(\.number)) }
-        for table in ["alert_technique", "alert_entity"] as [SQL] {
-            try run(
-                "UPDATE " + table
-                    + " SET incident = ? WHERE alert IN (SELECT id FROM alert WHERE tenant = ? AND incident = ?)",
-                each: incidents.map { [$0.number.stored, owned.number.stored, $0.object.name.stored] },
-            )
-        }
-    }
 }
 
 extension Marks {

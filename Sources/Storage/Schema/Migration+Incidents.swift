@@ -2,9 +2,8 @@ extension Migration {
     /// Beside what an alert names, the number of its incident, so that the incidents of a technique or an entity are listed
     /// off PostgreSQL's indexes alone.
     ///
-    /// From an alert to its incident are twelve pages to look at. Where the number is not there, they are looked at still:
-    /// the incident was not, when the alert was written, or the row was copied from SQLite: it has the columns, so that the tables
-    /// are alike, and nothing in them.
+    /// From an alert to its incident are twelve pages to look at. Where the number is not there, they are looked at still. SQLite has
+    /// the columns, so that the tables are alike, and nothing in them.
     static let incidents = Migration(
         version: 26,
         statements: [],

@@ -23,6 +23,11 @@ package struct StoreTable: Hashable, Sendable {
     /// Whether its rows are known by numbers, of which none is used twice.
     var isNumbered: Bool { key == ["id"] || key == ["sequence"] }
 
+    /// The same but for a column, which is none of its key's.
+    func without(_ column: String) -> StoreTable {
+        StoreTable(name: name, columns: columns.filter { $0 != column }, key: key, references: references)
+    }
+
     package init(name: String, columns: [String], key: [String], references: [Reference]) {
         self.name = name
         self.columns = columns
