@@ -2,7 +2,7 @@ import Storage
 import Synchronization
 import Tenants
 
-/// First pages of the queue and those after, each read once for all who ask for the same at about the same time.
+/// Pages of the queue, each read once for all who ask for the same at about the same time.
 ///
 /// When something comes in, everyone on duty looks at the same queue. An entry of the log of changes makes all that was read before untrue
 /// at once. What the log has no entry for, such as a customer's name or what is deleted for its age, is an instant old at most.

@@ -18,15 +18,17 @@ enum AlertPlaces {
     fileprivate static let add: SQL = "INSERT INTO alert_place (alert, tenant, incident) VALUES (?, ?, ?)"
     fileprivate static let move: SQL = add + " ON CONFLICT (alert) DO UPDATE SET incident = excluded.incident"
 
-    /// The tables of what alerts name, in which PostgreSQL has the numbers.
-    static let named = ["alert_technique", "alert_entity"]
-
-    /// What has the numbers.
+    /// What has the numbers: SQLite's own table, and on PostgreSQL those of what alerts name.
     fileprivate static func tables(for dialect: Dialect) -> [SQL] {
         switch dialect {
         case .sqlite: ["alert_place"]
         case .postgreSQL: ["alert_technique", "alert_entity"]
         }
+    }
+
+    /// Whether numbers stand in a table beside what it is for.
+    static func areBeside(_ table: StoreTable) -> Bool {
+        tables(for: .postgreSQL).contains { $0.text == table.name }
     }
 
     /// Sets the number of an incident for the alerts that are of it; by index alert_of_incident.
@@ -41,13 +43,20 @@ enum AlertPlaces {
             """
     }
 
-    /// Sets the number for an alert whose incident is here, on PostgreSQL.
-    fileprivate static func follow(_ table: SQL) -> SQL {
-        "UPDATE " + table + " SET incident = incident.id FROM alert JOIN incident"
-            + " ON incident.tenant = alert.tenant AND incident.object = alert.incident WHERE " + table
-            + ".alert = alert.id AND alert.id = ?"
+    /// Says of an alert that was written without ``PageWriter`` of which incident it is now.
+    fileprivate static func follow(for dialect: Dialect) -> [SQL] {
+        switch dialect {
+        case .sqlite: [follow(where: "alert.id = ?")]
+        case .postgreSQL:
+            tables(for: dialect).map { table in
+                "UPDATE " + table + " SET incident = incident.id FROM alert JOIN incident"
+                    + " ON incident.tenant = alert.tenant AND incident.object = alert.incident WHERE " + table
+                    + ".alert = alert.id AND alert.id = ?"
+            }
+        }
     }
 
+    /// The same of all alerts for which a condition holds, on SQLite.
     fileprivate static func follow(where condition: SQL) -> SQL {
         """
         INSERT INTO alert_place (alert, tenant, incident)
@@ -78,11 +87,7 @@ extension Session {
 
     /// Says of alerts as they are now that were written without ``PageWriter``.
     func followPlaces(of alerts: [Int64]) throws {
-        let statements =
-            dialect == .sqlite
-            ? [AlertPlaces.follow(where: "alert.id = ?")]
-            : AlertPlaces.tables(for: dialect).map { AlertPlaces.follow($0) }
-        for statement in statements { try run(statement, each: alerts.map { [$0.stored] }) }
+        for statement in AlertPlaces.follow(for: dialect) { try run(statement, each: alerts.map { [$0.stored] }) }
     }
 
     /// Says of a tenant's alerts that are new, and of those that were here, of which incidents they are now.

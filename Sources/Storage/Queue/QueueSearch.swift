@@ -185,7 +185,7 @@ struct QueueSearch {
     private func stroll(on page: inout Page) throws -> Way {
         let texts = request.memberships.filter { $0.text != nil }
         let others = request.memberships.filter { $0.text == nil }
-        var way = Way(lists: try short(of: texts, upTo: mostNaming))
+        var way = Way(lists: try short(of: texts, upTo: mostHeld))
         way.isLooking = request.isLooking || way.lists.count < texts.count
         if way.isLooking || !others.isEmpty { try extend(&page, on: way, by: glimpse(isLooking: way.isLooking)) }
         guard !page.isWhole else { return way }
@@ -195,7 +195,7 @@ struct QueueSearch {
     }
 
     /// How many rows a text's list may have for each row to be held against it.
-    private var mostNaming: Int {
+    private var mostHeld: Int {
         request.table.hasAlerts ? effort.mostNumbered(for: request.dialect) : max(0, effort.crossing)
     }
 

@@ -31,11 +31,20 @@ import Testing
         try await store.update(renamed, in: everything, by: .system, at: moment(1))
     }
 
-    @Test func `is read once, and anew where an incident came or what was read is forgotten`() async throws {
-        try await withConsole { visitor in
-            let store = visitor.store
+    /// A console with a customer who has an incident.
+    private func withContoso(
+        freshFor rosterFreshFor: Duration = .zero,
+        _ body: (ConsoleVisitor, Store, Customer) async throws -> Void,
+    ) async throws {
+        try await withConsole(rosterFreshFor: rosterFreshFor) { visitor in
             let contoso = try await visitor.addCustomer("contoso", tenants: [1])
             try await visitor.commit(try incident("1"))
+            try await body(visitor, visitor.store, contoso)
+        }
+    }
+
+    @Test func `is read once, and anew where an incident came or what was read is forgotten`() async throws {
+        try await withContoso { visitor, store, contoso in
             let answers = answers(of: store)
             #expect(try await read(answers, of: store) == ["Contoso 1"])
             try await rename(contoso, to: "Renamed", in: store)
@@ -64,10 +73,7 @@ import Testing
     }
 
     @Test func `is read anew when it is no longer fresh`() async throws {
-        try await withConsole { visitor in
-            let store = visitor.store
-            let contoso = try await visitor.addCustomer("contoso", tenants: [1])
-            try await visitor.commit(try incident("1"))
+        try await withContoso { visitor, store, contoso in
             let clock = Mutex(moment(0))
             let answers = answers(of: store) { clock.withLock { $0 } }
             #expect(try await read(answers, of: store) == ["Contoso 1"])
@@ -81,10 +87,7 @@ import Testing
 
     /// Whoever saw the log before another did may ask after it.
     @Test func `is not thrown away for those who ask late`() async throws {
-        try await withConsole { visitor in
-            let store = visitor.store
-            let contoso = try await visitor.addCustomer("contoso", tenants: [1])
-            try await visitor.commit(try incident("1"))
+        try await withContoso { visitor, store, contoso in
             let (answers, before) = (answers(of: store), try await store.newestChange())
             #expect(try await read(answers, of: store) == ["Contoso 1"])
             try await visitor.commit(try incident("2"))
@@ -97,10 +100,7 @@ import Testing
     }
 
     @Test func `is kept among others, until there are too many`() async throws {
-        try await withConsole { visitor in
-            let store = visitor.store
-            let contoso = try await visitor.addCustomer("contoso", tenants: [1])
-            try await visitor.commit(try incident("1"))
+        try await withContoso { visitor, store, contoso in
             let answers = answers(of: store)
             #expect(try await read(answers, of: store) == ["Contoso 1"])
             try await rename(contoso, to: "Renamed", in: store)
@@ -116,12 +116,10 @@ import Testing
     }
 
     @Test func `is forgotten with whatever someone does at the console`() async throws {
-        try await withConsole(rosterFreshFor: .seconds(60)) { visitor in
-            let contoso = try await visitor.addCustomer("contoso", tenants: [1])
-            try await visitor.commit(try incident("1"))
+        try await withContoso(freshFor: .seconds(60)) { visitor, store, contoso in
             let mei = try await visitor.signedIn(as: .viewer)
             #expect(try await mei.get("/queue").body.contains("<bdi>Contoso</bdi>"))
-            try await rename(contoso, to: "Renamed", in: visitor.store)
+            try await rename(contoso, to: "Renamed", in: store)
             #expect(try await !mei.get("/queue").body.contains("Renamed"))
             let token = try await mei.token().replacing("+", with: "%2B").replacing("=", with: "%3D")
             #expect(try await mei.post("/account/zone", "token=\(token)&zone=Asia%2FKolkata").status == 303)

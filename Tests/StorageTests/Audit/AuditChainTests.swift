@@ -187,26 +187,9 @@ import Testing
                     FROM former
                     """,
                     "DROP TABLE former", "ALTER TABLE departure DROP COLUMN actor_place",
-                    // And what came after it.
-                    "DROP TABLE token_grant", "DROP TABLE token_place", "DROP TABLE token_customer",
-                    "DROP TABLE token_tag",
-                    "DROP TABLE token", "DROP TABLE directory_person", "DROP TABLE sign_in_attempt",
-                    "DROP TABLE recent", "DROP TABLE saved_view_customer", "DROP TABLE saved_view",
-                    "DROP TABLE customer_import", "DROP TABLE incident_milestone", "DROP TABLE log_reader",
-                    "DROP TABLE process",
-                    "DROP TABLE presence",
-                    "DROP TABLE queue_look", "DROP TABLE reader_zone",
-                    "DROP TABLE incident_version", "DROP TABLE incident_revision",
-                    "DROP TABLE alert_version", "DROP TABLE alert_revision",
-                    "DROP TABLE session", "DROP TABLE invitation", "DROP TABLE known_device",
-                    "DROP TABLE sign_in_trial",
-                    "DROP TABLE account_tag", "DROP TABLE account_customer", "DROP TABLE account",
-                    "DROP TABLE consent_request", "DROP TABLE relationship", "DROP TABLE sign_in", "DROP TABLE finding",
-                    "DROP TABLE duty", "ALTER TABLE gap DROP COLUMN matter",
-                    "DROP INDEX IF EXISTS incident_open_words", "DROP INDEX IF EXISTS alert_open_words",
-                    "DROP INDEX IF EXISTS alert_open_of_service",
-                    "DELETE FROM schema_version WHERE version >= 9",
-                ] + backend.forgettingNumbers,
+                ] + backend.undoingFindings + [
+                    "DROP TABLE consent_request", "DELETE FROM schema_version WHERE version >= 9",
+                ],
                 at: location,
             )
             if backend == .postgreSQL { try await tamperAgain(["DROP FUNCTION tenantry.refuse_change"], at: location) }

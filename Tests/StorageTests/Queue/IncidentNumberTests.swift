@@ -67,7 +67,7 @@ import Testing
                 try await store.commit(Incident.fixture("1"))
                 try await store.commit(alert("a", of: "1"))
                 try await store.commit(alert("b", of: "2"))
-                let statements = backend.forgettingNumbers + ["DELETE FROM schema_version WHERE version >= 26"]
+                let statements = backend.undoingNumbers + ["DELETE FROM schema_version WHERE version >= 26"]
                 try await store.driver.write { session in
                     for statement in statements { try session.run(statement, []) }
                 }
@@ -146,19 +146,5 @@ import Testing
         let found = try await store.incidents(ofTechnique, in: everything).map(\.incident.id.rawValue).sorted()
         #expect(try await store.incidents(ofEntity, in: everything).map(\.incident.id.rawValue).sorted() == found)
         return found
-    }
-}
-
-extension Backend {
-    /// What makes a store one of before there were numbers, but for its version.
-    var forgettingNumbers: [SQL] {
-        let columns: [SQL] = [
-            "ALTER TABLE alert_technique DROP COLUMN incident", "ALTER TABLE alert_entity DROP COLUMN incident",
-        ]
-        return switch self {
-        case .sqlite:
-            columns + ["DROP TABLE alert_place"]
-        case .postgreSQL: columns
-        }
     }
 }

@@ -9,6 +9,7 @@ import Testing
         #expect(effort.stroll == usual.stroll)
         #expect(effort.crossing == usual.crossing)
         #expect(effort.short == usual.short)
+        #expect(effort.numbered == usual.numbered)
         #expect(effort.longest == alerts / 4)
     }
 
@@ -20,6 +21,8 @@ import Testing
         #expect(effort.crossing == usual.crossing * factor)
         #expect(effort.short > usual.short && effort.short < usual.short * factor)
         #expect(effort.look == usual.look)
+        // Each is at another page of the file.
+        #expect(effort.numbered == usual.numbered / factor)
         #expect(effort.glance == usual.glance)
         #expect(effort.longest == alerts)
     }

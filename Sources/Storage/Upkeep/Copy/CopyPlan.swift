@@ -18,7 +18,7 @@ struct CopyPlan: Sendable {
     init(_ catalogue: Catalogue) {
         let tables = catalogue.parentsFirst.filter { !CopyPlan.apart.contains($0.name) }.map { table in
             // Incidents' numbers beside what alerts name are one database's alone, and made anew.
-            AlertPlaces.named.contains(table.name) ? table.without("incident") : table
+            AlertPlaces.areBeside(table) ? table.without("incident") : table
         }
         func owner(of table: StoreTable) -> String? {
             table.references.first { reference in
