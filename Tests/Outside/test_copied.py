@@ -11,6 +11,19 @@ from soaking import Soak
 from stores import TABLES, PostgreSQLStore, SQLiteStore
 
 KILLS = 6
+# What a server has beside each of what an alert names, a file has in a table of its own: the number of the alert's incident.
+OF_A_FILE = {
+    "alert_technique": """
+        SELECT alert_technique.alert, position, technique, alert_place.incident
+        FROM alert_technique JOIN alert_place ON alert_place.alert = alert_technique.alert
+        ORDER BY alert_technique.alert, position
+    """,
+    "alert_entity": """
+        SELECT alert_entity.alert, fingerprint, alert_place.incident
+        FROM alert_entity JOIN alert_place ON alert_place.alert = alert_entity.alert
+        ORDER BY alert_entity.alert, fingerprint
+    """,
+}
 
 
 @pytest.mark.timeout(300)
@@ -37,7 +50,7 @@ def test_a_killed_copy_goes_on(tenantry, tmp_path):
         soak.run("database", "copy", target.url, statuses={0})
         for table, key in TABLES.items():
             query = f"SELECT * FROM {table} ORDER BY {key}"
-            ours, theirs = source.rows(query), target.rows(query)
+            ours, theirs = source.rows(OF_A_FILE.get(table, query)), target.rows(query)
             assert len(ours) == len(theirs), table
             assert [list(map(plain, row)) for row in ours] == [list(map(plain, row)) for row in theirs], table
 
