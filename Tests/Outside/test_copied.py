@@ -11,13 +11,8 @@ from soaking import Soak
 from stores import TABLES, PostgreSQLStore, SQLiteStore
 
 KILLS = 6
-# What a server has beside each of what an alert names, a file has in a table of its own: the number of the alert's incident.
+# What a server has beside each entity of an alert, a file has in a table of its own: the number of the alert's incident.
 OF_A_FILE = {
-    "alert_technique": """
-        SELECT alert_technique.alert, position, technique, alert_place.incident
-        FROM alert_technique JOIN alert_place ON alert_place.alert = alert_technique.alert
-        ORDER BY alert_technique.alert, position
-    """,
     "alert_entity": """
         SELECT alert_entity.alert, fingerprint, alert_place.incident
         FROM alert_entity JOIN alert_place ON alert_place.alert = alert_entity.alert

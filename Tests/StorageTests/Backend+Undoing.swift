@@ -27,7 +27,12 @@ extension Backend {
             "ALTER TABLE alert_technique DROP COLUMN incident", "ALTER TABLE alert_entity DROP COLUMN incident",
         ]
         return switch self {
-        case .sqlite: columns + ["DROP TABLE alert_place"]
+        case .sqlite:
+            [
+                "DROP INDEX incident_of_technique", "DROP INDEX incident_open_by_number",
+                "DROP INDEX alert_open_by_number",
+            ]
+                + columns + ["DROP TABLE alert_place"]
         case .postgreSQL: columns
         }
     }

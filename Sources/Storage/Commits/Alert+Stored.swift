@@ -32,6 +32,7 @@ extension Alert: StoredObject {
                 clear: "DELETE FROM alert_technique WHERE alert = ?",
                 insert: "INSERT INTO alert_technique (alert, position, technique, incident) VALUES (?, ?, ?, ?)",
                 namesIncident: true,
+                isListedByIncident: true,
             ),
             ObjectTable.Detail(
                 clear: "DELETE FROM evidence WHERE alert = ?",

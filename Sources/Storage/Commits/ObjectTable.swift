@@ -10,6 +10,8 @@ struct ObjectTable: Sendable {
         /// that stands beside them.
         let insert: SQL
         var namesIncident = false
+        /// Whether that number stands there on SQLite too.
+        var isListedByIncident = false
     }
 
     let stream: Tenants.Stream

@@ -136,8 +136,8 @@ extension PageWriter {
             try session.run(
                 detail.insert,
                 each: all.flatMap { number, object in
-                    // On SQLite it stands beside the alert.
-                    let incident = session.dialect == .postgreSQL ? incident(of: object) : nil
+                    let isNumbered = detail.isListedByIncident || session.dialect == .postgreSQL
+                    let incident = isNumbered ? incident(of: object) : nil
                     let named = detail.namesIncident ? [incident.stored] : []
                     return object.details[place].map { [number.stored] + $0 + named }
                 },

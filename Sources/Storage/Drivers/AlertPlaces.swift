@@ -3,8 +3,8 @@ import Tenants
 /// Of each alert its tenant and the number of its incident, as far as that is here.
 ///
 /// An alert names its incident by tenant and identifier, and from there to the number is a look at two large rows. PostgreSQL has
-/// the number beside what the alert names, in the indexes that list it. SQLite has a table of nothing else, to which a sync appends:
-/// a look at it takes a tenth of that. No trigger writes to it, for with one SQLite keeps a journal of each statement; and like an
+/// the number beside what the alert names, in the indexes that list it. SQLite has it beside techniques, and for entities, whose
+/// index tells nothing but alerts, in a table of nothing else, to which a sync appends: a look at it takes a tenth of that. No trigger writes to it, for with one SQLite keeps a journal of each statement; and like an
 /// index, it is made anew in a copy. Where it says nothing the alert is looked at: an earlier program that was running when the table
 /// was made goes on storing without it.
 enum AlertPlaces {
@@ -21,7 +21,7 @@ enum AlertPlaces {
     /// What has the numbers: SQLite's own table, and on PostgreSQL those of what alerts name.
     fileprivate static func tables(for dialect: Dialect) -> [SQL] {
         switch dialect {
-        case .sqlite: ["alert_place"]
+        case .sqlite: ["alert_place", "alert_technique"]
         case .postgreSQL: ["alert_technique", "alert_entity"]
         }
     }
@@ -46,14 +46,15 @@ enum AlertPlaces {
     /// Says of an alert that was written without ``PageWriter`` of which incident it is now.
     fileprivate static func follow(for dialect: Dialect) -> [SQL] {
         switch dialect {
-        case .sqlite: [follow(where: "alert.id = ?")]
-        case .postgreSQL:
-            tables(for: dialect).map { table in
-                "UPDATE " + table + " SET incident = incident.id FROM alert JOIN incident"
-                    + " ON incident.tenant = alert.tenant AND incident.object = alert.incident WHERE " + table
-                    + ".alert = alert.id AND alert.id = ?"
-            }
+        case .sqlite: [follow(where: "alert.id = ?"), follow(beside: "alert_technique")]
+        case .postgreSQL: tables(for: dialect).map(follow(beside:))
         }
+    }
+
+    private static func follow(beside table: SQL) -> SQL {
+        "UPDATE " + table + " SET incident = incident.id FROM alert JOIN incident"
+            + " ON incident.tenant = alert.tenant AND incident.object = alert.incident WHERE " + table
+            + ".alert = alert.id AND alert.id = ?"
     }
 
     /// The same of all alerts for which a condition holds, on SQLite.

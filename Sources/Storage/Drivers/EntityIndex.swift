@@ -91,7 +91,7 @@ extension Dialect {
         }
         // Index alert_by_entity.
         let isNamed = Clause("alert_entity.fingerprint", isIn: fingerprints.map(\.stored))
-        return IncidentsByAlerts.incidents(namedIn: "alert_entity", where: isNamed)
+        return IncidentsByAlerts.incidents(namedIn: "alert_entity", where: isNamed, for: .postgreSQL)
     }
 }
 

@@ -8,16 +8,17 @@ import Tenants
 /// enough there are.
 struct IncidentsByAlerts: Sendable {
     /// The incidents with the technique, where it is asked for.
-    private(set) var ofTechnique: Shortlist?
+    private(set) var ofTechnique: QueueRequest.Membership?
     /// The incidents with the text in their evidence or their words, where its alerts are not very many.
     private(set) var listOfText: Shortlist?
     /// What must hold of an alert for it to be on a list of those with the entity, where they are few enough for one, and so many that
     /// their incidents are listed only instead of a long way.
     private(set) var isOfText: Clause?
 
-    init(_ filter: QueueFilter, having text: FoundText?, by session: any Session, effort: QueueEffort) {
+    /// - Throws: Whatever the session throws.
+    init(_ filter: QueueFilter, having text: FoundText?, by session: any Session, effort: QueueEffort) throws {
         let dialect = session.dialect
-        ofTechnique = filter.technique.map { Shortlist($0.incidents(for: dialect), counted: $0.named) }
+        ofTechnique = try filter.technique.map { try SoughtTechnique($0, by: session).incidents }
         guard let text, text.evidence <= effort.mostNaming(in: .incident, for: dialect) else { return }
         let evidence = text.sought.evidence(for: dialect)
         if text.evidence > effort.mostNumbered(for: dialect) { isOfText = IncidentsByAlerts.isAmong(evidence) }
@@ -48,14 +49,20 @@ struct IncidentsByAlerts: Sendable {
 
     private static let isOfAlert: SQL = "incident.tenant = alert.tenant AND incident.object = alert.incident"
 
-    /// The incidents of the alerts that one of PostgreSQL's tables of what they name has, by the numbers beside that; where one
-    /// is not there, by the keys.
-    static func incidents(namedIn table: SQL, where condition: Clause) -> Clause {
-        let incident = table + ".incident"
-        let unnumbered = "SELECT " + table + ".alert AS id FROM " + table + " WHERE " + condition
-        return "SELECT " + incident + " AS id FROM " + table + " WHERE " + condition + " AND " + incident
-            + " IS NOT NULL UNION ALL "
-            + incidents(of: unnumbered + " AND " + incident + " IS NULL", for: .postgreSQL)
+    /// The incidents of the alerts that one of the tables of what they name has, by the numbers beside that; where one is not
+    /// there, by the keys.
+    static func incidents(namedIn table: SQL, where condition: Clause, for dialect: Dialect) -> Clause {
+        "SELECT " + table + ".incident AS id FROM " + table + " WHERE " + condition + " AND " + table
+            + ".incident IS NOT NULL UNION ALL " + incidents(withoutNumberIn: table, where: condition, for: dialect)
+    }
+
+    /// Those of which the number is not there.
+    static func incidents(withoutNumberIn table: SQL, where condition: Clause, for dialect: Dialect) -> Clause {
+        incidents(
+            of: "SELECT " + table + ".alert AS id FROM " + table + " WHERE " + condition + " AND " + table
+                + ".incident IS NULL",
+            for: dialect,
+        )
     }
 
     /// COALESCE keeps SQLite from going through the list for each incident.

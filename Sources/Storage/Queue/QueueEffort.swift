@@ -30,7 +30,7 @@ package struct QueueEffort: Hashable, Sendable {
         look: Int,
         crossing: Int,
         glance: Int = 500,
-        passing: Int = 8,
+        passing: Int = 16,
         numbered: Int = 30_000,
         short: Int = 2_500,
         sorting: Int = 3,
@@ -76,7 +76,11 @@ package struct QueueEffort: Hashable, Sendable {
 
     /// How many alerts of an entity at most to make a list of.
     func mostNaming(in table: QueueTable, for dialect: Dialect) -> Int {
-        max(0, crossing, table.hasAlerts ? mostNumbered(for: dialect) : 0)
+        max(
+            0,
+            table.hasAlerts
+                ? max(crossing, mostNumbered(for: dialect)) : dialect == .sqlite ? crossing.times(2) : crossing
+        )
     }
 
     /// Of how many alerts at most to list the incidents; PostgreSQL has their numbers in the index that lists the alerts.
@@ -100,7 +104,6 @@ extension QueueEffort {
     /// forty such rows.
     fileprivate var onPostgreSQL: QueueEffort {
         var effort = self
-        effort.passing = passing * 2
         effort.short = short / 5 * 3
         effort.sorting = sorting * 2
         return effort

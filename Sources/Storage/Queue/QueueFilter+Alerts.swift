@@ -31,11 +31,10 @@ extension QueueFilter {
         return marks
     }
 
-    /// The alerts that one property leaves, other than a text.
+    /// The alerts that one property leaves, other than an assignee, a technique or a text.
     func alertShortlists(in scope: CustomerScope, for dialect: Dialect) -> [Shortlist] {
         let open: SQL = isAboutOpenAlerts ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
-        if let alertsOfAssignee { lists.append(alertsOfAssignee) }
         if case .only(let customers) = scope.extent, customers.count > 1 || !isByUrgencyOfCustomer {
             // Index alert_of_customer or alert_open_of_customer.
             lists.append(Shortlist(of: "alert", where: Clause("customer", isIn: scope) + open))
@@ -73,19 +72,7 @@ extension QueueFilter {
             // Index alert_by_update or alert_open_by_update.
             lists.append(Shortlist(of: "alert", where: Clause("last_update >= ?", [since.stored]) + open))
         }
-        if let technique { lists.append(Shortlist(technique.alerts, counted: technique.named)) }
         return lists
-    }
-
-    /// The lists that tell of an alert whose marks fit whether it does, so that it need not be looked at.
-    var alertMemberships: [QueueRequest.Membership] {
-        let lists = [alertsOfAssignee, technique.map { Shortlist($0.alerts, counted: $0.named) }]
-        return lists.compactMap(\.self).map { QueueRequest.Membership(list: $0) }
-    }
-
-    private var alertsOfAssignee: Shortlist? {
-        guard case .to(let name) = assignment else { return nil }
-        return QueueFilter.ofAssignee(name, in: "alert", ofOpen: isAboutOpenAlerts)
     }
 
     /// Whether only open alerts can fit.

@@ -55,11 +55,10 @@ extension QueueFilter {
         return marks
     }
 
-    /// The incidents that one property leaves, other than a technique or a text.
+    /// The incidents that one property leaves, other than an assignee, a technique or a text.
     func incidentShortlists(in scope: CustomerScope, for dialect: Dialect) -> [Shortlist] {
         let open: SQL = isAboutOpenIncidents ? " AND is_open = 1" : ""
         var lists: [Shortlist] = []
-        if let incidentsOfAssignee { lists.append(incidentsOfAssignee) }
         if case .only(let customers) = scope.extent, customers.count > 1 || !isByUrgencyOfCustomer {
             // Index incident_of_customer or incident_open_of_customer.
             lists.append(Shortlist(of: "incident", where: Clause("customer", isIn: scope) + open))
@@ -99,16 +98,6 @@ extension QueueFilter {
             )
         }
         return lists
-    }
-
-    /// The lists that tell of an incident whose marks fit whether it does, so that it need not be looked at.
-    var incidentMemberships: [QueueRequest.Membership] {
-        incidentsOfAssignee.map { [QueueRequest.Membership(list: $0)] } ?? []
-    }
-
-    private var incidentsOfAssignee: Shortlist? {
-        guard case .to(let name) = assignment else { return nil }
-        return QueueFilter.ofAssignee(name, in: "incident", ofOpen: isAboutOpenIncidents)
     }
 
     /// Whether only open incidents can fit.

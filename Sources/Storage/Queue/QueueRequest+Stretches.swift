@@ -18,14 +18,15 @@ extension QueueRequest {
         let listed = lists.dropFirst().reduce(Clause("SELECT id FROM (") + lists[0].clause + ") AS listed") {
             $0 + " INTERSECT SELECT id FROM (" + $1.clause + ") AS listed"
         }
-        var conditions = marksTests(table.column("marks"))
+        var conditions = marksTests(table.column("marks")) + isTheirs(table.column("customer"))
         // COALESCE keeps PostgreSQL from walking through the queue from that place on.
         conditions += follows(of: table).map { "COALESCE(" + $0 + ", FALSE)" }
         if isAboutOpen { conditions.append(Clause(table.column("is_open = 1"))) }
         // A cross join keeps SQLite from walking the table and looking into the list.
+        let open: SQL = isAboutOpen && dialect == .sqlite ? " INDEXED BY " + table.openByNumber : ""
         return "SELECT " + table.column("id, ") + table.column("customer, ") + table.column("marks, ")
             + table.column("last_update FROM (SELECT DISTINCT id FROM (") + listed + ") AS listed) AS found CROSS JOIN "
-            + table.name + " WHERE " + table.column("id = found.id AND ") + conditions.allTrue() + " ORDER BY "
+            + table.name + open + " WHERE " + table.column("id = found.id AND ") + conditions.allTrue() + " ORDER BY "
             + table.order(filter.sort)
     }
 
@@ -36,9 +37,16 @@ extension QueueRequest {
         let isJoined = filter.sort == .customer && dialect == .postgreSQL
         let listed = isJoined ? table.called("listed", besideCustomers: "named") : table.called("listed")
         let names: SQL = isJoined ? " JOIN customer AS named ON named.id = listed.customer" : ""
-        let conditions = marksTests("listed.marks") + follows(of: listed)
+        let conditions = marksTests("listed.marks") + isTheirs("listed.customer") + follows(of: listed)
         return "SELECT listed.id, listed.customer, listed.marks, listed.last_update FROM (" + columns + .limit(.max)
             + ") AS listed" + names + " WHERE " + conditions.allTrue() + " ORDER BY " + listed.order(filter.sort)
+    }
+
+    /// What must hold of a customer for SQLite not to put in order what is someone else's; PostgreSQL would think of the index of
+    /// customers.
+    private func isTheirs(_ customer: SQL) -> [Clause] {
+        guard dialect == .sqlite, case .only = scope.extent else { return [] }
+        return [Clause(customer, isAmong: scope)]
     }
 
     /// What must hold of a row for it to come after the place where the page begins.

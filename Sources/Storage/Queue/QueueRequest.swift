@@ -12,7 +12,8 @@ struct QueueRequest: Sendable {
     let isAboutOpen: Bool
     /// For each property that is asked for, the marks of which a row must have one.
     let marks: [Marks]
-    /// The sets of rows that a property alone leaves, other than a text, as far as an index knows them.
+    /// The sets of rows that a property alone leaves, other than those of which the marks tell nothing for sure, as far as an index
+    /// knows them.
     let properties: [Shortlist]
     /// The rows that a property leaves of which the marks tell nothing, or not for sure.
     var memberships: [Membership]
@@ -69,9 +70,9 @@ struct QueueRequest: Sendable {
             sought: sought,
         )
         let (filter, scope, narrowed) = QueueRequest.narrowed(filter, scope, by: text)
-        let byAlerts = IncidentsByAlerts(filter, having: narrowed, by: session, effort: effort)
+        let byAlerts = try IncidentsByAlerts(filter, having: narrowed, by: session, effort: effort)
         let membership = narrowed.flatMap { text in byAlerts.listOfText.map { Membership(list: $0, text: text) } }
-        let ofTechnique = byAlerts.ofTechnique.map { Membership(list: $0) }
+        let ofAssignee = try filter.ofAssignee(in: .incident, ofOpen: filter.isAboutOpenIncidents, by: session)
         return QueueRequest(
             table: .incident,
             dialect: session.dialect,
@@ -80,9 +81,8 @@ struct QueueRequest: Sendable {
             conditions: filter.incidentConditions(in: scope, having: narrowed, by: byAlerts),
             isAboutOpen: filter.isAboutOpenIncidents,
             marks: filter.incidentMarks,
-            properties: filter.incidentShortlists(in: scope, for: session.dialect)
-                + [byAlerts.ofTechnique].compactMap(\.self),
-            memberships: filter.incidentMemberships + [ofTechnique, membership].compactMap(\.self),
+            properties: filter.incidentShortlists(in: scope, for: session.dialect),
+            memberships: [ofAssignee, byAlerts.ofTechnique, membership].compactMap(\.self),
             isLooking: narrowed != nil && membership == nil,
             isForWords: narrowed?.evidence == 0,
             isTold: filter.isToldOfIncidents,
@@ -116,7 +116,8 @@ struct QueueRequest: Sendable {
                     known: text.knownCount,
                 ),
                 text: text,
-                test: text.evidence > max(0, effort.crossing) ? text.isFound("walked.id", for: session.dialect) : nil,
+                test: text.evidence > effort.mostNaming(in: .alert, for: session.dialect)
+                    ? text.isFound("walked.id", for: session.dialect) : nil,
             )
         }
         return QueueRequest(
@@ -128,7 +129,11 @@ struct QueueRequest: Sendable {
             isAboutOpen: filter.isAboutOpenAlerts,
             marks: filter.alertMarks,
             properties: filter.alertShortlists(in: scope, for: session.dialect),
-            memberships: filter.alertMemberships + [membership].compactMap(\.self),
+            memberships: [
+                try filter.ofAssignee(in: .alert, ofOpen: filter.isAboutOpenAlerts, by: session),
+                try filter.technique.map { try SoughtTechnique($0, by: session).alerts },
+                membership,
+            ].compactMap(\.self),
             isLooking: false,
             isForWords: narrowed?.evidence == 0,
             isTold: filter.isToldOfAlerts,
@@ -149,7 +154,8 @@ struct QueueRequest: Sendable {
 
     /// The sets of rows that a property alone leaves.
     var shortlists: [Shortlist] {
-        properties + memberships.filter { $0.text != nil }.map { $0.shortlist(ofOpen: isAboutOpen) }
+        let told = memberships.filter { $0.text == nil }.map(\.list)
+        return told + properties + memberships.filter { $0.text != nil }.map { $0.shortlist(ofOpen: isAboutOpen) }
     }
 
     /// About how many rows a text finds, where they were counted: not those of customers whom it names, nor on PostgreSQL, whose

@@ -9,6 +9,7 @@ struct QueueSearch {
     let session: any Session
     let request: QueueRequest
     let effort: QueueEffort
+    var counts = ListCounts()
 
     var limit: Int { max(0, request.filter.limit ?? .max) }
 
@@ -34,7 +35,10 @@ struct QueueSearch {
             try extend(&page)
             return page.numbers
         }
-        let near = try short(of: lists, insteadOf: likelyDistance(among: lists), on: Way())
+        var likely = try likelyDistance(among: lists)
+        // What is asked for may go together: what was found so far tells.
+        if !page.numbers.isEmpty { likely = min(likely, distance(after: page)) }
+        let near = try short(of: lists, insteadOf: likely, on: Way())
         if !near.isEmpty { return try numbers(on: near) }
         let way = try stroll(on: &page)
         while !page.isWhole {
@@ -52,12 +56,10 @@ struct QueueSearch {
         var request = request
         for place in request.memberships.indices where request.memberships[place].text != nil {
             let list = request.memberships[place].list
-            request.memberships[place].list.known = try list.count(
-                upTo: max(effort.crossing, list.worthwhile ?? effort.short),
-                in: session,
-            )
+            let bound = max(effort.crossing, mostHeld(of: request.memberships[place]), list.worthwhile ?? effort.short)
+            request.memberships[place].list.known = try list.count(upTo: bound, in: session)
         }
-        return QueueSearch(session: session, request: request, effort: effort)
+        return QueueSearch(session: session, request: request, effort: effort, counts: counts)
     }
 
     /// How many rows there are, wherever the page begins, up to one less than the limit: by the first attempt at a page of
@@ -96,7 +98,7 @@ struct QueueSearch {
             let share = share(of: list)
             let worthwhile = min(list.worthwhile ?? effort.short.times(share), effort.worthwhile)
             let bound = min(worthwhile, (best?.looks ?? .max).times(share))
-            let count = try list.count(upTo: bound, in: session)
+            let count = try counts.count(list, upTo: bound, in: session)
             if count <= bound { best = (list, count / share) }
             // Fewer are not worth counting.
             if count < 200 { break }
@@ -106,7 +108,7 @@ struct QueueSearch {
 
     /// How many rows of a list are put in order in the time of a look at one; SQLite looks the customers' names up for each.
     private func share(of list: Shortlist) -> Int {
-        guard list.isOffIndex else { return 1 }
+        guard list.isOffIndex else { return request.isAboutOpen && request.dialect == .sqlite ? effort.sorting : 1 }
         let isByName = request.filter.sort == .customer && request.dialect == .sqlite
         return isByName ? max(1, effort.sorting / 3) : effort.sorting
     }
@@ -114,14 +116,16 @@ struct QueueSearch {
     /// Those of some lists that are short enough to be held against one another, unless a page is full after so many rows.
     private func short(of lists: [Shortlist], insteadOf distance: Int, on way: Way) throws -> [Shortlist] {
         // To list a row takes little longer than to pass it; and of what is on two lists there is little to look at.
-        let crossing = min(effort.crossing, way.isLooking ? distance : distance / 2)
+        let crossing = min(effort.crossing, way.isLooking ? distance : distance / 4)
         let bound = way.isLooking ? crossing : min(effort.crossing, distance / effort.passing)
         for list in lists where list.isOffIndex {
-            let most = min(effort.crossing, distance / effort.passing).times(share(of: list))
-            if try list.count(upTo: most, in: session) <= most { return [list] }
+            let most = min(effort.crossing, distance.times(2) / effort.passing).times(share(of: list))
+            if try counts.count(list, upTo: most, in: session) <= most { return [list] }
         }
-        let counted = try lists.map { ($0, try $0.count(upTo: crossing, in: session)) }.filter { $0.1 <= crossing }
-        return counted.count > 1 ? counted.map(\.0) : counted.filter { $0.1 <= bound }.map(\.0)
+        let counted = try lists.map { ($0, try counts.count($0, upTo: crossing, in: session)) }.filter {
+            $0.1 <= crossing
+        }
+        return counted.count > 1 ? counted.map(\.0) : counted.filter { $0.1 <= bound.times(share(of: $0.0)) }.map(\.0)
     }
 
     /// How many rows are to be passed until a page is full.
@@ -131,7 +135,7 @@ struct QueueSearch {
     private func likelyDistance(among lists: [Shortlist]) throws -> Int {
         var distance = Double(limit)
         for list in lists {
-            let count = try list.count(upTo: effort.crossing, in: session)
+            let count = try counts.count(list, upTo: effort.crossing, in: session)
             if count <= effort.crossing { distance *= Double(effort.longest) / Double(max(1, count)) }
         }
         return Int(min(distance, Double(longest)))
@@ -184,9 +188,11 @@ struct QueueSearch {
     /// sure, is looked at in the first rows, and a list is made where the way goes on much longer than the list is.
     private func stroll(on page: inout Page) throws -> Way {
         let texts = request.memberships.filter { $0.text != nil }
-        let others = request.memberships.filter { $0.text == nil }
-        var way = Way(lists: try short(of: texts, upTo: mostHeld))
+        let tested = request.memberships.filter { $0.text == nil && $0.test != nil }
+        let others = request.memberships.filter { $0.text == nil && $0.test == nil }
+        var way = Way(lists: try texts.filter { try !short(of: [$0], upTo: mostHeld(of: $0)).isEmpty })
         way.isLooking = request.isLooking || way.lists.count < texts.count
+        way.lists += tested
         if way.isLooking || !others.isEmpty { try extend(&page, on: way, by: glimpse(isLooking: way.isLooking)) }
         guard !page.isWhole else { return way }
         way.lists += try short(of: others, upTo: mostListed(insteadOf: distance(after: page)))
@@ -195,8 +201,14 @@ struct QueueSearch {
     }
 
     /// How many rows a text's list may have for each row to be held against it.
-    private var mostHeld: Int {
-        request.table.hasAlerts ? effort.mostNumbered(for: request.dialect) : max(0, effort.crossing)
+    private func mostHeld(of membership: QueueRequest.Membership) -> Int {
+        // SQLite finds the incidents of evidence by its alerts, those of words among themselves.
+        if request.table.hasAlerts, request.dialect == .postgreSQL || membership.text?.evidence != 0 {
+            return effort.mostNumbered(for: request.dialect)
+        }
+        // Where the marks leave few, few have to be looked at.
+        return request.marks.isEmpty
+            ? effort.mostNaming(in: request.table, for: request.dialect) : max(0, effort.crossing)
     }
 
     /// How many rows to look at before a list is made of what the marks do not tell for sure.
@@ -210,8 +222,7 @@ struct QueueSearch {
     /// that are passed one is looked at: of incidents, which have the marks of all of their alerts, of every few.
     private func mostListed(insteadOf distance: Int) -> Int {
         switch request.dialect {
-        case .sqlite:
-            request.table.hasAlerts ? min(effort.numbered, distance.times(4)) : min(effort.crossing, distance / 4)
+        case .sqlite: min(effort.crossing, distance.times(request.table.hasAlerts ? 16 : 2))
         case .postgreSQL: min(effort.crossing.times(2), distance.times(request.table.hasAlerts ? 32 : 8))
         }
     }
@@ -225,7 +236,7 @@ struct QueueSearch {
             // Each row of a list of words is looked up on PostgreSQL.
             let isLookedUp = request.dialect == .postgreSQL && list.text?.evidence == 0
             let bound = isLookedUp ? min(bound, effort.lookups(for: limit, ofOpen: request.isAboutOpen)) : bound
-            return try list.list.count(upTo: bound, in: session) <= bound
+            return try counts.count(list.list, upTo: bound, in: session) <= bound
         }
     }
 
@@ -236,7 +247,7 @@ struct QueueSearch {
         if lists.count == 1, lists[0].isOffIndex {
             // Besides a text, what a technique has, which PostgreSQL lists off an index: someone's are the list itself.
             let others = request.memberships.filter {
-                $0.text != nil || (request.dialect == .postgreSQL && !$0.list.isOffIndex)
+                $0.text != nil || $0.test != nil || (request.dialect == .postgreSQL && !$0.list.isOffIndex)
             }
             way.lists = try short(of: others, upTo: effort.crossing)
         }

@@ -18,6 +18,9 @@ struct QueueTable: Sendable {
 
     func column(_ column: SQL) -> SQL { name + "." + column }
 
+    /// SQLite's index of what is open by its number.
+    var openByNumber: SQL { name + "_open_by_number" }
+
     /// The name by which the customers of rows are compared.
     private var customerName: SQL {
         joinedName ?? "(SELECT customer.folded_name FROM customer WHERE customer.id = " + column("customer") + ")"

@@ -3,7 +3,7 @@ extension Migration {
     /// off PostgreSQL's indexes alone.
     ///
     /// From an alert to its incident are twelve pages to look at. Where the number is not there, they are looked at still. SQLite has
-    /// the columns, so that the tables are alike, and nothing in them.
+    /// the columns, so that the tables are alike, and nothing in them yet.
     static let incidents = Migration(
         version: 26,
         statements: [],
@@ -33,6 +33,28 @@ extension Migration {
         version: 27,
         statements: [],
         finish: { session in try session.makeAlertPlaces() },
+    )
+
+    /// Beside a technique the number of the incident on SQLite too, where another table tells it by a page of the file for each
+    /// alert; and what is open by its number, a hundredth of the rows, so that of a list the others are passed over without a look.
+    static let numbers = Migration(
+        version: 28,
+        statements: [],
+        finish: { session in
+            guard session.dialect == .sqlite else { return }
+            try session.define(
+                """
+                UPDATE alert_technique
+                SET incident = (SELECT alert_place.incident FROM alert_place WHERE alert_place.alert = alert_technique.alert)
+                """,
+            )
+            try session.define("CREATE INDEX incident_of_technique ON alert_technique (technique, incident)")
+            for table in [QueueTable.incident, .alert] {
+                try session.define(
+                    "CREATE INDEX " + table.openByNumber + " ON " + table.name + " (id) WHERE is_open = 1",
+                )
+            }
+        },
     )
 
     private static let named: [(table: SQL, index: SQL, column: SQL)] = [

@@ -13,7 +13,7 @@ struct Migration: Sendable {
     static let all: [Migration] = [
         .base, .tasks, .queue, .upkeep, .redirects, .connections, .secrets, .trail, .consents, .findings, .discovery,
         .accounts, .directory, .desk, .tokens, .milestones, .reading, .joining, .matters, .lists, .processes,
-        .incidents, .alertPlaces,
+        .incidents, .alertPlaces, .numbers,
     ]
 
     /// The form that this program works with.

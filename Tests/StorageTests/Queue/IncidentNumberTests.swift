@@ -42,7 +42,7 @@ import Testing
             for name in ["a", "b"] { try await store.commit(alert(name, of: "1")) }
             let statements: [SQL] =
                 switch backend {
-                case .sqlite: ["DELETE FROM alert_place"]
+                case .sqlite: ["DELETE FROM alert_place", "UPDATE alert_technique SET incident = NULL"]
                 case .postgreSQL:
                     ["UPDATE alert_technique SET incident = NULL", "UPDATE alert_entity SET incident = NULL"]
                 }
@@ -116,12 +116,12 @@ import Testing
         #expect(try await numbers(in: store, on: backend) == incidents)
     }
 
-    /// The name of the incident whose number is beside each alert on SQLite, and on PostgreSQL beside its technique and beside
-    /// its entity.
+    /// The name of the incident whose number is beside each alert on SQLite and beside its technique, and on PostgreSQL beside its technique and
+    /// beside its entity.
     private func numbers(in store: Store, on backend: Backend) async throws -> [String: String?] {
         let tables: [SQL] =
             switch backend {
-            case .sqlite: ["alert_place"]
+            case .sqlite: ["alert_place", "alert_technique"]
             case .postgreSQL: ["alert_technique", "alert_entity"]
             }
         var numbers: [[String: String?]] = []
@@ -145,6 +145,10 @@ import Testing
         let ofEntity = QueueFilter(status: .all, text: "192.0.2.1", sort: .created)
         let found = try await store.incidents(ofTechnique, in: everything).map(\.incident.id.rawValue).sorted()
         #expect(try await store.incidents(ofEntity, in: everything).map(\.incident.id.rawValue).sorted() == found)
+        // On the way through the queue.
+        let walking = QueueEffort(worthwhile: -1, stroll: .max, look: .max, crossing: -1, glance: 1)
+        let passed = try await store.incidents(ofTechnique, in: everything, effort: walking)
+        #expect(passed.map(\.incident.id.rawValue).sorted() == found)
         return found
     }
 }
