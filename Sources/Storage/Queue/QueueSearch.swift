@@ -43,7 +43,7 @@ struct QueueSearch {
         let way = try stroll(on: &page)
         while !page.isWhole {
             let distance = distance(after: page)
-            let short = try short(of: lists, insteadOf: distance, on: way)
+            let short = try short(of: lists, insteadOf: distance, on: way, isFarOff: page.numbers.isEmpty)
             if !short.isEmpty { return try numbers(on: short) }
             // Its rows may be further apart from here on.
             try extend(&page, on: way, by: max(1, effort.stroll, distance.times(2)))
@@ -114,12 +114,19 @@ struct QueueSearch {
     }
 
     /// Those of some lists that are short enough to be held against one another, unless a page is full after so many rows.
-    private func short(of lists: [Shortlist], insteadOf distance: Int, on way: Way) throws -> [Shortlist] {
+    private func short(
+        of lists: [Shortlist],
+        insteadOf distance: Int,
+        on way: Way,
+        isFarOff: Bool = false,
+    ) throws -> [Shortlist] {
         // To list a row takes little longer than to pass it; and of what is on two lists there is little to look at.
         let crossing = min(effort.crossing, way.isLooking ? distance : distance / 4)
         let bound = way.isLooking ? crossing : min(effort.crossing, distance / effort.passing)
         for list in lists where list.isOffIndex {
-            let most = min(effort.crossing, distance.times(2) / effort.passing).times(share(of: list))
+            // Of what was sought in vain for long, an index tells soon whatever there is.
+            let crossing = isFarOff && effort.crossing > 0 ? effort.crossing.times(10) : effort.crossing
+            let most = min(crossing, distance.times(2) / effort.passing).times(share(of: list))
             if try counts.count(list, upTo: most, in: session) <= most { return [list] }
         }
         let counted = try lists.map { ($0, try counts.count($0, upTo: crossing, in: session)) }.filter {

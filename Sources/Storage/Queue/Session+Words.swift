@@ -38,7 +38,7 @@ extension Session {
             let count = try list.count(upTo: effort.short, in: self)
             guard count > effort.short else { return count }
             if let estimate = try estimate(of: words, in: table, effort: effort) { return max(count, estimate) }
-            return try list.count(upTo: effort.crossing, in: self)
+            return try list.count(upTo: effort.mostNaming(in: table, for: dialect), in: self)
         case .postgreSQL:
             // Words of which it knows no frequency are too rare for that.
             return try first(
@@ -61,9 +61,11 @@ extension Session {
         let part = 32
         let last = try table.greatestNumber(in: self)
         guard last > 10_000 * part else { return nil }
+        // One more than as many as any list of them may have.
+        let bound = effort.mostNaming(in: table, for: dialect)
         let found =
             dialect.select(from: table.words, having: words) + Clause(" AND rowid > ?", [(last - last / part).stored])
-        return try Shortlist(found).count(upTo: effort.crossing / part + 1, in: self).times(part)
+        return try Shortlist(found).count(upTo: bound / part + 1, in: self).times(part)
     }
 
     /// About how many objects have all of some common words, going by the last ones, where a good many of those have:
