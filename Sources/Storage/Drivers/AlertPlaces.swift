@@ -4,9 +4,9 @@ import Tenants
 ///
 /// An alert names its incident by tenant and identifier, and from there to the number is a look at two large rows. PostgreSQL has
 /// the number beside what the alert names, in the indexes that list it. SQLite has it beside techniques, and for entities, whose
-/// index tells nothing but alerts, in a table of nothing else, to which a sync appends: a look at it takes a tenth of that. No trigger writes to it, for with one SQLite keeps a journal of each statement; and like an
-/// index, it is made anew in a copy. Where it says nothing the alert is looked at: an earlier program that was running when the table
-/// was made goes on storing without it.
+/// index tells nothing but alerts, in a table of nothing else, to which a sync appends: a look at it takes a tenth of that. No
+/// trigger writes to it, for with one SQLite keeps a journal of each statement; and like an index, it is made anew in a copy. Where
+/// it says nothing the alert is looked at: an earlier program that was running when the table was made goes on storing without it.
 enum AlertPlaces {
     fileprivate static let ofSQLite: SQL = """
         CREATE TABLE alert_place (
@@ -18,7 +18,7 @@ enum AlertPlaces {
     fileprivate static let add: SQL = "INSERT INTO alert_place (alert, tenant, incident) VALUES (?, ?, ?)"
     fileprivate static let move: SQL = add + " ON CONFLICT (alert) DO UPDATE SET incident = excluded.incident"
 
-    /// What has the numbers: SQLite's own table, and on PostgreSQL those of what alerts name.
+    /// What has the numbers: SQLite's own table, and what alerts name as far as it is listed with them.
     fileprivate static func tables(for dialect: Dialect) -> [SQL] {
         switch dialect {
         case .sqlite: ["alert_place", "alert_technique"]

@@ -4,7 +4,7 @@ import Tenants
 /// entity.
 ///
 /// Of the alerts that an index lists, another table tells the incidents' numbers: ``AlertPlaces``. For more, an incident's alerts are
-/// held against a list of the alerts with the entity; a technique is told by their marks. For very many, each is looked at, for soon
+/// held against a list of the alerts with the entity; a technique is told by their marks, and on SQLite by an index. For very many, each is looked at, for soon
 /// enough there are.
 struct IncidentsByAlerts: Sendable {
     /// The incidents with the technique, where it is asked for.

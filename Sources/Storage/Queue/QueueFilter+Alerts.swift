@@ -61,7 +61,7 @@ extension QueueFilter {
                     where: dialect == .postgreSQL ? isOfStatus : "status <> 'resolved' AND " + isOfStatus,
                     ofOpen: isAboutOpenAlerts,
                     in: dialect,
-                ),
+                ).ofOpen,
             )
         }
         if !severities.isEmpty, sort != .urgency {

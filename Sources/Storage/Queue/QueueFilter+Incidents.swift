@@ -73,7 +73,7 @@ extension QueueFilter {
                     where: dialect == .postgreSQL ? isOfStatus : "status <> 'resolved' AND " + isOfStatus,
                     ofOpen: isAboutOpenIncidents,
                     in: dialect,
-                ),
+                ).ofOpen,
             )
         }
         if !severities.isEmpty, sort != .urgency {

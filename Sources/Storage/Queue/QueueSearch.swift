@@ -37,7 +37,7 @@ struct QueueSearch {
         }
         var likely = try likelyDistance(among: lists)
         // What is asked for may go together: what was found so far tells.
-        if !page.numbers.isEmpty { likely = min(likely, distance(after: page)) }
+        if !page.numbers.isEmpty, request.stretches.count == 1 { likely = min(likely, distance(after: page)) }
         let near = try short(of: lists, insteadOf: likely, on: Way())
         if !near.isEmpty { return try numbers(on: near) }
         let way = try stroll(on: &page)
@@ -106,9 +106,12 @@ struct QueueSearch {
         return best
     }
 
-    /// How many rows of a list are put in order in the time of a look at one; SQLite looks the customers' names up for each.
+    /// How many rows of a list are put in order in the time of a look at one; SQLite looks the customers' names up for each, and
+    /// passes over what is closed of what is looked up by an index.
     private func share(of list: Shortlist) -> Int {
-        guard list.isOffIndex else { return request.isAboutOpen && request.dialect == .sqlite ? effort.sorting : 1 }
+        guard list.isOffIndex else {
+            return request.isAboutOpen && request.dialect == .sqlite && !list.isOfOpen ? effort.sorting : 1
+        }
         let isByName = request.filter.sort == .customer && request.dialect == .sqlite
         return isByName ? max(1, effort.sorting / 3) : effort.sorting
     }
@@ -252,9 +255,10 @@ struct QueueSearch {
         var page = Page(rest: [request.stretch(of: lists)])
         var way = Way()
         if lists.count == 1, lists[0].isOffIndex {
-            // Besides a text, what a technique has, which PostgreSQL lists off an index: someone's are the list itself.
+            // Besides a text, what a technique or someone has, unless that is the list itself.
             let others = request.memberships.filter {
-                $0.text != nil || $0.test != nil || (request.dialect == .postgreSQL && !$0.list.isOffIndex)
+                $0.text != nil || ($0.test != nil && !$0.list.isSame(as: lists[0]))
+                    || (request.dialect == .postgreSQL && !$0.list.isOffIndex)
             }
             way.lists = try short(of: others, upTo: effort.crossing)
         }

@@ -19,6 +19,8 @@ struct Shortlist: Sendable {
     let counted: Clause?
     /// How many rows it lists besides those that are counted.
     let besides: Int
+    /// Whether all that it lists is open.
+    var isOfOpen = false
     /// About how many rows it lists, where that is known without counting.
     var known: Int?
 
@@ -67,6 +69,18 @@ struct Shortlist: Sendable {
 
     /// What a page is made by.
     static let columns: SQL = "id, customer, marks, last_update, severity_rank, created"
+
+    /// The same, of which it is known that all rows are open.
+    var ofOpen: Shortlist {
+        var list = self
+        list.isOfOpen = true
+        return list
+    }
+
+    /// Whether it lists the same by the same statement.
+    func isSame(as other: Shortlist) -> Bool {
+        clause.sql.text == other.clause.sql.text && clause.arguments == other.clause.arguments
+    }
 
     /// Lists those that any of some statements does.
     static func any(_ first: Clause, _ rest: [Clause]) -> Clause { rest.reduce(first) { $0 + " UNION ALL " + $1 } }

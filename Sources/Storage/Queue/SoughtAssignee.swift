@@ -6,6 +6,9 @@ struct SoughtAssignee: Sendable {
     /// All names that it may be, as far as any row has them; `nil` where they are many, and on PostgreSQL.
     private let names: [Value]?
 
+    /// So many names are looked for one by one at most.
+    private static let most = 16
+
     /// What follows the name before an @: in the order of bytes, A comes after it.
     private var start: Value { (name + "@").stored }
     private var end: Value { (name + "A").stored }
@@ -15,25 +18,20 @@ struct SoughtAssignee: Sendable {
         self.table = table
         self.isOpen = isOpen
         self.name = name.folded
-        let (name, most) = (name.folded, 16)
+        let name = name.folded
         guard session.dialect == .sqlite else {
             names = nil
             return
         }
-        // Index …_of_assignee, from each name to the next: of each there may be thousands.
-        let least: SQL = "SELECT MIN(folded_assignee) FROM " + table.name
-        let found = try session.rows(
-            "WITH RECURSIVE named (name) AS (" + least
-                + " WHERE folded_assignee >= ? AND folded_assignee < ? UNION ALL SELECT (" + least
-                    + """
-                         WHERE folded_assignee > named.name AND folded_assignee < ?)
-                        FROM named WHERE named.name IS NOT NULL LIMIT ?
-                    )
-                    SELECT name FROM named WHERE name IS NOT NULL
-                    """,
-            [(name + "@").stored, (name + "A").stored, (name + "A").stored, (most + 1).stored],
-        ) { try $0.take(String.self) }
-        names = found.count < most ? ([name] + found).map(\.stored) : nil
+        // Index …_of_assignee.
+        let found = try session.values(
+            of: "folded_assignee",
+            in: table.name,
+            from: name + "@",
+            to: name + "A",
+            upTo: SoughtAssignee.most,
+        )
+        names = found.count < SoughtAssignee.most ? ([name] + found).map(\.stored) : nil
     }
 
     /// The rows that are theirs.
@@ -51,7 +49,7 @@ struct SoughtAssignee: Sendable {
         let test = names.map { names in
             "EXISTS (SELECT 1 FROM " + table.name + " INDEXED BY " + index + " WHERE "
                 + Clause("folded_assignee", isIn: names) + open
-                + " AND last_update = walked.last_update AND id = walked.id)"
+                + " AND last_update = walked.last_update AND id = walked.id LIMIT 1 OFFSET 0)"
         }
         return QueueRequest.Membership(list: list, test: test)
     }

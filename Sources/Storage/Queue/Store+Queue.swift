@@ -38,7 +38,7 @@ extension Store {
             let numbers =
                 try isFound
                 ? Array(found.prefix(limit))
-                : QueueSearch(session: session, request: request, effort: effort).numbers()
+                : QueueSearch(session: session, request: request, effort: effort, counts: all.counts).numbers()
             return (try IncidentListing(session, includingAssets: true).rows(numbered: numbers), count)
         }
     }

@@ -6,31 +6,38 @@ struct SoughtTechnique: Sendable {
     /// Its own and those of its sub-techniques, as far as any alert has them; `nil` on PostgreSQL, which lists what has them sooner
     /// than it looks for one after the other.
     private let names: [Value]?
+    /// How many of its alerts have no incident's number beside it: they have none, or it is not here, or was not known when they came.
+    private let unnumbered: Int
+
+    /// Of more such alerts the incidents are not looked up for each part of the way.
+    private static let mostUnnumbered = 1_000
 
     /// - Throws: Whatever the session throws.
     init(_ technique: Technique, by session: any Session) throws {
         self.technique = technique
         guard session.dialect == .sqlite else {
             names = nil
+            unnumbered = 0
             return
         }
         let name = technique.name
-        // Index alert_of_technique, from each name to the next: of each there may be thousands.
-        names = try session.rows(
-            """
-            WITH RECURSIVE named (technique) AS (
-                SELECT MIN(technique) FROM alert_technique WHERE technique >= ? AND technique < ?
-                UNION ALL
-                SELECT (
-                    SELECT MIN(alert_technique.technique) FROM alert_technique
-                    WHERE alert_technique.technique > named.technique AND alert_technique.technique < ?
-                )
-                FROM named WHERE named.technique IS NOT NULL
-            )
-            SELECT technique FROM named WHERE technique IS NOT NULL
-            """,
-            [name.stored, (name + "/").stored, (name + "/").stored],
-        ) { try $0.take(String.self) }.filter { $0 == name || $0.hasPrefix(name + ".") }.map(\.stored)
+        // Index alert_of_technique; in the order of bytes, / comes after the dot.
+        let found = try session.values(
+            of: "technique",
+            in: "alert_technique",
+            from: name,
+            to: name + "/",
+            upTo: .max,
+        )
+        let names = found.filter { $0.utf8.elementsEqual(name.utf8) || $0.utf8.starts(with: (name + ".").utf8) }.map(
+            \.stored
+        )
+        self.names = names
+        // Index incident_of_technique.
+        unnumbered = try session.rows(
+            "SELECT 1 FROM alert_technique WHERE " + Clause("technique", isIn: names) + " AND incident IS NULL"
+                + .limit(SoughtTechnique.mostUnnumbered + 1),
+        ) { _ in }.count
     }
 
     /// The alerts that name it or one of its sub-techniques.
@@ -40,7 +47,7 @@ struct SoughtTechnique: Sendable {
             // Index alert_of_technique.
             test: names.map { names in
                 "EXISTS (SELECT 1 FROM alert_technique INDEXED BY alert_of_technique WHERE "
-                    + Clause("technique", isIn: names) + " AND alert = walked.id)"
+                    + Clause("technique", isIn: names) + " AND alert = walked.id LIMIT 1 OFFSET 0)"
             },
         )
     }
@@ -53,17 +60,16 @@ struct SoughtTechnique: Sendable {
             IncidentsByAlerts.incidents(namedIn: "alert_technique", where: isNamed, for: dialect),
             counted: technique.named,
         )
-        let test = names.map { names in
-            let unnumbered = IncidentsByAlerts.incidents(
-                withoutNumberIn: "alert_technique",
-                where: isNamed,
-                for: dialect
-            )
-            // Index incident_of_technique.
-            return "(EXISTS (SELECT 1 FROM alert_technique INDEXED BY incident_of_technique WHERE "
-                + Clause("technique", isIn: names) + " AND incident = walked.id) OR COALESCE(walked.id IN ("
-                + unnumbered
-                + "), FALSE))"
+        guard let names, unnumbered <= SoughtTechnique.mostUnnumbered else {
+            return QueueRequest.Membership(list: list)
+        }
+        // Index incident_of_technique.
+        var test =
+            "EXISTS (SELECT 1 FROM alert_technique INDEXED BY incident_of_technique WHERE "
+            + Clause("technique", isIn: names) + " AND incident = walked.id LIMIT 1 OFFSET 0)"
+        if unnumbered > 0 {
+            let others = IncidentsByAlerts.incidents(withoutNumberIn: "alert_technique", where: isNamed, for: dialect)
+            test = "(" + test + " OR COALESCE(walked.id IN (" + others + "), FALSE))"
         }
         return QueueRequest.Membership(list: list, test: test)
     }

@@ -36,7 +36,7 @@ extension Migration {
     )
 
     /// Beside a technique the number of the incident on SQLite too, where another table tells it by a page of the file for each
-    /// alert; and what is open by its number, a hundredth of the rows, so that of a list the others are passed over without a look.
+    /// alert; and what is open by its number, a small part of the rows, so that of a list the others are passed over without a look.
     static let numbers = Migration(
         version: 28,
         statements: [],

@@ -59,6 +59,29 @@ import Testing
         }
     }
 
+    /// As where an earlier program of version 27 goes on storing, which says nothing beside techniques.
+    @Test func `may be missing beside techniques alone, of few alerts and of many`() async throws {
+        try await withStore(on: .sqlite) { store in
+            try await store.addCustomer("contoso", tenant: 1)
+            try await store.commit(Incident.fixture("1"))
+            try await store.commit(Incident.fixture("2"))
+            try await store.commit(alert("a", of: "1"))
+            try await store.commit(alert("b", of: "2"))
+            try await store.driver.write { session in
+                try session.run(
+                    """
+                    UPDATE alert_technique SET incident = NULL WHERE alert = (SELECT id FROM alert WHERE object = 'b')
+                    """,
+                    []
+                )
+            }
+            #expect(try await found(in: store) == ["1", "2"])
+            // More than are looked up for each part of the way.
+            for number in 0..<1_001 { try await store.commit(alert("lone \(number)", of: nil)) }
+            #expect(try await found(in: store) == ["1", "2"])
+        }
+    }
+
     @Test(arguments: Backend.allCases)
     func `are filled in for what a store had before`(backend: Backend) async throws {
         try await withLocation(on: backend) { location in
