@@ -43,7 +43,8 @@ struct QueueSearch {
         let way = try stroll(on: &page)
         while !page.isWhole {
             let distance = distance(after: page)
-            let short = try short(of: lists, insteadOf: distance, on: way, isFarOff: page.numbers.isEmpty)
+            let isFarOff = page.numbers.isEmpty && request.isTold
+            let short = try short(of: lists, insteadOf: distance, on: way, isFarOff: isFarOff)
             if !short.isEmpty { return try numbers(on: short) }
             // Its rows may be further apart from here on.
             try extend(&page, on: way, by: max(1, effort.stroll, distance.times(2)))
@@ -127,7 +128,7 @@ struct QueueSearch {
         let crossing = min(effort.crossing, way.isLooking ? distance : distance / 4)
         let bound = way.isLooking ? crossing : min(effort.crossing, distance / effort.passing)
         for list in lists where list.isOffIndex {
-            // Of what was sought in vain for long, an index tells soon whatever there is.
+            // Of what was sought in vain for long, an index tells soon whatever there is, where no row has to be looked at.
             let crossing = isFarOff && effort.crossing > 0 ? effort.crossing.times(10) : effort.crossing
             let most = min(crossing, distance.times(2) / effort.passing).times(share(of: list))
             if try counts.count(list, upTo: most, in: session) <= most { return [list] }
