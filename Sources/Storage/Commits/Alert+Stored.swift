@@ -31,8 +31,7 @@ extension Alert: StoredObject {
             ObjectTable.Detail(
                 clear: "DELETE FROM alert_technique WHERE alert = ?",
                 insert: "INSERT INTO alert_technique (alert, position, technique, incident) VALUES (?, ?, ?, ?)",
-                namesIncident: true,
-                isListedByIncident: true,
+                numbered: [.sqlite, .postgreSQL],
             ),
             ObjectTable.Detail(
                 clear: "DELETE FROM evidence WHERE alert = ?",
@@ -41,7 +40,7 @@ extension Alert: StoredObject {
             ObjectTable.Detail(
                 clear: "DELETE FROM alert_entity WHERE alert = ?",
                 insert: "INSERT INTO alert_entity (alert, fingerprint, incident) VALUES (?, ?, ?)",
-                namesIncident: true,
+                numbered: [.postgreSQL],
             ),
         ],
         namesEntities: true,

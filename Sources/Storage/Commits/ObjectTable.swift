@@ -9,9 +9,8 @@ struct ObjectTable: Sendable {
         /// Writes one: the object's number, then the row's own values, and last the number of the object's incident where
         /// that stands beside them.
         let insert: SQL
-        var namesIncident = false
-        /// Whether that number stands there on SQLite too.
-        var isListedByIncident = false
+        /// On which databases that number stands there; `nil` where there is no column for it.
+        var numbered: Set<Dialect>?
     }
 
     let stream: Tenants.Stream

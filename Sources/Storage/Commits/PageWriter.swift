@@ -136,10 +136,10 @@ extension PageWriter {
             try session.run(
                 detail.insert,
                 each: all.flatMap { number, object in
-                    let isNumbered = detail.isListedByIncident || session.dialect == .postgreSQL
-                    let incident = isNumbered ? incident(of: object) : nil
-                    let named = detail.namesIncident ? [incident.stored] : []
-                    return object.details[place].map { [number.stored] + $0 + named }
+                    let incident = detail.numbered.map { databases in
+                        [(databases.contains(session.dialect) ? self.incident(of: object) : nil).stored]
+                    }
+                    return object.details[place].map { [number.stored] + $0 + (incident ?? []) }
                 },
             )
         }

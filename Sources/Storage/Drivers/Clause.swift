@@ -1,7 +1,7 @@
 import Tenants
 
 /// A part of a statement together with the values of its placeholders.
-struct Clause: Sendable {
+struct Clause: Hashable, Sendable {
     var sql: SQL
     var arguments: [Value]
 

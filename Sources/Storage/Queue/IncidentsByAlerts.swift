@@ -4,8 +4,8 @@ import Tenants
 /// entity.
 ///
 /// Of the alerts that an index lists, another table tells the incidents' numbers: ``AlertPlaces``. For more, an incident's alerts are
-/// held against a list of the alerts with the entity; a technique is told by their marks, and on SQLite by an index. For very many, each is looked at, for soon
-/// enough there are.
+/// held against a list of the alerts with the entity; a technique is told by their marks, and on SQLite by an index. For very many,
+/// each is looked at, for soon enough there are.
 struct IncidentsByAlerts: Sendable {
     /// The incidents with the technique, where it is asked for.
     private(set) var ofTechnique: QueueRequest.Membership?
@@ -18,7 +18,7 @@ struct IncidentsByAlerts: Sendable {
     /// - Throws: Whatever the session throws.
     init(_ filter: QueueFilter, having text: FoundText?, by session: any Session, effort: QueueEffort) throws {
         let dialect = session.dialect
-        ofTechnique = try filter.technique.map { try SoughtTechnique($0, by: session).incidents }
+        ofTechnique = try filter.technique.map { try SoughtTechnique($0, by: session).incidents(by: session) }
         guard let text, text.evidence <= effort.mostNaming(in: .incident, for: dialect) else { return }
         let evidence = text.sought.evidence(for: dialect)
         if text.evidence > effort.mostNumbered(for: dialect) { isOfText = IncidentsByAlerts.isAmong(evidence) }

@@ -76,11 +76,9 @@ package struct QueueEffort: Hashable, Sendable {
 
     /// How many alerts of an entity at most to make a list of.
     func mostNaming(in table: QueueTable, for dialect: Dialect) -> Int {
-        max(
-            0,
-            table.hasAlerts
-                ? max(crossing, mostNumbered(for: dialect)) : dialect == .sqlite ? crossing.times(2) : crossing
-        )
+        guard !table.hasAlerts else { return max(crossing, mostNumbered(for: dialect)) }
+        // SQLite lists twenty in the time of a look at one.
+        return max(0, dialect == .sqlite ? crossing.times(2) : crossing)
     }
 
     /// Of how many alerts at most to list the incidents; PostgreSQL has their numbers in the index that lists the alerts.

@@ -29,7 +29,8 @@ struct QueueRequest: Sendable {
         var list: Shortlist
         /// What has its words or its evidence on the list, if that is what the list is of: the marks do not tell of it.
         var text: FoundText?
-        /// What must hold of a row `walked` with `id` and `last_update` for it to be on the list, where that is quicker than to make the list.
+        /// What must hold of a row `walked` with `id` and `last_update` for it to be on the list, where that is quicker than to make
+        /// the list.
         var test: Clause?
 
         /// What must hold of some columns `customer` and `id`.

@@ -258,7 +258,7 @@ struct QueueSearch {
         if lists.count == 1, lists[0].isOffIndex {
             // Besides a text, what a technique or someone has, unless that is the list itself.
             let others = request.memberships.filter {
-                $0.text != nil || ($0.test != nil && !$0.list.isSame(as: lists[0]))
+                $0.text != nil || ($0.test != nil && $0.list.clause != lists[0].clause)
                     || (request.dialect == .postgreSQL && !$0.list.isOffIndex)
             }
             way.lists = try short(of: others, upTo: effort.crossing)

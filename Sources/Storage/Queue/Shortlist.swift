@@ -77,11 +77,6 @@ struct Shortlist: Sendable {
         return list
     }
 
-    /// Whether it lists the same by the same statement.
-    func isSame(as other: Shortlist) -> Bool {
-        clause.sql.text == other.clause.sql.text && clause.arguments == other.clause.arguments
-    }
-
     /// Lists those that any of some statements does.
     static func any(_ first: Clause, _ rest: [Clause]) -> Clause { rest.reduce(first) { $0 + " UNION ALL " + $1 } }
 

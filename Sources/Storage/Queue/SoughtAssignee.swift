@@ -3,22 +3,20 @@ struct SoughtAssignee: Sendable {
     private let table: QueueTable
     private let isOpen: Bool
     private let name: String
+    /// Between which texts the names are that go on with an @: in the order of bytes, A comes after it.
+    private let (start, end): (String, String)
     /// All names that it may be, as far as any row has them; `nil` where they are many, and on PostgreSQL.
     private let names: [Value]?
 
     /// So many names are looked for one by one at most.
     private static let most = 16
 
-    /// What follows the name before an @: in the order of bytes, A comes after it.
-    private var start: Value { (name + "@").stored }
-    private var end: Value { (name + "A").stored }
-
     /// - Throws: Whatever the session throws.
     init(_ name: String, in table: QueueTable, ofOpen isOpen: Bool, by session: any Session) throws {
         self.table = table
         self.isOpen = isOpen
         self.name = name.folded
-        let name = name.folded
+        (start, end) = (self.name + "@", self.name + "A")
         guard session.dialect == .sqlite else {
             names = nil
             return
@@ -27,11 +25,11 @@ struct SoughtAssignee: Sendable {
         let found = try session.values(
             of: "folded_assignee",
             in: table.name,
-            from: name + "@",
-            to: name + "A",
+            from: start,
+            to: end,
             upTo: SoughtAssignee.most,
         )
-        names = found.count < SoughtAssignee.most ? ([name] + found).map(\.stored) : nil
+        names = found.count < SoughtAssignee.most ? ([self.name] + found).map(\.stored) : nil
     }
 
     /// The rows that are theirs.
@@ -43,7 +41,7 @@ struct SoughtAssignee: Sendable {
         let list = Shortlist(
             of: table.name,
             where: Clause("folded_assignee = ?", [name.stored]) + open,
-            or: Clause("folded_assignee >= ? AND folded_assignee < ?", [start, end]) + open,
+            or: Clause("folded_assignee >= ? AND folded_assignee < ?", [start.stored, end.stored]) + open,
         )
         let index: SQL = table.name + (isOpen ? "_open_of_assignee" : "_of_assignee")
         let test = names.map { names in

@@ -6,10 +6,8 @@ struct SoughtTechnique: Sendable {
     /// Its own and those of its sub-techniques, as far as any alert has them; `nil` on PostgreSQL, which lists what has them sooner
     /// than it looks for one after the other.
     private let names: [Value]?
-    /// How many of its alerts have no incident's number beside it: they have none, or it is not here, or was not known when they came.
-    private let unnumbered: Int
 
-    /// Of more such alerts the incidents are not looked up for each part of the way.
+    /// Of more alerts without an incident's number the incidents are not looked up for each part of the way.
     private static let mostUnnumbered = 1_000
 
     /// - Throws: Whatever the session throws.
@@ -17,7 +15,6 @@ struct SoughtTechnique: Sendable {
         self.technique = technique
         guard session.dialect == .sqlite else {
             names = nil
-            unnumbered = 0
             return
         }
         let name = technique.name
@@ -29,15 +26,9 @@ struct SoughtTechnique: Sendable {
             to: name + "/",
             upTo: .max,
         )
-        let names = found.filter { $0.utf8.elementsEqual(name.utf8) || $0.utf8.starts(with: (name + ".").utf8) }.map(
+        names = found.filter { $0.utf8.elementsEqual(name.utf8) || $0.utf8.starts(with: (name + ".").utf8) }.map(
             \.stored
         )
-        self.names = names
-        // Index incident_of_technique.
-        unnumbered = try session.rows(
-            "SELECT 1 FROM alert_technique WHERE " + Clause("technique", isIn: names) + " AND incident IS NULL"
-                + .limit(SoughtTechnique.mostUnnumbered + 1),
-        ) { _ in }.count
     }
 
     /// The alerts that name it or one of its sub-techniques.
@@ -53,22 +44,31 @@ struct SoughtTechnique: Sendable {
     }
 
     /// The incidents of these alerts.
-    var incidents: QueueRequest.Membership {
+    ///
+    /// - Throws: Whatever the session throws.
+    func incidents(by session: any Session) throws -> QueueRequest.Membership {
         let isNamed = names.map { Clause("alert_technique.technique", isIn: $0) } ?? technique.isNamedSo
-        let dialect: Dialect = names == nil ? .postgreSQL : .sqlite
         let list = Shortlist(
-            IncidentsByAlerts.incidents(namedIn: "alert_technique", where: isNamed, for: dialect),
+            IncidentsByAlerts.incidents(namedIn: "alert_technique", where: isNamed, for: session.dialect),
             counted: technique.named,
         )
-        guard let names, unnumbered <= SoughtTechnique.mostUnnumbered else {
-            return QueueRequest.Membership(list: list)
-        }
+        guard let names else { return QueueRequest.Membership(list: list) }
+        // They have no incident, or it is not here, or an earlier program stored them.
+        let unnumbered = try session.rows(
+            "SELECT 1 FROM alert_technique WHERE " + isNamed + " AND incident IS NULL"
+                + .limit(SoughtTechnique.mostUnnumbered + 1),
+        ) { _ in }.count
+        guard unnumbered <= SoughtTechnique.mostUnnumbered else { return QueueRequest.Membership(list: list) }
         // Index incident_of_technique.
         var test =
             "EXISTS (SELECT 1 FROM alert_technique INDEXED BY incident_of_technique WHERE "
             + Clause("technique", isIn: names) + " AND incident = walked.id LIMIT 1 OFFSET 0)"
         if unnumbered > 0 {
-            let others = IncidentsByAlerts.incidents(withoutNumberIn: "alert_technique", where: isNamed, for: dialect)
+            let others = IncidentsByAlerts.incidents(
+                withoutNumberIn: "alert_technique",
+                where: isNamed,
+                for: session.dialect
+            )
             test = "(" + test + " OR COALESCE(walked.id IN (" + others + "), FALSE))"
         }
         return QueueRequest.Membership(list: list, test: test)
